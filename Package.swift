@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Rooms in the order in which a map goes through them. The dependencies are the only edges that there are;
+// docs/architecture.md says what each room keeps out.
+let package = Package(
+  name: "argmap",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "argmap", targets: ["argmap"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    // Tests only: libyaml as an oracle for the reader.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .target(name: "SourceText"),
+    .target(name: "MapSyntax", dependencies: ["SourceText"]),
+    .target(name: "ArgumentMap", dependencies: ["MapSyntax", "SourceText"]),
+    .target(name: "MapChecks", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
+    .target(name: "MapDrawing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
+    .systemLibrary(
+      name: "CGraphvizLibrary", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
+    .target(name: "MapLayout", dependencies: ["CGraphviz", "MapDrawing"]),
+    .target(name: "MapRendering", dependencies: ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"]),
+    .target(name: "Reporting", dependencies: ["SourceText"]),
+    .target(
+      name: "MapWorkspace",
+      dependencies: ["ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "Reporting", "SourceText"]),
+    .executableTarget(
+      name: "argmap",
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapWorkspace", "Reporting", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,215 @@
+import MapSyntax
+import SourceText
+
+/// A map as an argument: claims, inferences between them, and what they cite. Flat arrays; a text is a node of the
+/// file's tree until somebody asks for it. Every tree gives a graph.
+package struct Graph: Sendable {
+  package let file: SourceFile
+  package let fileIndex: FileIndex
+  package let tree: SyntaxTree
+
+  /// In the order of their first mention.
+  package internal(set) var claims: [Claim] = []
+  /// In the order of the text.
+  package internal(set) var inferences: [Inference] = []
+  /// The premises of all inferences, each inference's in the author's order.
+  package internal(set) var premiseList: [ClaimIndex] = []
+  package internal(set) var citations: [Citation] = []
+  package internal(set) var contradictions: [Contradiction] = []
+  package internal(set) var tags: [(claim: ClaimIndex, node: NodeIndex)] = []
+  package internal(set) var sources: [Source] = []
+  package internal(set) var groups: [Group] = []
+  package internal(set) var imports: [Import] = []
+  package internal(set) var views: [View] = []
+  package internal(set) var expectations: [Expectation] = []
+  package internal(set) var suppressions: [Suppression] = []
+  /// The claims that `conclusions` names; empty where the key is absent.
+  package internal(set) var statedConclusions: [(claim: ClaimIndex, node: NodeIndex)] = []
+  package internal(set) var head = Head()
+
+  /// The inferences whose target is a claim, by claim; and those whose target is an inference, by inference.
+  package internal(set) var onClaim = Lists(owners: 0) { _ in }
+  package internal(set) var onInference = Lists(owners: 0) { _ in }
+  /// The inferences that have a claim among their premises, by claim.
+  package internal(set) var uses = Lists(owners: 0) { _ in }
+
+  /// The keys at the top of a file that have one text each.
+  package struct Head: Sendable {
+    package var title, description, language, question, standard: NodeIndex?
+  }
+
+  package struct Claim: Sendable {
+    /// The bytes of its id: where it is defined, else where it is first mentioned.
+    package var name: ByteRange
+    package var text: NodeIndex?
+    /// The item that gives its text, else the first that names it.
+    package var item: NodeIndex
+    package var basis: Basis?
+    package var basisNode, label, note, standard, weight, implicitNode: NodeIndex?
+    package var group: GroupIndex?
+    package var isImplicit = false
+    /// A claim of an imported map.
+    package var isImported = false
+    /// Written as a text alone; its id is made up.
+    package var isAnonymous = false
+    package var hasEvidence = false
+    /// Something is wrong where it is written or with what is said for it; it is then not also called unsupported.
+    package var isDamaged = false
+    /// An item gives keys to it, though perhaps no text.
+    package var isOpened = false
+
+    package var isDefined: Bool { text != nil }
+  }
+
+  /// What an inference bears on.
+  package enum Target: Hashable, Sendable {
+    case claim(ClaimIndex)
+    case inference(InferenceIndex)
+  }
+
+  /// How an inference bears on its target: `support` (`because`), `objection` (`but`), `undercut` (`unless`).
+  package enum Side: String, Sendable { case support, objection, undercut }
+
+  package struct Inference: Sendable {
+    package var target: Target
+    package var side: Side
+    /// Its premises, a range of `premiseList`.
+    package var firstPremise: UInt32
+    package var premiseCount: UInt32
+    /// The item that it was first written as.
+    package var item: NodeIndex
+    package var scheme, strength, note: NodeIndex?
+    package var isDamaged = false
+
+    package var premises: Range<Int> { Int(firstPremise)..<Int(firstPremise + premiseCount) }
+  }
+
+  /// Why a claim may stand without a reason.
+  package enum Basis: String, Sendable, CaseIterable {
+    case assumption, definition, observation, value
+    case commonKnowledge = "common-knowledge"
+  }
+
+  package struct Citation: Sendable {
+    package enum Kind: String, Sendable { case evidence, from }
+    package enum Reference: Sendable, Hashable {
+      case url(String)
+      /// The source is nil where no source of this map has that name.
+      case source(String, SourceIndex?, anchor: String?)
+    }
+    package enum Owner: Sendable, Hashable {
+      case claim(ClaimIndex)
+      case inference(InferenceIndex)
+    }
+    package var owner: Owner
+    package var kind: Kind
+    package var reference: Reference
+    /// The scalar or mapping that it is written as, and the range of the source's name and the anchor in it.
+    package var node: NodeIndex
+    package var sourceRange: ByteRange
+    package var anchorRange: ByteRange
+    package var quote, note: NodeIndex?
+  }
+
+  package struct Contradiction: Sendable {
+    package var first, second: ClaimIndex
+    package var node: NodeIndex
+  }
+
+  package struct Source: Sendable {
+    package var name: String
+    package var key: NodeIndex
+    package var title, author, date, url, file, accessed: NodeIndex?
+  }
+
+  package struct Group: Sendable {
+    package var name: ByteRange
+    package var item: NodeIndex
+    package var title: NodeIndex?
+    package var parent: GroupIndex?
+  }
+
+  package struct Import: Sendable {
+    package var alias: String
+    package var key: NodeIndex
+    package var path: NodeIndex
+  }
+
+  package struct View: Sendable {
+    package var name: String
+    package var key: NodeIndex
+    package var title, depth: NodeIndex?
+    package var focus: [ClaimIndex] = []
+    package var groups: [GroupIndex] = []
+    package var tags: [NodeIndex] = []
+  }
+
+  package enum Standing: String, Sendable, CaseIterable { case accepted, rejected, undecided }
+
+  package struct Expectation: Sendable {
+    package var claim: ClaimIndex
+    package var standing: Standing
+    package var node: NodeIndex
+  }
+
+  init(file: SourceFile, index: FileIndex, tree: SyntaxTree) {
+    self.file = file
+    fileIndex = index
+    self.tree = tree
+  }
+}
+
+// MARK: Asking
+
+extension Graph {
+  /// A claim's id; for one of an imported map, `alias.id`.
+  package func id(_ claim: ClaimIndex) -> String { file.text(claims[claim.int].name) }
+
+  package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }
+
+  /// A scalar's text with white space folded.
+  package func text(_ node: NodeIndex) -> String { tree.text(node, in: file) }
+
+  /// A claim's text; its id where it has none.
+  package func text(of claim: ClaimIndex) -> String {
+    claims[claim.int].text.map { text($0) } ?? id(claim)
+  }
+
+  package func place(_ range: ByteRange) -> Place { Place(fileIndex, range) }
+  package func place(_ node: NodeIndex) -> Place { place(tree.range(node)) }
+  /// Where a claim is written: its id in the item that defines it.
+  package func place(of claim: ClaimIndex) -> Place { place(claims[claim.int].name) }
+
+  package func premises(_ inference: InferenceIndex) -> ArraySlice<ClaimIndex> {
+    premiseList[inferences[inference.int].premises]
+  }
+
+  /// The inferences that bear on a claim, in the author's order.
+  package func inferences(on claim: ClaimIndex) -> some Sequence<InferenceIndex> {
+    onClaim[claim.int].lazy.map { InferenceIndex(Int($0)) }
+  }
+
+  /// The inferences that undercut an inference, in the author's order.
+  package func undercuts(of inference: InferenceIndex) -> some Sequence<InferenceIndex> {
+    onInference[inference.int].lazy.map { InferenceIndex(Int($0)) }
+  }
+
+  package func uses(of claim: ClaimIndex) -> some Sequence<InferenceIndex> {
+    uses[claim.int].lazy.map { InferenceIndex(Int($0)) }
+  }
+
+  package var claimIndices: some Sequence<ClaimIndex> { claims.indices.lazy.map { ClaimIndex($0) } }
+  package var inferenceIndices: some Sequence<InferenceIndex> { inferences.indices.lazy.map { InferenceIndex($0) } }
+
+  /// The claims that the map argues for: those that it names, else those that no inference uses and that some
+  /// inference bears on; where there is none of these, those that no inference uses.
+  package var conclusions: [ClaimIndex] {
+    if !statedConclusions.isEmpty {
+      var seen = Set<ClaimIndex>()
+      return statedConclusions.map(\.claim).filter { seen.insert($0).inserted }
+    }
+    let unused = claimIndices.filter { uses[$0.int].isEmpty && claims[$0.int].isDefined }
+    let argued = unused.filter { !onClaim[$0.int].isEmpty }
+    return argued.isEmpty ? unused : argued
+  }
+}

@@ -1,0 +1,107 @@
+import MapSyntax
+import SourceText
+
+/// What can be said only when the whole file has been read.
+extension GraphBuilder {
+  /// Reports ids that lead nowhere: each id once, at its first place.
+  mutating func resolveReferences() {
+    var places: [ClaimIndex: [NodeIndex]] = [:]
+    for mention in mentions where isUndefined(mention.claim) { places[mention.claim, default: []].append(mention.node) }
+    for i in graph.claims.indices {
+      let claim = ClaimIndex(i)
+      guard isUndefined(claim) else { continue }
+      if graph.claims[i].isOpened {
+        reportMissingText(claim)
+      } else {
+        reportUnknown(claim, places[claim] ?? [])
+      }
+      undefined.insert(claim)
+    }
+  }
+
+  private func isUndefined(_ claim: ClaimIndex) -> Bool {
+    let c = graph.claims[claim.int]
+    return c.text == nil && !c.isImported
+  }
+
+  private mutating func reportMissingText(_ claim: ClaimIndex) {
+    let id = graph.id(claim)
+    let hint = suggestion.nearest(to: id, among: ids(but: claim))
+    report(
+      .missingText, graph.claims[claim.int].name,
+      "`\(id)` has a text nowhere" + (hint.map { "; did you mean `\($0)`?" } ?? "; write it: `\(id): Some text`"),
+      claim: claim)
+    graph.claims[claim.int].isDamaged = true
+  }
+
+  private mutating func reportUnknown(_ claim: ClaimIndex, _ nodes: [NodeIndex]) {
+    let id = graph.id(claim)
+    let range = nodes.first.map { tree.range($0) } ?? graph.claims[claim.int].name
+    let related = nodes.dropFirst().prefix(8).map {
+      Diagnostic.Related(Place(graph.fileIndex, tree.range($0)), "also named here")
+    }
+    let hint = suggestion.nearest(to: id, among: ids(but: claim))
+    report(
+      .unknownClaim, range,
+      "no claim is called `\(id)`"
+        + (hint.map { "; did you mean `\($0)`?" } ?? "; define it, `\(id): Some text`, or correct the id"),
+      related: Array(related), claim: claim)
+    graph.claims[claim.int].isDamaged = true
+  }
+
+  /// The ids that are defined.
+  private mutating func ids(but claim: ClaimIndex) -> [String] {
+    if knownIDs == nil {
+      knownIDs = graph.claimIndices.filter { graph.claims[$0.int].isDefined && !graph.claims[$0.int].isAnonymous }
+        .map { graph.id($0) }
+    }
+    return knownIDs ?? []
+  }
+
+  /// Packs the lists by claim and by inference, and passes damage on to what unknown claims are given for.
+  mutating func index() {
+    let inferences = graph.inferences
+    graph.onClaim = Lists(owners: graph.claims.count) { add in
+      for (i, inference) in inferences.enumerated() {
+        if case .claim(let claim) = inference.target { add(claim.int, UInt32(i)) }
+      }
+    }
+    graph.onInference = Lists(owners: inferences.count) { add in
+      for (i, inference) in inferences.enumerated() {
+        if case .inference(let target) = inference.target { add(target.int, UInt32(i)) }
+      }
+    }
+    let premiseList = graph.premiseList
+    graph.uses = Lists(owners: graph.claims.count) { add in
+      for (i, inference) in inferences.enumerated() {
+        for k in inference.premises { add(premiseList[k].int, UInt32(i)) }
+      }
+    }
+    for claim in undefined {
+      for use in graph.uses(of: claim) {
+        graph.inferences[use.int].isDamaged = true
+        if case .claim(let target) = graph.inferences[use.int].target { graph.claims[target.int].isDamaged = true }
+      }
+    }
+  }
+
+  /// Marks the claims whose text, keys or reasons the reader's diagnostics touch: the innermost claim around each
+  /// place, and the last one that starts before it, since damage is mostly noticed behind what it is done to.
+  mutating func markDamage(_ found: [Diagnostic]) {
+    let starts = items.map { Int(tree.range($0.node).start) }
+    for diagnostic in found where diagnostic.level == .error && diagnostic.place.file == graph.fileIndex {
+      let offset = diagnostic.place.range.start
+      var low = 0
+      var high = starts.count
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0 else { continue }
+      damage(low - 1)
+      var item = low - 1
+      while item >= 0, tree.range(items[item].node).end < offset { item = items[item].parent }
+      damage(item)
+    }
+  }
+}

@@ -1,0 +1,277 @@
+import MapSyntax
+import SourceText
+
+/// The top of a file: everything that is no item of claims.
+extension GraphBuilder {
+  /// Reads the keys at the top. What others refer to is read first, wherever it stands.
+  mutating func readMap() {
+    let root = SyntaxTree.root
+    switch tree.kind(root) {
+    case .mapping: break
+    case .scalar where tree.isAbsent(root): return
+    case .scalar, .sequence:
+      if !tree.isDamaged(root) {
+        reportWrongValue(root, "a map starts with a key such as `title:` or `claims:`")
+      }
+      return
+    }
+    var entries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
+    for (node, value) in tree.pairs(of: root) {
+      guard let key = meantKey(node, of: .map, item: -1) else { continue }
+      guard Key.isKey(key, of: .map) else {
+        reportMisplaced(node, key, of: .map)
+        continue
+      }
+      if tree.isDamaged(node), entries.contains(where: { $0.key == key && key != .claims && key != .groups }) { continue }
+      entries.append((key, node, value))
+    }
+    for entry in entries where entry.key == .sources || entry.key == .imports {
+      if entry.key == .sources {
+        readSources(entry.value, key: entry.node)
+      } else {
+        readImports(entry.value, key: entry.node)
+      }
+    }
+    for entry in entries { readTopKey(entry.key, entry.node, entry.value) }
+    pushFound()
+    // Views and expectations name claims and groups, which are known only at the end.
+    laterEntries = entries.filter { $0.key == .views }
+  }
+
+  private mutating func readTopKey(_ key: Key, _ node: NodeIndex, _ value: NodeIndex) {
+    switch key {
+    case .title: graph.head.title = prose(value, key: node, item: -1)
+    case .description: graph.head.description = prose(value, key: node, item: -1)
+    case .question: graph.head.question = prose(value, key: node, item: -1)
+    case .language: graph.head.language = language(value, key: node)
+    case .standard: graph.head.standard = standard(value, key: node, item: -1)
+    case .conclusions:
+      for entry in wordList(value, key: node, item: -1) {
+        if let claim = reference(entry, parent: -1) {
+          graph.statedConclusions.append((claim, entry))
+        } else {
+          reportWrongValue(entry, "`conclusions` names claims by their ids")
+        }
+      }
+    case .claims: addList(value, .claims, group: nil, parent: -1, key: node)
+    case .groups: addList(value, .groups, group: nil, parent: -1, key: node)
+    case .expect: readExpectations(value, key: node)
+    default: break
+    }
+  }
+
+  /// A language tag in the form of BCP 47: letters and digits in parts of up to eight, joined by hyphens.
+  private mutating func language(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
+    guard let (node, word) = singleWord(value, key: key, item: -1) else { return nil }
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag = parts.allSatisfy { part in
+      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isIDByte($0, isFirst: false) && $0 != 0x5F }
+    }
+    guard isTag, let first = parts.first, (2...8).contains(first.count), first.allSatisfy(\.isLetter) else {
+      reportWrongValue(node, "`language` is a tag such as `en`, `de` or `zh-Hant`")
+      return nil
+    }
+    return node
+  }
+
+  // MARK: Sources, imports
+
+  /// The entries of a mapping from names; a value that is none is reported.
+  private mutating func namedEntries(_ value: NodeIndex, key: NodeIndex, example: String) -> [(NodeIndex, NodeIndex)] {
+    guard tree.kind(value) == .mapping else {
+      if tree.kind(value) != .scalar || !reportIfMissing(value, key: key) {
+        reportWrongValue(value, "`\(text(key))` gives names: `\(example)`")
+      }
+      return []
+    }
+    return tree.pairs(of: value).filter { name, _ in
+      if tree.isDamaged(name) || tree.isAbsent(name) { return false }
+      guard isID(idRange(name)) else {
+        report(
+          .invalidID, tree.range(name),
+          "a name is a letter, then letters, digits, `-` and `_`, such as `\(idFromWords(text(name)))`")
+        return false
+      }
+      return true
+    }
+  }
+
+  private mutating func readSources(_ value: NodeIndex, key: NodeIndex) {
+    for (name, value) in namedEntries(value, key: key, example: "report: {title: …, url: …}") {
+      var source = Graph.Source(name: text(name), key: name)
+      if tree.kind(value) == .mapping {
+        for (keyNode, value) in tree.pairs(of: value) { readSourceKey(keyNode, value, &source) }
+      } else if tree.kind(value) == .sequence || !reportIfMissing(value, key: name) {
+        reportWrongValue(value, "a source is a mapping: `{title: …, author: …}`")
+      }
+      sourceNames[source.name] = SourceIndex(graph.sources.count)
+      graph.sources.append(source)
+    }
+  }
+
+  private mutating func readSourceKey(_ keyNode: NodeIndex, _ value: NodeIndex, _ source: inout Graph.Source) {
+    guard let key = meantKey(keyNode, of: .source, item: -1) else { return }
+    guard Key.isKey(key, of: .source) else {
+      reportMisplaced(keyNode, key, of: .source)
+      return
+    }
+    guard let value = prose(value, key: keyNode, item: -1) else { return }
+    switch key {
+    case .title: source.title = value
+    case .author: source.author = value
+    case .date: source.date = value
+    case .url: source.url = value
+    case .file: source.file = value
+    default: source.accessed = value
+    }
+  }
+
+  private mutating func readImports(_ value: NodeIndex, key: NodeIndex) {
+    for (name, value) in namedEntries(value, key: key, example: "other: other.argmap.yaml") {
+      guard let path = prose(value, key: name, item: -1) else { continue }
+      importNames[text(name)] = graph.imports.count
+      graph.imports.append(Graph.Import(alias: text(name), key: name, path: path))
+    }
+  }
+
+  // MARK: Groups
+
+  mutating func readGroup(_ node: NodeIndex, _ frame: Frame) {
+    guard tree.kind(node) == .mapping else {
+      if tree.kind(node) == .scalar, reportIfEntryMissing(node) { return }
+      reportWrongValue(node, "a group is `- an-id: Title`, with its `claims` below")
+      return
+    }
+    var pairs = tree.pairs(of: node)
+    guard !pairs.isEmpty else { return }
+    let index = GroupIndex(graph.groups.count)
+    var group = Graph.Group(name: tree.range(pairs[0].key), item: node, parent: frame.group)
+    if keyWord(pairs[0].key) == nil {
+      let (key, value) = pairs.removeFirst()
+      readGroupName(key, value, index, &group)
+    } else {
+      report(.invalidID, tree.range(pairs[0].key), "a group starts with its id and title: `- an-id: Title`")
+    }
+    graph.groups.append(group)
+    for (key, value) in pairs {
+      guard let meant = meantKey(key, of: .group, item: -1) else { continue }
+      switch meant {
+      case .claims: addList(value, .claims, group: index, parent: -1, key: key)
+      case .groups: addList(value, .groups, group: index, parent: -1, key: key)
+      default: reportMisplaced(key, meant, of: .group)
+      }
+    }
+  }
+
+  private mutating func readGroupName(
+    _ key: NodeIndex, _ value: NodeIndex, _ index: GroupIndex, _ group: inout Graph.Group
+  ) {
+    let range = idRange(key)
+    group.name = range
+    if isID(range) {
+      let name = text(key)
+      if let earlier = groupNames[name] {
+        report(
+          .duplicateID, tree.range(key), "a group called `\(name)` is here already; rename one of the two",
+          related: [Diagnostic.Related(Place(graph.fileIndex, graph.groups[earlier.raw].name), "first defined here")])
+      } else {
+        groupNames[name] = index
+      }
+    } else if !tree.isDamaged(key) {
+      report(
+        .invalidID, tree.range(key),
+        "an id is a letter, then letters, digits, `-` and `_`, such as `\(idFromWords(text(key)))`")
+    }
+    switch tree.kind(value) {
+    case .scalar:
+      if !reportIfMissing(value, key: key) { group.title = value }
+    case .mapping:
+      report(.keysUnderID, tree.range(NodeIndex(value.raw + 1)), "keys stand beside the id of their group, not below it")
+      for (key, value) in tree.pairs(of: value) {
+        switch keyWord(key) {
+        case .claims?: addList(value, .claims, group: index, parent: -1, key: key)
+        case .groups?: addList(value, .groups, group: index, parent: -1, key: key)
+        default: break
+        }
+      }
+    case .sequence:
+      reportWrongValue(value, "a group's title is a text, and its claims stand under `claims`")
+    }
+  }
+
+  // MARK: Views, expectations
+
+  mutating func readViews() {
+    for entry in laterEntries {
+      for (name, value) in namedEntries(entry.value, key: entry.node, example: "overview: {focus: an-id, depth: 2}") {
+        readView(name, value)
+      }
+    }
+  }
+
+  private mutating func readView(_ name: NodeIndex, _ value: NodeIndex) {
+    var view = Graph.View(name: text(name), key: name)
+    guard tree.kind(value) == .mapping else {
+      if tree.kind(value) == .sequence || !reportIfMissing(value, key: name) {
+        reportWrongValue(value, "a view is a mapping: `{focus: an-id, depth: 2}`")
+      }
+      return
+    }
+    for (keyNode, value) in tree.pairs(of: value) {
+      guard let key = meantKey(keyNode, of: .view, item: -1) else { continue }
+      switch key {
+      case .title: view.title = prose(value, key: keyNode, item: -1)
+      case .depth: view.depth = depth(value, key: keyNode)
+      case .focus:
+        for node in wordList(value, key: keyNode, item: -1) {
+          if let claim = reference(node, parent: -1) { view.focus.append(claim) }
+        }
+      case .groups:
+        for node in wordList(value, key: keyNode, item: -1) {
+          if let group = groupNames[text(node)] {
+            view.groups.append(group)
+          } else {
+            let hint = suggestion.nearest(to: text(node), among: groupNames.keys.sorted())
+            reportWrongValue(
+              node, "no group is called `\(text(node))`" + (hint.map { "; did you mean `\($0)`?" } ?? ""))
+          }
+        }
+      case .tags: view.tags += wordList(value, key: keyNode, item: -1)
+      default: reportMisplaced(keyNode, key, of: .view)
+      }
+    }
+    graph.views.append(view)
+  }
+
+  private mutating func depth(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
+    guard let (node, word) = singleWord(value, key: key, item: -1) else { return nil }
+    guard let number = Int(word), number >= 0 else {
+      reportWrongValue(node, "`depth` is a number of levels: 0, 1, 2 …")
+      return nil
+    }
+    return node
+  }
+
+  private mutating func readExpectations(_ value: NodeIndex, key: NodeIndex) {
+    guard tree.kind(value) == .mapping else {
+      if tree.kind(value) != .scalar || !reportIfMissing(value, key: key) {
+        reportWrongValue(value, "`expect` is a mapping: `{accepted: [an-id]}`")
+      }
+      return
+    }
+    for (keyNode, value) in tree.pairs(of: value) {
+      guard let key = meantKey(keyNode, of: .expect, item: -1) else { continue }
+      guard let standing = Graph.Standing(rawValue: key.rawValue) else {
+        reportMisplaced(keyNode, key, of: .expect)
+        continue
+      }
+      for node in wordList(value, key: keyNode, item: -1) {
+        guard let claim = reference(node, parent: -1) else {
+          reportWrongValue(node, "`\(key.rawValue)` names claims by their ids")
+          continue
+        }
+        graph.expectations.append(Graph.Expectation(claim: claim, standing: standing, node: node))
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import MapSyntax
+import SourceText
+
+/// The keys of an item, beside its id or `premises`.
+extension GraphBuilder {
+  /// Whose keys are being read, and which have been seen.
+  struct ItemKeys {
+    /// Nil for linked premises.
+    var claim: ClaimIndex?
+    var step: InferenceIndex?
+    var isStep: Bool
+    var item: Int
+    var group: GroupIndex?
+    /// The first key of the step, and whether reasons of the claim itself stand beside it.
+    var stepKey: NodeIndex?
+    var hasReasons = false
+
+    var owner: Key.Owner { claim == nil ? .linkedPremises : isStep ? .step : .claim }
+  }
+
+  mutating func readKey(_ keyNode: NodeIndex, _ value: NodeIndex, _ keys: inout ItemKeys) {
+    guard let key = meantKey(keyNode, of: keys.owner, item: keys.item) else { return }
+    guard Key.isKey(key, of: keys.owner) else {
+      reportMisplaced(keyNode, key, of: keys.owner)
+      damage(keys.item)
+      return
+    }
+    switch key {
+    case .because, .but:
+      guard let claim = keys.claim else { return }
+      keys.hasReasons = true
+      addList(
+        value, key == .because ? .because : .but, target: claim.raw, group: keys.group, parent: keys.item, key: keyNode)
+    case .unless:
+      keys.stepKey = keys.stepKey ?? keyNode
+      guard let step = keys.step else { return }
+      addList(value, .unless, target: step.raw, group: keys.group, parent: keys.item, key: keyNode)
+    case .scheme, .strength:
+      keys.stepKey = keys.stepKey ?? keyNode
+      guard let step = keys.step, !reportIfMissing(value, key: keyNode) else { return }
+      if key == .scheme {
+        guard let node = word(value, key: keyNode, item: keys.item) else { return }
+        if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) { graph.inferences[step.int].scheme = node }
+      } else if let node = number(value, key: keyNode, item: keys.item) {
+        if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) { graph.inferences[step.int].strength = node }
+      }
+    case .note where keys.claim == nil:
+      guard let step = keys.step, let node = prose(value, key: keyNode, item: keys.item) else { return }
+      if isFree(graph.inferences[step.int].note, keyNode, claim: nil) { graph.inferences[step.int].note = node }
+    case .from where keys.claim == nil:
+      if let step = keys.step { readCitations(value, .from, .inference(step), key: keyNode, item: keys.item) }
+    default:
+      if let claim = keys.claim { readClaimKey(key, keyNode, value, claim, keys.item) }
+    }
+  }
+
+  private mutating func readClaimKey(
+    _ key: Key, _ keyNode: NodeIndex, _ value: NodeIndex, _ claim: ClaimIndex, _ item: Int
+  ) {
+    switch key {
+    case .basis:
+      guard let (node, word) = singleWord(value, key: keyNode, item: item) else { return }
+      guard let basis = Graph.Basis(rawValue: word) ?? meantBasis(word, node, claim) else { return }
+      if isFree(graph.claims[claim.int].basisNode, keyNode, claim: claim) {
+        graph.claims[claim.int].basisNode = node
+        graph.claims[claim.int].basis = basis
+      }
+    case .evidence:
+      readCitations(value, .evidence, .claim(claim), key: keyNode, item: item)
+    case .from:
+      readCitations(value, .from, .claim(claim), key: keyNode, item: item)
+    case .contradicts:
+      for node in wordList(value, key: keyNode, item: item) { addContradiction(claim, node, item) }
+    case .implicit:
+      guard let (node, word) = singleWord(value, key: keyNode, item: item) else { return }
+      guard word == "yes" || word == "no" else {
+        reportWrongValue(node, "`implicit` is `yes` or `no`", claim: claim)
+        return
+      }
+      if isFree(graph.claims[claim.int].implicitNode, keyNode, claim: claim) {
+        graph.claims[claim.int].implicitNode = node
+        graph.claims[claim.int].isImplicit = word == "yes"
+      }
+    case .standard:
+      guard let node = standard(value, key: keyNode, item: item) else { return }
+      if isFree(graph.claims[claim.int].standard, keyNode, claim: claim) { graph.claims[claim.int].standard = node }
+    case .weight:
+      guard let node = number(value, key: keyNode, item: item) else { return }
+      if isFree(graph.claims[claim.int].weight, keyNode, claim: claim) { graph.claims[claim.int].weight = node }
+    case .tags:
+      for node in wordList(value, key: keyNode, item: item) { graph.tags.append((claim, node)) }
+    case .label:
+      guard let node = prose(value, key: keyNode, item: item) else { return }
+      if isFree(graph.claims[claim.int].label, keyNode, claim: claim) { graph.claims[claim.int].label = node }
+    case .note:
+      guard let node = prose(value, key: keyNode, item: item) else { return }
+      if isFree(graph.claims[claim.int].note, keyNode, claim: claim) { graph.claims[claim.int].note = node }
+    default:
+      break
+    }
+  }
+
+  private mutating func meantBasis(_ word: String, _ node: NodeIndex, _ claim: ClaimIndex) -> Graph.Basis? {
+    let all = Graph.Basis.allCases.map(\.rawValue)
+    let nearest = suggestion.nearest(to: word, among: all)
+    let list = "`basis` is " + all.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(all.last!)`"
+    reportWrongValue(node, nearest.map { "`\(word)` is no basis; did you mean `\($0)`?" } ?? list, claim: claim)
+    return nil
+  }
+
+  private mutating func addContradiction(_ claim: ClaimIndex, _ node: NodeIndex, _ item: Int) {
+    guard let other = reference(node, parent: item) else {
+      reportWrongValue(node, "`contradicts` names claims by their ids", claim: claim)
+      return
+    }
+    if other == claim {
+      report(
+        .selfReference, tree.range(node), "`\(graph.id(claim))` is given as its own contradictory; delete it",
+        claim: claim)
+      return
+    }
+    graph.contradictions.append(Graph.Contradiction(first: claim, second: other, node: node))
+  }
+
+  /// Whether a single value has not been given yet; if it has, that is reported.
+  mutating func isFree(_ earlier: NodeIndex?, _ key: NodeIndex, claim: ClaimIndex?) -> Bool {
+    guard let earlier else { return true }
+    let owner = claim.map { "`\(graph.id($0))`" } ?? "this step"
+    report(
+      .duplicateValue, tree.range(key), "`\(text(key))` of \(owner) is given in two places; keep one of them",
+      related: [Diagnostic.Related(Place(graph.fileIndex, tree.range(earlier)), "given here already")], claim: claim)
+    return false
+  }
+
+  // MARK: Keys that are none
+
+  /// The key that a node spells or, where it is close to one that may stand there, is meant to spell; that is
+  /// reported, and the value read as if the key were right.
+  mutating func meantKey(_ node: NodeIndex, of owner: Key.Owner, item: Int) -> Key? {
+    if let key = keyWord(node) { return key }
+    if tree.isAbsent(node) { return nil }
+    let name = text(node)
+    let nearest = suggestion.nearest(to: name, among: Key.keys(of: owner).map(\.rawValue))
+    damage(item)
+    if tree.isDamaged(node) { return nearest.flatMap(Key.init(rawValue:)) }
+    guard let nearest else {
+      let list = Key.keys(of: owner).map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      report(.unknownKey, tree.range(node), "`\(name)` is no key of \(owner.name); there are \(list)")
+      return nil
+    }
+    report(.unknownKey, tree.range(node), "`\(name)` is no key; did you mean `\(nearest)`?")
+    return Key(rawValue: nearest)
+  }
+
+  mutating func reportMisplaced(_ node: NodeIndex, _ key: Key, of owner: Key.Owner) {
+    let places = Key.Owner.allCases.filter { $0 != owner && Key.isKey(key, of: $0) }
+    let hint: String
+    switch key {
+    case .unless, .scheme, .strength:
+      hint = "it belongs to a step, in an item of `because`, `but` or `unless`"
+    default:
+      hint = places.isEmpty ? "delete it" : "it is a key of " + places.map(\.name).joined(separator: " or ")
+    }
+    report(.misplacedKey, tree.range(node), "`\(key.rawValue)` is no key of \(owner.name); \(hint)")
+  }
+
+  mutating func reportAmbiguousStep(_ keys: ItemKeys, _ claim: ClaimIndex) {
+    guard let stepKey = keys.stepKey, keys.hasReasons else { return }
+    report(
+      .ambiguousStep, tree.range(stepKey),
+      "does `\(text(stepKey))` belong to the step from `\(graph.id(claim))` upwards, or to a reason below it? Write `- premises: [\(graph.id(claim))]` with `\(text(stepKey))` beside `premises`, or move it into the inner item",
+      claim: claim)
+    graph.claims[claim.int].isDamaged = true
+  }
+}

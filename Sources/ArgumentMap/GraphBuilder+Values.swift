@@ -1,0 +1,271 @@
+import MapSyntax
+import SourceText
+
+/// Values: texts, words, numbers, ids, citations.
+extension GraphBuilder {
+  // MARK: Missing
+
+  /// Reports a key with nothing behind it.
+  mutating func reportIfMissing(_ value: NodeIndex, key: NodeIndex) -> Bool {
+    guard tree.isAbsent(value) else {
+      // A quoted or block text with nothing in it counts as nothing too.
+      guard tree.kind(value) == .scalar, tree.scalarToken(value) != .plain, text(value).isEmpty else { return false }
+      report(
+        .missingValue, tree.range(value), "`\(text(key))` has an empty text; fill it, or delete the key", level: .warning)
+      return true
+    }
+    if !tree.isDamaged(key) {
+      report(
+        .missingValue, tree.range(key), "`\(text(key))` has nothing behind it; fill it, or delete it", level: .warning)
+    }
+    return true
+  }
+
+  /// Reports a dash with nothing behind it.
+  mutating func reportIfEntryMissing(_ node: NodeIndex) -> Bool {
+    guard tree.isAbsent(node) else { return false }
+    // The token before the one that would have followed is the dash itself, or the space behind it.
+    var token = Int(tree.nodes[node.int].firstToken) - 1
+    while token > 0, tree.tokenKinds[token] != .dash { token -= 1 }
+    let range = token >= 0 ? tree.tokenRange(token) : tree.range(node)
+    report(.missingValue, range, "this dash has nothing behind it; write an item, or delete it", level: .warning)
+    return true
+  }
+
+  /// Reports ids in a row, `a, b`, where a list is due.
+  mutating func reportIfList(_ value: NodeIndex, key: NodeIndex, parent: Int) -> Bool {
+    guard tree.scalarToken(value) == .plain else { return false }
+    let range = tree.range(value)
+    guard range.indices.contains(where: { bytes[$0] == 0x2C }) else { return false }
+    let parts = text(value).split(separator: ",").map { $0.drop { $0 == " " } }
+    guard parts.allSatisfy({ part in
+      var part = part
+      while part.last == " " { part.removeLast() }
+      return !part.isEmpty && part.utf8.enumerated().allSatisfy { isIDByte($1, isFirst: $0 == 0) || $1 == 0x2E }
+    }) else { return false }
+    report(
+      .listWithoutBrackets, range, "several ids make a list: `[\(text(value))]`")
+    damage(parent)
+    return true
+  }
+
+  // MARK: Single values
+
+  mutating func reportWrongValue(_ node: NodeIndex, _ message: String, claim: ClaimIndex? = nil) {
+    var range = tree.range(node)
+    if tree.kind(node) != .scalar {
+      let lineEnd = range.indices.first { bytes[$0] == 0x0A } ?? range.end
+      range = ByteRange(range.start, lineEnd)
+    }
+    if !tree.isDamaged(node) { report(.wrongValue, range, message, claim: claim) }
+    if let claim { graph.claims[claim.int].isDamaged = true }
+  }
+
+  /// A text in words; nil, reported, for anything else.
+  mutating func prose(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
+    guard tree.kind(value) == .scalar else {
+      reportWrongValue(value, "`\(text(key))` takes a text")
+      damage(item)
+      return nil
+    }
+    return reportIfMissing(value, key: key) ? nil : value
+  }
+
+  /// A value of one word on one line. A longer one is a claim's text that slipped under the wrong key.
+  mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> (NodeIndex, String)? {
+    guard let node = prose(value, key: key, item: item) else { return nil }
+    let word = text(node)
+    let range = tree.range(node)
+    if tree.scalarToken(node) == .plain, let lineEnd = range.indices.first(where: { bytes[$0] == 0x0A }) {
+      var start = lineEnd
+      while start < range.end, bytes[start] <= 0x20 { start += 1 }
+      report(
+        .textUnderWrongKey, ByteRange(start, range.end),
+        "this is read as part of `\(text(key))`; a claim's text stands behind its id")
+      damage(item)
+      return nil
+    }
+    return (node, word)
+  }
+
+  mutating func word(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
+    guard let (node, word) = singleWord(value, key: key, item: item) else { return nil }
+    guard !word.contains(" ") else {
+      reportWrongValue(node, "`\(text(key))` is one word, such as `expert-opinion`")
+      damage(item)
+      return nil
+    }
+    return node
+  }
+
+  /// A number from 0 to 1.
+  mutating func number(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
+    guard let (node, word) = singleWord(value, key: key, item: item) else { return nil }
+    guard Graph.number(word) != nil else {
+      reportWrongValue(node, "`\(text(key))` is 0, 1 or a decimal between them, such as 0.7")
+      damage(item)
+      return nil
+    }
+    return node
+  }
+
+  static let standards = ["preponderance", "dialectical-validity", "scintilla"]
+
+  mutating func standard(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
+    guard let (node, word) = singleWord(value, key: key, item: item) else { return nil }
+    guard Self.standards.contains(word) else {
+      let nearest = suggestion.nearest(to: word, among: Self.standards)
+      reportWrongValue(
+        node,
+        nearest.map { "`\(word)` is no standard; did you mean `\($0)`?" }
+          ?? "`standard` is `preponderance`, `dialectical-validity` or `scintilla`")
+      damage(item)
+      return nil
+    }
+    return node
+  }
+
+  // MARK: Lists of words
+
+  /// The scalars of a list; one may stand alone.
+  mutating func wordList(_ value: NodeIndex, key: NodeIndex, item: Int) -> [NodeIndex] {
+    switch tree.kind(value) {
+    case .scalar:
+      if reportIfMissing(value, key: key) || reportIfList(value, key: key, parent: item) { return [] }
+      return [value]
+    case .sequence:
+      var result: [NodeIndex] = []
+      for entry in tree.children(of: value) {
+        guard tree.kind(entry) == .scalar else {
+          reportWrongValue(entry, "an item of `\(text(key))` is one word")
+          damage(item)
+          continue
+        }
+        if !reportIfEntryMissing(entry) { result.append(entry) }
+      }
+      return result
+    case .mapping:
+      reportWrongValue(value, "`\(text(key))` takes a list: `[a, b]`")
+      damage(item)
+      return []
+    }
+  }
+
+  // MARK: Citations
+
+  mutating func readCitations(
+    _ value: NodeIndex, _ kind: Graph.Citation.Kind, _ owner: Graph.Citation.Owner, key: NodeIndex, item: Int
+  ) {
+    // Whatever is cited, and however badly: the author relies on something.
+    func markEvidence(_ builder: inout GraphBuilder) {
+      if kind == .evidence, case .claim(let claim) = owner { builder.graph.claims[claim.int].hasEvidence = true }
+    }
+    if tree.kind(value) == .sequence {
+      for entry in tree.children(of: value) where !reportIfEntryMissing(entry) {
+        readCitation(entry, kind, owner, item)
+        markEvidence(&self)
+      }
+    } else if !(tree.kind(value) == .scalar && reportIfMissing(value, key: key)) {
+      readCitation(value, kind, owner, item)
+      markEvidence(&self)
+    }
+  }
+
+  private mutating func readCitation(
+    _ node: NodeIndex, _ kind: Graph.Citation.Kind, _ owner: Graph.Citation.Owner, _ item: Int
+  ) {
+    switch tree.kind(node) {
+    case .scalar:
+      guard let (reference, source, anchor) = reference(toSource: node, item: item) else { return }
+      graph.citations.append(
+        Graph.Citation(
+          owner: owner, kind: kind, reference: reference, node: node, sourceRange: source, anchorRange: anchor))
+    case .mapping:
+      readCitationMapping(node, kind, owner, item)
+    case .sequence:
+      reportWrongValue(node, "a citation is `source#anchor`, a URL, or a mapping with `source`")
+      damage(item)
+    }
+  }
+
+  /// Takes `source`, `source#anchor` or a URL apart.
+  private mutating func reference(
+    toSource node: NodeIndex, item: Int
+  ) -> (Graph.Citation.Reference, ByteRange, ByteRange)? {
+    let range = idRange(node)
+    let text = text(node)
+    if text.contains(" ") {
+      reportWrongValue(node, "a citation has no spaces in it: `source#anchor`, or several in brackets: `[a#p1, b#p2]`")
+      damage(item)
+      return nil
+    }
+    if text.contains("://") { return (.url(text), range, ByteRange(at: range.end)) }
+    let hash = range.indices.first { bytes[$0] == 0x23 } ?? range.end
+    let nameRange = ByteRange(range.start, hash)
+    let anchorRange = ByteRange(min(hash + 1, range.end), range.end)
+    let name = String(decoding: bytes[nameRange.indices], as: UTF8.self)
+    let anchor = hash < range.end ? String(decoding: bytes[anchorRange.indices], as: UTF8.self) : nil
+    let source = findSource(name, nameRange)
+    return (.source(name, source, anchor: anchor), nameRange, anchorRange)
+  }
+
+  private mutating func findSource(_ name: String, _ range: ByteRange) -> SourceIndex? {
+    if let source = sourceNames[name] { return source }
+    let hint = suggestion.nearest(to: name, among: graph.sources.map(\.name))
+    report(
+      .unknownSource, range,
+      "no source is called `\(name)`; " + (hint.map { "did you mean `\($0)`?" } ?? "add it under `sources`"))
+    return nil
+  }
+
+  private mutating func readCitationMapping(
+    _ node: NodeIndex, _ kind: Graph.Citation.Kind, _ owner: Graph.Citation.Owner, _ item: Int
+  ) {
+    var source: NodeIndex?
+    var at: NodeIndex?
+    var quote: NodeIndex?
+    var note: NodeIndex?
+    for (keyNode, value) in tree.pairs(of: node) {
+      guard let key = meantKey(keyNode, of: .citation, item: item) else { continue }
+      guard Key.isKey(key, of: .citation) else {
+        reportMisplaced(keyNode, key, of: .citation)
+        damage(item)
+        continue
+      }
+      guard let value = prose(value, key: keyNode, item: item) else { continue }
+      switch key {
+      case .source: source = value
+      case .at: at = value
+      case .quote: quote = value
+      default: note = value
+      }
+    }
+    guard let source else {
+      reportWrongValue(node, "a citation needs a `source`")
+      damage(item)
+      return
+    }
+    guard case (var reference, let sourceRange, var anchorRange)? = reference(toSource: source, item: item) else { return }
+    if let at, case .source(let name, let index, _) = reference {
+      anchorRange = idRange(at)
+      reference = .source(name, index, anchor: text(at))
+    }
+    graph.citations.append(
+      Graph.Citation(
+        owner: owner, kind: kind, reference: reference, node: node, sourceRange: sourceRange, anchorRange: anchorRange,
+        quote: quote, note: note))
+  }
+}
+
+extension Graph {
+  /// 0, 1 or a decimal between them such as 0.7; nil for anything else.
+  package static func number(_ text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, first == 0x30 || first == 0x31, bytes.count < 20 else { return nil }
+    if bytes.count == 1 { return Double(first - 0x30) }
+    guard bytes[1] == 0x2E, bytes.count > 2, bytes[2...].allSatisfy({ (0x30...0x39).contains($0) }),
+      let value = Double(text), value <= 1
+    else { return nil }
+    return value
+  }
+}

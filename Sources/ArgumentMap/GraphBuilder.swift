@@ -1,0 +1,269 @@
+import MapSyntax
+import SourceText
+
+/// Makes the graph of a tree. Never fails: what it cannot use it reports and leaves out, and goes on.
+///
+/// - Parameters:
+///   - diagnostics: what the reader found, so that a claim that was written with a mistake is not blamed twice.
+/// - Returns: the graph and what this step found, in the order of the text.
+package func buildGraph(
+  _ tree: SyntaxTree, of file: SourceFile, index: FileIndex, diagnostics: [Diagnostic] = []
+) -> (Graph, [Diagnostic]) {
+  file.bytes.withUnsafeBufferPointer { bytes in
+    var builder = GraphBuilder(tree, file: file, index: index, bytes: bytes)
+    builder.build()
+    builder.markDamage(diagnostics)
+    builder.diagnostics.sort { $0.place.range < $1.place.range }
+    return (builder.graph, builder.diagnostics)
+  }
+}
+
+/// The keys of the language, for the reader.
+package let languageKeyWords = KeyWords(Key.allCases.map(\.rawValue))
+
+/// The state of building one graph. A list of items is a frame on a stack of its own, so that depth costs memory and
+/// nothing else.
+///
+/// - `GraphBuilder.swift`: the stack, claims, inferences;
+/// - `+Items`: items of claims and steps; `+Head`: the rest of a file; `+Values`: single values, citations, ids;
+/// - `+Finish`: what can be said only when all has been read.
+struct GraphBuilder {
+  /// What a list of items is the value of.
+  enum ListKind { case claims, because, but, unless, premises, groups }
+
+  /// A list that is being gone through.
+  struct Frame {
+    var next: NodeIndex
+    var end: NodeIndex
+    var kind: ListKind
+    /// The claim (`because`, `but`) or inference (`unless`) that the items bear on.
+    var target: UInt32 = 0
+    var group: GroupIndex?
+    /// The item that the list stands in, a position in `items`; -1 for none.
+    var parent: Int
+    /// A mapping where a list is due: every id in it is an item whose dash was forgotten. That has been reported.
+    var isBare = false
+  }
+
+  /// An item that names a claim, for telling which claim a diagnostic touches.
+  struct Item {
+    var node: NodeIndex
+    var claim: ClaimIndex?
+    var parent: Int
+  }
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let tree: SyntaxTree
+  var graph: Graph
+  var diagnostics: [Diagnostic] = []
+  var names: NameTable
+  var frames: [Frame] = []
+  /// Frames found in the item that is being read, to be pushed in reverse.
+  var found: [Frame] = []
+  var items: [Item] = []
+  /// References by a bare id, for those that turn out to lead nowhere.
+  var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
+  /// Claims that are named and have a text nowhere.
+  var undefined: Set<ClaimIndex> = []
+  var inferenceTable = InferenceTable()
+  var groupNames: [String: GroupIndex] = [:]
+  var importNames: [String: Int] = [:]
+  var sourceNames: [String: SourceIndex] = [:]
+  /// Entries at the top that are read when all claims and groups are known.
+  var laterEntries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
+  var suggestion = Suggestion()
+  /// The claims' ids that suggestions are taken from; made when first needed.
+  var knownIDs: [String]?
+
+  init(_ tree: SyntaxTree, file: SourceFile, index: FileIndex, bytes: UnsafeBufferPointer<UInt8>) {
+    self.tree = tree
+    self.bytes = bytes
+    graph = Graph(file: file, index: index, tree: tree)
+    let expected = tree.nodes.count / 6 + 16
+    names = NameTable(capacity: expected)
+    graph.claims.reserveCapacity(expected)
+    graph.inferences.reserveCapacity(expected)
+    graph.premiseList.reserveCapacity(expected)
+    items.reserveCapacity(expected)
+  }
+
+  mutating func build() {
+    readMap()
+    while !frames.isEmpty { step() }
+    readViews()
+    resolveReferences()
+    readSuppressions()
+    index()
+  }
+
+  /// Reads the next item of the innermost list.
+  private mutating func step() {
+    let last = frames.count - 1
+    let frame = frames[last]
+    guard frame.next < frame.end else {
+      frames.removeLast()
+      return
+    }
+    frames[last].next = tree.end(of: frame.next)
+    if frame.kind == .groups {
+      readGroup(frame.next, frame)
+    } else {
+      readItem(frame.next, frame)
+    }
+    pushFound()
+  }
+
+  /// The lists found last are read first, so that claims come in the order of the text.
+  mutating func pushFound() {
+    while let frame = found.popLast() { frames.append(frame) }
+  }
+
+  /// Notes that the value of a key is a list of items.
+  mutating func addList(
+    _ value: NodeIndex, _ kind: ListKind, target: UInt32 = 0, group: GroupIndex?, parent: Int, key: NodeIndex
+  ) {
+    var frame = Frame(next: value, end: value, kind: kind, target: target, group: group, parent: parent)
+    switch tree.kind(value) {
+    case .sequence:
+      frame.next = NodeIndex(value.raw + 1)
+      frame.end = tree.end(of: value)
+    case .scalar:
+      if reportIfMissing(value, key: key) { return }
+      if reportIfList(value, key: key, parent: parent) { return }
+      frame.end = tree.end(of: value)
+    case .mapping:
+      // A mapping where a list is due: its items without their dashes.
+      if !tree.isDamaged(value) {
+        let first = NodeIndex(value.raw + 1)
+        let range = first < tree.end(of: value) ? tree.range(first) : tree.range(value)
+        report(
+          .dashForgotten, range, "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`")
+        damage(parent)
+      }
+      frame.isBare = true
+      frame.end = tree.end(of: value)
+    }
+    found.append(frame)
+  }
+
+  // MARK: Claims
+
+  /// The claim with the id at a range; made if the id is new.
+  mutating func claim(_ range: ByteRange, item: NodeIndex) -> ClaimIndex {
+    let (number, isNew) = names.intern(bytes, range.start, range.end)
+    if isNew { graph.claims.append(Graph.Claim(name: range, item: item)) }
+    return ClaimIndex(number)
+  }
+
+  /// A claim without an id of its own.
+  mutating func anonymousClaim(_ range: ByteRange, text: NodeIndex, item: NodeIndex) -> ClaimIndex {
+    let number = names.reserve()
+    var claim = Graph.Claim(name: range, item: item)
+    claim.text = text
+    claim.isAnonymous = true
+    claim.isDamaged = true
+    graph.claims.append(claim)
+    return ClaimIndex(number)
+  }
+
+  // MARK: Inferences
+
+  /// The inference with this target, side and set of premises; made if it is new.
+  mutating func inference(
+    _ target: Graph.Target, _ side: Graph.Side, _ premises: [ClaimIndex], item: NodeIndex
+  ) -> InferenceIndex {
+    if let known = inferenceTable.find(target, side, premises) { return known }
+    let index = InferenceIndex(graph.inferences.count)
+    graph.inferences.append(
+      Graph.Inference(
+        target: target, side: side, firstPremise: UInt32(graph.premiseList.count),
+        premiseCount: UInt32(premises.count), item: item))
+    graph.premiseList.append(contentsOf: premises)
+    inferenceTable.add(index, target, side, premises)
+    return index
+  }
+
+  /// The target and side of the items of a list; nil for lists whose items are no inferences.
+  func bearing(_ frame: Frame) -> (target: Graph.Target, side: Graph.Side)? {
+    switch frame.kind {
+    case .because: (.claim(ClaimIndex(Int(frame.target))), .support)
+    case .but: (.claim(ClaimIndex(Int(frame.target))), .objection)
+    case .unless: (.inference(InferenceIndex(Int(frame.target))), .undercut)
+    case .claims, .premises, .groups: nil
+    }
+  }
+
+  // MARK: Reports
+
+  mutating func report(
+    _ rule: MapRule, _ range: ByteRange, _ message: String, level: Level = .error,
+    related: [Diagnostic.Related] = [], claim: ClaimIndex? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        rule: rule.rawValue, level: level, message: message, place: Place(graph.fileIndex, range), related: related,
+        claim: claim.map { graph.id($0) }))
+  }
+
+  /// Says that something is wrong with the claim of an item, which is then not called unsupported as well.
+  mutating func damage(_ item: Int) {
+    if item >= 0, let claim = items[item].claim { graph.claims[claim.int].isDamaged = true }
+  }
+
+  func text(_ node: NodeIndex) -> String { tree.text(node, in: graph.file) }
+
+  func isSpelled(_ node: NodeIndex, _ key: Key) -> Bool {
+    let range = tree.range(node)
+    return Key(bytes, range.start, range.end) == key
+  }
+
+  /// The key that a node spells, quotes undone.
+  func keyWord(_ node: NodeIndex) -> Key? {
+    let range = tree.range(node)
+    if let key = Key(bytes, range.start, range.end) { return key }
+    return tree.scalarToken(node) == .plain ? nil : Key(rawValue: text(node))
+  }
+
+  /// The bytes of a range, cut to a length that fits into a message.
+  func clip(_ range: ByteRange) -> String {
+    let text = String(decoding: bytes[range.start..<min(range.end, range.start + 60)], as: UTF8.self)
+    let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
+    return line.count < 40 && line.utf8.count == range.count ? String(line) : String(line.prefix(36)) + "…"
+  }
+}
+
+/// Inferences by target and premises.
+struct InferenceTable {
+  private struct Single: Hashable {
+    var target: UInt64
+    var premise: ClaimIndex
+  }
+  private struct Linked: Hashable {
+    var target: UInt64
+    var premises: Set<ClaimIndex>
+  }
+  private var singles: [Single: InferenceIndex] = [:]
+  private var linked: [Linked: InferenceIndex] = [:]
+
+  private func key(_ target: Graph.Target, _ side: Graph.Side) -> UInt64 {
+    switch target {
+    case .claim(let claim): UInt64(claim.raw) << 2 | (side == .support ? 0 : 1)
+    case .inference(let inference): UInt64(inference.raw) << 2 | 2
+    }
+  }
+
+  func find(_ target: Graph.Target, _ side: Graph.Side, _ premises: [ClaimIndex]) -> InferenceIndex? {
+    if premises.count == 1 { return singles[Single(target: key(target, side), premise: premises[0])] }
+    return linked[Linked(target: key(target, side), premises: Set(premises))]
+  }
+
+  mutating func add(
+    _ index: InferenceIndex, _ target: Graph.Target, _ side: Graph.Side, _ premises: [ClaimIndex]
+  ) {
+    if premises.count == 1 {
+      singles[Single(target: key(target, side), premise: premises[0])] = index
+    } else {
+      linked[Linked(target: key(target, side), premises: Set(premises))] = index
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import MapSyntax
+
+/// A claim of a graph.
+package struct ClaimIndex: Hashable, Sendable, Comparable {
+  package var raw: UInt32
+  @inlinable package init(_ raw: Int) { self.raw = UInt32(truncatingIfNeeded: raw) }
+  @inlinable package var int: Int { Int(raw) }
+  package static func < (a: ClaimIndex, b: ClaimIndex) -> Bool { a.raw < b.raw }
+}
+
+/// An inference of a graph.
+package struct InferenceIndex: Hashable, Sendable, Comparable {
+  package var raw: UInt32
+  @inlinable package init(_ raw: Int) { self.raw = UInt32(truncatingIfNeeded: raw) }
+  @inlinable package var int: Int { Int(raw) }
+  package static func < (a: InferenceIndex, b: InferenceIndex) -> Bool { a.raw < b.raw }
+}
+
+/// A source of a map.
+package struct SourceIndex: Hashable, Sendable {
+  package var raw: Int
+  package init(_ raw: Int) { self.raw = raw }
+}
+
+/// A group of a map.
+package struct GroupIndex: Hashable, Sendable, Comparable {
+  package var raw: Int
+  package init(_ raw: Int) { self.raw = raw }
+  package static func < (a: GroupIndex, b: GroupIndex) -> Bool { a.raw < b.raw }
+}
+
+/// Lists of small numbers, one for each owner, packed into two arrays.
+package struct Lists: Sendable {
+  private var starts: [UInt32]
+  private var values: [UInt32]
+
+  /// - Parameters:
+  ///   - owners: how many lists there are;
+  ///   - pairs: calls back for each (owner, value); called twice, with the same pairs in the same order.
+  package init(owners: Int, pairs: (_ add: (Int, UInt32) -> Void) -> Void) {
+    var starts = [UInt32](repeating: 0, count: owners + 1)
+    pairs { owner, _ in starts[owner + 1] += 1 }
+    for i in 0..<owners { starts[i + 1] += starts[i] }
+    var next = starts
+    var values = [UInt32](repeating: 0, count: Int(starts[owners]))
+    pairs { owner, value in
+      values[Int(next[owner])] = value
+      next[owner] += 1
+    }
+    self.starts = starts
+    self.values = values
+  }
+
+  package subscript(owner: Int) -> ArraySlice<UInt32> {
+    values[Int(starts[owner])..<Int(starts[owner + 1])]
+  }
+}

@@ -1,0 +1,97 @@
+/// Every key of the language, with where it may stand. The table that the reader's validation, the docs and (later)
+/// the schema and the editor are drawn from.
+package enum Key: String, CaseIterable, Sendable {
+  // At the top of a file
+  case title, description, language, question, standard, conclusions, sources, imports, claims, groups, views, expect
+  // Of a claim
+  case because, but, basis, evidence, from, contradicts, implicit, weight, tags, label, note
+  // Of an inference
+  case premises, unless, scheme, strength
+  // Of a citation
+  case source, at, quote
+  // Of a source
+  case author, date, url, file, accessed
+  // Of a view
+  case focus, depth
+  // Of `expect`
+  case accepted, rejected, undecided
+
+  /// What a mapping of the language is.
+  package enum Owner: String, CaseIterable, Sendable {
+    case map, claim, step, linkedPremises, citation, source, group, view, expect
+
+    /// Its name in messages.
+    package var name: String {
+      switch self {
+      case .map: "the top of a map"
+      case .claim: "a claim"
+      case .step: "an item of `because`, `but` or `unless`"
+      case .linkedPremises: "an item with `premises`"
+      case .citation: "a citation"
+      case .source: "a source"
+      case .group: "a group"
+      case .view: "a view"
+      case .expect: "`expect`"
+      }
+    }
+  }
+
+  /// The keys that may stand in a mapping, beside its id.
+  package static func keys(of owner: Owner) -> [Key] {
+    switch owner {
+    case .map:
+      [.title, .description, .language, .question, .standard, .conclusions, .sources, .imports, .claims, .groups,
+        .views, .expect]
+    case .claim:
+      [.because, .but, .basis, .evidence, .from, .contradicts, .implicit, .standard, .weight, .tags, .label, .note]
+    case .step: keys(of: .claim) + [.unless, .scheme, .strength]
+    case .linkedPremises: [.premises, .unless, .scheme, .strength, .note, .from]
+    case .citation: [.source, .at, .quote, .note]
+    case .source: [.title, .author, .date, .url, .file, .accessed]
+    case .group: [.claims, .groups]
+    case .view: [.title, .focus, .depth, .groups, .tags]
+    case .expect: [.accepted, .rejected, .undecided]
+    }
+  }
+
+  package static func isKey(_ key: Key, of owner: Owner) -> Bool { masks[owner]! & (1 << UInt64(key.number)) != 0 }
+
+  private static let masks: [Owner: UInt64] = {
+    var result: [Owner: UInt64] = [:]
+    for owner in Owner.allCases {
+      result[owner] = keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
+    }
+    return result
+  }()
+
+  private static let numbers: [Key: Int] = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  private var number: Int { Self.numbers[self]! }
+
+  // MARK: From bytes
+
+  private static let byPrefix: [UInt64: (key: Key, bytes: [UInt8])] = {
+    var result: [UInt64: (key: Key, bytes: [UInt8])] = [:]
+    for key in allCases {
+      let bytes = Array(key.rawValue.utf8)
+      result[bytes.withUnsafeBufferPointer { prefix($0, 0, $0.count) }] = (key, bytes)
+    }
+    precondition(result.count == allCases.count, "two keys share their first seven letters and their length")
+    return result
+  }()
+
+  private static func prefix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    var word = UInt64(end - start)
+    for i in start..<min(end, start + 7) { word = word << 8 | UInt64(bytes[i]) }
+    return word
+  }
+
+  /// The key that the bytes of a plain scalar spell.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    guard end - start <= 11, end > start, let (key, spelling) = Self.byPrefix[Self.prefix(bytes, start, end)] else {
+      return nil
+    }
+    for i in 0..<spelling.count where bytes[start + i] != spelling[i] { return nil }
+    self = key
+  }
+}

@@ -1,0 +1,182 @@
+/// Which claims of a graph are supported: those with a basis, evidence, or an inference for them all of whose premises
+/// are supported; the least such set, so that a circle supports nothing by itself. Linear in the graph.
+package struct Support: Sendable {
+  /// By claim. Claims of imported maps, and those that were written with a mistake, count as supported.
+  package private(set) var isSupported: [Bool]
+  /// Claims with nothing for them, in the order of the graph.
+  package private(set) var unsupported: [ClaimIndex] = []
+  /// Claims that in the end rest only on themselves. One entry a circle, its claims in the order of the circle,
+  /// starting with the one that comes first in the file.
+  package private(set) var circles: [[ClaimIndex]] = []
+
+  private let graph: Graph
+
+  package init(_ graph: Graph) {
+    self.graph = graph
+    let given = graph.claims.map { claim in
+      claim.basis != nil || claim.hasEvidence || claim.isDamaged || claim.isImported || !claim.isDefined
+    }
+    isSupported = Self.closure(graph, given: given)
+    unsupported = graph.claimIndices.filter { claim in
+      !isSupported[claim.int]
+        && !graph.inferences(on: claim).contains { graph.inferences[$0.int].side == .support }
+    }
+    guard isSupported.contains(false) else { return }
+    // Were these supported, what stayed unsupported would be so because of a circle.
+    var helped = given
+    for claim in unsupported { helped[claim.int] = true }
+    let rest = Self.closure(graph, given: helped)
+    if rest.contains(false) { findCircles(isLeft: rest.map { !$0 }) }
+  }
+
+  /// The least set that holds the given claims and every claim with an inference for it from within the set.
+  private static func closure(_ graph: Graph, given: [Bool]) -> [Bool] {
+    var isIn = given
+    var missing = graph.inferences.map { $0.premiseCount }
+    var queue: [ClaimIndex] = graph.claimIndices.filter { given[$0.int] }
+    var next = 0
+    while next < queue.count {
+      let claim = queue[next]
+      next += 1
+      for use in graph.uses[claim.int] {
+        let i = Int(use)
+        guard graph.inferences[i].side == .support else { continue }
+        missing[i] -= 1
+        guard missing[i] == 0, case .claim(let target) = graph.inferences[i].target, !isIn[target.int] else { continue }
+        isIn[target.int] = true
+        queue.append(target)
+      }
+    }
+    return isIn
+  }
+
+  // MARK: Circles
+
+  /// The claims among those left that a claim's reasons rest on.
+  private func reasons(_ claim: ClaimIndex, isLeft: [Bool]) -> [ClaimIndex] {
+    graph.inferences(on: claim).lazy.filter { graph.inferences[$0.int].side == .support }
+      .flatMap { graph.premises($0) }.filter { isLeft[$0.int] }
+  }
+
+  /// Finds the strongly connected components (Tarjan 1972, without recursion) that rest on no other one.
+  private mutating func findCircles(isLeft: [Bool]) {
+    let components = StrongComponents(count: graph.claims.count, isIn: isLeft) {
+      reasons(ClaimIndex($0), isLeft: isLeft).map(\.int)
+    }
+    var restsOnOther = Set<Int>()
+    for claim in graph.claimIndices where isLeft[claim.int] {
+      for reason in reasons(claim, isLeft: isLeft) where components.of[reason.int] != components.of[claim.int] {
+        restsOnOther.insert(components.of[claim.int])
+      }
+    }
+    var seen = restsOnOther
+    for claim in graph.claimIndices where isLeft[claim.int] {
+      let component = components.of[claim.int]
+      if seen.insert(component).inserted {
+        circles.append(circle(from: claim) { isLeft[$0.int] && components.of[$0.int] == component })
+      }
+    }
+  }
+
+  /// A shortest way from a claim through its reasons back to it.
+  private func circle(from start: ClaimIndex, within isIn: (ClaimIndex) -> Bool) -> [ClaimIndex] {
+    var cameFrom: [ClaimIndex: ClaimIndex] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let claim = queue[next]
+      next += 1
+      for inference in graph.inferences(on: claim) where graph.inferences[inference.int].side == .support {
+        for reason in graph.premises(inference) where isIn(reason) {
+          if reason == start {
+            var way = [claim]
+            while let last = way.last, last != start, let before = cameFrom[last] { way.append(before) }
+            return way.reversed()
+          }
+          if cameFrom[reason] == nil {
+            cameFrom[reason] = claim
+            queue.append(reason)
+          }
+        }
+      }
+    }
+    return [start]
+  }
+
+  // MARK: What falls
+
+  /// The unsupported claims that rest on the given ones through reasons that are unsupported, nearest first.
+  /// - Parameter limit: how many to name at most, so that many findings cost no more than one.
+  package func resting(on causes: [ClaimIndex], limit: Int) -> [ClaimIndex] {
+    var seen = Set(causes)
+    var queue = causes
+    var next = 0
+    var result: [ClaimIndex] = []
+    while next < queue.count, result.count < limit {
+      let claim = queue[next]
+      next += 1
+      for use in graph.uses(of: claim) {
+        let inference = graph.inferences[use.int]
+        guard inference.side == .support, case .claim(let target) = inference.target, !isSupported[target.int],
+          seen.insert(target).inserted
+        else { continue }
+        result.append(target)
+        queue.append(target)
+        if result.count == limit { break }
+      }
+    }
+    return result
+  }
+}
+
+/// The strongly connected components of a directed graph (Tarjan 1972), without recursion.
+struct StrongComponents {
+  /// The component of each node that is in; -1 for the others.
+  private(set) var of: [Int]
+
+  init(count: Int, isIn: [Bool], next: (Int) -> [Int]) {
+    of = Array(repeating: -1, count: count)
+    var order = Array(repeating: -1, count: count)
+    var low = order
+    var stack: [Int] = []
+    var isOnStack = Array(repeating: false, count: count)
+    var visits: [(node: Int, edges: [Int], at: Int)] = []
+    var counter = 0
+    var components = 0
+
+    func enter(_ node: Int) {
+      order[node] = counter
+      low[node] = counter
+      counter += 1
+      stack.append(node)
+      isOnStack[node] = true
+      visits.append((node, next(node), 0))
+    }
+
+    for root in 0..<count where isIn[root] && order[root] < 0 {
+      enter(root)
+      while let visit = visits.last {
+        let node = visit.node
+        if visit.at < visit.edges.count {
+          visits[visits.count - 1].at += 1
+          let other = visit.edges[visit.at]
+          if order[other] < 0 {
+            enter(other)
+          } else if isOnStack[other] {
+            low[node] = min(low[node], order[other])
+          }
+          continue
+        }
+        visits.removeLast()
+        if let parent = visits.last?.node { low[parent] = min(low[parent], low[node]) }
+        guard low[node] == order[node] else { continue }
+        while let member = stack.popLast() {
+          isOnStack[member] = false
+          of[member] = components
+          if member == node { break }
+        }
+        components += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import MapSyntax
+import SourceText
+
+/// A comment that allows findings: `# argmap: allow RULE, RULE -- reason`.
+package struct Suppression: Sendable {
+  package enum Scope: Sendable, Hashable {
+    /// Findings that start in this range of bytes, one line.
+    case line(ByteRange)
+    case file
+  }
+
+  /// The comment, from `#`.
+  package var range: ByteRange
+  package var scope: Scope
+  package var rules: [(name: String, range: ByteRange)]
+  package var reason: String
+}
+
+extension GraphBuilder {
+  private static let marker: [UInt8] = Array("argmap:".utf8)
+
+  /// Finds the comments that allow findings. Those without a rule or a reason are reported and allow nothing.
+  mutating func readSuppressions() {
+    let firstKey = tree.nodes.first.map { Int($0.firstToken) } ?? 0
+    for token in tree.tokenKinds.indices where tree.tokenKinds[token] == .comment {
+      let range = tree.tokenRange(token)
+      var i = range.start + 1
+      while i < range.end, bytes[i] == 0x20 { i += 1 }
+      guard i + 7 <= range.end, bytes[i] == 0x61, bytes[i..<i + 7].elementsEqual(Self.marker) else { continue }
+      readSuppression(range, body: i + 7, isBeforeFirstKey: token < firstKey)
+    }
+  }
+
+  private mutating func readSuppression(_ range: ByteRange, body: Int, isBeforeFirstKey: Bool) {
+    let form = "`# argmap: allow RULE -- reason`"
+    var end = range.end
+    while end > body, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D { end -= 1 }
+    let text = String(decoding: bytes[body..<end], as: UTF8.self)
+    guard let dashes = firstDashes(body, end) else {
+      report(
+        .malformedSuppression, range, "this comment allows nothing: its reason is missing; write \(form)",
+        level: .warning)
+      return
+    }
+    var words = rules(body, dashes)
+    guard let verb = words.first, verb.name == "allow", words.count > 1 else {
+      let what = text.contains("allow") ? "its rule is missing" : "`allow` is missing"
+      report(
+        .malformedSuppression, range, "this comment allows nothing: \(what); write \(form)", level: .warning)
+      return
+    }
+    words.removeFirst()
+    let reason = String(decoding: bytes[min(dashes + 2, end)..<end], as: UTF8.self).drop { $0 == " " }
+    guard !reason.isEmpty else {
+      report(
+        .malformedSuppression, range, "this comment allows nothing: its reason is missing; write \(form)",
+        level: .warning)
+      return
+    }
+    graph.suppressions.append(
+      Suppression(
+        range: ByteRange(range.start, end), scope: isBeforeFirstKey ? .file : .line(coveredLine(range)),
+        rules: words, reason: String(reason)))
+  }
+
+  /// ` --`, in front of the reason.
+  private func firstDashes(_ start: Int, _ end: Int) -> Int? {
+    var i = start
+    while i + 1 < end {
+      if bytes[i] == 0x2D, bytes[i + 1] == 0x2D, i > 0, bytes[i - 1] == 0x20 { return i }
+      i += 1
+    }
+    return nil
+  }
+
+  private func rules(_ start: Int, _ end: Int) -> [(name: String, range: ByteRange)] {
+    var result: [(name: String, range: ByteRange)] = []
+    var i = start
+    while i < end {
+      while i < end, bytes[i] == 0x20 || bytes[i] == 0x2C { i += 1 }
+      let first = i
+      while i < end, bytes[i] != 0x20, bytes[i] != 0x2C { i += 1 }
+      if i > first { result.append((String(decoding: bytes[first..<i], as: UTF8.self), ByteRange(first, i))) }
+    }
+    return result
+  }
+
+  /// The line that a comment stands on or, where it stands alone, the next one.
+  private func coveredLine(_ comment: ByteRange) -> ByteRange {
+    var start = comment.start
+    var isAlone = true
+    while start > 0, bytes[start - 1] != 0x0A {
+      start -= 1
+      if bytes[start] != 0x20 { isAlone = false }
+    }
+    var end = comment.end
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    guard isAlone else { return ByteRange(start, end) }
+    start = min(end + 1, bytes.count)
+    end = start
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return ByteRange(start, end)
+  }
+}

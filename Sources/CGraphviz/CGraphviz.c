@@ -1,0 +1,296 @@
+#define _GNU_SOURCE
+#include "CGraphviz.h"
+
+#include <dlfcn.h>
+#include <gvc.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// libgvc bears no second thread.
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+// MARK: Messages
+
+// libgvc hands its messages out in fragments.
+static char *messages;
+static size_t messageLength;
+
+static int collectMessage(char *fragment) {
+  size_t length = strlen(fragment);
+  char *grown = realloc(messages, messageLength + length + 1);
+  if (grown == NULL) return 0;
+  messages = grown;
+  memcpy(messages + messageLength, fragment, length + 1);
+  messageLength += length;
+  return 0;
+}
+
+// MARK: The layout plugin
+
+// The library of the dot layout, handed over as built in: libgvc then reads no list of plugins and loads nothing else.
+// It is found beside libgvc. Loaded once and kept.
+static gvplugin_library_t *dotLayoutLibrary(void) {
+  static bool isKnown = false;
+  static gvplugin_library_t *library = NULL;
+  if (isKnown) return library;
+  isKnown = true;
+  Dl_info info;
+  if (dladdr((void *)gvContext, &info) == 0 || info.dli_fname == NULL) return NULL;
+  const char *slash = strrchr(info.dli_fname, '/');
+  if (slash == NULL) return NULL;
+  static const char *names[] = {"libgvplugin_dot_layout.so.6", "libgvplugin_dot_layout.so.8", "libgvplugin_dot_layout.so",
+                                "libgvplugin_dot_layout.6.dylib", "libgvplugin_dot_layout.8.dylib",
+                                "libgvplugin_dot_layout.dylib"};
+  char path[4096];
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    int length = snprintf(path, sizeof path, "%.*s/graphviz/%s", (int)(slash - info.dli_fname), info.dli_fname, names[i]);
+    if (length < 0 || (size_t)length >= sizeof path) return NULL;
+    void *handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
+    if (handle == NULL) continue;
+    library = dlsym(handle, "gvplugin_dot_layout_LTX_library");
+    return library;
+  }
+  return NULL;
+}
+
+static GVC_t *makeContext(void) {
+  gvplugin_library_t *library = dotLayoutLibrary();
+  if (library == NULL) return gvContext();
+  lt_symlist_t builtins[] = {{"gvplugin_dot_layout_LTX_library", library}, {0, 0}};
+  return gvContextPlugins(builtins, 0);
+}
+
+// MARK: Building
+
+static void set(void *object, char *name, const char *value) { agsafeset(object, name, (char *)value, ""); }
+
+static void setNumber(void *object, char *name, double value) {
+  char text[32];
+  // Inches with a point, whatever the locale: libgvc reads them with the C library's strtod.
+  long scaled = (long)(value * 100000.0 + 0.5);
+  snprintf(text, sizeof text, "%ld.%05ld", scaled / 100000, scaled % 100000);
+  set(object, name, text);
+}
+
+static void setInteger(void *object, char *name, int value) {
+  char text[16];
+  snprintf(text, sizeof text, "%d", value);
+  set(object, name, text);
+}
+
+// A table of empty cells of fixed size, one for each place: lines that end at cells stay apart and in order.
+static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
+  size_t size = 160 + (size_t)node->ports * 96;
+  char *text = malloc(size);
+  if (text == NULL) return;
+  char *end = text;
+  char *limit = text + size;
+  end += snprintf(end, limit - end, "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\">",
+                  node->width, node->height);
+  int whole = isToTheRight ? node->height : node->width;
+  if (!isToTheRight) end += snprintf(end, limit - end, "<TR>");
+  for (int i = 0; i < node->ports; i++) {
+    int length = whole * (i + 1) / node->ports - whole * i / node->ports;
+    int width = isToTheRight ? node->width : length;
+    int height = isToTheRight ? length : node->height;
+    end += snprintf(end, limit - end, "%s<TD PORT=\"p%d\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD>%s",
+                    isToTheRight ? "<TR>" : "", i, width, height, isToTheRight ? "</TR>" : "");
+  }
+  if (!isToTheRight) end += snprintf(end, limit - end, "</TR>");
+  snprintf(end, limit - end, "</TABLE>");
+  char *html = agstrdup_html(g, text);
+  agsafeset(n, "label", html, "");
+  agstrfree(g, html);
+  free(text);
+}
+
+static void addNode(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
+  set(n, "shape", node->isRound ? "circle" : "box");
+  set(n, "fixedsize", "true");
+  setNumber(n, "width", node->width / 72.0);
+  setNumber(n, "height", node->height / 72.0);
+  if (node->ports > 0) setPorts(g, n, node, isToTheRight);
+}
+
+static Agedge_t *addEdge(Agraph_t *g, Agnode_t **nodes, const ArgmapEdge *edge, const ArgmapGraph *graph, int index) {
+  char name[24];
+  snprintf(name, sizeof name, "e%d", index);
+  Agedge_t *e = agedge(g, nodes[edge->tail], nodes[edge->head], name, 1);
+  const char *tailSide = graph->isToTheRight ? "e" : "s";
+  if (edge->isFree) {
+    set(e, "constraint", "false");
+    setInteger(e, "weight", 0);
+    return e;
+  }
+  if (edge->tailPort >= 0) {
+    char port[24];
+    snprintf(port, sizeof port, "p%d:%s", edge->tailPort, tailSide);
+    set(e, "tailport", port);
+  } else if (!graph->nodes[edge->tail].isRound) {
+    set(e, "tailport", tailSide);
+  }
+  if (!graph->nodes[edge->head].isRound) set(e, "headport", graph->isToTheRight ? "w" : "n");
+  setInteger(e, "minlen", edge->minimumLength);
+  setInteger(e, "weight", edge->weight);
+  return e;
+}
+
+static void declareAttributes(Agraph_t *g) {
+  char *nodeNames[] = {"width", "height", "fixedsize", "shape", "label", "margin"};
+  char *nodeValues[] = {"0.75", "0.5", "true", "box", "", "0"};
+  for (int i = 0; i < 6; i++) agattr(g, AGNODE, nodeNames[i], nodeValues[i]);
+  char *edgeNames[] = {"minlen", "weight", "tailport", "headport", "constraint", "dir"};
+  char *edgeValues[] = {"1", "1", "", "", "true", "none"};
+  for (int i = 0; i < 6; i++) agattr(g, AGEDGE, edgeNames[i], edgeValues[i]);
+  agattr(g, AGRAPH, "rank", "");
+  agattr(g, AGRAPH, "label", "");
+  agattr(g, AGRAPH, "margin", "12");
+}
+
+static void setGraph(Agraph_t *g, const ArgmapGraph *graph) {
+  set(g, "rankdir", graph->isToTheRight ? "LR" : "TB");
+  set(g, "ordering", "out");
+  set(g, "newrank", "true");
+  set(g, "splines", "true");
+  setNumber(g, "nodesep", graph->nodeSeparation / 72.0);
+  setNumber(g, "ranksep", graph->rankSeparation / 72.0);
+}
+
+// A cluster's title is an empty cell of its size: libgvc leaves the room, and we draw.
+static void setTitle(Agraph_t *subgraph, const ArgmapCluster *cluster) {
+  char text[200];
+  snprintf(text, sizeof text,
+           "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
+           cluster->titleWidth, cluster->titleHeight);
+  char *html = agstrdup_html(agroot(subgraph), text);
+  agsafeset(subgraph, "label", html, "");
+  agstrfree(agroot(subgraph), html);
+}
+
+// MARK: Reading back
+
+static ArgmapBox boxOf(boxf b) { return (ArgmapBox){b.LL.x, b.LL.y, b.UR.x, b.UR.y}; }
+
+static bool readEdges(Agedge_t **edges, int count, ArgmapLayout *layout) {
+  layout->edgeStarts = calloc((size_t)count + 1, sizeof *layout->edgeStarts);
+  if (layout->edgeStarts == NULL) return false;
+  int total = 0;
+  for (int i = 0; i < count; i++) {
+    splines *s = ED_spl(edges[i]);
+    for (int k = 0; s != NULL && k < s->size; k++) total += s->list[k].size;
+  }
+  layout->points = calloc((size_t)total + 1, sizeof *layout->points);
+  if (layout->points == NULL) return false;
+  int at = 0;
+  for (int i = 0; i < count; i++) {
+    layout->edgeStarts[i] = at;
+    splines *s = ED_spl(edges[i]);
+    for (int k = 0; s != NULL && k < s->size; k++) {
+      for (int j = 0; j < s->list[k].size; j++) {
+        layout->points[at++] = (ArgmapPoint){s->list[k].list[j].x, s->list[k].list[j].y};
+      }
+    }
+  }
+  layout->edgeStarts[count] = at;
+  return true;
+}
+
+static bool readLayout(Agraph_t *g, Agnode_t **nodes, int nodeCount, Agedge_t **edges, int edgeCount, Agraph_t **clusters,
+                       int clusterCount, ArgmapLayout *layout) {
+  layout->bounds = boxOf(GD_bb(g));
+  layout->nodes = calloc((size_t)nodeCount + 1, sizeof *layout->nodes);
+  layout->clusters = calloc((size_t)clusterCount + 1, sizeof *layout->clusters);
+  if (layout->nodes == NULL || layout->clusters == NULL) return false;
+  for (int i = 0; i < nodeCount; i++) layout->nodes[i] = (ArgmapPoint){ND_coord(nodes[i]).x, ND_coord(nodes[i]).y};
+  for (int i = 0; i < clusterCount; i++) layout->clusters[i] = boxOf(GD_bb(clusters[i]));
+  return readEdges(edges, edgeCount, layout);
+}
+
+// MARK: The door
+
+static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, ArgmapLayout *layout) {
+  Agnode_t **nodes = calloc((size_t)graph->nodeCount + 1, sizeof *nodes);
+  Agedge_t **edges = calloc((size_t)graph->edgeCount + 1, sizeof *edges);
+  Agraph_t **clusters = calloc((size_t)graph->clusterCount + 1, sizeof *clusters);
+  if (nodes != NULL && edges != NULL && clusters != NULL) {
+    char name[32];
+    declareAttributes(g);
+    setGraph(g, graph);
+    for (int i = 0; i < graph->clusterCount; i++) {
+      const ArgmapCluster *cluster = &graph->clusters[i];
+      snprintf(name, sizeof name, "cluster%d", i);
+      clusters[i] = agsubg(cluster->parent < 0 ? g : clusters[cluster->parent], name, 1);
+      setTitle(clusters[i], cluster);
+    }
+    Agraph_t *first = NULL;
+    for (int i = 0; i < graph->nodeCount; i++) {
+      const ArgmapNode *node = &graph->nodes[i];
+      snprintf(name, sizeof name, "n%d", i);
+      nodes[i] = agnode(g, name, 1);
+      addNode(g, nodes[i], node, graph->isToTheRight);
+      if (node->cluster >= 0) agsubnode(clusters[node->cluster], nodes[i], 1);
+      if (node->isFirst) {
+        if (first == NULL) {
+          first = agsubg(g, "first", 1);
+          set(first, "rank", "source");
+        }
+        agsubnode(first, nodes[i], 1);
+      }
+    }
+    for (int i = 0; i < graph->edgeCount; i++) edges[i] = addEdge(g, nodes, &graph->edges[i], graph, i);
+    layout->status = gvLayout(context, g, "dot");
+    if (layout->status == 0 &&
+        !readLayout(g, nodes, graph->nodeCount, edges, graph->edgeCount, clusters, graph->clusterCount, layout)) {
+      layout->status = -1;
+    }
+    gvFreeLayout(context, g);
+  }
+  free(nodes);
+  free(edges);
+  free(clusters);
+}
+
+ArgmapLayout argmapLayout(const ArgmapGraph *graph) {
+  ArgmapLayout layout = {.status = -1};
+  pthread_mutex_lock(&lock);
+  messages = NULL;
+  messageLength = 0;
+  agseterrf(collectMessage);
+  GVC_t *context = makeContext();
+  Agraph_t *g = context == NULL ? NULL : agopen("map", Agdirected, NULL);
+  if (g != NULL) {
+    layOut(graph, context, g, &layout);
+    agclose(g);
+  }
+  if (context != NULL) gvFreeContext(context);
+  agseterrf(NULL);
+  layout.messages = messages;
+  messages = NULL;
+  pthread_mutex_unlock(&lock);
+  return layout;
+}
+
+void argmapFreeLayout(ArgmapLayout *layout) {
+  free(layout->messages);
+  free(layout->nodes);
+  free(layout->edgeStarts);
+  free(layout->points);
+  free(layout->clusters);
+  *layout = (ArgmapLayout){0};
+}
+
+const char *argmapLibraryVersion(void) {
+  static char version[32];
+  pthread_mutex_lock(&lock);
+  if (version[0] == 0) {
+    GVC_t *context = makeContext();
+    if (context != NULL) {
+      snprintf(version, sizeof version, "%s", gvcVersion(context));
+      gvFreeContext(context);
+    }
+  }
+  pthread_mutex_unlock(&lock);
+  return version;
+}

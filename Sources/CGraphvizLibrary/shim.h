@@ -1,0 +1,2 @@
+// libgvc's own header: what `pkg-config libgvc` points at.
+#include <gvc.h>

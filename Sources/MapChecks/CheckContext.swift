@@ -1,0 +1,69 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// What a rule may look at.
+package struct CheckContext: Sendable {
+  package let graph: Graph
+  package let support: Support
+  /// The text of each source that has a file, by its position in the graph; the others are nil.
+  package let documents: [Result<SourceDocument, FileReadingError>?]
+  /// What came of looking for each imported map; nil where it is there.
+  package let importErrors: [FileReadingError?]
+
+  package init(graph: Graph, files: any FileReading) {
+    self.graph = graph
+    support = Support(graph)
+    documents = graph.sources.map { source in
+      guard let file = source.file else { return nil }
+      let path = graph.text(file)
+      do throws(FileReadingError) {
+        return .success(SourceDocument(path: path, bytes: try files.read(path)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    importErrors = graph.imports.map { entry in
+      do throws(FileReadingError) {
+        _ = try files.read(graph.text(entry.path))
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.
+  var fileErrors: [(node: NodeIndex, path: String, error: FileReadingError)] {
+    var result: [(node: NodeIndex, path: String, error: FileReadingError)] = []
+    for (source, document) in zip(graph.sources, documents) {
+      if let node = source.file, case .failure(let error)? = document { result.append((node, graph.text(node), error)) }
+    }
+    for (entry, error) in zip(graph.imports, importErrors) {
+      if let error { result.append((entry.path, graph.text(entry.path), error)) }
+    }
+    return result
+  }
+
+  /// The document that a citation points into, where it can be read.
+  func document(_ citation: Graph.Citation) -> SourceDocument? {
+    guard case .source(_, let index?, _) = citation.reference, case .success(let document)? = documents[index.raw] else {
+      return nil
+    }
+    return document
+  }
+
+  /// The id of the claim that a citation stands at.
+  func claimID(_ citation: Graph.Citation) -> String? {
+    guard case .claim(let claim) = citation.owner else { return nil }
+    return graph.id(claim)
+  }
+
+  /// `a`, `b` and `c`; from a number of names on, the rest is counted.
+  func list(_ claims: some Collection<ClaimIndex>, showing limit: Int = 6) -> String {
+    let shown = claims.prefix(limit).map { "`\(graph.id($0))`" }
+    let rest = claims.count - shown.count
+    if rest > 0 { return shown.joined(separator: ", ") + " and \(rest) more" }
+    return shown.count < 2 ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + shown.last!
+  }
+}

@@ -1,0 +1,76 @@
+import SourceText
+
+/// A check, with everything that its page in the docs, `argmap explain` and its tests are made of. One file each,
+/// under `Rules/`, as `extension Rule { static let … }`; the file is named after the constant.
+package struct Rule: Sendable {
+  /// What a rule is about; the folder of its file and the heading in the docs.
+  package enum Category: String, Sendable, CaseIterable {
+    case syntax = "Syntax"
+    case shape = "Shape"
+    case keys = "Keys"
+    case references = "References"
+    case support = "Support"
+    case logic = "Logic"
+    case structure = "Structure"
+    case sources = "Sources"
+    case suppressions = "Suppressions"
+  }
+
+  /// The identifier in messages, suppressions and machine forms: lower case, with hyphens.
+  package let name: String
+  package let category: Category
+  /// The level unless the user says otherwise.
+  package let level: Level
+  /// What it finds, in a line without a full stop.
+  package let summary: String
+  /// Why that matters and what to do.
+  package let why: String
+  /// Maps that break it. `⟪` and `⟫` stand around each place that is reported, and no other finding may come up.
+  package let breaking: [Example]
+  /// Maps that keep it, in which nothing may be found.
+  package let keeping: [Example]
+  /// What it finds in a map; nil where the reader or the graph reports it.
+  package let check: (@Sendable (Rule, CheckContext) -> [Diagnostic])?
+
+  init(
+    _ name: String, _ category: Category, _ level: Level, summary: String, why: String, breaking: [Example],
+    keeping: [Example], check: (@Sendable (Rule, CheckContext) -> [Diagnostic])? = nil
+  ) {
+    self.name = name
+    self.category = category
+    self.level = level
+    self.summary = summary
+    self.why = why
+    self.breaking = breaking
+    self.keeping = keeping
+    self.check = check
+  }
+
+  /// A map that shows a rule, and the files beside it that it cites.
+  package struct Example: Sendable, ExpressibleByStringLiteral {
+    package let text: String
+    package let files: [String: String]
+
+    package init(_ text: String, files: [String: String] = [:]) {
+      self.text = text
+      self.files = files
+    }
+
+    package init(stringLiteral text: String) { self.init(text) }
+
+    /// The map without its marks.
+    package var map: String { String(text.filter { $0 != "⟪" && $0 != "⟫" }) }
+  }
+
+  /// A finding of this rule.
+  func finding(
+    _ message: String, _ place: Place, related: [Diagnostic.Related] = [], claim: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(rule: name, level: level, message: message, place: place, related: related, claim: claim)
+  }
+
+  /// The rule with a name.
+  package static func named(_ name: String) -> Rule? { byName[name] }
+
+  private static let byName: [String: Rule] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+}

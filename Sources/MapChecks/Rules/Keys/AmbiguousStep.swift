@@ -1,0 +1,34 @@
+extension Rule {
+  static let ambiguousStep = Rule(
+    "ambiguous-step", .keys, .error,
+    summary: "`unless`, `strength` or `scheme` beside a `because` or `but` of the same item",
+    why: """
+      No reader can tell whether it is about the step up to the claim above, or about the reason below. Wrap
+      the claim in `premises` and put the key beside them, or move the key into the inner item.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - lake: The lake did not freeze
+              ⟪scheme⟫: sign
+              because:
+                - skates: Nobody skated
+                  basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - premises: [lake]
+              scheme: sign
+        - lake: The lake did not freeze
+          because:
+            - skates: Nobody skated
+              basis: observation
+      """
+    ])
+}

@@ -1,0 +1,22 @@
+extension Rule {
+  static let wrongValue = Rule(
+    "wrong-value", .keys, .error,
+    summary: "a value of the wrong kind or range",
+    why: """
+      Each key takes one kind of value; the message says which.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: ⟪hope⟫
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

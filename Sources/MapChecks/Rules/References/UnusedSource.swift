@@ -1,0 +1,39 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let unusedSource = Rule(
+    "unused-source", .references, .warning,
+    summary: "a source that nothing cites",
+    why: "A source that no claim cites tells the reader nothing. Cite it, or delete it.",
+    breaking: [
+      """
+      sources:
+        ⟪diary⟫: {title: Diary}
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      sources:
+        diary: {title: Diary}
+      claims:
+        - mild: The winter was mild
+          evidence: diary
+      """
+    ],
+    check: { rule, context in
+      var isCited = [Bool](repeating: false, count: context.graph.sources.count)
+      for citation in context.graph.citations {
+        if case .source(_, let source?, _) = citation.reference { isCited[source.raw] = true }
+      }
+      return zip(context.graph.sources, isCited).compactMap { source, isCited in
+        isCited
+          ? nil
+          : rule.finding(
+            "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(source.key))
+      }
+    })
+}

@@ -1,0 +1,23 @@
+extension Rule {
+  static let conflictMarker = Rule(
+    "conflict-marker", .shape, .error,
+    summary: "a marker that a merge left behind",
+    why: """
+      Keep one side of the conflict and delete the markers.
+      """,
+    breaking: [
+      """
+      ⟪<<<<<<< ours⟫
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

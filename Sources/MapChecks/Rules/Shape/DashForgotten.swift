@@ -1,0 +1,31 @@
+extension Rule {
+  static let dashForgotten = Rule(
+    "dash-forgotten", .shape, .error,
+    summary: "an item of a list without its dash",
+    why: """
+      Without its dash a claim is read as a key of the one before it. Put a dash before each item.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+          ⟪lake⟫: The lake did not freeze
+      """,
+      """
+      claims:
+        ⟪mild: The winter was mild⟫
+
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+          because: lake
+        - lake: The lake did not freeze
+          basis: observation
+      """
+    ])
+}

@@ -1,0 +1,23 @@
+extension Rule {
+  static let keysUnderID = Rule(
+    "keys-under-id", .shape, .error,
+    summary: "keys nested under an id",
+    why: """
+      The keys of a claim stand beside its id, not below it. Dedent them.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild:
+            ⟪text⟫: The winter was mild
+            basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

@@ -1,0 +1,24 @@
+extension Rule {
+  static let unexpectedText = Rule(
+    "unexpected-text", .shape, .error,
+    summary: "a text where only a key or a dash can stand",
+    why: """
+      It belongs to nothing. Indent it under its key, or give it an id and a dash.
+      """,
+    breaking: [
+      """
+      ⟪Notes on the winter⟫
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      title: Notes on the winter
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

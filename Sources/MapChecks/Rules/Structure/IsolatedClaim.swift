@@ -1,0 +1,47 @@
+import ArgumentMap
+
+extension Rule {
+  static let isolatedClaim = Rule(
+    "isolated-claim", .structure, .note,
+    summary: "a claim without any relation to another",
+    why: """
+      A claim that supports nothing, objects to nothing and has no reasons is not yet part of the argument. Connect it,
+      or delete it. A map of a single claim is left alone.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - blossom: The cherries were in blossom in February
+              basis: observation
+        - ⟪swans⟫: Swans are white
+          basis: common-knowledge
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      guard graph.claims.count > 1 else { return [] }
+      var isRelated = [Bool](repeating: false, count: graph.claims.count)
+      for contradiction in graph.contradictions {
+        isRelated[contradiction.first.int] = true
+        isRelated[contradiction.second.int] = true
+      }
+      return graph.claimIndices.compactMap { claim in
+        let c = graph.claims[claim.int]
+        guard !isRelated[claim.int], c.isDefined, !c.isDamaged, !c.isImported, graph.onClaim[claim.int].isEmpty,
+          graph.uses[claim.int].isEmpty
+        else { return nil }
+        let id = graph.id(claim)
+        return rule.finding(
+          "`\(id)` has no relation to any other claim; connect it, or delete it", graph.place(of: claim), claim: id)
+      }
+    })
+}

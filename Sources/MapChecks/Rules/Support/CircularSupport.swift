@@ -1,0 +1,50 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let circularSupport = Rule(
+    "circular-support", .support, .error,
+    summary: "claims that in the end rest only on themselves",
+    why: """
+      Reasons that lead back to the claim they are given for support nothing. The circle is reported once, at its first
+      claim in the file, and shown whole. Give one of its claims a reason from outside.
+      """,
+    breaking: [
+      """
+      claims:
+        - ⟪honest⟫: The witness is honest
+          because:
+            - true: What the witness says is true
+              because: honest
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - honest: The witness is honest
+          because:
+            - true: What the witness says is true
+              because: [honest, film]
+        - film: A film shows the same
+          basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      return context.support.circles.map { circle in
+        let ids = circle.map { "`\(graph.id($0))`" }
+        let way = (ids + [ids[0]]).prefix(9).joined(separator: " because ")
+        let fallen = context.support.resting(on: circle, limit: 64)
+        var message = "these reasons go in a circle: \(way)\(ids.count > 8 ? " …" : ""); give one of them another reason"
+        if !fallen.isEmpty { message += "; \(context.list(fallen)) \(fallen.count == 1 ? "falls" : "fall") with it" }
+        let members = circle.dropFirst().prefix(64).map {
+          Diagnostic.Related(graph.place(of: $0), "`\(graph.id($0))` is part of the circle")
+        }
+        let others = fallen.map {
+          Diagnostic.Related(graph.place(of: $0), "`\(graph.id($0))` rests on the circle")
+        }
+        return rule.finding(
+          message, graph.place(of: circle[0]), related: members + others, claim: graph.id(circle[0]))
+      }
+    })
+}

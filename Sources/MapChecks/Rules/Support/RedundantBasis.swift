@@ -1,0 +1,43 @@
+import ArgumentMap
+
+extension Rule {
+  static let redundantBasis = Rule(
+    "redundant-basis", .support, .warning,
+    summary: "`basis: assumption` on a claim that has reasons",
+    why: """
+      A claim that is assumed stands whatever becomes of its reasons: refuting them would change nothing. Delete the
+      `basis`, or the reasons.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: ⟪assumption⟫
+          because:
+            - blossom: The cherries were in blossom in February
+              basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: assumption
+          but:
+            - lake: The lake froze
+              basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      return graph.claimIndices.compactMap { claim in
+        guard graph.claims[claim.int].basis == .assumption, let node = graph.claims[claim.int].basisNode,
+          graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
+        else { return nil }
+        let id = graph.id(claim)
+        return rule.finding(
+          "`\(id)` is assumed, so its reasons carry no weight; delete the `basis`, or the reasons",
+          graph.place(node), claim: id)
+      }
+    })
+}

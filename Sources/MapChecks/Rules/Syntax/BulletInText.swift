@@ -1,0 +1,26 @@
+extension Rule {
+  static let bulletInText = Rule(
+    "bullet-in-text", .syntax, .error,
+    summary: "a bullet under a text",
+    why: """
+      A line that starts with `- ` under a text goes on with the text. Put the items under a key, such as
+      `because`.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+              ⟪-⟫ no frost
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - frost: There was no frost
+              basis: observation
+      """
+    ])
+}

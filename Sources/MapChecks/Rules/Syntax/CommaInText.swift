@@ -1,0 +1,21 @@
+extension Rule {
+  static let commaInText = Rule(
+    "comma-in-text", .syntax, .error,
+    summary: "a text with a comma in braces",
+    why: """
+      In braces a comma ends a text, and the rest becomes a key without a value. Put the text into single
+      quotes.
+      """,
+    breaking: [
+      """
+      claims:
+        - {mild: The winter was mild, ⟪all told⟫, basis: observation}
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - {mild: 'The winter was mild, all told', basis: observation}
+      """
+    ])
+}

@@ -1,0 +1,24 @@
+extension Rule {
+  static let commentWithoutSpace = Rule(
+    "comment-without-space", .syntax, .error,
+    summary: "a comment right behind a quote, a bracket or a block sign",
+    why: """
+      A comment needs a space before its `#`.
+      """,
+    breaking: [
+      """
+      conclusions: [mild]⟪#⟫ for now
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      conclusions: [mild] # for now
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

@@ -1,0 +1,25 @@
+extension Rule {
+  static let explicitKey = Rule(
+    "explicit-key", .syntax, .error,
+    summary: "a key written with `? `",
+    why: """
+      Maps have no `? ` keys. Write `key: value`.
+      """,
+    breaking: [
+      """
+      title: Winter
+      ⟪?⟫ language
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      title: Winter
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

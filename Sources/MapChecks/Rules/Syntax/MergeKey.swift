@@ -1,0 +1,26 @@
+extension Rule {
+  static let mergeKey = Rule(
+    "merge-key", .syntax, .error,
+    summary: "a merge key of YAML, `<<`",
+    why: """
+      Maps have no merge keys. Write the keys out.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      sources:
+        diary:
+          title: Diary
+          ⟪<<⟫: other
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

@@ -1,0 +1,22 @@
+extension Rule {
+  static let missingSpace = Rule(
+    "missing-space", .syntax, .error,
+    summary: "a colon or dash without the space behind it",
+    why: """
+      Without the space YAML reads one word. Write `key: value` and `- item`.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis⟪:⟫observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ])
+}

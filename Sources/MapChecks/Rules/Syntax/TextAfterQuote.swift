@@ -1,0 +1,28 @@
+extension Rule {
+  static let textAfterQuote = Rule(
+    "text-after-quote", .syntax, .error,
+    summary: "text behind a closing quote",
+    why: """
+      A text that starts with a quote ends at the next one: `'don't'` ends in the middle. Inside single quotes
+      write an apostrophe twice, or leave the quotes out.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: 'It didn⟪'⟫t freeze'
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: 'It didn''t freeze'
+          basis: observation
+      """,
+      """
+      claims:
+        - mild: It didn't freeze
+          basis: observation
+      """
+    ])
+}

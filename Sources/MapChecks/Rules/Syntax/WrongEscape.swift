@@ -1,0 +1,23 @@
+extension Rule {
+  static let wrongEscape = Rule(
+    "wrong-escape", .syntax, .error,
+    summary: "an escape in double quotes that maps do not have",
+    why: """
+      In double quotes a backslash starts an escape: `\\n`, `\\t`, `\\"`, `\\\\`, `\\x41`, `\\u00e9`. Use
+      single quotes, where a backslash is only a backslash.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: "The log in C:⟪\\d⟫ir says so"
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: 'The log in C:\\dir says so'
+          basis: observation
+      """
+    ])
+}

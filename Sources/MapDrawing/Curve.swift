@@ -1,0 +1,69 @@
+/// Paths of cubic Bézier curves, end to end: 3n + 1 control points.
+package struct Curve: Sendable {
+  package typealias Point = PlacedDrawing.Point
+  package var points: [Point]
+
+  package init(_ points: [Point]) { self.points = points }
+
+  package var segmentCount: Int { max(0, (points.count - 1) / 3) }
+
+  package var reversed: Curve { Curve(points.reversed()) }
+
+  /// The point at `t` of a segment, `t` from 0 to 1.
+  package func point(_ segment: Int, _ t: Double) -> Point {
+    let p = points[(segment * 3)...(segment * 3 + 3)]
+    let i = p.startIndex
+    let u = 1 - t
+    let a = u * u * u
+    let b = 3 * u * u * t
+    let c = 3 * u * t * t
+    let d = t * t * t
+    return Point(
+      a * p[i].x + b * p[i + 1].x + c * p[i + 2].x + d * p[i + 3].x,
+      a * p[i].y + b * p[i + 1].y + c * p[i + 2].y + d * p[i + 3].y)
+  }
+
+  /// Points along the whole path, `steps` for each segment, ends included.
+  package func samples(_ steps: Int) -> [Point] {
+    guard segmentCount > 0 else { return points }
+    var result = [points[0]]
+    for segment in 0..<segmentCount {
+      for step in 1...steps { result.append(point(segment, Double(step) / Double(steps))) }
+    }
+    return result
+  }
+
+  package static func distance(_ a: Point, _ b: Point) -> Double {
+    ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+  }
+
+  /// The point at which the path, followed back from its end, first is `length` away from the end, and the path up to
+  /// there. Where the whole path is nearer, its start.
+  package func cut(_ length: Double) -> (curve: Curve, at: Point) {
+    guard let end = points.last, segmentCount > 0 else { return (self, points.last ?? Point(0, 0)) }
+    var segment = segmentCount - 1
+    while segment > 0, Self.distance(points[segment * 3], end) < length { segment -= 1 }
+    if Self.distance(points[segment * 3], end) < length { return (Curve([points[0]]), points[0]) }
+    // The distance from the end need not shrink steadily along a curve, but does so near its end.
+    var low = 0.0
+    var high = 1.0
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      if Self.distance(point(segment, middle), end) >= length { low = middle } else { high = middle }
+    }
+    let at = point(segment, low)
+    return (Curve(Array(points[..<(segment * 3)]) + firstPart(segment, low)), at)
+  }
+
+  /// The control points of a segment up to `t` (de Casteljau).
+  private func firstPart(_ segment: Int, _ t: Double) -> [Point] {
+    func mix(_ a: Point, _ b: Point) -> Point { Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t) }
+    let p = Array(points[(segment * 3)...(segment * 3 + 3)])
+    let ab = mix(p[0], p[1])
+    let bc = mix(p[1], p[2])
+    let cd = mix(p[2], p[3])
+    let abc = mix(ab, bc)
+    let bcd = mix(bc, cd)
+    return [p[0], ab, abc, mix(abc, bcd)]
+  }
+}

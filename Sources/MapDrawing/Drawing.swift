@@ -1,0 +1,121 @@
+/// What is to be drawn, with sizes and without positions. DOT is printed from it; everything else needs a layout.
+package struct Drawing: Sendable {
+  /// Where reasons stand as seen from what they bear on.
+  package enum Direction: String, Sendable, CaseIterable {
+    /// Conclusions at the top.
+    case down
+    /// Conclusions at the left.
+    case right
+  }
+
+  /// How a line bears on what it points at.
+  package enum Relation: String, Sendable, CaseIterable {
+    case support, objection, undercut, contradiction
+
+    /// The sign that is drawn at its head.
+    package var sign: String {
+      switch self {
+      case .support: "+"
+      case .objection: "−"
+      case .undercut: "×"
+      case .contradiction: "⊥"
+      }
+    }
+  }
+
+  package enum End: Hashable, Sendable {
+    case box(Int)
+    case junction(Int)
+  }
+
+  /// A claim.
+  package struct Box: Sendable {
+    package var id: String
+    /// The claim's whole text.
+    package var text: String
+    /// What the box shows, broken into lines.
+    package var lines: [String]
+    /// Small print: marks, and a short citation. One line.
+    package var marks: [Mark]
+    package var isImplicit = false
+    package var isUnsupported = false
+    package var isConclusion = false
+    package var isImported = false
+    /// The innermost group, a position in `groups`.
+    package var group: Int?
+    package var note: String?
+    /// The first URL that it cites.
+    package var url: String?
+    /// What a screen reader says.
+    package var name: String
+    /// In points.
+    package var width = 0
+    package var height = 0
+    /// The claim's tags, for classes.
+    package var tags: [String] = []
+  }
+
+  package struct Mark: Sendable, Hashable {
+    package enum Kind: String, Sendable { case unsupported, implicit, basis, citation }
+    package var kind: Kind
+    package var text: String
+  }
+
+  /// Where linked premises meet, or where an undercut ends.
+  package struct Junction: Sendable {
+    package var relation: Relation
+    package var group: Int?
+  }
+
+  /// A line towards what it bears on.
+  package struct Link: Sendable {
+    package var from: End
+    package var to: End
+    package var relation: Relation
+    /// Whether it has a head; lines from premises to their junction have none.
+    package var hasHead: Bool
+    /// Its place among the lines that end at the same box, from 0 in the author's order; nil for contradictions.
+    package var port: Int?
+  }
+
+  package struct Group: Sendable {
+    package var id: String
+    package var title: String
+    package var parent: Int?
+  }
+
+  package var title: String?
+  package var question: String?
+  package var description: String?
+  package var language: String?
+  package var direction: Direction
+  /// In reading order: depth first from the conclusions.
+  package var boxes: [Box] = []
+  package var junctions: [Junction] = []
+  package var links: [Link] = []
+  package var groups: [Group] = []
+  /// Boxes and junctions in the order in which they are met.
+  package var order: [End] = []
+  /// How many lines end at each box.
+  package var portCounts: [Int] = []
+
+  /// Sizes that the drawing and its layout share, in points.
+  package enum Measure {
+    package static let textSize = 14.0
+    package static let lineHeight = 18
+    package static let markSize = 11.0
+    package static let markHeight = 16
+    package static let padding = 10
+    /// The room that a head needs at the side of a box.
+    package static let portLength = 17
+    package static let junctionSize = 10
+  }
+
+  /// The ranks that a link spans at least: claims are on even ranks, junctions on odd ones.
+  package func span(_ from: End, _ to: End) -> Int {
+    switch (from, to) {
+    case (.box, .box), (.junction, .junction): 2
+    default: 1
+    }
+  }
+}

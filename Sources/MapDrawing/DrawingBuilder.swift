@@ -1,0 +1,305 @@
+import ArgumentMap
+import MapSyntax
+
+/// What a user may say about a picture.
+package struct DrawingOptions: Sendable {
+  /// Nil: chosen by the map's shape.
+  package var direction: Drawing.Direction?
+
+  package init(direction: Drawing.Direction? = nil) { self.direction = direction }
+}
+
+/// Makes the drawing of a graph.
+package func makeDrawing(_ graph: Graph, support: Support, options: DrawingOptions = DrawingOptions()) -> Drawing {
+  var builder = DrawingBuilder(graph, support)
+  builder.visitAll()
+  builder.addContradictions()
+  builder.addGroups()
+  let shape = DrawingShape(builder.drawing)
+  builder.drawing.direction = options.direction ?? shape.bestDirection
+  builder.setSizes(shape)
+  return builder.drawing
+}
+
+struct DrawingBuilder {
+  let graph: Graph
+  let support: Support
+  var drawing = Drawing(direction: .right)
+  private var boxOf: [Int]
+  private var groupOf: [Int?]
+  private var groupUse: [GroupIndex: Int] = [:]
+  private let conclusions: Set<ClaimIndex>
+  private let tags: [ClaimIndex: [String]]
+  private let citations: [ClaimIndex: [Int]]
+
+  /// What is still to be visited, last first. Depth costs memory, not stack.
+  private enum Visit {
+    case claim(ClaimIndex)
+    case inference(InferenceIndex, to: Drawing.End)
+  }
+
+  init(_ graph: Graph, _ support: Support) {
+    self.graph = graph
+    self.support = support
+    boxOf = Array(repeating: -1, count: graph.claims.count)
+    groupOf = []
+    conclusions = Set(graph.conclusions)
+    var tags: [ClaimIndex: [String]] = [:]
+    for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
+    self.tags = tags
+    var citations: [ClaimIndex: [Int]] = [:]
+    for (i, citation) in graph.citations.enumerated() {
+      if case .claim(let claim) = citation.owner { citations[claim, default: []].append(i) }
+    }
+    self.citations = citations
+    drawing.title = graph.head.title.map { graph.text($0) }
+    drawing.question = graph.head.question.map { graph.text($0) }
+    drawing.description = graph.head.description.map { graph.text($0) }
+    drawing.language = graph.head.language.map { graph.text($0) }
+  }
+
+  // MARK: Order
+
+  /// Visits everything, from the conclusions down in the author's order, then whatever they do not reach.
+  mutating func visitAll() {
+    for claim in graph.conclusions { visit(claim) }
+    for claim in graph.claimIndices where graph.uses[claim.int].isEmpty { visit(claim) }
+    for claim in graph.claimIndices { visit(claim) }
+  }
+
+  private mutating func visit(_ root: ClaimIndex) {
+    var pending: [Visit] = [.claim(root)]
+    while let visit = pending.popLast() {
+      switch visit {
+      case .claim(let claim):
+        guard boxOf[claim.int] < 0 else { continue }
+        addBox(claim)
+        let end = Drawing.End.box(boxOf[claim.int])
+        pending += graph.inferences(on: claim).reversed().map { .inference($0, to: end) }
+      case .inference(let inference, let target):
+        pending += addInference(inference, to: target).reversed()
+      }
+    }
+  }
+
+  /// Adds the lines of an inference, and its junction if it needs one; says what to visit next.
+  private mutating func addInference(_ index: InferenceIndex, to target: Drawing.End) -> [Visit] {
+    let inference = graph.inferences[index.int]
+    let premises = Array(graph.premises(index))
+    let undercuts = Array(graph.undercuts(of: index))
+    let relation: Drawing.Relation =
+      switch inference.side {
+      case .support: .support
+      case .objection: .objection
+      case .undercut: .undercut
+      }
+    let visits = premises.map { Visit.claim($0) }
+    let port = nextPort(target)
+    if premises.count == 1, undercuts.isEmpty {
+      // The box is made when it is visited; the line names it by its claim until then.
+      pendingLinks.append(PendingLink(premise: premises[0], to: target, relation: relation, hasHead: true, port: port))
+      return visits
+    }
+    let junction = Drawing.End.junction(drawing.junctions.count)
+    drawing.junctions.append(Drawing.Junction(relation: relation, group: nil))
+    drawing.order.append(junction)
+    pendingLinks.append(PendingLink(from: junction, to: target, relation: relation, hasHead: true, port: port))
+    for premise in premises {
+      pendingLinks.append(
+        PendingLink(premise: premise, to: junction, relation: relation, hasHead: false, port: nil))
+    }
+    return visits + undercuts.map { .inference($0, to: junction) }
+  }
+
+  private struct PendingLink {
+    var from: Drawing.End?
+    var premise: ClaimIndex?
+    var to: Drawing.End
+    var relation: Drawing.Relation
+    var hasHead: Bool
+    var port: Int?
+  }
+  private var pendingLinks: [PendingLink] = []
+
+  private mutating func nextPort(_ target: Drawing.End) -> Int? {
+    guard case .box(let box) = target else { return nil }
+    drawing.portCounts[box] += 1
+    return drawing.portCounts[box] - 1
+  }
+
+  // MARK: Boxes
+
+  private mutating func addBox(_ index: ClaimIndex) {
+    let claim = graph.claims[index.int]
+    boxOf[index.int] = drawing.boxes.count
+    drawing.order.append(.box(drawing.boxes.count))
+    let text = graph.text(of: index)
+    var box = Drawing.Box(
+      id: claim.isAnonymous ? "line-\(claim.name.start)" : graph.id(index), text: text,
+      lines: [claim.label.map { graph.text($0) } ?? text], marks: [], name: "")
+    box.isImplicit = claim.isImplicit
+    box.isUnsupported = !support.isSupported[index.int]
+    box.isConclusion = conclusions.contains(index)
+    box.isImported = claim.isImported
+    box.note = claim.note.map { graph.text($0) }
+    box.tags = tags[index] ?? []
+    box.url = url(index)
+    box.marks = marks(index)
+    drawing.boxes.append(box)
+    drawing.portCounts.append(0)
+    claimOf.append(index)
+    groupOf.append(nil)
+  }
+  private var claimOf: [ClaimIndex] = []
+
+  private func marks(_ index: ClaimIndex) -> [Drawing.Mark] {
+    let claim = graph.claims[index.int]
+    var result: [Drawing.Mark] = []
+    if !support.isSupported[index.int] { result.append(Drawing.Mark(kind: .unsupported, text: "unsupported")) }
+    if claim.isImplicit { result.append(Drawing.Mark(kind: .implicit, text: "implicit")) }
+    if let basis = claim.basis {
+      result.append(
+        Drawing.Mark(
+          kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
+    }
+    if let text = citationText(index) { result.append(Drawing.Mark(kind: .citation, text: text)) }
+    return result
+  }
+
+  private func citationsOf(_ index: ClaimIndex) -> [Graph.Citation] {
+    (citations[index] ?? []).map { graph.citations[$0] }
+  }
+
+  private func url(_ index: ClaimIndex) -> String? {
+    for citation in citationsOf(index) {
+      if case .url(let url) = citation.reference { return url }
+    }
+    for citation in citationsOf(index) {
+      if case .source(_, let source?, _) = citation.reference, let node = graph.sources[source.raw].url {
+        return graph.text(node)
+      }
+    }
+    return nil
+  }
+
+  /// `janus ¶6, ¶10`; at most two citations, the rest counted.
+  private func citationText(_ index: ClaimIndex) -> String? {
+    var names: [(name: String, anchors: [String])] = []
+    for citation in citationsOf(index) {
+      let (name, anchor) = shortCitation(citation)
+      if let last = names.indices.last, names[last].name == name, let anchor {
+        if !names[last].anchors.contains(anchor) { names[last].anchors.append(anchor) }
+      } else if !names.contains(where: { $0.name == name && anchor == nil }) {
+        names.append((name, anchor.map { [$0] } ?? []))
+      }
+    }
+    if names.isEmpty { return nil }
+    let shown = names.prefix(2).map { entry in
+      let anchors = entry.anchors.prefix(3).joined(separator: ", ") + (entry.anchors.count > 3 ? " …" : "")
+      return anchors.isEmpty ? entry.name : entry.name + " " + anchors
+    }
+    return shown.joined(separator: "; ") + (names.count > 2 ? " +\(names.count - 2)" : "")
+  }
+
+  private func shortCitation(_ citation: Graph.Citation) -> (String, String?) {
+    switch citation.reference {
+    case .url(let url):
+      // The host says most.
+      let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init) ?? url
+      return (rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : rest, nil)
+    case .source(let name, _, let anchor):
+      guard let anchor else { return (name, nil) }
+      if anchor.first == "p", Int(anchor.dropFirst()) != nil { return (name, "¶" + anchor.dropFirst()) }
+      return (name, "§ " + anchor)
+    }
+  }
+
+  // MARK: What all boxes decide together
+
+  mutating func addContradictions() {
+    for pending in pendingLinks {
+      guard let from = pending.from ?? pending.premise.map({ .box(boxOf[$0.int]) }) else { continue }
+      drawing.links.append(
+        Drawing.Link(
+          from: from, to: pending.to, relation: pending.relation, hasHead: pending.hasHead, port: pending.port))
+    }
+    var seen = Set<[Int]>()
+    for contradiction in graph.contradictions {
+      let a = boxOf[contradiction.first.int]
+      let b = boxOf[contradiction.second.int]
+      guard a >= 0, b >= 0, seen.insert([min(a, b), max(a, b)]).inserted else { continue }
+      drawing.links.append(
+        Drawing.Link(from: .box(a), to: .box(b), relation: .contradiction, hasHead: true, port: nil))
+    }
+  }
+
+  /// Adds the groups that have boxes, in the order of the map.
+  mutating func addGroups() {
+    var isUsed = Set<GroupIndex>()
+    for claim in claimOf {
+      var group = graph.claims[claim.int].group
+      while let g = group {
+        isUsed.insert(g)
+        group = graph.groups[g.raw].parent
+      }
+    }
+    for (i, group) in graph.groups.enumerated() where isUsed.contains(GroupIndex(i)) {
+      groupUse[GroupIndex(i)] = drawing.groups.count
+      drawing.groups.append(
+        Drawing.Group(
+          id: graph.name(GroupIndex(i)), title: group.title.map { graph.text($0) } ?? graph.name(GroupIndex(i)),
+          parent: group.parent.flatMap { groupUse[$0] }))
+    }
+    for (i, claim) in claimOf.enumerated() {
+      drawing.boxes[i].group = graph.claims[claim.int].group.flatMap { groupUse[$0] }
+    }
+    for link in drawing.links where link.hasHead {
+      if case .junction(let j) = link.from, case .box(let box) = link.to { drawing.junctions[j].group = drawing.boxes[box].group }
+    }
+    for i in drawing.boxes.indices { drawing.boxes[i].name = spokenName(i) }
+  }
+
+  /// What a screen reader says of a box: the claim, its marks, and what it is for or against.
+  private func spokenName(_ i: Int) -> String {
+    let box = drawing.boxes[i]
+    var text = (box.isConclusion ? "Conclusion: " : "Claim: ") + sentence(box.text)
+    let marks = box.marks.map { mark in
+      switch mark.kind {
+      case .basis: "Basis: \(mark.text)."
+      case .citation: "Cites \(mark.text)."
+      case .unsupported: "Unsupported."
+      case .implicit: "Implicit."
+      }
+    }
+    text += marks.map { " " + $0 }.joined()
+    for use in graph.uses(of: claimOf[i]) { text += " " + sentence(spokenUse(use)) }
+    for contradiction in graph.contradictions {
+      let pair = [contradiction.first, contradiction.second]
+      if let k = pair.firstIndex(of: claimOf[i]) {
+        text += " " + sentence("Contradicts: " + graph.text(of: pair[1 - k]))
+      }
+    }
+    return text
+  }
+
+  private func spokenUse(_ use: InferenceIndex) -> String {
+    let inference = graph.inferences[use.int]
+    let together = inference.premiseCount > 1 ? "Together with others, " : ""
+    let verb: String
+    switch inference.side {
+    case .support: verb = "supports: "
+    case .objection: verb = "objects to: "
+    case .undercut: verb = "undercuts a step to: "
+    }
+    var target = inference.target
+    while case .inference(let next) = target { target = graph.inferences[next.int].target }
+    guard case .claim(let claim) = target else { return "" }
+    let phrase = verb + graph.text(of: claim)
+    return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
+  }
+
+  private func sentence(_ text: String) -> String {
+    guard let last = text.last, !".!?…".contains(last) else { return text }
+    return text + "."
+  }
+}

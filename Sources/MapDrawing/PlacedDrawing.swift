@@ -1,0 +1,162 @@
+/// A picture with all positions, in points, y downwards from the top left corner: everything that SVG and HTML need.
+package struct PlacedDrawing: Sendable {
+  package struct Point: Sendable, Hashable {
+    package var x, y: Double
+    package init(_ x: Double, _ y: Double) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  package struct Rect: Sendable, Hashable {
+    package var x, y, width, height: Double
+    package init(x: Double, y: Double, width: Double, height: Double) {
+      self.x = x
+      self.y = y
+      self.width = width
+      self.height = height
+    }
+    package var maxX: Double { x + width }
+    package var maxY: Double { y + height }
+    package var center: Point { Point(x + width / 2, y + height / 2) }
+
+    /// Whether a point lies inside, further than `margin` from the edge.
+    package func contains(_ point: Point, margin: Double = 0) -> Bool {
+      point.x > x + margin && point.x < maxX - margin && point.y > y + margin && point.y < maxY - margin
+    }
+  }
+
+  package enum TextStyle: String, Sendable { case title, question, claim, mark, group, legend }
+
+  /// A run of text on one baseline, from its left end.
+  package struct Text: Sendable {
+    package var text: String
+    package var at: Point
+    package var size: Double
+    package var style: TextStyle
+    package var weight: TextMetrics.Weight
+    /// The kind of small print that it is.
+    package var mark: Drawing.Mark.Kind?
+
+    package init(text: String, at: Point, size: Double, style: TextStyle, weight: TextMetrics.Weight = .regular, mark: Drawing.Mark.Kind? = nil) {
+      self.text = text
+      self.at = at
+      self.size = size
+      self.style = style
+      self.weight = weight
+      self.mark = mark
+    }
+  }
+
+  package struct Box: Sendable {
+    package var frame: Rect
+    package var texts: [Text]
+    /// The claim, as the drawing has it.
+    package var claim: Drawing.Box
+    /// The number of its group's tint; nil for none.
+    package var tint: Int?
+
+    package init(frame: Rect, texts: [Text], claim: Drawing.Box, tint: Int? = nil) {
+      self.frame = frame
+      self.texts = texts
+      self.claim = claim
+      self.tint = tint
+    }
+  }
+
+  package struct Junction: Sendable {
+    package var center: Point
+    package var radius: Double
+    package var relation: Drawing.Relation
+
+    package init(center: Point, radius: Double, relation: Drawing.Relation) {
+      self.center = center
+      self.radius = radius
+      self.relation = relation
+    }
+  }
+
+  /// A line: a path of Bézier curves, and what is drawn at its ends.
+  package struct Line: Sendable {
+    /// Control points, 3n + 1, from its start to its end; heads excluded.
+    package var points: [Point]
+    package var relation: Drawing.Relation
+    package var heads: [Head]
+
+    package init(points: [Point], relation: Drawing.Relation, heads: [Head]) {
+      self.points = points
+      self.relation = relation
+      self.heads = heads
+    }
+  }
+
+  /// A head and its sign.
+  package struct Head: Sendable {
+    /// The tip, and the point that it comes from.
+    package var tip, base: Point
+    /// The centre of the disc with the sign; nil for none.
+    package var sign: Point?
+
+    package init(tip: Point, base: Point, sign: Point? = nil) {
+      self.tip = tip
+      self.base = base
+      self.sign = sign
+    }
+  }
+
+  /// A group drawn as a frame.
+  package struct Frame: Sendable {
+    package var rect: Rect
+    package var title: [Text]
+    package var tint: Int
+    package var depth: Int
+
+    package init(rect: Rect, title: [Text], tint: Int, depth: Int) {
+      self.rect = rect
+      self.title = title
+      self.tint = tint
+      self.depth = depth
+    }
+  }
+
+  package enum Sample: Sendable, Hashable {
+    case line(Drawing.Relation)
+    case linked
+    case box(Drawing.Mark.Kind)
+    case tint(Int)
+  }
+
+  package struct LegendEntry: Sendable {
+    package var sample: Sample
+    package var frame: Rect
+    package var text: Text
+
+    package init(sample: Sample, frame: Rect, text: Text) {
+      self.sample = sample
+      self.frame = frame
+      self.text = text
+    }
+  }
+
+  package var width, height: Double
+  package var title: [Text] = []
+  package var question: [Text] = []
+  package var boxes: [Box] = []
+  package var junctions: [Junction] = []
+  package var lines: [Line] = []
+  package var frames: [Frame] = []
+  package var legend: [LegendEntry] = []
+  /// What it is a picture of.
+  package var name: String
+  package var description: String
+  package var language: String?
+  /// What the layout engine said beside giving a layout.
+  package var warnings: [String] = []
+
+  package init(width: Double, height: Double, name: String, description: String) {
+    self.width = width
+    self.height = height
+    self.name = name
+    self.description = description
+  }
+}

@@ -1,0 +1,48 @@
+import SourceText
+
+/// Widths of text in Helvetica, Arial and Liberation Sans, which agree; kept in the source, so that no installed font
+/// decides where a line breaks.
+package enum TextMetrics {
+  package enum Weight: String, Sendable { case regular, bold }
+
+  private static let unitsPerEm = 2048.0
+
+  /// Widths of U+0000 to U+03FF in units, for a quick answer.
+  private static let lowRegular = low(\.regular)
+  private static let lowBold = low(\.bold)
+
+  private static func low(_ path: KeyPath<Widths, [UInt16]>) -> [UInt16] {
+    var result = [UInt16](repeating: 0, count: 0x400)
+    for run in table {
+      for (k, width) in run[keyPath: path].enumerated() where Int(run.first) + k < 0x400 {
+        result[Int(run.first) + k] = width
+      }
+    }
+    return result
+  }
+
+  /// The width of a scalar in em. What the fonts do not have counts by its kind: CJK and emoji 1, combining marks and
+  /// joiners 0, else 0.6.
+  package static func width(_ scalar: Unicode.Scalar, _ weight: Weight) -> Double {
+    let value = scalar.value
+    var units: UInt16 = 0
+    if value < 0x400 {
+      units = (weight == .bold ? lowBold : lowRegular)[Int(value)]
+    } else if let run = table.last(where: { $0.first <= value }) {
+      let widths = weight == .bold ? run.bold : run.regular
+      let at = Int(value - run.first)
+      if at < widths.count { units = widths[at] }
+    }
+    if units > 0, !DisplayWidth.isZeroWidth(scalar) { return Double(units) / unitsPerEm }
+    switch DisplayWidth.columns(scalar) {
+    case 0: return 0
+    case 2: return 1
+    default: return value < 0x20 ? 0 : 0.6
+    }
+  }
+
+  /// The width of a text in the unit of `size`.
+  package static func width(_ text: some StringProtocol, size: Double, weight: Weight = .regular) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + width($1, weight) } * size
+  }
+}

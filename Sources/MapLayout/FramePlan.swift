@@ -1,0 +1,90 @@
+import MapDrawing
+
+/// Which groups are drawn as frames. Inside a cluster libgvc 2.42 keeps no order among siblings, and the author's order
+/// comes first; so a group is framed only where, laid out, the order has held.
+enum FramePlan {
+  static let titleHeight = 20
+  static let titleSize = 12.0
+
+  static func titleWidth(_ title: String) -> Int {
+    Int(TextMetrics.width(title, size: titleSize, weight: .bold).rounded(.up)) + 12
+  }
+
+  /// Groups that a frame is worth trying for: most of the lines of their boxes stay inside. A map all of which is one
+  /// group needs no frame either way, but says its title.
+  static func candidates(_ drawing: Drawing) -> [Int] {
+    guard drawing.boxes.count <= 400 else { return [] }
+    var inside = [Int](repeating: 0, count: drawing.groups.count)
+    var crossing = inside
+    var size = inside
+    for box in drawing.boxes {
+      for group in chain(box.group, drawing) { size[group] += 1 }
+    }
+    for link in drawing.links {
+      let a = Set(chain(group(link.from, drawing), drawing))
+      let b = Set(chain(group(link.to, drawing), drawing))
+      for group in a.intersection(b) { inside[group] += 1 }
+      for group in a.symmetricDifference(b) { crossing[group] += 1 }
+    }
+    return drawing.groups.indices.filter { size[$0] > 1 && inside[$0] >= 3 * crossing[$0] }
+  }
+
+  private static func group(_ end: Drawing.End, _ drawing: Drawing) -> Int? {
+    switch end {
+    case .box(let i): drawing.boxes[i].group
+    case .junction(let i): drawing.junctions[i].group
+    }
+  }
+
+  /// A group and those around it.
+  static func chain(_ group: Int?, _ drawing: Drawing) -> [Int] {
+    var result: [Int] = []
+    var group = group
+    while let g = group {
+      result.append(g)
+      group = drawing.groups[g].parent
+    }
+    return result
+  }
+
+  /// The framed groups in which siblings stand out of the author's order that stand in order without frames.
+  static func spoilt(_ drawing: Drawing, _ geometry: Geometry, framed: [Int], than plain: Geometry) -> Set<Int> {
+    var result = Set<Int>()
+    let before = Set(wrongPairs(drawing, plain).map { [$0.0, $0.1] })
+    for (first, second) in wrongPairs(drawing, geometry) where !before.contains([first, second]) {
+      let groups = chain(drawing.boxes[first].group, drawing) + chain(drawing.boxes[second].group, drawing)
+      let guilty = framed.filter { groups.contains($0) }
+      // A frame can also push others out of order.
+      result.formUnion(guilty.isEmpty ? framed : guilty)
+    }
+    return result
+  }
+
+  /// Pairs of boxes that hang on one target only, the same, and stand in the wrong order.
+  static func wrongPairs(_ drawing: Drawing, _ geometry: Geometry) -> [(Int, Int)] {
+    var uses = [Int](repeating: 0, count: drawing.boxes.count)
+    for link in drawing.links where link.relation != .contradiction {
+      if case .box(let i) = link.from { uses[i] += 1 }
+    }
+    var siblings: [Drawing.End: [Int]] = [:]
+    for link in drawing.links where link.relation != .contradiction {
+      if case .box(let i) = link.from, uses[i] == 1 { siblings[link.to, default: []].append(i) }
+    }
+    var result: [(Int, Int)] = []
+    func position(_ i: Int) -> Double {
+      drawing.direction == .right ? geometry.boxes[i].y : geometry.boxes[i].x
+    }
+    func rank(_ i: Int) -> Double {
+      drawing.direction == .right ? geometry.boxes[i].x : geometry.boxes[i].y
+    }
+    for end in drawing.order {
+      let list = siblings[end] ?? []
+      for (k, first) in list.enumerated() {
+        for second in list[(k + 1)...] where abs(rank(first) - rank(second)) < 1 && position(first) > position(second) {
+          result.append((first, second))
+        }
+      }
+    }
+    return result
+  }
+}

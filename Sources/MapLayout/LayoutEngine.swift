@@ -1,0 +1,164 @@
+import CGraphviz
+import MapDrawing
+
+/// Something that libgvc could not do.
+package struct LayoutError: Error, Sendable {
+  /// In libgvc's words.
+  package let reason: String
+}
+
+/// Lays drawings out by libgvc's dot.
+package enum LayoutEngine {
+  /// libgvc's version, such as `2.43.0`.
+  package static var version: String { String(cString: argmapLibraryVersion()) }
+
+  /// Where everything goes. Groups become frames where the author's order allows it, else tints.
+  package static func layOut(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
+    let plain = try place(drawing, clusters: [])
+    let candidates = FramePlan.candidates(drawing)
+    guard !candidates.isEmpty else { return Placement(drawing, plain).placed() }
+    var framed = candidates
+    // Each round leaves out the groups that cost the author's order, so it ends soon.
+    for _ in 0..<2 {
+      let geometry = try place(drawing, clusters: framed)
+      let spoilt = FramePlan.spoilt(drawing, geometry, framed: framed, than: plain)
+      if spoilt.isEmpty { return Placement(drawing, geometry).placed() }
+      framed.removeAll { spoilt.contains($0) }
+      if framed.isEmpty { break }
+    }
+    return Placement(drawing, plain).placed()
+  }
+
+  /// One layout.
+  /// - Parameter clusters: the groups that become clusters, parents first.
+  static func place(_ drawing: Drawing, clusters: [Int]) throws(LayoutError) -> Geometry {
+    let input = EngineInput(drawing, clusters: clusters)
+    return try input.run()
+  }
+}
+
+/// What libgvc gave, in the terms of the drawing; y downwards.
+struct Geometry {
+  typealias Point = PlacedDrawing.Point
+  typealias Rect = PlacedDrawing.Rect
+
+  var boxes: [Point]
+  var junctions: [Point]
+  /// Control points of each link, from where it starts to what it points at.
+  var links: [[Point]]
+  /// The frames, by group.
+  var frames: [Int: Rect]
+  var warnings: [String]
+}
+
+/// The drawing as nodes and edges of the engine. Edges run from what is borne on to what bears on it, so that
+/// conclusions come first.
+private struct EngineInput {
+  let drawing: Drawing
+  let clusters: [Int]
+  private var nodes: [ArgmapNode] = []
+  private var edges: [ArgmapEdge] = []
+  private var numberOf: [Drawing.End: Int] = [:]
+
+  init(_ drawing: Drawing, clusters: [Int]) {
+    self.drawing = drawing
+    self.clusters = clusters
+    var clusterOf: [Int: Int] = [:]
+    for (i, group) in clusters.enumerated() { clusterOf[group] = i }
+    /// The innermost cluster around a group.
+    func cluster(_ group: Int?) -> Int32 {
+      var group = group
+      while let g = group {
+        if let c = clusterOf[g] { return Int32(c) }
+        group = drawing.groups[g].parent
+      }
+      return -1
+    }
+    var isUsed = [Bool](repeating: false, count: drawing.boxes.count)
+    for link in drawing.links where link.relation != .contradiction {
+      if case .box(let i) = link.from { isUsed[i] = true }
+    }
+    for end in drawing.order {
+      numberOf[end] = nodes.count
+      switch end {
+      case .box(let i):
+        let box = drawing.boxes[i]
+        nodes.append(
+          ArgmapNode(
+            width: Int32(box.width), height: Int32(box.height), ports: Int32(drawing.portCounts[i]),
+            cluster: cluster(box.group), isFirst: box.isConclusion && !isUsed[i], isRound: false))
+      case .junction(let i):
+        let size = Int32(Drawing.Measure.junctionSize)
+        nodes.append(
+          ArgmapNode(
+            width: size, height: size, ports: 0, cluster: cluster(drawing.junctions[i].group), isFirst: false,
+            isRound: true))
+      }
+    }
+    for link in drawing.links {
+      let isFree = link.relation == .contradiction
+      edges.append(
+        ArgmapEdge(
+          tail: Int32(numberOf[link.to]!), head: Int32(numberOf[link.from]!), tailPort: Int32(link.port ?? -1),
+          minimumLength: Int32(drawing.span(link.to, link.from)), weight: link.hasHead && !isFree ? 2 : 1,
+          isFree: isFree))
+    }
+  }
+
+  func run() throws(LayoutError) -> Geometry {
+    let titles = clusters.map { group in
+      ArgmapCluster(
+        parent: parentCluster(group), titleWidth: Int32(FramePlan.titleWidth(drawing.groups[group].title)),
+        titleHeight: Int32(FramePlan.titleHeight))
+    }
+    var layout = nodes.withUnsafeBufferPointer { nodes in
+      edges.withUnsafeBufferPointer { edges in
+        titles.withUnsafeBufferPointer { titles in
+          var graph = ArgmapGraph(
+            nodes: nodes.baseAddress, nodeCount: Int32(nodes.count), edges: edges.baseAddress,
+            edgeCount: Int32(edges.count), clusters: titles.baseAddress, clusterCount: Int32(titles.count),
+            isToTheRight: drawing.direction == .right, nodeSeparation: Int32(DrawingShape.siblingGap),
+            rankSeparation: Int32((DrawingShape.columnGap - Double(Drawing.Measure.junctionSize)) / 2))
+          return argmapLayout(&graph)
+        }
+      }
+    }
+    defer { argmapFreeLayout(&layout) }
+    let messages = layout.messages.map { String(cString: $0) } ?? ""
+    guard layout.status == 0 else {
+      throw LayoutError(reason: messages.isEmpty ? "libgvc gave no layout" : oneLine(messages))
+    }
+    return read(layout, warnings: messages.split(separator: "\n").map(String.init))
+  }
+
+  private func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: "; ") }
+
+  private func parentCluster(_ group: Int) -> Int32 {
+    var parent = drawing.groups[group].parent
+    while let p = parent {
+      if let i = clusters.firstIndex(of: p) { return Int32(i) }
+      parent = drawing.groups[p].parent
+    }
+    return -1
+  }
+
+  private func read(_ layout: ArgmapLayout, warnings: [String]) -> Geometry {
+    let top = layout.bounds.upperY
+    func point(_ p: ArgmapPoint) -> Geometry.Point { Geometry.Point(p.x - layout.bounds.lowerX, top - p.y) }
+    var result = Geometry(boxes: [], junctions: [], links: [], frames: [:], warnings: warnings)
+    result.boxes = drawing.boxes.indices.map { point(layout.nodes[numberOf[.box($0)]!]) }
+    result.junctions = drawing.junctions.indices.map { point(layout.nodes[numberOf[.junction($0)]!]) }
+    for i in drawing.links.indices {
+      let range = Int(layout.edgeStarts[i])..<Int(layout.edgeStarts[i + 1])
+      // From tail to head, which is from what is borne on to what bears on it.
+      result.links.append(range.reversed().map { point(layout.points[$0]) })
+    }
+    for (i, group) in clusters.enumerated() {
+      let box = layout.clusters[i]
+      result.frames[group] = Geometry.Rect(
+        x: box.lowerX - layout.bounds.lowerX, y: top - box.upperY, width: box.upperX - box.lowerX,
+        height: box.upperY - box.lowerY)
+    }
+    return result
+  }
+}

@@ -1,0 +1,56 @@
+import MapDrawing
+
+/// The legend: what occurs in this map, and nothing else.
+enum Legend {
+  private static let size = 12.0
+  private static let sampleWidth = 44.0
+  private static let rowHeight = 22.0
+  private static let gap = 22.0
+  private static let margin = 24.0
+
+  /// Adds the legend below `top` and returns its bottom.
+  static func add(to picture: inout PlacedDrawing, _ drawing: Drawing, framed: Set<Int>, top: Double) -> Double {
+    let entries = entries(drawing, framed: framed)
+    if entries.isEmpty { return top - gap }
+    var x = margin
+    var y = top
+    let right = picture.width - margin
+    var isTinted = false
+    for (sample, label) in entries {
+      let width = sampleWidth + 8 + TextMetrics.width(label, size: size)
+      // Groups start a row of their own.
+      if case .tint = sample, !isTinted {
+        isTinted = true
+        if x > margin { (x, y) = (margin, y + rowHeight) }
+      }
+      if x > margin, x + width > right { (x, y) = (margin, y + rowHeight) }
+      let frame = PlacedDrawing.Rect(x: x, y: y, width: sampleWidth, height: 16)
+      let text = PlacedDrawing.Text(
+        text: label, at: PlacedDrawing.Point(x + sampleWidth + 8, y + 12.5), size: size, style: .legend,
+        weight: .regular)
+      picture.legend.append(PlacedDrawing.LegendEntry(sample: sample, frame: frame, text: text))
+      x += width + gap
+    }
+    return y + 16
+  }
+
+  private static func entries(_ drawing: Drawing, framed: Set<Int>) -> [(PlacedDrawing.Sample, String)] {
+    var result: [(PlacedDrawing.Sample, String)] = []
+    let relations = Set(drawing.links.map(\.relation))
+    let words: [(Drawing.Relation, String)] = [
+      (.support, "supports"), (.objection, "objects to"), (.undercut, "undercuts the step"),
+      (.contradiction, "contradict each other"),
+    ]
+    for (relation, word) in words where relations.contains(relation) { result.append((.line(relation), word)) }
+    let joined = Dictionary(grouping: drawing.links.filter { !$0.hasHead }, by: \.to)
+    if joined.values.contains(where: { $0.count > 1 }) { result.append((.linked, "premises needed together")) }
+    if drawing.boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
+    if drawing.boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
+    if drawing.boxes.contains(where: { $0.marks.contains { $0.kind == .basis } }) {
+      result.append((.box(.basis), "stands without a reason"))
+    }
+    let tinted = Set(drawing.boxes.compactMap(\.group)).subtracting(framed).sorted()
+    result += tinted.map { (.tint($0), drawing.groups[$0].title) }
+    return result
+  }
+}

@@ -1,0 +1,206 @@
+import MapDrawing
+
+/// Turns the engine's geometry into a picture: heads, texts, title and legend.
+struct Placement {
+  typealias Point = PlacedDrawing.Point
+  typealias Rect = PlacedDrawing.Rect
+  typealias Text = PlacedDrawing.Text
+
+  private let drawing: Drawing
+  private let geometry: Geometry
+  private static let margin = 24.0
+  /// From a head's tip to its base, and from there to the middle of the sign's disc.
+  static let headLength = 9.0
+  static let signDistance = 7.5
+
+  init(_ drawing: Drawing, _ geometry: Geometry) {
+    self.drawing = drawing
+    self.geometry = geometry
+  }
+
+  func placed() -> PlacedDrawing {
+    let content = bounds()
+    var picture = PlacedDrawing(width: 0, height: 0, name: name, description: summary)
+    picture.language = drawing.language
+    picture.warnings = geometry.warnings
+    let width = max(content.width, 420)
+    let top = addHeader(to: &picture, width: width)
+    // Everything is moved so that the content's corner comes to the margin, below the header.
+    let shift = Point(Self.margin - content.x + max(0, (width - content.width) / 2), top - content.y)
+    addFrames(to: &picture, shift)
+    addBoxes(to: &picture, shift)
+    for (i, center) in geometry.junctions.enumerated() {
+      picture.junctions.append(
+        PlacedDrawing.Junction(
+          center: moved(center, shift), radius: Double(Drawing.Measure.junctionSize) / 2,
+          relation: drawing.junctions[i].relation))
+    }
+    for (i, points) in geometry.links.enumerated() where points.count > 3 {
+      picture.lines.append(line(drawing.links[i], points.map { moved($0, shift) }))
+    }
+    picture.width = (width + 2 * Self.margin).rounded(.up)
+    let bottom = top + content.height
+    picture.height = (Legend.add(to: &picture, drawing, framed: Set(geometry.frames.keys), top: bottom + 22) + Self.margin)
+      .rounded(.up)
+    return picture
+  }
+
+  private func moved(_ p: Point, _ shift: Point) -> Point { Point(p.x + shift.x, p.y + shift.y) }
+
+  // MARK: Words
+
+  private var name: String { drawing.title ?? drawing.question ?? "Argument map" }
+
+  private var summary: String {
+    func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
+    let conclusions = drawing.boxes.filter(\.isConclusion).count
+    let unsupported = drawing.boxes.filter(\.isUnsupported).count
+    var text = "An argument map of \(count(drawing.boxes.count, "claim")), \(count(conclusions, "conclusion")) among them."
+    if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
+    if let question = drawing.question { text += " Question: \(question)" }
+    if let description = drawing.description { text += " \(description)" }
+    return text
+  }
+
+  // MARK: Extent
+
+  private func frame(_ i: Int) -> Rect {
+    let box = drawing.boxes[i]
+    let center = geometry.boxes[i]
+    return Rect(
+      x: center.x - Double(box.width) / 2, y: center.y - Double(box.height) / 2, width: Double(box.width),
+      height: Double(box.height))
+  }
+
+  private func bounds() -> Rect {
+    var minX = Double.infinity
+    var minY = Double.infinity
+    var maxX = -Double.infinity
+    var maxY = -Double.infinity
+    func include(_ x: Double, _ y: Double) {
+      minX = min(minX, x)
+      minY = min(minY, y)
+      maxX = max(maxX, x)
+      maxY = max(maxY, y)
+    }
+    for i in drawing.boxes.indices {
+      let rect = frame(i)
+      include(rect.x, rect.y)
+      include(rect.maxX, rect.maxY)
+    }
+    for rect in geometry.frames.values {
+      include(rect.x, rect.y)
+      include(rect.maxX, rect.maxY)
+    }
+    // Lines may swing out beyond the boxes, by less than their control points.
+    for points in geometry.links {
+      for point in Curve(points).samples(8) { include(point.x - 6, point.y - 6); include(point.x + 6, point.y + 6) }
+    }
+    guard minX.isFinite else { return Rect(x: 0, y: 0, width: 0, height: 0) }
+    return Rect(x: minX, y: minY, width: maxX - minX, height: maxY - minY)
+  }
+
+  // MARK: Parts
+
+  /// Adds title and question at the top, and returns where the content starts.
+  private func addHeader(to picture: inout PlacedDrawing, width: Double) -> Double {
+    var y = Self.margin
+    func add(_ text: String, _ style: PlacedDrawing.TextStyle, _ size: Double, _ weight: TextMetrics.Weight) -> [Text] {
+      let lines = LineBreaking(text, size: size, weight: weight).lines(within: min(width, size * 60))
+      return lines.map { line in
+        y += size * 1.3
+        return Text(text: line, at: Point(Self.margin, y - size * 0.3), size: size, style: style, weight: weight)
+      }
+    }
+    if let title = drawing.title { picture.title = add(title, .title, 24, .bold) }
+    if let question = drawing.question {
+      y += 2
+      picture.question = add(question, .question, 16, .regular)
+    }
+    return drawing.title == nil && drawing.question == nil ? y : y + 20
+  }
+
+  private func addFrames(to picture: inout PlacedDrawing, _ shift: Point) {
+    for (group, rect) in geometry.frames.sorted(by: { $0.key < $1.key }) {
+      let moved = Rect(x: rect.x + shift.x, y: rect.y + shift.y, width: rect.width, height: rect.height)
+      let title = Text(
+        text: drawing.groups[group].title,
+        at: Point(moved.x + 12, moved.y + FramePlan.titleSize + 7), size: FramePlan.titleSize, style: .group,
+        weight: .bold)
+      picture.frames.append(
+        PlacedDrawing.Frame(
+          rect: moved, title: [title], tint: group, depth: FramePlan.chain(group, drawing).count - 1))
+    }
+  }
+
+  private func addBoxes(to picture: inout PlacedDrawing, _ shift: Point) {
+    typealias Measure = Drawing.Measure
+    for i in drawing.boxes.indices {
+      let box = drawing.boxes[i]
+      var rect = frame(i)
+      rect.x += shift.x
+      rect.y += shift.y
+      let textHeight = box.lines.count * Measure.lineHeight + (box.marks.isEmpty ? 0 : Measure.markHeight)
+      var y = rect.y + (rect.height - Double(textHeight)) / 2
+      let x = rect.x + Double(Measure.padding)
+      var texts: [Text] = []
+      for line in box.lines {
+        texts.append(
+          Text(
+            text: line, at: Point(x, y + 13.5), size: Measure.textSize, style: .claim,
+            weight: box.isConclusion ? .bold : .regular))
+        y += Double(Measure.lineHeight)
+      }
+      texts += markTexts(box.marks, at: Point(x, y + 12))
+      picture.boxes.append(
+        PlacedDrawing.Box(frame: rect, texts: texts, claim: box, tint: tint(box.group)))
+    }
+  }
+
+  /// The group of a box that is not framed; the innermost frame says it otherwise.
+  private func tint(_ group: Int?) -> Int? {
+    guard let group, geometry.frames[group] == nil else { return nil }
+    return group
+  }
+
+  private func markTexts(_ marks: [Drawing.Mark], at start: Point) -> [Text] {
+    var x = start.x
+    var result: [Text] = []
+    for (k, mark) in marks.enumerated() {
+      let weight: TextMetrics.Weight = mark.kind == .unsupported ? .bold : .regular
+      let text = (k > 0 ? "· " : "") + mark.text
+      result.append(
+        Text(
+          text: text, at: Point(x, start.y), size: Drawing.Measure.markSize, style: .mark, weight: weight,
+          mark: mark.kind))
+      x += TextMetrics.width(text + " ", size: Drawing.Measure.markSize, weight: weight)
+    }
+    return result
+  }
+
+  private func line(_ link: Drawing.Link, _ points: [Point]) -> PlacedDrawing.Line {
+    var curve = Curve(points)
+    var heads: [PlacedDrawing.Head] = []
+    guard link.hasHead else { return PlacedDrawing.Line(points: points, relation: link.relation, heads: []) }
+    let tip = points[points.count - 1]
+    let (cut, base) = curve.cut(Self.headLength)
+    heads.append(PlacedDrawing.Head(tip: tip, base: base, sign: sign(curve)))
+    curve = cut
+    if link.relation == .contradiction {
+      let back = curve.reversed
+      let (cut, base) = back.cut(Self.headLength)
+      heads.append(PlacedDrawing.Head(tip: points[0], base: base, sign: nil))
+      curve = cut.reversed
+    }
+    return PlacedDrawing.Line(points: curve.points, relation: link.relation, heads: heads)
+  }
+
+  /// The middle of the sign's disc, on the line behind the head, where there is room for it.
+  private func sign(_ curve: Curve) -> Point? {
+    let length = Self.headLength + Self.signDistance
+    guard let start = curve.points.first, let end = curve.points.last, Curve.distance(start, end) > length + 4 else {
+      return nil
+    }
+    return curve.cut(length).at
+  }
+}

@@ -1,0 +1,140 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// Prints a graph as JSON; the schema is `docs/graph.schema.json`.
+package struct GraphJSON {
+  private let graph: Graph
+  private let support: Support
+  private let lines: LineTable
+
+  package static func render(_ graph: Graph, support: Support) -> String {
+    GraphJSON(graph: graph, support: support, lines: LineTable(graph.file.bytes)).render()
+  }
+
+  private func render() -> String {
+    var tags: [ClaimIndex: [String]] = [:]
+    for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
+    var citations: [Graph.Citation.Owner: [Graph.Citation]] = [:]
+    for citation in graph.citations { citations[citation.owner, default: []].append(citation) }
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", 1)
+      json.member("path", graph.file.path)
+      for (name, node) in [
+        ("title", graph.head.title), ("description", graph.head.description), ("language", graph.head.language),
+        ("question", graph.head.question), ("standard", graph.head.standard),
+      ] { json.member(name, text(node)) }
+      json.member("conclusions", graph.conclusions.map { graph.id($0) })
+      json.key("claims")
+      json.array(graph.claimIndices) { json, claim in
+        write(claim, tags[claim] ?? [], citations[.claim(claim)] ?? [], to: &json)
+      }
+      json.key("inferences")
+      json.array(graph.inferenceIndices) { json, inference in
+        write(inference, citations[.inference(inference)] ?? [], to: &json)
+      }
+      json.key("contradictions")
+      json.array(graph.contradictions) { json, pair in
+        json.array([pair.first, pair.second]) { $0.string(graph.id($1)) }
+      }
+      json.key("sources")
+      json.array(graph.sources) { write($1, to: &$0) }
+      json.key("groups")
+      json.array(graph.groups.indices) { write(GroupIndex($1), to: &$0) }
+    }
+    return json.text + "\n"
+  }
+
+  private func text(_ node: NodeIndex?) -> String? { node.map { graph.text($0) } }
+
+  private func write(
+    _ index: ClaimIndex, _ tags: [String], _ citations: [Graph.Citation], to json: inout JSONWriter
+  ) {
+    let claim = graph.claims[index.int]
+    json.object { json in
+      json.member("id", graph.id(index))
+      json.member("text", text(claim.text))
+      json.member("label", text(claim.label))
+      json.member("note", text(claim.note))
+      json.member("basis", claim.basis?.rawValue)
+      json.member("supported", support.isSupported[index.int])
+      if claim.isImplicit { json.member("implicit", true) }
+      if claim.isImported { json.member("imported", true) }
+      json.member("standard", text(claim.standard))
+      if let weight = text(claim.weight).flatMap(Graph.number) { json.member("weight", weight) }
+      json.member("group", claim.group.map { graph.name($0) })
+      if !tags.isEmpty { json.member("tags", tags) }
+      write(citations, to: &json)
+      json.member("line", lines.line(of: claim.name.start) + 1)
+    }
+  }
+
+  private func write(_ citations: [Graph.Citation], to json: inout JSONWriter) {
+    for kind in [Graph.Citation.Kind.evidence, .from] {
+      let list = citations.filter { $0.kind == kind }
+      if list.isEmpty { continue }
+      json.key(kind.rawValue)
+      json.array(list) { json, citation in
+        json.object { json in
+          switch citation.reference {
+          case .url(let url): json.member("url", url)
+          case .source(let name, _, let anchor):
+            json.member("source", name)
+            json.member("at", anchor)
+          }
+          json.member("quote", text(citation.quote))
+          json.member("note", text(citation.note))
+        }
+      }
+    }
+  }
+
+  /// Inferences are named by their place in the list: `i0`, `i1` …
+  private func name(_ inference: InferenceIndex) -> String { "i\(inference.raw)" }
+
+  private func write(
+    _ index: InferenceIndex, _ citations: [Graph.Citation], to json: inout JSONWriter
+  ) {
+    let inference = graph.inferences[index.int]
+    json.object { json in
+      json.member("id", name(index))
+      json.member("side", inference.side.rawValue)
+      json.member("target") { json in
+        switch inference.target {
+        case .claim(let claim): json.member("claim", graph.id(claim))
+        case .inference(let target): json.member("inference", name(target))
+        }
+      }
+      json.member("premises", graph.premises(index).map { graph.id($0) })
+      let undercuts = graph.undercuts(of: index).map { name($0) }
+      if !undercuts.isEmpty { json.member("undercuts", undercuts) }
+      json.member("scheme", text(inference.scheme))
+      if let strength = text(inference.strength).flatMap(Graph.number) { json.member("strength", strength) }
+      json.member("note", text(inference.note))
+      write(citations, to: &json)
+      json.member("line", lines.line(of: graph.tree.range(inference.item).start) + 1)
+    }
+  }
+
+  private func write(_ source: Graph.Source, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", source.name)
+      json.member("title", text(source.title))
+      json.member("author", text(source.author))
+      json.member("date", text(source.date))
+      json.member("url", text(source.url))
+      json.member("file", text(source.file))
+      json.member("accessed", text(source.accessed))
+    }
+  }
+
+  private func write(_ index: GroupIndex, to json: inout JSONWriter) {
+    let group = graph.groups[index.raw]
+    json.object { json in
+      json.member("id", graph.name(index))
+      json.member("title", text(group.title))
+      json.member("parent", group.parent.map { graph.name($0) })
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import SourceText
+
+/// Writes elements, closes what it opens, escapes what it is given, and rounds numbers in one place.
+struct SVGWriter {
+  private(set) var text = ""
+  private var open: [String] = []
+
+  typealias Attribute = (String, String)
+
+  mutating func element(_ name: String, _ attributes: [Attribute] = []) {
+    start(name, attributes)
+    text += "/>"
+  }
+
+  mutating func element(_ name: String, _ attributes: [Attribute] = [], text content: String) {
+    start(name, attributes)
+    text += ">" + Self.escape(content) + "</\(name)>"
+  }
+
+  mutating func element(_ name: String, _ attributes: [Attribute] = [], _ body: (inout SVGWriter) -> Void) {
+    start(name, attributes)
+    text += ">"
+    open.append(name)
+    body(&self)
+    open.removeLast()
+    newLine()
+    text += "</\(name)>"
+  }
+
+  private mutating func start(_ name: String, _ attributes: [Attribute]) {
+    newLine()
+    text += "<" + name
+    for (key, value) in attributes { text += " \(key)=\"\(Self.escape(value))\"" }
+  }
+
+  private mutating func newLine() {
+    if !text.isEmpty { text += "\n" }
+  }
+
+  static func number(_ value: Double) -> String { NumberText.decimal(value) }
+
+  /// XML's five signs escaped; what XML does not allow (control characters, U+FFFE, U+FFFF) replaced.
+  static func escape(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

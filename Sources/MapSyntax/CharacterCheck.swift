@@ -1,0 +1,106 @@
+import SourceText
+
+/// Finds the bytes that may stand nowhere in a map file, and those (tabs) that may stand in few places. Printable
+/// ASCII, spaces and line feeds are passed over eight at a time.
+struct CharacterCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Offsets of tabs; whether one may stand there is known only when the tokens are.
+  private(set) var tabs: [Int] = []
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let file: FileIndex
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: FileIndex) {
+    self.bytes = bytes
+    self.file = file
+    run()
+  }
+
+  private mutating func run() {
+    let count = bytes.count
+    var i = 0
+    while i < count {
+      if i + 8 <= count, let base = bytes.baseAddress,
+        Self.isPlain(UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
+      {
+        i += 8
+        continue
+      }
+      let end = min(i + 8, count)
+      while i < end { i += examine(i) }
+    }
+  }
+
+  /// Whether all eight bytes are 0x20…0x7E or LF, by the classic bit tricks (no byte has its high bit set, none is
+  /// below 0x20 once LFs are lifted, none is DEL).
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    guard word & highs == 0 else { return false }
+    let lineFeeds = word ^ (ones &* 0x0A)
+    // The high bit of each byte that is not a line feed; exact, since no byte carries into the next one.
+    let notLineFeed = (lineFeeds &+ (ones &* 0x7F)) & highs
+    let atLeastSpace = (word &+ (ones &* 0x60)) & highs
+    let notDelete = ((word ^ (ones &* 0x7F)) &+ (ones &* 0x7F)) & highs
+    return (atLeastSpace | ~notLineFeed) & notDelete & highs == highs
+  }
+
+  /// Looks at the character at `i` and returns its length.
+  private mutating func examine(_ i: Int) -> Int {
+    let byte = bytes[i]
+    switch byte {
+    case 0x0A, 0x20..<0x7F:
+      return 1
+    case 0x09:
+      tabs.append(i)
+      return 1
+    case 0x0D:
+      if i + 1 < bytes.count, bytes[i + 1] == 0x0A { return 1 }
+      report(
+        .loneCarriageReturn, i, 1, "a carriage return that no line feed follows; end lines with LF, or with CR LF")
+      return 1
+    case 0..<0x20, 0x7F:
+      report(.controlCharacter, i, 1, "control character \(Self.name(UInt32(byte))) cannot stand in a map; delete it")
+      return 1
+    default:
+      guard let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else {
+        report(.invalidUTF8, i, 1, "this byte is not UTF-8; save the file as UTF-8")
+        return 1
+      }
+      switch scalar {
+      case 0x80..<0xA0, 0x2028, 0x2029, 0xFFFE, 0xFFFF:
+        report(.controlCharacter, i, length, "character \(Self.name(scalar)) cannot stand in a map; delete it")
+      case 0xFEFF where i > 0:
+        report(
+          .byteOrderMark, i, length, "a byte-order mark can stand only at the very start of a file; delete this one")
+      default:
+        break
+      }
+      return length
+    }
+  }
+
+  private mutating func report(_ rule: SyntaxRule, _ at: Int, _ length: Int, _ message: String) {
+    // A run of such characters (a binary file, say) is one mistake.
+    if let last = diagnostics.last, last.rule == rule.rawValue, last.place.range.end == at {
+      diagnostics[diagnostics.count - 1].place.range = ByteRange(last.place.range.start, at + length)
+      return
+    }
+    diagnostics.append(
+      Diagnostic(rule: rule.rawValue, message: message, place: Place(file, ByteRange(at, at + length))))
+  }
+
+  /// `U+0007`.
+  static func name(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+}
+
+/// Spaces of other kinds than U+0020, which YAML takes for text.
+func unicodeSpaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+  guard i < bytes.count, bytes[i] >= 0xC2, let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else { return 0 }
+  switch scalar {
+  case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return length
+  default: return 0
+  }
+}

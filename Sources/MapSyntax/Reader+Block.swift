@@ -1,0 +1,336 @@
+import SourceText
+
+/// Lines, dashes and keys, where they are what YAML expects. What belongs nowhere goes to `Reader+Recovery.swift`.
+extension Reader {
+  /// Reads the line at `p` and every line that goes on with it.
+  mutating func readLine() {
+    lineStart = p
+    var q = p
+    while byte(q) == 0x20 { q += 1 }
+    if q >= count {
+      p = count
+      return
+    }
+    if isLineEnd(q) {
+      p = nextLine(q)
+      return
+    }
+    let c = bytes[q]
+    if c == 0x09 || c >= 0xC2 { q = skipOddIndentation(q) }
+    if isLineEnd(q) {
+      p = nextLine(q)
+      return
+    }
+    if bytes[q] == 0x23 {
+      let end = endOfLine(q)
+      token(.comment, q, end)
+      p = nextLine(end)
+      return
+    }
+    if q == lineStart, readMarkerLine() { return }
+    if hasEnded {
+      reportAfterEnd(q)
+      return
+    }
+    hasBegun = true
+    p = q
+    readContent(column: q - lineStart, isFresh: true)
+  }
+
+  /// Passes over tabs and spaces of other kinds in front of a line; each counts as one column.
+  private mutating func skipOddIndentation(_ start: Int) -> Int {
+    var q = start
+    var reported = false
+    while true {
+      if isBlank(byte(q)) {
+        q += 1
+        continue
+      }
+      let length = unicodeSpaceLength(bytes, q)
+      if length == 0 { return q }
+      if !reported { reportUnicodeSpace(q, length, "indents this line; indent with spaces") }
+      reported = true
+      // The line counts as many columns as it has characters.
+      lineStart += length - 1
+      q += length
+    }
+  }
+
+  mutating func reportUnicodeSpace(_ at: Int, _ length: Int, _ what: String) {
+    let scalar = UTF8Scan.decode(at: at, in: bytes)?.scalar ?? 0xA0
+    report(
+      .unicodeSpace, at, at + length,
+      "\(scalar == 0xA0 ? "a no-break space" : "a special space") (\(CharacterCheck.name(scalar))) \(what)")
+  }
+
+  // MARK: Document markers
+
+  /// Reads `---`, `...`, a directive or a merge conflict's marker, which stand at the start of a line.
+  private mutating func readMarkerLine() -> Bool {
+    let c = bytes[p]
+    switch c {
+    case 0x2D, 0x2E:
+      guard byte(p + 1) == c, byte(p + 2) == c, isBlankOrEnd(p + 3) else { return false }
+      readDocumentMarker(isStart: c == 0x2D)
+      return true
+    case 0x25:
+      let end = endOfLine(p)
+      report(.directive, p, end, "maps have no directives; delete this line")
+      token(.unexpected, p, end)
+      p = nextLine(end)
+      return true
+    case 0x3C, 0x3D, 0x3E:
+      guard isConflictMarker(p) else { return false }
+      let end = endOfLine(p)
+      report(
+        .conflictMarker, p, end, "a merge conflict is left here; keep one side and delete its markers")
+      token(.unexpected, p, end)
+      p = nextLine(end)
+      return true
+    default:
+      return false
+    }
+  }
+
+  /// Seven `<`, `=` or `>`, as git writes them.
+  private func isConflictMarker(_ start: Int) -> Bool {
+    let c = bytes[start]
+    for k in 1..<7 where byte(start + k) != c { return false }
+    return isBlankOrEnd(start + 7)
+  }
+
+  private mutating func readDocumentMarker(isStart: Bool) {
+    let start = p
+    let end = trimmed(start, endOfLine(start))
+    let rest = skipBlanks(start + 3)
+    let isAlone = isLineEnd(rest) || (byte(rest) == 0x23 && rest > start + 3)
+    if isStart && (hasBegun || hasEnded) {
+      report(.secondDocument, start, start + 3, "a file holds one map; put the second one into a file of its own")
+      close(downTo: 0)
+      token(.unexpected, start, count)
+      p = count
+      return
+    }
+    close(downTo: 0)
+    token(isStart ? .documentStart : .documentEnd, start, start + 3)
+    hasBegun = true
+    if !isStart { hasEnded = true }
+    p = rest
+    if isAlone {
+      finishLine()
+    } else {
+      report(
+        .documentMarker, rest, end, "`\(isStart ? "---" : "...")` stands alone on its line; put this on the next one")
+      if isStart {
+        readContent(column: 0, isFresh: true)
+      } else {
+        token(.unexpected, rest, end)
+        p = nextLine(end)
+      }
+    }
+  }
+
+  private mutating func reportAfterEnd(_ start: Int) {
+    report(.documentMarker, start, endOfLine(start), "nothing can follow `...`; delete the `...`, or what follows it")
+    token(.unexpected, start, count)
+    p = count
+  }
+
+  // MARK: Content
+
+  /// Reads what stands at `p`.
+  /// - Parameters:
+  ///   - column: its distance from the line's start;
+  ///   - isFresh: whether it is the first thing on its line. Else it follows a dash.
+  mutating func readContent(column: Int, isFresh: Bool) {
+    var column = column
+    var isFresh = isFresh
+    while bytes[p] == 0x2D, let width = dashWidth(p) {
+      if isFresh {
+        guard placeDash(column: column) else { return }
+      } else {
+        open(.sequence, column: column)
+      }
+      fillAwaited()
+      token(.dash, p, p + 1)
+      markStart()
+      frames[frames.count - 1].awaiting = true
+      let start = p
+      p = skipAfterIndicator(p + width)
+      if isLineEnd(p) || isComment(p) {
+        finishLine()
+        return
+      }
+      column += p - start
+      isFresh = false
+    }
+    readKeyOrText(column: column, isFresh: isFresh)
+  }
+
+  /// The length of a dash that opens an entry, 0x2D followed by a blank or the line's end; nil for a text such as
+  /// `-5`.
+  private func dashWidth(_ i: Int) -> Int? {
+    isBlankOrEnd(i + 1) || unicodeSpaceLength(bytes, i + 1) > 0 ? 1 : nil
+  }
+
+  func isComment(_ i: Int) -> Bool { byte(i) == 0x23 && i < count }
+
+  /// Passes over the blanks behind a dash or colon.
+  mutating func skipAfterIndicator(_ i: Int) -> Int {
+    var q = skipBlanks(i)
+    var length = unicodeSpaceLength(bytes, q)
+    if length > 0 { reportUnicodeSpace(q, length, "stands where a plain one must; replace it") }
+    while length > 0 {
+      q = skipBlanks(q + length)
+      length = unicodeSpaceLength(bytes, q)
+    }
+    return q
+  }
+
+  /// Reads the rest of a line on which everything has its place: blanks, a comment, the line's end.
+  mutating func finishLine() {
+    let q = skipBlanks(p)
+    if isComment(q) {
+      let end = endOfLine(q)
+      if q == p, q > lineStart, !isBlank(bytes[q - 1]) {
+        report(.commentWithoutSpace, q, q + 1, "a comment needs a space before its `#`")
+      } else if isCutText(q) {
+        reportCut(q, end)
+      }
+      token(.comment, q, end)
+      p = nextLine(end)
+    } else {
+      p = nextLine(q)
+    }
+  }
+
+  /// Whether a comment behind something on its line may well be text: no space follows its `#`.
+  func isCutText(_ hash: Int) -> Bool {
+    let next = byte(hash + 1)
+    return !isBlankOrEnd(hash + 1) && next != 0x23 && next != 0x21
+  }
+
+  mutating func reportCut(_ hash: Int, _ end: Int) {
+    report(
+      .textCutByComment, hash, end,
+      "a comment starts here, so this is no part of the text; quote the text if it is, or put a space behind the `#`")
+  }
+
+  private mutating func readKeyOrText(column: Int, isFresh: Bool) {
+    let start = p
+    switch bytes[start] {
+    case 0x22, 0x27:  // quotes
+      readQuotedContent(column: column, isFresh: isFresh)
+    case 0x5B, 0x7B:  // [ {
+      guard isFresh ? placeText(column: column) : true else { return }
+      readFlowValue(beyond: frames.last?.column ?? -1)
+    case 0x7C where isBlockHeader(start), 0x3E where isBlockHeader(start):  // | >
+      guard isFresh ? placeText(column: column) : true else { return }
+      readBlockText(beyond: frames.last?.column ?? -1)
+    case 0x3F where isBlankOrEnd(start + 1):  // ?
+      report(.explicitKey, start, start + 1, "maps have no `? ` keys; write `key: value`")
+      skipDamaged(from: start, column: column)
+    case 0x3A where isBlankOrEnd(start + 1):  // :
+      report(.emptyKey, start, start + 1, "a key is missing before this colon")
+      skipDamaged(from: start, column: column)
+    default:
+      let stop = scanPlain(start)
+      if case .colon(let colon) = stop.reason, !startsWithSign(start) {
+        placeKey(.plain, start, trimmed(start, colon), colon: colon, column: column, isFresh: isFresh)
+        return
+      }
+      guard isFresh ? placeText(column: column) : true else { return }
+      readPlainValue(start, firstStop: stop, ownColumn: column, isEntry: true)
+    }
+  }
+
+  /// Adds a key that has been found at its place, and reads what stands behind its colon.
+  mutating func placeKey(
+    _ kind: TokenKind, _ start: Int, _ end: Int, colon: Int, column: Int, isFresh: Bool
+  ) {
+    if isFresh {
+      guard enterMapping(column: column, keyStart: start, keyEnd: end) else { return }
+    } else {
+      open(.mapping, column: column)
+    }
+    key(kind, start, end)
+    token(.colon, colon, colon + 1)
+    frames[frames.count - 1].awaiting = true
+    p = skipAfterIndicator(colon + 1)
+    readValue()
+  }
+
+  /// Reads what stands behind a key's colon on the same line.
+  private mutating func readValue() {
+    let start = p
+    if isLineEnd(start) || isComment(start) {
+      finishLine()
+      return
+    }
+    let beyond = frames[frames.count - 1].column
+    switch bytes[start] {
+    case 0x22, 0x27:
+      readQuotedValue(beyond: beyond)
+    case 0x5B, 0x7B:
+      readFlowValue(beyond: beyond)
+    case 0x7C where isBlockHeader(start), 0x3E where isBlockHeader(start):
+      readBlockText(beyond: beyond)
+    default:
+      readPlainValue(start, firstStop: nil, ownColumn: -1, isEntry: false)
+    }
+  }
+
+  // MARK: Places
+
+  /// Makes the sequence that a dash at `column` belongs to the innermost collection. False where there is none and
+  /// the line has been dealt with.
+  private mutating func placeDash(column: Int) -> Bool {
+    guard let top = frames.last else {
+      open(.sequence, column: column)
+      return true
+    }
+    if top.awaiting, column > top.column || (column == top.column && top.kind == .mapping) {
+      open(.sequence, column: column)
+      return true
+    }
+    var i = frames.count - 1
+    while i >= 0, frames[i].column >= column {
+      if frames[i].column == column, frames[i].kind == .sequence {
+        close(downTo: i + 1)
+        return true
+      }
+      i -= 1
+    }
+    return recoverDash(column: column)
+  }
+
+  /// Makes the mapping that a key at `column` belongs to the innermost collection. False where there is none and
+  /// the line has been dealt with.
+  private mutating func enterMapping(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
+    guard let top = frames.last else {
+      guard tree.nodes.isEmpty else { return recoverKey(column: column, keyStart: keyStart, keyEnd: keyEnd) }
+      open(.mapping, column: column)
+      return true
+    }
+    if top.awaiting, column > top.column {
+      open(.mapping, column: column)
+      return true
+    }
+    var i = frames.count - 1
+    while i >= 0, frames[i].column >= column {
+      if frames[i].column == column, frames[i].kind == .mapping {
+        close(downTo: i + 1)
+        return true
+      }
+      i -= 1
+    }
+    return recoverKey(column: column, keyStart: keyStart, keyEnd: keyEnd)
+  }
+
+  /// Whether a text at `column` can be the value of the innermost entry. Where it cannot, the line is dealt with.
+  mutating func placeText(column: Int) -> Bool {
+    if let top = frames.last, top.awaiting, column > top.column { return true }
+    recoverText(column: column)
+    return false
+  }
+}

@@ -1,0 +1,346 @@
+import SourceText
+
+/// Flow collections: brackets and braces, to any depth, without recursion.
+extension Reader {
+  /// Reads a flow collection that opens at `p`, the value of the innermost entry, and the rest of its last line.
+  /// - Parameter beyond: the column that its further lines must lie beyond.
+  mutating func readFlowValue(beyond: Int) {
+    let start = p
+    let depth = frames.count
+    let saved = Checkpoint(self)
+    openFlow(beyond: beyond)
+    var isDamaged = false
+    while frames.count > depth {
+      guard skipFlowSpace(beyond: beyond, depth: depth, start: start, isDamaged: &isDamaged) else {
+        close(downTo: depth)
+        return
+      }
+      readFlowToken(beyond: beyond)
+    }
+    let behind = skipBlanks(p)
+    if isLineEnd(behind) || (isComment(behind) && behind > p) {
+      finishLine()
+    } else if isComment(behind) {
+      finishLine()
+    } else if byte(behind) == 0x3A, endsKey(behind) {
+      report(.keyNotScalar, start, p, "a key is a word or a text, not a list or a mapping")
+      skipDamaged(from: behind, column: max(beyond, 0))
+    } else {
+      // Brackets that more text follows were meant as text.
+      saved.restore(&self)
+      reportSign(start)
+      let stop = scanText(start)
+      scalar(.plain, start, max(stop.end, trimmed(start, endOfLine(behind))), isDamaged: true)
+      p = tokenEnd
+      finishLine()
+    }
+  }
+
+  /// What to go back to when a bracket turns out to have been text.
+  private struct Checkpoint {
+    let tokens: Int
+    let nodes: Int
+    let diagnostics: Int
+    let tokenEnd: Int
+    let awaiting: Bool
+
+    init(_ reader: Reader) {
+      tokens = reader.tree.tokenStarts.count
+      nodes = reader.tree.nodes.count
+      diagnostics = reader.diagnostics.count
+      tokenEnd = reader.tokenEnd
+      awaiting = reader.frames.last?.awaiting ?? false
+    }
+
+    func restore(_ reader: inout Reader) {
+      reader.tree.tokenStarts.removeSubrange(tokens...)
+      reader.tree.tokenKinds.removeSubrange(tokens...)
+      reader.tree.nodes.removeSubrange(nodes...)
+      reader.diagnostics.removeSubrange(diagnostics...)
+      reader.tokenEnd = tokenEnd
+      if let last = reader.frames.indices.last { reader.frames[last].awaiting = awaiting }
+    }
+  }
+
+  /// Opens the collection whose bracket is at `p`.
+  private mutating func openFlow(beyond: Int) {
+    let isSequence = bytes[p] == 0x5B
+    open(isSequence ? .sequence : .mapping, column: beyond, isFlow: true)
+    token(isSequence ? .openBracket : .openBrace, p, p + 1)
+    markStart()
+    p += 1
+  }
+
+  /// Passes over blanks, line ends and comments. False where the collection is never closed; that has been reported.
+  private mutating func skipFlowSpace(beyond: Int, depth: Int, start: Int, isDamaged: inout Bool) -> Bool {
+    while true {
+      let q = skipBlanks(p)
+      if q >= count {
+        reportUnclosed(depth)
+        p = count
+        return false
+      }
+      if isComment(q) {
+        let end = endOfLine(q)
+        if q == p, q > 0, !isBlankOrEnd(q - 1) {
+          report(.commentWithoutSpace, q, q + 1, "a comment needs a space before its `#`")
+        } else if isCutText(q), q > lineStart, !isFirstOnLine(q) {
+          reportCut(q, end)
+        }
+        token(.comment, q, end)
+        p = end
+        continue
+      }
+      guard isLineEnd(q) else {
+        p = q
+        return true
+      }
+      let (lineAt, next) = nextContent(q)
+      if next < count, next - lineAt <= beyond, bytes[next] != 0x23 {
+        if bytes[next] != 0x5D, bytes[next] != 0x7D, looksLikeStructure(next) {
+          reportUnclosed(depth)
+          p = lineAt
+          return false
+        }
+        if !isDamaged {
+          report(
+            .continuationIndent, next, next + 1,
+            "this line belongs to the brackets above it and must be indented deeper than their key")
+          isDamaged = true
+        }
+      }
+      p = next
+      lineStart = lineAt
+    }
+  }
+
+  private func isFirstOnLine(_ i: Int) -> Bool {
+    var q = i
+    while q > 0, isBlank(bytes[q - 1]) { q -= 1 }
+    return q == 0 || bytes[q - 1] == 0x0A
+  }
+
+  private mutating func reportUnclosed(_ depth: Int) {
+    // The innermost one that is open is the one that somebody forgot.
+    let frame = frames.last { !$0.isPair } ?? frames[depth]
+    let at = Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
+    report(.unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed")
+    tree.nodes[Int(frame.node)].isDamaged = true
+  }
+
+  /// Reads the token at `p`, which is no blank, into the innermost flow collection.
+  private mutating func readFlowToken(beyond: Int) {
+    let top = frames.count - 1
+    let c = bytes[p]
+    switch c {
+    case 0x5B, 0x7B:  // [ {
+      if frames[top].kind == .mapping, !frames[top].awaiting, !frames[top].isPair {
+        if frames[top].isFilled { reportMissingComma() }
+        report(.keyNotScalar, p, p + 1, "a key is a word or a text, not a list or a mapping")
+        addAbsentKey()
+      } else if frames[top].isFilled {
+        reportMissingComma()
+      }
+      frames[top].isFilled = true
+      openFlow(beyond: beyond)
+    case 0x5D, 0x7D:  // ] }
+      closeFlow(c)
+    case 0x2C:  // ,
+      if frames[top].isPair { closePair() }
+      readComma()
+    case 0x3A where endsFlowKey(p):
+      if frames[top].isFilled, !frames[top].awaiting {
+        report(.keyNotScalar, p, p + 1, "a key is one word or text, on one line, in front of its colon")
+      } else {
+        report(.emptyKey, p, p + 1, "a key is missing before this colon")
+      }
+      token(.unexpected, p, p + 1)
+      p += 1
+    case 0x3F where isBlankOrEnd(p + 1):
+      report(.explicitKey, p, p + 1, "maps have no `? ` keys; write `key: value`")
+      token(.unexpected, p, p + 1)
+      p += 1
+    default:
+      readFlowScalar(beyond: beyond)
+    }
+  }
+
+  private mutating func addAbsentKey() {
+    let last = frames.count - 1
+    frames[last].awaiting = true
+    fillAwaited()
+    frames[last].awaiting = true
+  }
+
+  private mutating func reportMissingComma() {
+    report(.textAfterQuote, p, p + 1, "a comma is missing before this")
+  }
+
+  private mutating func readComma() {
+    let top = frames.count - 1
+    if !frames[top].isFilled {
+      report(.emptyEntry, p, p + 1, "nothing stands before this comma; delete it")
+    }
+    fillAwaited()
+    frames[top].isFilled = false
+    token(.comma, p, p + 1)
+    p += 1
+  }
+
+  private mutating func closePair() {
+    close()
+    frames[frames.count - 1].isFilled = true
+  }
+
+  private mutating func closeFlow(_ c: UInt8) {
+    if frames[frames.count - 1].isPair { closePair() }
+    let top = frames.count - 1
+    let isSequence = frames[top].kind == .sequence
+    if isSequence != (c == 0x5D) {
+      report(
+        .unexpectedBracket, p, p + 1, "this `\(text(p, p + 1))` closes nothing; `\(isSequence ? "]" : "}")` is due here")
+    }
+    fillAwaited()
+    token(c == 0x5D ? .closeBracket : .closeBrace, p, p + 1)
+    p += 1
+    close()
+  }
+
+  /// Whether the colon at `i` ends a key in flow style.
+  private func endsFlowKey(_ i: Int) -> Bool { endsKey(i) || isFlowSign(byte(i + 1)) }
+
+  private func isFlowSign(_ c: UInt8) -> Bool { c == 0x2C || c == 0x5B || c == 0x5D || c == 0x7B || c == 0x7D }
+
+  // MARK: Scalars
+
+  /// Reads a scalar at `p`: an entry, a key or a value.
+  private mutating func readFlowScalar(beyond: Int) {
+    let start = p
+    if frames[frames.count - 1].isFilled, !frames[frames.count - 1].awaiting { reportMissingComma() }
+    let isQuoted = bytes[start] == 0x22 || bytes[start] == 0x27
+    var isOnOneLine = true
+    var isDamaged = false
+    let end: Int
+    let kind: TokenKind
+    if isQuoted {
+      let quoted = scanQuoted(start, beyond: beyond)
+      kind = bytes[start] == 0x22 ? .doubleQuoted : .singleQuoted
+      end = quoted.end
+      isOnOneLine = quoted.isOnOneLine
+      isDamaged = quoted.hasFault
+      checkBehindFlowQuote(start, end, isClosed: quoted.isClosed)
+    } else {
+      kind = .plain
+      let plain = scanFlowPlain(start, beyond: beyond)
+      end = plain.end
+      isOnOneLine = plain.isOnOneLine
+      isDamaged = plain.isDamaged
+    }
+    p = end
+    let colon = skipBlanks(end)
+    let isKey = byte(colon) == 0x3A && colon < count && (isQuoted ? colon == end || endsFlowKey(colon) : endsKey(colon))
+    addFlowScalar(kind, start, end, colon: isKey ? colon : nil, isDamaged: isDamaged)
+    if isKey, !isOnOneLine { report(.longKey, start, end, "a key is written on one line") }
+  }
+
+  /// Adds a scalar to the innermost flow collection, opening a one-pair mapping where it is a key in a sequence.
+  private mutating func addFlowScalar(_ kind: TokenKind, _ start: Int, _ end: Int, colon: Int?, isDamaged: Bool) {
+    let top = frames.count - 1
+    let isValue = frames[top].awaiting
+    if isValue {
+      frames[top].isFilled = true
+      scalar(kind, start, end, isDamaged: isDamaged)
+      guard let colon else { return }
+      report(
+        .colonInText, colon, colon + 1, "this colon makes the text before it a key; put the text into single quotes")
+      token(.unexpected, colon, colon + 1)
+      p = colon + 1
+      return
+    }
+    guard let colon else {
+      if frames[top].kind == .mapping {
+        reportKeyWithoutColon(start, end)
+        key(kind, start, end)
+        tree.nodes[tree.nodes.count - 1].isDamaged = true
+        frames[top].awaiting = true
+      } else {
+        scalar(kind, start, end, isDamaged: isDamaged)
+      }
+      frames[top].isFilled = true
+      return
+    }
+    frames[top].isFilled = true
+    if frames[top].kind == .sequence {
+      open(.mapping, column: frames[top].column, isFlow: true, isPair: true)
+      frames[frames.count - 1].isFilled = true
+    }
+    key(kind, start, end)
+    token(.colon, colon, colon + 1)
+    frames[frames.count - 1].awaiting = true
+    p = colon + 1
+    let behind = skipBlanks(p)
+    if unicodeSpaceLength(bytes, behind) > 0 { p = skipAfterIndicator(p) }
+  }
+
+  private mutating func reportKeyWithoutColon(_ start: Int, _ end: Int) {
+    var colon = start
+    while colon < end, bytes[colon] != 0x3A { colon += 1 }
+    if colon < end, isID(start, colon) {
+      report(.missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`")
+    } else {
+      report(
+        .commaInText, start, end,
+        "the comma before this ended the text; put a text with a comma into single quotes when it stands in braces")
+    }
+  }
+
+  private mutating func checkBehindFlowQuote(_ start: Int, _ end: Int, isClosed: Bool) {
+    guard isClosed, end < count else { return }
+    let c = byte(end)
+    if isBlankOrEnd(end) || isFlowSign(c) || c == 0x3A || c == 0x23 { return }
+    report(
+      .textAfterQuote, end - 1, end,
+      "this quote ends the text; inside single quotes an apostrophe is written twice: `''`")
+  }
+
+  /// Scans a plain text in flow style, of one line or more, and reports what cannot stand in one.
+  private mutating func scanFlowPlain(_ start: Int, beyond: Int) -> (end: Int, isOnOneLine: Bool, isDamaged: Bool) {
+    var isDamaged = false
+    let c = bytes[start]
+    if c == 0x2D || c == 0x3F || c == 0x3A {
+      report(.flowText, start, start + 1, "a text in brackets cannot start with `\(text(start, start + 1))`; quote it")
+      isDamaged = true
+    } else if startsWithSign(start) {
+      reportSign(start)
+      isDamaged = true
+    }
+    var i = start
+    var end = start + 1
+    var isOnOneLine = true
+    while i < count {
+      let c = bytes[i]
+      if isFlowSign(c) { if i > start { break } }
+      if c == 0x3A, i > start || !isDamaged {
+        if endsKey(i) { break }
+        if isFlowSign(byte(i + 1)) || byte(i + 1) == 0x3F {
+          report(
+            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space behind the colon, or quote it")
+          isDamaged = true
+        }
+      }
+      if c == 0x23, i > start, isBlankOrEnd(i - 1) { break }
+      if isLineEnd(i) {
+        let (lineAt, next) = nextContent(i)
+        if next >= count || next - lineAt <= beyond || bytes[next] == 0x23 || isFlowSign(bytes[next]) { break }
+        if bytes[next] == 0x3A, endsFlowKey(next) { break }
+        isOnOneLine = false
+        lineStart = lineAt
+        i = next
+        continue
+      }
+      i += 1
+      if !isBlank(c) { end = i }
+    }
+    return (end, isOnOneLine, isDamaged)
+  }
+}

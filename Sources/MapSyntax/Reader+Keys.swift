@@ -1,0 +1,92 @@
+import SourceText
+
+/// What is asked of keys.
+extension Reader {
+  /// The longest key that every YAML reader takes (YAML 1.2 section 7.4: implicit keys).
+  static let longestKey = 1024
+
+  mutating func checkKey(_ start: Int, _ end: Int) {
+    if end - start > Self.longestKey {
+      var length = 0
+      var i = start
+      while i < end {
+        if bytes[i] & 0xC0 != 0x80 { length += 1 }
+        i += 1
+      }
+      if length > Self.longestKey {
+        report(.longKey, start, end, "this key is \(length) characters long; a key has at most \(Self.longestKey)")
+      }
+    }
+    if end - start == 2, bytes[start] == 0x3C, bytes[start + 1] == 0x3C {
+      report(.mergeKey, start, end, "maps have no merge keys (`<<`); write the keys out")
+    }
+  }
+
+  /// Reports each key of a mapping that has come before, compared as it reads, quotes and escapes undone.
+  mutating func checkDuplicateKeys(_ mapping: NodeIndex) {
+    let end = tree.end(of: mapping)
+    var key = NodeIndex(mapping.raw + 1)
+    guard key < end else { return }
+    let first = key
+    key = tree.end(of: tree.end(of: key))
+    guard key < end else { return }
+    var seen: [[UInt8]: NodeIndex]?
+    var number = 1
+    while key < end {
+      if number == 12 { seen = keysByText(from: first, to: key) }
+      if let earlier = earlierKey(like: key, from: first, among: &seen) { reportDuplicate(key, earlier) }
+      number += 1
+      key = tree.end(of: tree.end(of: key))
+    }
+  }
+
+  /// Few keys are compared in turn, which costs no allocation; many by their texts.
+  private func earlierKey(
+    like key: NodeIndex, from first: NodeIndex, among seen: inout [[UInt8]: NodeIndex]?
+  ) -> NodeIndex? {
+    if tree.isAbsent(key) { return nil }
+    if seen != nil {
+      let text = scalarBytes(tree, key, bytes)
+      if let earlier = seen?[text] { return earlier }
+      seen?[text] = key
+      return nil
+    }
+    var other = first
+    while other < key {
+      if !tree.isAbsent(other), haveSameText(key, other) { return other }
+      other = tree.end(of: tree.end(of: other))
+    }
+    return nil
+  }
+
+  private func keysByText(from first: NodeIndex, to end: NodeIndex) -> [[UInt8]: NodeIndex] {
+    var result: [[UInt8]: NodeIndex] = [:]
+    var key = first
+    while key < end {
+      let text = scalarBytes(tree, key, bytes)
+      if result[text] == nil { result[text] = key }
+      key = tree.end(of: tree.end(of: key))
+    }
+    return result
+  }
+
+  private func haveSameText(_ a: NodeIndex, _ b: NodeIndex) -> Bool {
+    guard tree.scalarToken(a) == .plain, tree.scalarToken(b) == .plain else {
+      return scalarBytes(tree, a, bytes) == scalarBytes(tree, b, bytes)
+    }
+    let x = tree.range(a)
+    let y = tree.range(b)
+    guard x.count == y.count else { return false }
+    for i in 0..<x.count where bytes[x.start + i] != bytes[y.start + i] { return false }
+    return true
+  }
+
+  private mutating func reportDuplicate(_ key: NodeIndex, _ earlier: NodeIndex) {
+    let range = tree.range(key)
+    report(
+      .duplicateKey, range.start, range.end,
+      "`\(text(range.start, range.end))` is here already; join the two",
+      related: [(tree.range(earlier), "first written here")])
+    tree.nodes[key.int].isDamaged = true
+  }
+}

@@ -1,0 +1,247 @@
+import SourceText
+
+/// Plain scalars: text without quotes.
+extension Reader {
+  /// Where a scan along a line of plain text stopped, and why.
+  struct Stop {
+    enum Reason {
+      case lineEnd
+      /// A colon that ends a key, at this offset.
+      case colon(Int)
+      /// A comment, whose `#` is at this offset.
+      case comment(Int)
+    }
+    var reason: Reason
+    /// The end of the text before it, blanks at its end not counted.
+    var end: Int
+  }
+
+  /// Scans plain text from `start` to the first thing on its line that ends it.
+  @inline(__always)
+  func scanPlain(_ start: Int) -> Stop {
+    var i = start
+    while i < count {
+      let c = bytes[i]
+      // Everything above `:` is text; below it the few that matter are told apart.
+      if c > 0x3A {
+        i += 1
+        continue
+      }
+      switch c {
+      case 0x0A:
+        return Stop(reason: .lineEnd, end: trimmed(start, i))
+      case 0x0D where byte(i + 1) == 0x0A:
+        return Stop(reason: .lineEnd, end: trimmed(start, i))
+      case 0x3A where endsKey(i):
+        return Stop(reason: .colon(i), end: trimmed(start, i))
+      case 0x23 where i > start && isBlank(bytes[i - 1]):
+        return Stop(reason: .comment(i), end: trimmed(start, i))
+      default:
+        i += 1
+      }
+    }
+    return Stop(reason: .lineEnd, end: trimmed(start, i))
+  }
+
+  /// Whether the colon at `i` ends a key: a blank, a line's end or a special space follows.
+  func endsKey(_ i: Int) -> Bool {
+    isBlankOrEnd(i + 1) || (byte(i + 1) >= 0xC2 && unicodeSpaceLength(bytes, i + 1) > 0)
+  }
+
+  /// Whether a plain text cannot start so: with one of ``,[]{}#&*!|>'"%@` ``, or with `-`, `?`, `:` and a blank.
+  func startsWithSign(_ i: Int) -> Bool {
+    switch byte(i) {
+    case 0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x26, 0x2A, 0x21, 0x7C, 0x3E, 0x27, 0x22, 0x25, 0x40, 0x60: true
+    case 0x2D, 0x3F, 0x3A: isBlankOrEnd(i + 1)
+    default: false
+    }
+  }
+
+  /// Reads a plain text of one line or more, the value of the innermost entry.
+  /// - Parameters:
+  ///   - firstStop: the result of scanning its first line, where that is known;
+  ///   - ownColumn: its column where it is an entry of a sequence, so that keys below it are recognised;
+  ///   - isEntry: whether it stands behind a dash or on a line of its own, not behind a key.
+  mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
+    let beyond = frames.last?.column ?? -1
+    let firstDiagnostic = diagnostics.count
+    var isDamaged = false
+    if startsWithSign(start) {
+      reportSign(start)
+      isDamaged = true
+    }
+    var stop = firstStop ?? scanPlain(start)
+    if case .colon(let colon) = stop.reason {
+      if !isDamaged { reportColonInText(start, colon) }
+      isDamaged = true
+      stop = scanText(start)
+    }
+    var end = stop.end
+    while case .lineEnd = stop.reason {
+      let (lineAt, next) = nextContent(end)
+      let column = next - lineAt
+      guard next < count, column > beyond, bytes[next] != 0x23 else { break }
+      if bytes[next] == 0x2D, isBlankOrEnd(next + 1) {
+        if isNearSequence(column) { break }
+        if !isDamaged {
+          report(
+            .bulletInText, next, next + 1,
+            "this bullet is read as part of the text above it; put it under a key such as `because`, or quote the text")
+        }
+        isDamaged = true
+        stop = scanText(next)
+        end = stop.end
+        continue
+      }
+      stop = scanPlain(next)
+      if case .colon(let colon) = stop.reason {
+        if isSlippedKey(next, trimmed(next, colon), colon) {
+          if isEntry, ownColumn >= 0, frames.last?.kind == .sequence {
+            turnIntoKey(start, end, column: column, isDamaged: isDamaged)
+            p = lineAt
+            return
+          }
+          break
+        }
+        if !isDamaged { reportColonInText(next, colon) }
+        isDamaged = true
+        stop = scanText(next)
+      }
+      end = stop.end
+    }
+    if isDamaged { preferCurlyQuote(start, end, from: firstDiagnostic) }
+    if case .comment(let hash) = stop.reason, isCutText(hash) {
+      let hasCurlyQuote = curlyQuoteLength(start) > 0
+      if !isDamaged { reportCut(hash, endOfLine(hash)) }
+      if hasCurlyQuote { preferCurlyQuote(start, endOfLine(hash), from: firstDiagnostic) }
+      isDamaged = true
+    }
+    scalar(.plain, start, end, isDamaged: isDamaged)
+    p = end
+    finishPlainLine()
+  }
+
+  /// The rest of the line behind a plain text; what is odd about its comment has been said.
+  private mutating func finishPlainLine() {
+    let q = skipBlanks(p)
+    if isComment(q) {
+      let end = endOfLine(q)
+      token(.comment, q, end)
+      p = nextLine(end)
+    } else {
+      p = nextLine(q)
+    }
+  }
+
+  /// Scans text along a line, colons included.
+  func scanText(_ start: Int) -> Stop {
+    var at = start
+    while true {
+      let stop = scanPlain(at)
+      guard case .colon(let colon) = stop.reason else {
+        return Stop(reason: stop.reason, end: max(stop.end, trimmed(start, stop.end)))
+      }
+      at = colon + 1
+      if isLineEnd(at) { return Stop(reason: .lineEnd, end: at) }
+    }
+  }
+
+  /// The next line with anything but blanks on it: where it starts, and where its first character is.
+  func nextContent(_ end: Int) -> (lineStart: Int, content: Int) {
+    var line = nextLine(end)
+    while line < count {
+      let q = skipBlanks(line)
+      if !isLineEnd(q) { return (line, q) }
+      line = nextLine(q)
+    }
+    return (count, count)
+  }
+
+  /// Whether a dash at `column` is an entry of an open sequence that slipped by one.
+  private func isNearSequence(_ column: Int) -> Bool {
+    frames.contains { $0.kind == .sequence && !$0.isFlow && abs($0.column - column) <= 1 }
+  }
+
+  /// Whether what ends at a colon on a line that would go on with a text is a key of the language, one space or
+  /// more too deep, or an id with nothing behind it.
+  private func isSlippedKey(_ start: Int, _ end: Int, _ colon: Int) -> Bool {
+    if keyWords.contains(text(start, end)) { return true }
+    return isID(start, end) && isLineEnd(skipBlanks(colon + 1))
+  }
+
+  /// A letter, then letters, digits, `-` and `_`.
+  func isID(_ start: Int, _ end: Int) -> Bool {
+    guard start < end else { return false }
+    for i in start..<end {
+      switch bytes[i] {
+      case 0x41...0x5A, 0x61...0x7A: continue
+      case 0x30...0x39, 0x2D, 0x5F: if i == start { return false }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Reads the text of an entry as the key that it must have been meant to be, since keys follow below it.
+  private mutating func turnIntoKey(_ start: Int, _ end: Int, column: Int, isDamaged: Bool) {
+    let line = min(end, endOfLine(start))
+    if !isDamaged {
+      if isID(start, end) {
+        report(
+          .colonForgotten, start, end, "keys follow, so `\(text(start, end))` needs a colon: `\(text(start, end)):`")
+      } else {
+        report(.textWithoutID, start, line, "a claim needs an id before its text: `an-id: …`")
+      }
+    }
+    open(.mapping, column: column)
+    key(.plain, start, end)
+    tree.nodes[tree.nodes.count - 1].isDamaged = true
+    frames[frames.count - 1].awaiting = true
+  }
+
+  // MARK: What is wrong with a text
+
+  mutating func reportColonInText(_ start: Int, _ colon: Int) {
+    report(
+      .colonInText, colon, colon + 1,
+      "this colon makes the text before it a key; put the text into single quotes")
+  }
+
+  /// Reports the sign that a text starts with, by what YAML takes it for.
+  mutating func reportSign(_ start: Int) {
+    let sign = bytes[start]
+    var end = start + 1
+    while !isBlankOrEnd(end), byte(end) != 0x2C { end += 1 }
+    let word = text(start, end)
+    let isWord = end > start + 1
+    let isAlone = isLineEnd(skipBlanks(end)) || isComment(skipBlanks(end))
+    switch sign {
+    case 0x26 where isWord:
+      report(.anchor, start, end, "`\(word)` is an anchor, which maps do not have; if it is text, quote the text")
+    case 0x2A where isWord && isAlone:
+      report(.alias, start, end, "`\(word)` is an alias, which maps do not have; if it is text, quote the text")
+    case 0x21 where isWord:
+      report(.tag, start, end, "`\(word)` is a tag, which maps do not have; if it is text, quote the text")
+    default:
+      let shown = UTF8Scan.decode(at: start, in: bytes)?.length ?? 1
+      report(
+        .textStartsWithSign, start, start + shown,
+        "a text cannot start with `\(text(start, start + shown))`; put it into single quotes")
+    }
+  }
+
+  private func curlyQuoteLength(_ i: Int) -> Int {
+    guard byte(i) == 0xE2 || byte(i) == 0xC2, let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else { return 0 }
+    return [0x2018, 0x201A, 0x201B, 0x201C, 0x201E, 0x201F, 0xAB].contains(scalar) ? length : 0
+  }
+
+  /// A text in curly quotes that straight ones would have protected: that is the mistake, not its colon.
+  private mutating func preferCurlyQuote(_ start: Int, _ end: Int, from first: Int) {
+    let length = curlyQuoteLength(start)
+    guard length > 0, diagnostics.count > first else { return }
+    diagnostics.removeSubrange(first...)
+    report(
+      .curlyQuote, start, start + length,
+      "`\(text(start, start + length))` is no quote to YAML, so what follows is not protected; use straight quotes")
+  }
+}

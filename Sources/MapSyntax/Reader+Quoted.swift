@@ -1,0 +1,231 @@
+import SourceText
+
+/// Scalars in quotes.
+extension Reader {
+  /// A quoted scalar that has been scanned.
+  struct Quoted {
+    /// Behind the closing quote; where none was found, the end of the first line.
+    var end: Int
+    var isClosed: Bool
+    var isOnOneLine: Bool
+    var hasFault: Bool
+  }
+
+  /// A quoted scalar at the start of an entry or a line: a key, or a text.
+  mutating func readQuotedContent(column: Int, isFresh: Bool) {
+    let start = p
+    let beyond = frames.last?.column ?? -1
+    let saved = diagnostics.count
+    let isPlaced = !isFresh || (frames.last.map { $0.awaiting && column > $0.column } ?? false)
+    // The columns that a key's own lines must lie beyond are not known before the key is placed; a key has one line.
+    let quoted = scanQuoted(start, beyond: isPlaced ? beyond : column)
+    let behind = skipBlanks(quoted.end)
+    if quoted.isClosed, byte(behind) == 0x3A, behind < count, endsKey(behind) {
+      if !quoted.isOnOneLine {
+        report(.longKey, start, quoted.end, "a key is written on one line")
+      }
+      let kind: TokenKind = bytes[start] == 0x22 ? .doubleQuoted : .singleQuoted
+      placeKey(kind, start, quoted.end, colon: behind, column: column, isFresh: isFresh)
+      return
+    }
+    if !isPlaced {
+      diagnostics.removeSubrange(saved...)
+      guard placeText(column: column) else { return }
+    }
+    finishQuoted(start, quoted)
+  }
+
+  /// A quoted text behind a key.
+  mutating func readQuotedValue(beyond: Int) {
+    let start = p
+    finishQuoted(start, scanQuoted(start, beyond: beyond))
+  }
+
+  /// Adds a scanned scalar, or what it must have been meant to be.
+  private mutating func finishQuoted(_ start: Int, _ quoted: Quoted) {
+    let kind: TokenKind = bytes[start] == 0x22 ? .doubleQuoted : .singleQuoted
+    guard quoted.isClosed else {
+      scalar(kind, start, quoted.end, isDamaged: true)
+      p = quoted.end
+      finishLine()
+      return
+    }
+    let behind = skipBlanks(quoted.end)
+    if isLineEnd(behind) || isComment(behind) {
+      scalar(kind, start, quoted.end, isDamaged: quoted.hasFault)
+      p = quoted.end
+      finishLine()
+      return
+    }
+    reportTextAfterQuote(start, quoted.end, behind)
+    let stop = scanText(behind)
+    scalar(.plain, start, stop.end, isDamaged: true)
+    p = stop.end
+    finishLine()
+  }
+
+  private mutating func reportTextAfterQuote(_ start: Int, _ end: Int, _ behind: Int) {
+    let mark = text(start, start + 1)
+    if bytes[start] == 0x27, behind == end {
+      report(
+        .textAfterQuote, end - 1, end, "this `'` ends the text; inside single quotes an apostrophe is written twice: `''`")
+    } else {
+      report(
+        .textAfterQuote, behind, endOfLine(behind),
+        "the text ended at the second `\(mark)`; put the whole into other quotes, or none")
+    }
+  }
+
+  /// Scans from an opening quote to its end, and reports what is wrong inside.
+  /// - Parameter beyond: the column that its further lines must lie beyond.
+  mutating func scanQuoted(_ start: Int, beyond: Int) -> Quoted {
+    let quote = bytes[start]
+    var result = Quoted(end: start, isClosed: false, isOnOneLine: true, hasFault: false)
+    var faults: [(SyntaxRule, Int, Int, String)] = []
+    var isKnownToClose = false
+    var i = start + 1
+    while i < count {
+      let c = bytes[i]
+      if c == quote {
+        if quote == 0x27, byte(i + 1) == 0x27 {
+          i += 2
+          continue
+        }
+        result.end = i + 1
+        result.isClosed = true
+        break
+      }
+      if c == 0x5C, quote == 0x22 {
+        let length = escapeLength(i)
+        if length > 0 {
+          i += length
+        } else {
+          let end = i + escapeShown(i)
+          faults.append((.wrongEscape, i, end, escapeMessage(i, end)))
+          // A backslash before the closing quote would hide it.
+          i = byte(i + 1) == quote ? i + 1 : max(i + 1, end)
+        }
+        continue
+      }
+      guard c == 0x0A else {
+        i += 1
+        continue
+      }
+      result.isOnOneLine = false
+      let (lineAt, next) = nextContent(i)
+      if next >= count { break }
+      if next - lineAt <= beyond {
+        // Once a closing quote is known to come first, it comes first for every line up to it.
+        if !isKnownToClose {
+          if looksLikeStructure(next) || !closesBeforeStructure(next, quote, beyond: beyond) { break }
+          isKnownToClose = true
+          faults.append(
+            (
+              .continuationIndent, next, next + 1,
+              "this line goes on with a quoted text and must be indented deeper than its key"
+            ))
+        }
+      }
+      i = next
+    }
+    if !result.isClosed {
+      let line = endOfLine(start)
+      report(
+        .unclosedQuote, start, start + 1,
+        "this quote is never closed; add `\(text(start, start + 1))` at the end of the text")
+      result.end = endOfUnclosed(line, beyond: beyond)
+      result.hasFault = true
+      return result
+    }
+    for (rule, from, to, message) in faults { report(rule, from, to, message) }
+    result.hasFault = !faults.isEmpty
+    return result
+  }
+
+  /// The end of a text whose closing quote is missing: that of the last line that can only be part of it.
+  private func endOfUnclosed(_ firstLineEnd: Int, beyond: Int) -> Int {
+    var end = firstLineEnd
+    while true {
+      let (lineAt, next) = nextContent(end)
+      guard next < count, next - lineAt > beyond, !looksLikeStructure(next) else { return trimmed(0, end) }
+      end = endOfLine(next)
+    }
+  }
+
+  /// Whether a line looks like a dash with something behind it, or a key.
+  func looksLikeStructure(_ start: Int) -> Bool {
+    if bytes[start] == 0x2D, isBlankOrEnd(start + 1) { return true }
+    let stop = scanPlain(start)
+    guard case .colon(let colon) = stop.reason else { return false }
+    return isID(start, trimmed(start, colon))
+  }
+
+  /// Whether a closing quote comes before the next line that is indented no deeper and looks like structure.
+  private func closesBeforeStructure(_ start: Int, _ quote: UInt8, beyond: Int) -> Bool {
+    var line = start
+    while line < count {
+      let end = endOfLine(line)
+      for i in line..<end where bytes[i] == quote { return true }
+      let (lineAt, next) = nextContent(end)
+      if next >= count || (next - lineAt <= beyond && looksLikeStructure(next)) { return false }
+      line = next
+    }
+    return false
+  }
+
+  // MARK: Escapes
+
+  /// The length of the escape at `i` (a backslash) inside double quotes; 0 where it is none that may stand there.
+  func escapeLength(_ i: Int) -> Int {
+    switch byte(i + 1) {
+    case 0x6E, 0x74, 0x22, 0x2F, 0x5C, 0x20, 0x5F: return i + 1 < count ? 2 : 0
+    case 0x0A: return i + 1 < count ? 1 : 0
+    case 0x0D where byte(i + 2) == 0x0A: return 1
+    case 0x78: return hexEscape(i, digits: 2)
+    case 0x75: return hexEscape(i, digits: 4)
+    case 0x55: return hexEscape(i, digits: 8)
+    default: return 0
+    }
+  }
+
+  private func hexEscape(_ i: Int, digits: Int) -> Int {
+    guard let value = hexValue(i + 2, digits: digits), let scalar = Unicode.Scalar(value) else { return 0 }
+    switch scalar.value {
+    case 0x09, 0x0A: return digits + 2
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFFFE, 0xFFFF, 0xFEFF: return 0
+    default: return digits + 2
+    }
+  }
+
+  func hexValue(_ start: Int, digits: Int) -> UInt32? {
+    var value: UInt32 = 0
+    for k in 0..<digits {
+      guard let digit = hexDigit(byte(start + k)) else { return nil }
+      value = value << 4 | digit
+    }
+    return value
+  }
+
+  private func hexDigit(_ c: UInt8) -> UInt32? {
+    switch c {
+    case 0x30...0x39: UInt32(c) - 0x30
+    case 0x41...0x46: UInt32(c) - 0x41 + 10
+    case 0x61...0x66: UInt32(c) - 0x61 + 10
+    default: nil
+    }
+  }
+
+  /// How much of a wrong escape to underline.
+  private func escapeShown(_ i: Int) -> Int {
+    let digits = [0x78: 2, 0x75: 4, 0x55: 8][Int(byte(i + 1))] ?? 0
+    if digits > 0, hexValue(i + 2, digits: digits) != nil { return digits + 2 }
+    if i + 1 >= count || isLineEnd(i + 1) { return 1 }
+    return 1 + (UTF8Scan.decode(at: i + 1, in: bytes)?.length ?? 1)
+  }
+
+  private func escapeMessage(_ start: Int, _ end: Int) -> String {
+    let escape = text(start, end)
+    if end - start > 3 { return "`\(escape)` stands for a character that cannot stand in a map; delete it" }
+    return "`\(escape)` is no escape that maps have; in single quotes a backslash is only a backslash"
+  }
+}

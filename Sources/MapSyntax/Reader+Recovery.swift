@@ -1,0 +1,147 @@
+import SourceText
+
+/// Lines that belong nowhere: what they must have been meant for, so that one mistake costs one diagnostic and
+/// nothing that is not broken itself.
+extension Reader {
+  /// A dash at a column at which no sequence is open.
+  mutating func recoverDash(column: Int) -> Bool {
+    if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), abs(frames[i].column - column) <= 3 {
+      report(
+        .indentation, p, p + 1,
+        "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)")
+      close(downTo: i + 1)
+      return true
+    }
+    report(
+      .unexpectedText, p, endOfLine(p), "no list can stand here; put it under a key such as `because`, or delete it")
+    skipDamaged(from: p, column: column)
+    return false
+  }
+
+  /// A key at a column at which no mapping is open.
+  mutating func recoverKey(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
+    let word = text(keyStart, keyEnd)
+    let isKeyWord = keyWords.contains(word)
+    if !isKeyWord, let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column }) {
+      report(.dashForgotten, keyStart, keyEnd, "the other items of this list have a dash; write `- \(word): …`")
+      close(downTo: i + 1)
+      fillAwaited()
+      frames[frames.count - 1].awaiting = true
+      open(.mapping, column: column)
+      // Keys of this item may be indented as if the dash were there.
+      return true
+    }
+    if let i = nearestFrame(to: column, where: { $0.kind == .mapping }) {
+      report(
+        .indentation, keyStart, keyEnd,
+        "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)")
+      close(downTo: i + 1)
+      return true
+    }
+    report(.unexpectedText, keyStart, endOfLine(keyStart), "no key can stand here; put it under a key, or delete it")
+    skipDamaged(from: p, column: column)
+    return false
+  }
+
+  /// A text at a place where only a dash or a key can stand.
+  mutating func recoverText(column: Int) {
+    let start = p
+    let lineEnd = endOfLine(start)
+    var end = start
+    while end < lineEnd, !isBlank(bytes[end]), bytes[end] != 0x3A { end += 1 }
+    let isWholeLine = skipBlanks(end) == lineEnd
+    if keyWords.contains(text(start, end)) {
+      if isWholeLine {
+        let word = text(start, end)
+        report(.colonForgotten, start, end, "`\(word)` is a key and needs a colon: `\(word):`")
+        guard enterNearestMapping(column: column) else { return skipDamaged(from: start, column: column) }
+        key(.plain, start, end)
+        tree.nodes[tree.nodes.count - 1].isDamaged = true
+        frames[frames.count - 1].awaiting = true
+        p = end
+        finishLine()
+        return
+      }
+    }
+    if byte(end) == 0x3A, isID(start, end) {
+      report(.missingSpace, end, end + 1, "a colon needs a space behind it: `\(text(start, end)): …`")
+      guard enterNearestMapping(column: column) else { return skipDamaged(from: start, column: column) }
+      key(.plain, start, end)
+      token(.colon, end, end + 1)
+      frames[frames.count - 1].awaiting = true
+      tree.nodes[tree.nodes.count - 1].isDamaged = true
+      p = end + 1
+      readPlainValue(p, firstStop: nil, ownColumn: -1, isEntry: false)
+      return
+    }
+    if bytes[start] == 0x2D, isID(start + 1, end),
+      let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
+    {
+      report(.missingSpace, start, start + 1, "a dash needs a space behind it: `- \(text(start + 1, end))`")
+      close(downTo: i + 1)
+      fillAwaited()
+      token(.dash, start, start + 1)
+      frames[frames.count - 1].awaiting = true
+      p = start + 1
+      readContent(column: column + 1, isFresh: false)
+      return
+    }
+    reportUnexpected(start, lineEnd)
+    skipDamaged(from: start, column: column)
+  }
+
+  private mutating func reportUnexpected(_ start: Int, _ lineEnd: Int) {
+    let end = max(start + 1, trimmed(start, lineEnd))
+    switch bytes[start] {
+    case 0x5D, 0x7D:
+      report(.unexpectedBracket, start, start + 1, "this `\(text(start, start + 1))` closes nothing; delete it")
+    case _ where frames.isEmpty:
+      report(.unexpectedText, start, end, "a map starts with a key such as `title:` or `claims:`, not with a text")
+    case _ where startsWithSign(start) && bytes[start] != 0x22 && bytes[start] != 0x27:
+      reportSign(start)
+    default:
+      report(
+        .unexpectedText, start, end, "a text cannot stand here; indent it under its key, or give it an id and a dash")
+    }
+  }
+
+  private mutating func enterNearestMapping(column: Int) -> Bool {
+    if let top = frames.last, top.awaiting, column > top.column {
+      open(.mapping, column: column)
+      return true
+    }
+    guard let i = nearestFrame(to: column, where: { $0.kind == .mapping }) else {
+      guard frames.isEmpty, tree.nodes.isEmpty else { return false }
+      open(.mapping, column: column)
+      return true
+    }
+    close(downTo: i + 1)
+    return true
+  }
+
+  /// The open block collection nearest to a column; of two equally near, the inner one.
+  private func nearestFrame(to column: Int, where isWanted: (Frame) -> Bool) -> Int? {
+    var best: Int?
+    var i = frames.count - 1
+    while i >= 0 {
+      let distance = abs(frames[i].column - column)
+      if let b = best, column - frames[i].column > abs(frames[b].column - column) { break }
+      if isWanted(frames[i]), best.map({ distance < abs(frames[$0].column - column) }) ?? true { best = i }
+      i -= 1
+    }
+    return best
+  }
+
+  /// Keeps the rest of this line, and the lines indented deeper than `column` below it, without a place in the
+  /// tree: they belong to what has just been reported.
+  mutating func skipDamaged(from start: Int, column: Int) {
+    var end = endOfLine(start)
+    while true {
+      let (lineAt, next) = nextContent(end)
+      guard next < count, next - lineAt > column else { break }
+      end = endOfLine(next)
+    }
+    token(.unexpected, start, end)
+    p = nextLine(end)
+  }
+}

@@ -1,0 +1,286 @@
+import SourceText
+
+/// Reads the bytes of a map file. Never fails: what it cannot place is kept as a token and reported, and reading
+/// goes on at the next line that makes sense.
+///
+/// - Parameter keyWords: the language's keys.
+/// - Returns: a tree whose tokens are the file, and what is wrong with it, in the order of the text.
+package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords) -> (SyntaxTree, [Diagnostic]) {
+  file.bytes.withUnsafeBufferPointer { bytes in
+    let characters = CharacterCheck(bytes, file: index)
+    var reader = Reader(bytes, file: index, keyWords: keyWords)
+    reader.readFile()
+    reader.checkTabs(characters.tabs)
+    var diagnostics = reader.diagnostics + characters.diagnostics
+    diagnostics.sort { $0.place.range < $1.place.range }
+    return (reader.tree, diagnostics)
+  }
+}
+
+/// The state of reading one file. Block structure is a stack of open collections told apart by their columns, as in
+/// YAML 1.2 chapter 8; the stack is an array, so that depth costs memory and nothing else.
+///
+/// - `Reader.swift`: tokens, nodes, the stack;
+/// - `Reader+Block.swift`: lines, dashes, keys, and where each belongs;
+/// - `Reader+Recovery.swift`: lines that belong nowhere;
+/// - `Reader+Plain.swift`, `+Quoted`, `+BlockText`: scalars;
+/// - `Reader+Flow.swift`: brackets and braces.
+struct Reader {
+  /// An open collection.
+  struct Frame {
+    var node: UInt32
+    /// The column of its dashes or keys; for a flow collection, the column that its lines must lie beyond.
+    var column: Int
+    var kind: NodeKind
+    var isFlow = false
+    /// Opened by a `key: value` inside a flow sequence; closes with it.
+    var isPair = false
+    /// An entry is open (dash, or key and colon) and its value has not come.
+    var awaiting = false
+    /// For flow collections: an entry has come and a comma has not.
+    var isFilled = false
+  }
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  let count: Int
+  let file: FileIndex
+  let keyWords: KeyWords
+  var tree: SyntaxTree
+  var diagnostics: [Diagnostic] = []
+  var frames: [Frame] = []
+  /// Where reading is.
+  var p = 0
+  /// Everything before is in tokens.
+  var tokenEnd = 0
+  /// The first byte of the line that is being read.
+  var lineStart = 0
+  /// `---` has been read, or anything that a `---` would have to precede.
+  var hasBegun = false
+  /// `...` has been read.
+  var hasEnded = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, file: FileIndex, keyWords: KeyWords) {
+    self.bytes = bytes
+    count = bytes.count
+    self.file = file
+    self.keyWords = keyWords
+    tree = SyntaxTree(byteCount: bytes.count)
+    tree.tokenStarts.reserveCapacity(bytes.count / 6 + 16)
+    tree.tokenKinds.reserveCapacity(bytes.count / 6 + 16)
+    tree.nodes.reserveCapacity(bytes.count / 14 + 16)
+  }
+
+  // MARK: Bytes
+
+  /// The byte at an offset; a line feed behind the end, so that every line has one.
+  @inline(__always)
+  func byte(_ i: Int) -> UInt8 { i < count ? bytes[i] : 0x0A }
+
+  /// Whether a line ends at an offset: LF, CR LF, or the end of the file.
+  @inline(__always)
+  func isLineEnd(_ i: Int) -> Bool {
+    let b = byte(i)
+    return b == 0x0A || (b == 0x0D && byte(i + 1) == 0x0A)
+  }
+
+  @inline(__always)
+  func isBlank(_ b: UInt8) -> Bool { b == 0x20 || b == 0x09 }
+
+  /// Whether a space, a tab or a line's end is at an offset.
+  @inline(__always)
+  func isBlankOrEnd(_ i: Int) -> Bool { isBlank(byte(i)) || isLineEnd(i) }
+
+  /// The offset of the line's end (its CR or LF) at or after `i`.
+  func endOfLine(_ i: Int) -> Int {
+    var q = i
+    while q < count, bytes[q] != 0x0A { q += 1 }
+    return q > i && q <= count && bytes[q - 1] == 0x0D && q < count ? q - 1 : q
+  }
+
+  /// The start of the line behind the one that holds `i`.
+  func nextLine(_ i: Int) -> Int {
+    var q = i
+    while q < count, bytes[q] != 0x0A { q += 1 }
+    return min(q + 1, count)
+  }
+
+  func skipBlanks(_ i: Int) -> Int {
+    var q = i
+    while q < count, isBlank(bytes[q]) { q += 1 }
+    return q
+  }
+
+  /// The end of `start..<end` without blanks at its end.
+  func trimmed(_ start: Int, _ end: Int) -> Int {
+    var q = end
+    while q > start, isBlank(bytes[q - 1]) { q -= 1 }
+    return q
+  }
+
+  func text(_ start: Int, _ end: Int) -> String {
+    start < end ? String(decoding: bytes[start..<end], as: UTF8.self) : ""
+  }
+
+  // MARK: Tokens
+
+  /// Adds a token and, before it, the space since the last one.
+  mutating func token(_ kind: TokenKind, _ start: Int, _ end: Int) {
+    if start > tokenEnd { append(.space, tokenEnd) }
+    append(kind, start)
+    tokenEnd = end
+  }
+
+  @inline(__always)
+  private mutating func append(_ kind: TokenKind, _ start: Int) {
+    tree.tokenStarts.append(UInt32(truncatingIfNeeded: start))
+    tree.tokenKinds.append(kind)
+  }
+
+  // MARK: Nodes
+
+  /// Opens a collection whose first token is the next one that is added.
+  mutating func open(_ kind: NodeKind, column: Int, isFlow: Bool = false, isPair: Bool = false) {
+    let node = UInt32(tree.nodes.count)
+    settle()
+    addNode(kind, isFlow: isFlow)
+    frames.append(Frame(node: node, column: column, kind: kind, isFlow: isFlow, isPair: isPair))
+  }
+
+  /// Adds a scalar and its token.
+  mutating func scalar(_ kind: TokenKind, _ start: Int, _ end: Int, isDamaged: Bool = false) {
+    settle()
+    addNode(.scalar)
+    token(kind, start, end)
+    closeNode(tree.nodes.count - 1)
+    if isDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
+  }
+
+  /// Adds a key: a scalar that leaves its mapping waiting for a value.
+  mutating func key(_ kind: TokenKind, _ start: Int, _ end: Int) {
+    fillAwaited()
+    scalar(kind, start, end)
+    checkKey(start, end)
+  }
+
+  /// The value of the innermost entry has come.
+  @inline(__always)
+  private mutating func settle() {
+    if let last = frames.indices.last { frames[last].awaiting = false }
+  }
+
+  /// Gives the innermost entry a value that was left out, where it has none.
+  mutating func fillAwaited() {
+    guard let last = frames.indices.last, frames[last].awaiting else { return }
+    frames[last].awaiting = false
+    let token = UInt32(tree.tokenStarts.count)
+    let node = UInt32(tree.nodes.count)
+    tree.nodes.append(
+      Node(
+        kind: .scalar, isDamaged: false, isFlow: false, firstToken: token, endToken: token, subtreeEnd: node + 1))
+  }
+
+  private mutating func addNode(_ kind: NodeKind, isFlow: Bool = false) {
+    tree.nodes.append(
+      Node(
+        kind: kind, isDamaged: false, isFlow: isFlow, firstToken: UInt32.max, endToken: UInt32.max,
+        subtreeEnd: UInt32.max))
+  }
+
+  /// Sets what is known of a node only when its last token has been added.
+  private mutating func closeNode(_ node: Int) {
+    tree.nodes[node].endToken = UInt32(tree.tokenStarts.count)
+    tree.nodes[node].subtreeEnd = UInt32(tree.nodes.count)
+    if tree.nodes[node].kind == .scalar {
+      tree.nodes[node].firstToken = UInt32(tree.tokenStarts.count - 1)
+    }
+  }
+
+  /// Says that the node opened last starts at the token added last.
+  @inline(__always)
+  mutating func markStart() {
+    let last = frames.count - 1
+    let node = Int(frames[last].node)
+    if tree.nodes[node].firstToken == UInt32.max {
+      tree.nodes[node].firstToken = UInt32(tree.tokenStarts.count - 1)
+    }
+  }
+
+  /// Closes the innermost collection.
+  mutating func close() {
+    fillAwaited()
+    let frame = frames.removeLast()
+    let node = Int(frame.node)
+    if tree.nodes[node].firstToken == UInt32.max {
+      // Nothing of it but its first child has a token of its own.
+      let child = node + 1
+      tree.nodes[node].firstToken =
+        child < tree.nodes.count ? tree.nodes[child].firstToken : UInt32(tree.tokenStarts.count)
+    }
+    closeNode(node)
+    if frame.kind == .mapping { checkDuplicateKeys(NodeIndex(node)) }
+  }
+
+  mutating func close(downTo depth: Int) {
+    while frames.count > depth { close() }
+  }
+
+  // MARK: Diagnostics
+
+  mutating func report(
+    _ rule: SyntaxRule, _ start: Int, _ end: Int, _ message: String, related: [(ByteRange, String)] = []
+  ) {
+    let place = Place(file, ByteRange(start, end))
+    diagnostics.append(
+      Diagnostic(
+        rule: rule.rawValue, message: message, place: place,
+        related: related.map { Diagnostic.Related(Place(file, $0.0), $0.1) }))
+  }
+
+  // MARK: The file
+
+  mutating func readFile() {
+    if count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+      token(.byteOrderMark, 0, 3)
+      p = 3
+    }
+    while p < count { readLine() }
+    close(downTo: 0)
+    if tree.nodes.isEmpty {
+      let token = UInt32(tree.tokenStarts.count)
+      tree.nodes.append(
+        Node(
+          kind: .scalar, isDamaged: false, isFlow: false, firstToken: token, endToken: token, subtreeEnd: 1))
+    }
+    if tokenEnd < count { append(.space, tokenEnd) }
+  }
+
+  /// Reports the tabs that stand anywhere but between two characters of a text, or of a comment, on one line.
+  mutating func checkTabs(_ tabs: [Int]) {
+    var reportedLine = -1
+    var token = 0
+    for tab in tabs {
+      while token + 1 < tree.tokenStarts.count, Int(tree.tokenStarts[token + 1]) <= tab { token += 1 }
+      if isInsideText(tab, token: token) { continue }
+      let end = endOfLine(tab)
+      if end == reportedLine { continue }
+      reportedLine = end
+      var last = tab + 1
+      while byte(last) == 0x09 { last += 1 }
+      report(.tab, tab, last, "a tab can stand only between two characters of a text; use spaces here")
+    }
+  }
+
+  private func isInsideText(_ tab: Int, token: Int) -> Bool {
+    var range = tree.tokenRange(token)
+    switch tree.tokenKinds[token] {
+    case .plain, .literal, .folded, .comment: break
+    case .singleQuoted, .doubleQuoted: range = ByteRange(range.start + 1, range.end - 1)
+    default: return false
+    }
+    var before = tab
+    while before > range.start, isBlank(bytes[before - 1]) { before -= 1 }
+    var after = tab
+    while after < range.end, isBlank(bytes[after]) { after += 1 }
+    return before > range.start && bytes[before - 1] != 0x0A && after < range.end && !isLineEnd(after)
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentMap
+import MapChecks
+import MapDrawing
+import MapLayout
+import MapRendering
+import SourceText
+
+/// The way from a map to a picture.
+package struct Rendering: Sendable {
+  /// The forms of a picture.
+  package enum Format: String, CaseIterable, Sendable {
+    case svg, dot, json
+
+    /// By a file's ending; `.gv` is DOT too.
+    package init?(ending path: String) {
+      guard let dot = path.lastIndex(of: ".") else { return nil }
+      let ending = path[path.index(after: dot)...].lowercased()
+      self.init(rawValue: ending == "gv" ? "dot" : ending)
+    }
+  }
+
+  /// libgvc gave no layout.
+  package struct Failure: Error, Sendable {
+    package let reason: String
+  }
+
+  /// From so many claims on, a layout may take long.
+  package static let largeMap = 2000
+
+  private let result: CheckResult
+
+  package init(_ path: String, workspace: Workspace) throws(Workspace.Unreadable) {
+    result = try workspace.load(path).0
+  }
+
+  package init(_ result: CheckResult) { self.result = result }
+
+  package var claimCount: Int { result.graph.claims.count }
+  package var errorCount: Int { result.findings.lazy.filter { $0.level == .error }.count }
+
+  package func drawing(_ direction: Drawing.Direction? = nil) -> Drawing {
+    makeDrawing(result.graph, support: result.support, options: DrawingOptions(direction: direction))
+  }
+
+  /// The picture as text, and what the layout engine said.
+  package func text(
+    _ format: Format, direction: Drawing.Direction? = nil
+  ) throws(Failure) -> (text: String, warnings: [String]) {
+    let drawing = drawing(direction)
+    if format == .dot { return (DOTRenderer.render(drawing), []) }
+    do throws(LayoutError) {
+      let picture = try LayoutEngine.layOut(drawing)
+      return (format == .svg ? SVGRenderer.render(picture) : PlacedJSON.render(picture), picture.warnings)
+    } catch {
+      throw Failure(reason: error.reason)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import SourceText
+
+/// One line a finding: `path:line:column: level: message [rule]`.
+struct ConciseForm {
+  let report: Report
+  let style: TerminalStyle
+
+  func print() -> String { report.findings.map { line($0) + "\n" }.joined() }
+
+  func line(_ finding: Diagnostic) -> String {
+    let start = report.start(finding.place)
+    let path = Report.printable(report.path(finding.place))
+    return style.bold("\(path):\(start.line):\(start.column):") + " " + style.level(finding.level) + " "
+      + style.bold(Report.printable(finding.message)) + " " + style.dim("[\(finding.rule)]")
+  }
+}
+
+/// Colours of a terminal, or none.
+struct TerminalStyle {
+  let isOn: Bool
+
+  func bold(_ text: String) -> String { wrap(text, "1") }
+  func dim(_ text: String) -> String { wrap(text, "2") }
+  func level(_ level: Level) -> String { wrap("\(level.rawValue):", Self.code(level)) }
+  func mark(_ text: String, _ level: Level) -> String { wrap(text, Self.code(level)) }
+
+  private static func code(_ level: Level) -> String {
+    switch level {
+    case .error: "1;31"
+    case .warning: "1;33"
+    case .note, .off: "1;36"
+    }
+  }
+
+  private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,93 @@
+/// Where the lines of a file start. A line ends with LF, which belongs to it.
+package struct LineTable: Sendable {
+  /// Offset of the first byte of each line; never empty.
+  package let starts: [Int]
+  private let byteCount: Int
+
+  package init(_ bytes: [UInt8]) {
+    var starts = [0]
+    bytes.withUnsafeBufferPointer { buffer in
+      for i in 0..<buffer.count where buffer[i] == 0x0A { starts.append(i + 1) }
+    }
+    self.starts = starts
+    byteCount = bytes.count
+  }
+
+  /// The line that holds a byte offset, from 0.
+  package func line(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The bytes of a line without its line end (LF or CR LF).
+  package func content(ofLine line: Int, in bytes: [UInt8]) -> ByteRange {
+    let start = starts[line]
+    var end = line + 1 < starts.count ? starts[line + 1] - 1 : byteCount
+    if line + 1 < starts.count, end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return ByteRange(start, end)
+  }
+
+  /// Line and column from 1; the column counts Unicode scalars. A byte that starts no scalar and belongs to
+  /// none (invalid UTF-8) counts as one, so that no position is lost.
+  package func position(of offset: Int, in bytes: [UInt8]) -> Position {
+    let at = min(max(offset, 0), byteCount)
+    let line = line(of: at)
+    var column = 1
+    var i = starts[line]
+    while i < at {
+      i += UTF8Scan.length(at: i, in: bytes)
+      if i <= at { column += 1 }
+    }
+    return Position(line: line + 1, column: column, offset: at)
+  }
+}
+
+/// A place as people and machine formats name it.
+package struct Position: Hashable, Sendable {
+  /// From 1.
+  package var line: Int
+  /// From 1, in Unicode scalars.
+  package var column: Int
+  /// From 0, in bytes.
+  package var offset: Int
+}
+
+/// UTF-8, byte by byte, without a `String`.
+package enum UTF8Scan {
+  /// The number of bytes of the scalar at `i`; 1 where the bytes there are no valid UTF-8.
+  package static func length(at i: Int, in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { decode(at: i, in: $0)?.length ?? 1 }
+  }
+
+  /// The scalar at `i` and its length in bytes, or nil where the bytes there are not valid UTF-8 (RFC 3629: no
+  /// overlong forms, no surrogates, nothing above U+10FFFF).
+  package static func decode(at i: Int, in b: UnsafeBufferPointer<UInt8>) -> (scalar: UInt32, length: Int)? {
+    func tail(_ k: Int) -> UInt32? {
+      guard i + k < b.count, b[i + k] & 0xC0 == 0x80 else { return nil }
+      return UInt32(b[i + k] & 0x3F)
+    }
+    let lead = UInt32(b[i])
+    switch lead {
+    case 0..<0x80:
+      return (lead, 1)
+    case 0xC2..<0xE0:
+      guard let a = tail(1) else { return nil }
+      return ((lead & 0x1F) << 6 | a, 2)
+    case 0xE0..<0xF0:
+      guard let a = tail(1), let c = tail(2) else { return nil }
+      let value = (lead & 0x0F) << 12 | a << 6 | c
+      return value < 0x800 || (0xD800..<0xE000).contains(value) ? nil : (value, 3)
+    case 0xF0..<0xF5:
+      guard let a = tail(1), let c = tail(2), let d = tail(3) else { return nil }
+      let value = (lead & 0x07) << 18 | a << 12 | c << 6 | d
+      return value < 0x10000 || value > 0x10FFFF ? nil : (value, 4)
+    default:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import MapWorkspace
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Darwin
+#endif
+
+@main
+struct Argmap: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "argmap",
+    abstract: "Argument maps as code: checked, drawn, diffed.",
+    version: Output.version,
+    subcommands: [CheckCommand.self, RenderCommand.self, GraphCommand.self, ExplainCommand.self])
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let exit as ExitCode {
+      _exit(exit.rawValue)
+    } catch let failure as CommandFailure {
+      Output.error("argmap: error: \(failure.message)\n")
+      _exit(failure.status)
+    } catch {
+      // ArgumentParser ends with 64 on a bad call; here that is 2. Help and the version are no errors.
+      let message = fullMessage(for: error)
+      let status = exitCode(for: error)
+      if status == .success {
+        Output.print(message.isEmpty ? "" : message + "\n")
+        _exit(0)
+      }
+      Output.error(message + "\n")
+      _exit(2)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentMap
+import ArgumentParser
+import MapChecks
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "What a rule finds and why; without a rule, the list of all.")
+
+  @Argument(help: "The name of a rule, such as unsupported-claim.")
+  var rule: String?
+
+  @Flag(help: "Every rule's page, as Markdown; docs/checks.md is made of it.")
+  var all = false
+
+  func run() throws {
+    if all {
+      Output.print(RulePages.document())
+      return
+    }
+    guard let name = rule else {
+      Output.print(RulePages.list())
+      return
+    }
+    guard let rule = Rule.named(name) else {
+      var suggestion = Suggestion()
+      let hint = suggestion.nearest(to: name, among: Rule.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+      throw CommandFailure("there is no rule \(name)\(hint)")
+    }
+    Output.print(RulePages.page(rule))
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import MapLayout
+import MapWorkspace
+import Reporting
+import SourceText
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Darwin
+#endif
+
+/// Printing. A reader that has gone away (`| head`) ends it quietly.
+enum Output {
+  static var version: String { "argmap 0.1.0 (libgvc \(LayoutEngine.version))" }
+
+  static func print(_ text: String) { _ = System.writeAll(text, to: 1) }
+  static func error(_ text: String) { _ = System.writeAll(text, to: 2) }
+
+  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  static var isTerminal: Bool { isatty(1) == 1 }
+
+  /// Whether to colour what goes to standard output: `--color` decides, then `NO_COLOR`, then `FORCE_COLOR`, then
+  /// whether it is a terminal that can.
+  static func hasColor(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if let no = environment("NO_COLOR"), !no.isEmpty { return false }
+      if let force = environment("FORCE_COLOR"), !force.isEmpty, force != "0" { return true }
+      return isTerminal && environment("TERM") != "dumb"
+    }
+  }
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+/// A call that cannot be carried out: status 2 unless it is our own fault (70).
+struct CommandFailure: Error {
+  var message: String
+  var status: Int32 = 2
+
+  init(_ message: String, status: Int32 = 2) {
+    self.message = message
+    self.status = status
+  }
+
+  init(_ error: Workspace.Unreadable) { self.init("cannot read \(error.path): \(error.reason)") }
+
+  init(_ problem: MapSearch.Problem) {
+    switch problem {
+    case .missing(let path): self.init("there is no file or folder \(path)")
+    case .noMaps(let path): self.init("no maps (*.argmap.yaml) in \(path); name a file, or say --allow-empty")
+    }
+  }
+}
+
+/// Options of every command that reads maps.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: "The folder that paths in a map may not leave. (default: the repository, else the folder of the nearest argmap.yaml, else the map's)")
+  var root: String?
+
+  @Option(help: "The path that standard input (-) stands for.")
+  var stdinFilename: String?
+
+  var workspace: Workspace { Workspace(root: root, standardInputName: stdinFilename) }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [Level.error, .warning, .note].map(\.rawValue) }
+  public init?(argument: String) {
+    guard let level = Level(rawValue: argument), level != .off else { return nil }
+    self = level
+  }
+}
