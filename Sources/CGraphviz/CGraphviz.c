@@ -144,7 +144,6 @@ static void declareAttributes(Agraph_t *g) {
   char *edgeNames[] = {"minlen", "weight", "tailport", "headport", "constraint", "dir"};
   char *edgeValues[] = {"1", "1", "", "", "true", "none"};
   for (int i = 0; i < 6; i++) agattr(g, AGEDGE, edgeNames[i], edgeValues[i]);
-  agattr(g, AGRAPH, "rank", "");
   agattr(g, AGRAPH, "label", "");
   agattr(g, AGRAPH, "margin", "12");
 }
@@ -224,20 +223,17 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       clusters[i] = agsubg(cluster->parent < 0 ? g : clusters[cluster->parent], name, 1);
       setTitle(clusters[i], cluster);
     }
-    Agraph_t *first = NULL;
+    // What is on the first rank hangs on a node of its own before it, which keeps it there and in order.
+    Agnode_t *root = agnode(g, "root", 1);
+    set(root, "width", "0.01");
+    set(root, "height", "0.01");
     for (int i = 0; i < graph->nodeCount; i++) {
       const ArgmapNode *node = &graph->nodes[i];
       snprintf(name, sizeof name, "n%d", i);
       nodes[i] = agnode(g, name, 1);
       addNode(g, nodes[i], node, graph->isToTheRight);
       if (node->cluster >= 0) agsubnode(clusters[node->cluster], nodes[i], 1);
-      if (node->isFirst) {
-        if (first == NULL) {
-          first = agsubg(g, "first", 1);
-          set(first, "rank", "source");
-        }
-        agsubnode(first, nodes[i], 1);
-      }
+      if (node->isFirst) agedge(g, root, nodes[i], NULL, 1);
     }
     for (int i = 0; i < graph->edgeCount; i++) edges[i] = addEdge(g, nodes, &graph->edges[i], graph, i);
     layout->status = gvLayout(context, g, "dot");

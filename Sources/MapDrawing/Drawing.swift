@@ -76,6 +76,9 @@ package struct Drawing: Sendable {
     package var hasHead: Bool
     /// Its place among the lines that end at the same box, from 0 in the author's order; nil for contradictions.
     package var port: Int?
+    /// How many ranks lie between its ends; nil where it decides nothing about ranks: for a contradiction, and for a
+    /// line that closes a circle.
+    package var length: Int?
   }
 
   package struct Group: Sendable {
@@ -109,6 +112,9 @@ package struct Drawing: Sendable {
     /// The room that a head needs at the side of a box.
     package static let portLength = 17
     package static let junctionSize = 10
+    /// Straight pieces of line in front of a box, for heads and signs, and behind it.
+    package static let headLead = 22
+    package static let tailLead = 8
   }
 
   /// The ranks that a link spans at least: claims are on even ranks, junctions on odd ones.

@@ -16,6 +16,7 @@ package func makeDrawing(_ graph: Graph, support: Support, options: DrawingOptio
   builder.addContradictions()
   builder.addGroups()
   let shape = DrawingShape(builder.drawing)
+  for i in shape.lengths.indices { builder.drawing.links[i].length = shape.lengths[i] }
   builder.drawing.direction = options.direction ?? shape.bestDirection
   builder.setSizes(shape)
   return builder.drawing

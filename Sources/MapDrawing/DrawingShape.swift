@@ -1,53 +1,71 @@
-/// The shape of a drawing: how many columns and leaves it has, and what that means for direction and widths. From the
-/// links alone, not from the words.
+/// The shape of a drawing: its ranks, how many columns and leaves it has, and what that means for direction and widths.
+/// From the links alone, not from the words.
 package struct DrawingShape {
   /// Columns of claims along the longest chain.
   package let columns: Int
   /// Boxes that no line ends at.
   package let leaves: Int
+  /// For each link, how many ranks lie between its ends; nil for contradictions, and for lines that close a circle.
+  package let lengths: [Int?]
 
   package init(_ drawing: Drawing) {
-    let nodes = drawing.boxes.count + drawing.junctions.count
+    let boxCount = drawing.boxes.count
+    let nodes = boxCount + drawing.junctions.count
     func number(_ end: Drawing.End) -> Int {
       switch end {
       case .box(let i): i
-      case .junction(let i): drawing.boxes.count + i
+      case .junction(let i): boxCount + i
       }
     }
-    var below: [[(node: Int, span: Int)]] = Array(repeating: [], count: nodes)
-    var isBelow = [Bool](repeating: false, count: nodes)
-    for link in drawing.links where link.relation != .contradiction {
-      below[number(link.to)].append((number(link.from), drawing.span(link.to, link.from)))
-      isBelow[number(link.from)] = true
+    var below: [[(node: Int, span: Int, link: Int)]] = Array(repeating: [], count: nodes)
+    for (i, link) in drawing.links.enumerated() where link.relation != .contradiction {
+      below[number(link.to)].append((number(link.from), drawing.span(link.to, link.from), i))
     }
-    leaves = max(1, (0..<drawing.boxes.count).lazy.filter { below[$0].isEmpty }.count)
-    columns = Self.longestChain(below, roots: (0..<nodes).filter { !isBelow[$0] }) / 2 + 1
+    leaves = max(1, (0..<boxCount).lazy.filter { below[$0].isEmpty }.count)
+    let (order, closing) = Self.topologicalOrder(below, roots: drawing.order.map(number))
+    // Each node as near to the conclusions as what it bears on allows.
+    var rank = [Int](repeating: 0, count: nodes)
+    for node in order {
+      for edge in below[node] where !closing.contains(edge.link) {
+        rank[edge.node] = max(rank[edge.node], rank[node] + edge.span)
+      }
+    }
+    columns = (rank.max() ?? 0) / 2 + 1
+    lengths = drawing.links.enumerated().map { i, link in
+      link.relation == .contradiction || closing.contains(i) ? nil : rank[number(link.from)] - rank[number(link.to)]
+    }
   }
 
-  /// The longest way in ranks, links that close a circle left out. Without recursion.
-  private static func longestChain(_ below: [[(node: Int, span: Int)]], roots: [Int]) -> Int {
+  /// The nodes, each before those below it, and the links that close a circle, which are left out. Without recursion.
+  private static func topologicalOrder(
+    _ below: [[(node: Int, span: Int, link: Int)]], roots: [Int]
+  ) -> (order: [Int], closing: Set<Int>) {
     enum State { case new, open, done }
     var state = [State](repeating: .new, count: below.count)
-    var length = [Int](repeating: 0, count: below.count)
-    for root in roots + Array(below.indices) where state[root] == .new {
+    var reversed: [Int] = []
+    var closing = Set<Int>()
+    for root in roots where state[root] == .new {
       var path: [(node: Int, next: Int)] = [(root, 0)]
       state[root] = .open
       while let (node, next) = path.last {
-        if next < below[node].count {
-          path[path.count - 1].next += 1
-          let child = below[node][next].node
-          if state[child] == .new {
-            state[child] = .open
-            path.append((child, 0))
-          }
+        guard next < below[node].count else {
+          state[node] = .done
+          reversed.append(node)
+          path.removeLast()
           continue
         }
-        length[node] = below[node].lazy.filter { state[$0.node] == .done }.map { length[$0.node] + $0.span }.max() ?? 0
-        state[node] = .done
-        path.removeLast()
+        path[path.count - 1].next += 1
+        let edge = below[node][next]
+        switch state[edge.node] {
+        case .new:
+          state[edge.node] = .open
+          path.append((edge.node, 0))
+        case .open: closing.insert(edge.link)
+        case .done: break
+        }
       }
     }
-    return length.max() ?? 0
+    return (reversed.reversed(), closing)
   }
 
   // MARK: Decisions
@@ -56,7 +74,7 @@ package struct DrawingShape {
   private static let pageWidth = 2250.0
   private static let em = Drawing.Measure.textSize
   /// What stands between two columns of boxes, the junctions included.
-  package static let columnGap = 74.0
+  package static let columnGap = 84.0
   package static let siblingGap = 16.0
 
   /// The width of boxes drawn to the right, from 28 em down to 14 as the columns grow.

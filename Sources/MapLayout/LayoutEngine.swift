@@ -51,6 +51,25 @@ struct Geometry {
   var warnings: [String]
 }
 
+/// The room that the engine keeps free in front of a box and behind it, for straight pieces of line.
+struct Lead {
+  /// How much wider and higher than the box its node is.
+  let x, y: Int
+  /// Where the box's centre lies as seen from the node's.
+  let shiftX, shiftY: Double
+
+  init(_ direction: Drawing.Direction) {
+    // The same for every box, so that the boxes of a column stand in line.
+    let front = Drawing.Measure.headLead
+    let back = Drawing.Measure.tailLead
+    let shift = Double(back - front) / 2
+    switch direction {
+    case .right: (x, y, shiftX, shiftY) = (front + back, 0, shift, 0)
+    case .down: (x, y, shiftX, shiftY) = (0, front + back, 0, shift)
+    }
+  }
+}
+
 /// The drawing as nodes and edges of the engine. Edges run from what is borne on to what bears on it, so that
 /// conclusions come first.
 private struct EngineInput {
@@ -83,10 +102,11 @@ private struct EngineInput {
       switch end {
       case .box(let i):
         let box = drawing.boxes[i]
+        let lead = Lead(drawing.direction)
         nodes.append(
           ArgmapNode(
-            width: Int32(box.width), height: Int32(box.height), ports: Int32(drawing.portCounts[i]),
-            cluster: cluster(box.group), isFirst: box.isConclusion && !isUsed[i], isRound: false))
+            width: Int32(box.width + lead.x), height: Int32(box.height + lead.y), ports: Int32(drawing.portCounts[i]),
+            cluster: cluster(box.group), isFirst: !isUsed[i], isRound: false))
       case .junction(let i):
         let size = Int32(Drawing.Measure.junctionSize)
         nodes.append(
@@ -97,11 +117,12 @@ private struct EngineInput {
     }
     for link in drawing.links {
       let isFree = link.relation == .contradiction
+      let length = link.length ?? drawing.span(link.to, link.from)
       edges.append(
         ArgmapEdge(
           tail: Int32(numberOf[link.to]!), head: Int32(numberOf[link.from]!), tailPort: Int32(link.port ?? -1),
-          minimumLength: Int32(drawing.span(link.to, link.from)), weight: link.hasHead && !isFree ? 2 : 1,
-          isFree: isFree))
+          minimumLength: Int32(length), weight: link.hasHead && !isFree ? 2 : 1,
+          isFree: link.length == nil))
     }
   }
 
@@ -118,7 +139,7 @@ private struct EngineInput {
             nodes: nodes.baseAddress, nodeCount: Int32(nodes.count), edges: edges.baseAddress,
             edgeCount: Int32(edges.count), clusters: titles.baseAddress, clusterCount: Int32(titles.count),
             isToTheRight: drawing.direction == .right, nodeSeparation: Int32(DrawingShape.siblingGap),
-            rankSeparation: Int32((DrawingShape.columnGap - Double(Drawing.Measure.junctionSize)) / 2))
+            rankSeparation: Int32(Self.rankSeparation))
           return argmapLayout(&graph)
         }
       }
@@ -130,6 +151,11 @@ private struct EngineInput {
     }
     return read(layout, warnings: messages.split(separator: "\n").map(String.init))
   }
+
+  /// The room between a rank and the next: half of what is left of the gap between two columns.
+  private static let rankSeparation =
+    (Int(DrawingShape.columnGap) - Drawing.Measure.junctionSize - Drawing.Measure.headLead - Drawing.Measure.tailLead)
+    / 2
 
   private func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: "; ") }
 
@@ -146,7 +172,11 @@ private struct EngineInput {
     let top = layout.bounds.upperY
     func point(_ p: ArgmapPoint) -> Geometry.Point { Geometry.Point(p.x - layout.bounds.lowerX, top - p.y) }
     var result = Geometry(boxes: [], junctions: [], links: [], frames: [:], warnings: warnings)
-    result.boxes = drawing.boxes.indices.map { point(layout.nodes[numberOf[.box($0)]!]) }
+    result.boxes = drawing.boxes.indices.map { i in
+      let center = point(layout.nodes[numberOf[.box(i)]!])
+      let lead = Lead(drawing.direction)
+      return Geometry.Point(center.x + lead.shiftX, center.y + lead.shiftY)
+    }
     result.junctions = drawing.junctions.indices.map { point(layout.nodes[numberOf[.junction($0)]!]) }
     for i in drawing.links.indices {
       let range = Int(layout.edgeStarts[i])..<Int(layout.edgeStarts[i + 1])

@@ -36,7 +36,7 @@ struct Placement {
           relation: drawing.junctions[i].relation))
     }
     for (i, points) in geometry.links.enumerated() where points.count > 3 {
-      picture.lines.append(line(drawing.links[i], points.map { moved($0, shift) }))
+      picture.lines.append(line(drawing.links[i], straightened(i, points).map { moved($0, shift) }))
     }
     picture.width = (width + 2 * Self.margin).rounded(.up)
     let bottom = top + content.height
@@ -176,6 +176,52 @@ struct Placement {
       x += TextMetrics.width(text + " ", size: Drawing.Measure.markSize, weight: weight)
     }
     return result
+  }
+
+  /// A line with straight pieces at the boxes that it joins, which its curve runs into without a bend.
+  private func straightened(_ index: Int, _ points: [Point]) -> [Point] {
+    let link = drawing.links[index]
+    guard link.length != nil else { return reaching(link, points) }
+    var points = points
+    let isToTheRight = drawing.direction == .right
+    // Lines leave a box on the side of what it bears on, and enter one on the side of its reasons.
+    func add(_ lead: Int, at end: Int, towards sign: Double) {
+      let isStart = end == 0
+      let p = points[end]
+      let inner = points[isStart ? 1 : end - 1]
+      let far = points[isStart ? 3 : end - 3]
+      let reach = min(24, abs(isToTheRight ? far.x - p.x : far.y - p.y) * 0.6, max(6, Curve.distance(p, inner)))
+      func along(_ d: Double) -> Point {
+        isToTheRight ? Point(p.x + d * sign, p.y) : Point(p.x, p.y + d * sign)
+      }
+      points[isStart ? 1 : end - 1] = along(reach)
+      let straight = [along(-Double(lead) / 3), along(-Double(lead) * 2 / 3), along(-Double(lead))]
+      if isStart { points.insert(contentsOf: straight.reversed(), at: 0) } else { points += straight }
+    }
+    if case .box(let box) = link.to, drawing.portCounts[box] > 0 {
+      add(Drawing.Measure.headLead, at: points.count - 1, towards: 1)
+    }
+    if case .box = link.from { add(Drawing.Measure.tailLead, at: 0, towards: -1) }
+    return points
+  }
+
+  /// A line that ends where it touches the boxes, not where the engine's larger nodes begin.
+  private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
+    func nearest(_ p: Point, _ end: Drawing.End) -> Point {
+      guard case .box(let i) = end else { return p }
+      let rect = frame(i)
+      return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
+    }
+    func straight(_ a: Point, _ b: Point) -> [Point] {
+      [1.0 / 3, 2.0 / 3].map { Point(a.x + (b.x - a.x) * $0, a.y + (b.y - a.y) * $0) }
+    }
+    var points = points
+    let start = nearest(points[0], link.from)
+    if Curve.distance(start, points[0]) > 0.5 { points = [start] + straight(start, points[0]) + points }
+    let last = points[points.count - 1]
+    let end = nearest(last, link.to)
+    if Curve.distance(end, last) > 0.5 { points += straight(last, end) + [end] }
+    return points
   }
 
   private func line(_ link: Drawing.Link, _ points: [Point]) -> PlacedDrawing.Line {

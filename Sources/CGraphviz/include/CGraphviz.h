@@ -11,7 +11,7 @@ typedef struct {
   int ports;
   /// The cluster that it stands in, or -1.
   int cluster;
-  /// Whether it belongs to the first rank.
+  /// Whether it belongs to the first rank. Such nodes keep the order in which they are given.
   bool isFirst;
   /// Drawn as a circle, not as a box.
   bool isRound;
