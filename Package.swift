@@ -34,6 +34,12 @@ let package = Package(
         "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapWorkspace", "Reporting", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .target(name: "Support", dependencies: ["SourceText"], path: "Tests/Support"),
+    .testTarget(
+      name: "MapSyntaxTests",
+      dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "Support", .product(name: "Yams", package: "Yams")],
+      exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

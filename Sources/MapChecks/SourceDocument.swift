@@ -3,52 +3,63 @@ package struct SourceDocument: Sendable {
   package struct Section: Sendable {
     /// The anchor without `#`.
     package var anchor: String
-    /// From its first line to behind its last, as positions in `lines`.
+    /// From its first line to behind its last.
     package var lines: Range<Int>
   }
 
-  package let lines: [String]
+  private let bytes: [UInt8]
+  /// The lines, without their ends.
+  private let lines: [Range<Int>]
   /// Runs of lines that are `#p1`, `#p2` … in order.
   package private(set) var paragraphs: [Range<Int>] = []
   /// What a heading stands over, up to the next heading of its level or a higher one.
   package private(set) var headings: [Section] = []
+  private var headingOf: [String: Int] = [:]
 
   /// - Parameter path: its ending tells whether it is Markdown (`.md`, `.markdown`).
   package init(path: String, bytes: [UInt8]) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    self.bytes = bytes
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      lines.append(start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end))
+      start = end + 1
+    }
+    self.lines = lines
     let name = path.lowercased()
     if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
       readMarkdown()
     } else {
       readText()
     }
+    for (i, section) in headings.enumerated() where headingOf[section.anchor] == nil { headingOf[section.anchor] = i }
   }
 
-  /// The text that an anchor points at, or nil where it points nowhere. A heading wins over a paragraph's number.
-  package func text(at anchor: String) -> String? {
-    if let section = headings.first(where: { $0.anchor == anchor }) { return joined(section.lines) }
+  /// The lines that an anchor points at, or nil where it points nowhere. A heading wins over a paragraph's number.
+  package func lines(at anchor: String) -> Range<Int>? {
+    if let i = headingOf[anchor] { return headings[i].lines }
     guard anchor.first == "p", let number = Int(anchor.dropFirst()), number > 0, number <= paragraphs.count else {
       return nil
     }
-    return joined(paragraphs[number - 1])
+    return paragraphs[number - 1]
   }
 
-  package var text: String { joined(lines.indices) }
-
-  /// Every anchor that there is.
-  package var anchors: [String] {
-    headings.map(\.anchor) + paragraphs.indices.map { "p\($0 + 1)" }
+  /// The text of some lines; of all, where none are given.
+  package func text(_ range: Range<Int>? = nil) -> String {
+    let range = range ?? lines.indices
+    guard let first = range.first, let last = range.last else { return "" }
+    return String(decoding: bytes[lines[first].lowerBound..<lines[last].upperBound], as: UTF8.self)
   }
 
-  private func joined(_ range: Range<Int>) -> String { lines[range].joined(separator: "\n") }
+  private func line(_ i: Int) -> ArraySlice<UInt8> { bytes[lines[i]] }
 
-  private func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
+  private func isBlank(_ i: Int) -> Bool { line(i).allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
   private mutating func readText() {
     var start: Int?
     for i in lines.indices {
-      if isBlank(lines[i]) {
+      if isBlank(i) {
         if let first = start { paragraphs.append(first..<i) }
         start = nil
       } else {
@@ -65,24 +76,23 @@ package struct SourceDocument: Sendable {
     var anchorCounts: [String: Int] = [:]
     var i = endOfFrontMatter()
     while i < lines.count {
-      let line = lines[i]
-      if isBlank(line) {
+      if isBlank(i) {
         i += 1
-      } else if let (level, title) = heading(at: i) {
-        while let last = open.last, last.level >= level {
+      } else if let heading = heading(at: i) {
+        while let last = open.last, last.level >= heading.level {
           headings[last.index].lines = headings[last.index].lines.lowerBound..<i
           open.removeLast()
         }
-        let slug = Self.anchor(of: title)
+        let slug = Self.anchor(of: heading.title)
         let count = anchorCounts[slug, default: 0]
         anchorCounts[slug] = count + 1
-        open.append((level, headings.count))
+        open.append((heading.level, headings.count))
         headings.append(Section(anchor: count == 0 ? slug : "\(slug)-\(count)", lines: i..<lines.count))
-        i += isSetextUnderline(i + 1) && !line.hasPrefix("#") ? 2 : 1
-      } else if isRule(line) {
+        i += heading.lineCount
+      } else if isRule(i) {
         i += 1
-      } else if line.drop(while: { $0 == " " }).hasPrefix("<!--") {
-        while i < lines.count, !lines[i].contains("-->") { i += 1 }
+      } else if unindented(i).starts(with: Array("<!--".utf8)) {
+        while i < lines.count, !closesComment(i) { i += 1 }
         i += 1
       } else {
         let end = endOfBlock(i)
@@ -92,61 +102,68 @@ package struct SourceDocument: Sendable {
     }
   }
 
+  private func unindented(_ i: Int) -> ArraySlice<UInt8> { line(i).drop { $0 == 0x20 } }
+
+  private func closesComment(_ i: Int) -> Bool {
+    let line = line(i)
+    return line.indices.contains { line[$0...].starts(with: [0x2D, 0x2D, 0x3E]) }
+  }
+
   private func endOfFrontMatter() -> Int {
-    guard lines.first == "---", let end = lines.dropFirst().firstIndex(where: { $0 == "---" || $0 == "..." }) else {
-      return 0
-    }
-    return end + 1
+    let dashes: [UInt8] = [0x2D, 0x2D, 0x2D]
+    guard !lines.isEmpty, line(0).elementsEqual(dashes) else { return 0 }
+    let end = lines.indices.dropFirst().first { line($0).elementsEqual(dashes) || line($0).elementsEqual("...".utf8) }
+    return end.map { $0 + 1 } ?? 0
   }
 
-  private func heading(at i: Int) -> (level: Int, title: String)? {
-    let line = lines[i].drop { $0 == " " }
-    let level = line.prefix { $0 == "#" }.count
+  private func heading(at i: Int) -> (level: Int, title: String, lineCount: Int)? {
+    let text = unindented(i)
+    let level = text.prefix { $0 == 0x23 }.count
     if (1...6).contains(level) {
-      let rest = line.dropFirst(level)
-      guard rest.isEmpty || rest.first == " " else { return nil }
-      var title = rest.drop { $0 == " " }
-      while title.last == "#" || title.last == " " { title.removeLast() }
-      return (level, String(title))
+      var title = text.dropFirst(level)
+      guard title.isEmpty || title.first == 0x20 else { return nil }
+      while title.last == 0x23 || title.last == 0x20 { title.removeLast() }
+      return (level, String(decoding: title.drop { $0 == 0x20 }, as: UTF8.self), 1)
     }
-    guard isSetextUnderline(i + 1), !isListItem(lines[i]), !isRule(lines[i]) else { return nil }
-    return (lines[i + 1].hasPrefix("=") ? 1 : 2, String(line))
+    guard isUnderline(i + 1), !isListItem(i), !isRule(i) else { return nil }
+    return (line(i + 1).first == 0x3D ? 1 : 2, String(decoding: text, as: UTF8.self), 2)
   }
 
-  private func isSetextUnderline(_ i: Int) -> Bool {
-    guard i < lines.count, let first = lines[i].first, first == "=" || first == "-" else { return false }
-    var line = Substring(lines[i])
-    while line.last == " " { line.removeLast() }
-    return line.allSatisfy { $0 == first }
+  /// Whether a line is a row of `=` or `-`, which makes a heading of the line above it.
+  private func isUnderline(_ i: Int) -> Bool {
+    guard i < lines.count, let first = line(i).first, first == 0x3D || first == 0x2D else { return false }
+    return line(i).drop { $0 == first }.allSatisfy { $0 == 0x20 }
   }
 
-  private func isRule(_ line: String) -> Bool {
-    let signs = line.filter { $0 != " " }
-    guard signs.count >= 3, let first = signs.first, "-*_".contains(first) else { return false }
+  private func isRule(_ i: Int) -> Bool {
+    let signs = line(i).filter { $0 != 0x20 }
+    guard signs.count >= 3, let first = signs.first, first == 0x2D || first == 0x2A || first == 0x5F else { return false }
     return signs.allSatisfy { $0 == first }
   }
 
-  private func isListItem(_ line: String) -> Bool {
-    let text = line.drop { $0 == " " }
-    if let first = text.first, "-*+".contains(first) { return text.dropFirst().first == " " }
-    let digits = text.prefix { $0.isNumber }
-    return !digits.isEmpty && ".)".contains(text.dropFirst(digits.count).first ?? "x")
+  private func isListItem(_ i: Int) -> Bool {
+    let text = unindented(i)
+    if let first = text.first, first == 0x2D || first == 0x2A || first == 0x2B { return text.dropFirst().first == 0x20 }
+    let digits = text.prefix { (0x30...0x39).contains($0) }.count
+    guard digits > 0, let sign = text.dropFirst(digits).first else { return false }
+    return (sign == 0x2E || sign == 0x29) && text.dropFirst(digits + 1).first == 0x20
   }
 
   /// The end of the paragraph, list or fence that starts at a line.
   private func endOfBlock(_ start: Int) -> Int {
-    let first = lines[start].drop { $0 == " " }
-    for fence in ["```", "~~~"] where first.hasPrefix(fence) {
-      let end = lines[(start + 1)...].firstIndex { $0.drop { $0 == " " }.hasPrefix(fence) }
+    let first = unindented(start)
+    for fence in [[UInt8](repeating: 0x60, count: 3), [UInt8](repeating: 0x7E, count: 3)]
+    where first.starts(with: fence) {
+      let end = ((start + 1)..<max(lines.count, start + 1)).first { unindented($0).starts(with: fence) }
       return (end ?? lines.count - 1) + 1
     }
     var i = start
-    let isList = isListItem(lines[start])
+    let isList = isListItem(start)
     while i < lines.count {
-      if isBlank(lines[i]) {
+      if isBlank(i) {
         // A blank line between the items of a list does not end it.
-        let next = lines[i...].firstIndex { !isBlank($0) } ?? lines.count
-        guard isList, next < lines.count, isListItem(lines[next]) || lines[next].hasPrefix("  ") else { return i }
+        let next = (i..<lines.count).first { !isBlank($0) } ?? lines.count
+        guard isList, next < lines.count, isListItem(next) || line(next).starts(with: [0x20, 0x20]) else { return i }
         i = next
         continue
       }

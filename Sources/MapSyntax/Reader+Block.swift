@@ -79,11 +79,13 @@ extension Reader {
       token(.unexpected, p, end)
       p = nextLine(end)
       return true
-    case 0x3C, 0x3D, 0x3E:
+    case 0x3C, 0x3D, 0x3E, 0x7C:
       guard isConflictMarker(p) else { return false }
       let end = endOfLine(p)
-      report(
-        .conflictMarker, p, end, "a merge conflict is left here; keep one side and delete its markers")
+      if !isInConflict {
+        report(.conflictMarker, p, end, "a merge conflict is left here; keep one side and delete its markers")
+      }
+      isInConflict = c != 0x3E
       token(.unexpected, p, end)
       p = nextLine(end)
       return true
@@ -92,7 +94,7 @@ extension Reader {
     }
   }
 
-  /// Seven `<`, `=` or `>`, as git writes them.
+  /// Seven `<`, `|`, `=` or `>`, as git writes them.
   private func isConflictMarker(_ start: Int) -> Bool {
     let c = bytes[start]
     for k in 1..<7 where byte(start + k) != c { return false }
@@ -122,7 +124,10 @@ extension Reader {
       report(
         .documentMarker, rest, end, "`\(isStart ? "---" : "...")` stands alone on its line; put this on the next one")
       if isStart {
+        let saved = diagnostics.count
         readContent(column: 0, isFresh: true)
+        // What upsets this line is the marker in front of it.
+        diagnostics.removeSubrange(saved...)
       } else {
         token(.unexpected, rest, end)
         p = nextLine(end)
@@ -222,24 +227,30 @@ extension Reader {
     case 0x22, 0x27:  // quotes
       readQuotedContent(column: column, isFresh: isFresh)
     case 0x5B, 0x7B:  // [ {
-      guard isFresh ? placeText(column: column) : true else { return }
+      // Brackets can be a whole map.
+      let isRoot = frames.isEmpty && tree.nodes.isEmpty
+      guard isRoot || !isFresh || placeText(column: column) else { return }
       readFlowValue(beyond: frames.last?.column ?? -1)
     case 0x7C where isBlockHeader(start), 0x3E where isBlockHeader(start):  // | >
-      guard isFresh ? placeText(column: column) : true else { return }
+      guard !isFresh || placeText(column: column) else { return }
       readBlockText(beyond: frames.last?.column ?? -1)
     case 0x3F where isBlankOrEnd(start + 1):  // ?
       report(.explicitKey, start, start + 1, "maps have no `? ` keys; write `key: value`")
-      skipDamaged(from: start, column: column)
+      skipDamaged(from: start, column: column, isExplicitKey: true)
     case 0x3A where isBlankOrEnd(start + 1):  // :
       report(.emptyKey, start, start + 1, "a key is missing before this colon")
       skipDamaged(from: start, column: column)
     default:
       let stop = scanPlain(start)
-      if case .colon(let colon) = stop.reason, !startsWithSign(start) {
+      if case .colon(let colon) = stop.reason {
+        if startsWithSign(start) {
+          reportSign(start)
+          isNextKeyDamaged = true
+        }
         placeKey(.plain, start, trimmed(start, colon), colon: colon, column: column, isFresh: isFresh)
         return
       }
-      guard isFresh ? placeText(column: column) : true else { return }
+      guard !isFresh || placeText(column: column) else { return }
       readPlainValue(start, firstStop: stop, ownColumn: column, isEntry: true)
     }
   }
@@ -249,11 +260,16 @@ extension Reader {
     _ kind: TokenKind, _ start: Int, _ end: Int, colon: Int, column: Int, isFresh: Bool
   ) {
     if isFresh {
-      guard enterMapping(column: column, keyStart: start, keyEnd: end) else { return }
+      guard enterMapping(column: column, keyStart: start, keyEnd: end) else {
+        isNextKeyDamaged = false
+        return
+      }
     } else {
       open(.mapping, column: column)
     }
     key(kind, start, end)
+    if isNextKeyDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
+    isNextKeyDamaged = false
     token(.colon, colon, colon + 1)
     frames[frames.count - 1].awaiting = true
     p = skipAfterIndicator(colon + 1)
@@ -261,7 +277,7 @@ extension Reader {
   }
 
   /// Reads what stands behind a key's colon on the same line.
-  private mutating func readValue() {
+  mutating func readValue() {
     let start = p
     if isLineEnd(start) || isComment(start) {
       finishLine()

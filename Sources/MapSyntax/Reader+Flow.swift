@@ -8,6 +8,7 @@ extension Reader {
     let start = p
     let depth = frames.count
     let saved = Checkpoint(self)
+    isFlowDamaged = false
     openFlow(beyond: beyond)
     var isDamaged = false
     while frames.count > depth {
@@ -25,6 +26,12 @@ extension Reader {
     } else if byte(behind) == 0x3A, endsKey(behind) {
       report(.keyNotScalar, start, p, "a key is a word or a text, not a list or a mapping")
       skipDamaged(from: behind, column: max(beyond, 0))
+    } else if bytes[behind] == 0x5D || bytes[behind] == 0x7D {
+      if !isFlowDamaged {
+        report(.unexpectedBracket, behind, behind + 1, "this `\(text(behind, behind + 1))` closes nothing; delete it")
+      }
+      token(.unexpected, behind, trimmed(behind, endOfLine(behind)))
+      p = nextLine(behind)
     } else {
       // Brackets that more text follows were meant as text.
       saved.restore(&self)
@@ -97,7 +104,7 @@ extension Reader {
       }
       let (lineAt, next) = nextContent(q)
       if next < count, next - lineAt <= beyond, bytes[next] != 0x23 {
-        if bytes[next] != 0x5D, bytes[next] != 0x7D, looksLikeStructure(next) {
+        if bytes[next] != 0x5D, bytes[next] != 0x7D, looksLikeStructure(next), !closesMoreThanItOpens(next) {
           reportUnclosed(depth)
           p = lineAt
           return false
@@ -114,6 +121,16 @@ extension Reader {
     }
   }
 
+  /// Whether a line has more closing brackets than opening ones, so that it can only go on with brackets above it.
+  private func closesMoreThanItOpens(_ start: Int) -> Bool {
+    var balance = 0
+    for i in start..<endOfLine(start) {
+      if bytes[i] == 0x5B || bytes[i] == 0x7B { balance += 1 }
+      if bytes[i] == 0x5D || bytes[i] == 0x7D { balance -= 1 }
+    }
+    return balance < 0
+  }
+
   private func isFirstOnLine(_ i: Int) -> Bool {
     var q = i
     while q > 0, isBlank(bytes[q - 1]) { q -= 1 }
@@ -124,6 +141,7 @@ extension Reader {
     // The innermost one that is open is the one that somebody forgot.
     let frame = frames.last { !$0.isPair } ?? frames[depth]
     let at = Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
+    if isFlowDamaged { return }
     report(.unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed")
     tree.nodes[Int(frame.node)].isDamaged = true
   }
@@ -135,10 +153,12 @@ extension Reader {
     switch c {
     case 0x5B, 0x7B:  // [ {
       if frames[top].kind == .mapping, !frames[top].awaiting, !frames[top].isPair {
-        if frames[top].isFilled { reportMissingComma() }
-        report(.keyNotScalar, p, p + 1, "a key is a word or a text, not a list or a mapping")
+        if !frames[top].isDamaged {
+          report(.keyNotScalar, p, p + 1, "a key is a word or a text, not a list or a mapping")
+        }
+        frames[top].isDamaged = true
         addAbsentKey()
-      } else if frames[top].isFilled {
+      } else if frames[top].isFilled, !frames[top].awaiting {
         reportMissingComma()
       }
       frames[top].isFilled = true
@@ -149,11 +169,14 @@ extension Reader {
       if frames[top].isPair { closePair() }
       readComma()
     case 0x3A where endsFlowKey(p):
-      if frames[top].isFilled, !frames[top].awaiting {
+      if frames[top].isDamaged {
+        // It has been said.
+      } else if frames[top].isFilled, !frames[top].awaiting {
         report(.keyNotScalar, p, p + 1, "a key is one word or text, on one line, in front of its colon")
       } else {
         report(.emptyKey, p, p + 1, "a key is missing before this colon")
       }
+      frames[top].isDamaged = true
       token(.unexpected, p, p + 1)
       p += 1
     case 0x3F where isBlankOrEnd(p + 1):
@@ -173,6 +196,7 @@ extension Reader {
   }
 
   private mutating func reportMissingComma() {
+    if frames[frames.count - 1].isDamaged { return }
     report(.textAfterQuote, p, p + 1, "a comma is missing before this")
   }
 
@@ -183,6 +207,7 @@ extension Reader {
     }
     fillAwaited()
     frames[top].isFilled = false
+    if frames[top].kind == .sequence { frames[top].isDamaged = false }
     token(.comma, p, p + 1)
     p += 1
   }
@@ -196,7 +221,8 @@ extension Reader {
     if frames[frames.count - 1].isPair { closePair() }
     let top = frames.count - 1
     let isSequence = frames[top].kind == .sequence
-    if isSequence != (c == 0x5D) {
+    if isSequence != (c == 0x5D), !isFlowDamaged {
+      isFlowDamaged = true
       report(
         .unexpectedBracket, p, p + 1, "this `\(text(p, p + 1))` closes nothing; `\(isSequence ? "]" : "}")` is due here")
     }
@@ -209,7 +235,7 @@ extension Reader {
   /// Whether the colon at `i` ends a key in flow style.
   private func endsFlowKey(_ i: Int) -> Bool { endsKey(i) || isFlowSign(byte(i + 1)) }
 
-  private func isFlowSign(_ c: UInt8) -> Bool { c == 0x2C || c == 0x5B || c == 0x5D || c == 0x7B || c == 0x7D }
+  func isFlowSign(_ c: UInt8) -> Bool { c == 0x2C || c == 0x5B || c == 0x5D || c == 0x7B || c == 0x7D }
 
   // MARK: Scalars
 
@@ -228,6 +254,7 @@ extension Reader {
       end = quoted.end
       isOnOneLine = quoted.isOnOneLine
       isDamaged = quoted.hasFault
+      if !quoted.isClosed { isFlowDamaged = true }
       checkBehindFlowQuote(start, end, isClosed: quoted.isClosed)
     } else {
       kind = .plain
@@ -259,7 +286,9 @@ extension Reader {
     }
     guard let colon else {
       if frames[top].kind == .mapping {
-        reportKeyWithoutColon(start, end)
+        // A text with three commas is one mistake.
+        if !frames[top].isDamaged { reportKeyWithoutColon(start, end) }
+        frames[top].isDamaged = true
         key(kind, start, end)
         tree.nodes[tree.nodes.count - 1].isDamaged = true
         frames[top].awaiting = true
@@ -311,7 +340,7 @@ extension Reader {
       report(.flowText, start, start + 1, "a text in brackets cannot start with `\(text(start, start + 1))`; quote it")
       isDamaged = true
     } else if startsWithSign(start) {
-      reportSign(start)
+      reportSign(start, inFlow: true)
       isDamaged = true
     }
     var i = start

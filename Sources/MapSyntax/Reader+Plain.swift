@@ -95,7 +95,7 @@ extension Reader {
       }
       stop = scanPlain(next)
       if case .colon(let colon) = stop.reason {
-        if isSlippedKey(next, trimmed(next, colon), colon) {
+        if isSlippedKey(next, trimmed(next, colon), colon, column: column) {
           if isEntry, ownColumn >= 0, frames.last?.kind == .sequence {
             turnIntoKey(start, end, column: column, isDamaged: isDamaged)
             p = lineAt
@@ -114,6 +114,10 @@ extension Reader {
       let hasCurlyQuote = curlyQuoteLength(start) > 0
       if !isDamaged { reportCut(hash, endOfLine(hash)) }
       if hasCurlyQuote { preferCurlyQuote(start, endOfLine(hash), from: firstDiagnostic) }
+      isDamaged = true
+    }
+    if case .comment(let hash) = stop.reason, !isDamaged, curlyQuoteLength(start) > 0, hasClosingCurlyQuote(hash) {
+      reportCurlyQuote(start)
       isDamaged = true
     }
     scalar(.plain, start, end, isDamaged: isDamaged)
@@ -163,10 +167,12 @@ extension Reader {
   }
 
   /// Whether what ends at a colon on a line that would go on with a text is a key of the language, one space or
-  /// more too deep, or an id with nothing behind it.
-  private func isSlippedKey(_ start: Int, _ end: Int, _ colon: Int) -> Bool {
+  /// more too deep, an id with nothing behind it, or an id one space too deep.
+  private func isSlippedKey(_ start: Int, _ end: Int, _ colon: Int, column: Int) -> Bool {
     if keyWords.contains(text(start, end)) { return true }
-    return isID(start, end) && isLineEnd(skipBlanks(colon + 1))
+    guard isID(start, end) else { return false }
+    return isLineEnd(skipBlanks(colon + 1))
+      || frames.contains { $0.kind == .mapping && !$0.isFlow && $0.column == column - 1 }
   }
 
   /// A letter, then letters, digits, `-` and `_`.
@@ -208,13 +214,16 @@ extension Reader {
   }
 
   /// Reports the sign that a text starts with, by what YAML takes it for.
-  mutating func reportSign(_ start: Int) {
+  mutating func reportSign(_ start: Int, inFlow: Bool = false) {
     let sign = bytes[start]
     var end = start + 1
-    while !isBlankOrEnd(end), byte(end) != 0x2C { end += 1 }
+    while !isBlankOrEnd(end), byte(end) != 0x2C, !(inFlow && isFlowSign(byte(end))) { end += 1 }
     let word = text(start, end)
     let isWord = end > start + 1
-    let isAlone = isLineEnd(skipBlanks(end)) || isComment(skipBlanks(end))
+    let behind = skipBlanks(end)
+    let isAlone =
+      isLineEnd(behind) || isComment(behind) || inFlow && isFlowSign(byte(behind))
+      || byte(behind) == 0x3A && endsKey(behind)
     switch sign {
     case 0x26 where isWord:
       report(.anchor, start, end, "`\(word)` is an anchor, which maps do not have; if it is text, quote the text")
@@ -240,8 +249,17 @@ extension Reader {
     let length = curlyQuoteLength(start)
     guard length > 0, diagnostics.count > first else { return }
     diagnostics.removeSubrange(first...)
+    reportCurlyQuote(start)
+  }
+
+  private mutating func reportCurlyQuote(_ start: Int) {
+    let end = start + curlyQuoteLength(start)
     report(
-      .curlyQuote, start, start + length,
-      "`\(text(start, start + length))` is no quote to YAML, so what follows is not protected; use straight quotes")
+      .curlyQuote, start, end,
+      "`\(text(start, end))` is no quote to YAML, so what follows is not protected; use straight quotes")
+  }
+
+  private func hasClosingCurlyQuote(_ start: Int) -> Bool {
+    text(start, endOfLine(start)).unicodeScalars.contains { "\u{2019}\u{201C}\u{201D}\u{BB}".unicodeScalars.contains($0) }
   }
 }

@@ -29,10 +29,21 @@ extension Reader {
       return
     }
     if !isPlaced {
+      if readKeyWithBadQuotes(start, quoted, behind: behind, column: column) { return }
       diagnostics.removeSubrange(saved...)
       guard placeText(column: column) else { return }
     }
     finishQuoted(start, quoted)
+  }
+
+  /// A key whose quote is never closed or closes too early, at a place for keys.
+  private mutating func readKeyWithBadQuotes(_ start: Int, _ quoted: Quoted, behind: Int, column: Int) -> Bool {
+    let stop = scanPlain(quoted.isClosed ? behind : start)
+    guard case .colon(let colon) = stop.reason, colon < endOfLine(start) else { return false }
+    if quoted.isClosed { reportTextAfterQuote(start, quoted.end, behind) }
+    isNextKeyDamaged = true
+    placeKey(.plain, start, trimmed(start, colon), colon: colon, column: column, isFresh: true)
+    return true
   }
 
   /// A quoted text behind a key.
@@ -137,7 +148,9 @@ extension Reader {
       result.hasFault = true
       return result
     }
-    for (rule, from, to, message) in faults { report(rule, from, to, message) }
+    // One text, one diagnostic of a kind.
+    var seen = Set<SyntaxRule>()
+    for (rule, from, to, message) in faults where seen.insert(rule).inserted { report(rule, from, to, message) }
     result.hasFault = !faults.isEmpty
     return result
   }

@@ -71,7 +71,7 @@ extension Reader {
       frames[frames.count - 1].awaiting = true
       tree.nodes[tree.nodes.count - 1].isDamaged = true
       p = end + 1
-      readPlainValue(p, firstStop: nil, ownColumn: -1, isEntry: false)
+      readValue()
       return
     }
     if bytes[start] == 0x2D, isID(start + 1, end),
@@ -95,7 +95,7 @@ extension Reader {
     switch bytes[start] {
     case 0x5D, 0x7D:
       report(.unexpectedBracket, start, start + 1, "this `\(text(start, start + 1))` closes nothing; delete it")
-    case _ where frames.isEmpty:
+    case _ where frames.isEmpty && !startsWithSign(start):
       report(.unexpectedText, start, end, "a map starts with a key such as `title:` or `claims:`, not with a text")
     case _ where startsWithSign(start) && bytes[start] != 0x22 && bytes[start] != 0x27:
       reportSign(start)
@@ -134,11 +134,14 @@ extension Reader {
 
   /// Keeps the rest of this line, and the lines indented deeper than `column` below it, without a place in the
   /// tree: they belong to what has just been reported.
-  mutating func skipDamaged(from start: Int, column: Int) {
+  /// - Parameter isExplicitKey: lines that start with a colon at the same column belong to it too.
+  mutating func skipDamaged(from start: Int, column: Int, isExplicitKey: Bool = false) {
     var end = endOfLine(start)
     while true {
       let (lineAt, next) = nextContent(end)
-      guard next < count, next - lineAt > column else { break }
+      guard next < count else { break }
+      let isValue = isExplicitKey && next - lineAt == column && bytes[next] == 0x3A && isBlankOrEnd(next + 1)
+      guard isValue || next - lineAt > column else { break }
       end = endOfLine(next)
     }
     token(.unexpected, start, end)

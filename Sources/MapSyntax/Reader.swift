@@ -11,6 +11,7 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
     var reader = Reader(bytes, file: index, keyWords: keyWords)
     reader.readFile()
     reader.checkTabs(characters.tabs)
+    reader.dropConsequences(of: characters.diagnostics)
     var diagnostics = reader.diagnostics + characters.diagnostics
     diagnostics.sort { $0.place.range < $1.place.range }
     return (reader.tree, diagnostics)
@@ -39,6 +40,8 @@ struct Reader {
     var awaiting = false
     /// For flow collections: an entry has come and a comma has not.
     var isFilled = false
+    /// For flow collections: something about the entry has been reported.
+    var isDamaged = false
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -58,6 +61,12 @@ struct Reader {
   var hasBegun = false
   /// `...` has been read.
   var hasEnded = false
+  /// Something about the key that is placed next has been reported.
+  var isNextKeyDamaged = false
+  /// Between the first marker of a merge conflict, which has been reported, and its last.
+  var isInConflict = false
+  /// Something about the brackets that are being read has been reported.
+  var isFlowDamaged = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: FileIndex, keyWords: KeyWords) {
     self.bytes = bytes
@@ -264,10 +273,31 @@ struct Reader {
       let end = endOfLine(tab)
       if end == reportedLine { continue }
       reportedLine = end
+      if isIndentation(tab) { dropShapeDiagnostics(onLineOf: tab) }
       var last = tab + 1
       while byte(last) == 0x09 { last += 1 }
       report(.tab, tab, last, "a tab can stand only between two characters of a text; use spaces here")
     }
+  }
+
+  private func isIndentation(_ tab: Int) -> Bool {
+    var i = tab
+    while i > 0, isBlank(bytes[i - 1]) { i -= 1 }
+    return i == 0 || bytes[i - 1] == 0x0A
+  }
+
+  /// A character that cannot stand where it does mostly upsets the shape of its line too; the character is the mistake.
+  mutating func dropConsequences(of found: [Diagnostic]) {
+    for diagnostic in found.prefix(1000) { dropShapeDiagnostics(onLineOf: diagnostic.place.range.start) }
+  }
+
+  private mutating func dropShapeDiagnostics(onLineOf offset: Int) {
+    if diagnostics.isEmpty { return }
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    let line = ByteRange(start, endOfLine(offset))
+    let rules: Set = [SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue]
+    diagnostics.removeAll { rules.contains($0.rule) && line.contains($0.place.range.start) }
   }
 
   private func isInsideText(_ tab: Int, token: Int) -> Bool {

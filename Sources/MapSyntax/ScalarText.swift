@@ -190,7 +190,7 @@ private struct ScalarValue {
   ) -> [UInt8] {
     var result: [UInt8] = []
     guard let last = lines.lastIndex(where: { $0.start < $0.end }) else {
-      if chomping == 0x2B { result = Array(repeating: 0x0A, count: lines.count - (endsWithLineEnd ? 0 : 1)) }
+      if chomping == 0x2B { result = Array(repeating: 0x0A, count: max(0, lines.count - (endsWithLineEnd ? 0 : 1))) }
       return result
     }
     var pending = 0

@@ -34,7 +34,7 @@ extension Rule {
       var suggestion = Suggestion()
       return context.graph.citations.compactMap { citation in
         guard case .source(let name, _, let anchor?) = citation.reference, let document = context.document(citation),
-          document.text(at: anchor) == nil
+          document.lines(at: anchor) == nil
         else { return nil }
         let count = document.paragraphs.count
         var hint = "it has \(count) paragraph\(count == 1 ? "" : "s")"

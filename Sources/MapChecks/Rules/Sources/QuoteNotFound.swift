@@ -35,11 +35,13 @@ extension Rule {
         guard let quote = citation.quote, let document = context.document(citation),
           case .source(let name, _, let anchor) = citation.reference
         else { return nil }
-        guard let text = anchor.map({ document.text(at: $0) }) ?? document.text else { return nil }
+        let lines = anchor.flatMap { document.lines(at: $0) }
+        // Where the anchor leads nowhere, that is the finding.
+        if anchor != nil, lines == nil { return nil }
         let words = context.graph.text(quote)
-        if QuoteMatch.contains(text, quote: words) { return nil }
+        if QuoteMatch.contains(document.text(lines), quote: words) { return nil }
         let whereItIs = anchor.map { "`\(name)#\($0)`" } ?? "`\(name)`"
-        let elsewhere = anchor != nil && QuoteMatch.contains(document.text, quote: words)
+        let elsewhere = anchor != nil && QuoteMatch.contains(document.text(), quote: words)
         return rule.finding(
           elsewhere
             ? "the quote is not in \(whereItIs), but elsewhere in the source; correct the anchor"
