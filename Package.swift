@@ -31,15 +31,32 @@ let package = Package(
     .executableTarget(
       name: "argmap",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapWorkspace", "Reporting", "SourceText",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapWorkspace", "Reporting",
+        "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "Support", dependencies: ["SourceText"], path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/Support"),
     .testTarget(
       name: "MapSyntaxTests",
-      dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "Support", .product(name: "Yams", package: "Yams")],
+      dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport", .product(name: "Yams", package: "Yams")],
       exclude: ["Fixtures"]),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+    .testTarget(name: "ArgumentMapTests", dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "MapChecksTests", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"]),
+    .testTarget(name: "MapDrawingTests", dependencies: ["MapDrawing"]),
+    .testTarget(
+      name: "MapLayoutTests", dependencies: ["MapChecks", "MapDrawing", "MapLayout", "SourceText", "TestSupport"],
+      exclude: ["Goldens"]),
+    .testTarget(
+      name: "MapRenderingTests",
+      dependencies: ["MapChecks", "MapDrawing", "MapLayout", "MapRendering", "SourceText", "TestSupport"],
+      exclude: ["Goldens"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText"]),
+    .testTarget(name: "MapWorkspaceTests", dependencies: ["MapWorkspace", "SourceText", "TestSupport"]),
+    .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd"),
+    .testTarget(name: "Conventions", dependencies: ["MapChecks", "TestSupport"], path: "Tests/Conventions"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,7 +22,9 @@ extension GraphBuilder {
         reportMisplaced(node, key, of: .map)
         continue
       }
-      if tree.isDamaged(node), entries.contains(where: { $0.key == key && key != .claims && key != .groups }) { continue }
+      if tree.isDamaged(node), entries.contains(where: { $0.key == key && key != .claims && key != .groups }) {
+        continue
+      }
       entries.append((key, node, value))
     }
     for entry in entries where entry.key == .sources || entry.key == .imports {
@@ -186,7 +188,8 @@ extension GraphBuilder {
     case .scalar:
       if !reportIfMissing(value, key: key) { group.title = value }
     case .mapping:
-      report(.keysUnderID, tree.range(NodeIndex(value.raw + 1)), "keys stand beside the id of their group, not below it")
+      report(
+        .keysUnderID, tree.range(NodeIndex(value.raw + 1)), "keys stand beside the id of their group, not below it")
       for (key, value) in tree.pairs(of: value) {
         switch keyWord(key) {
         case .claims?: addList(value, .claims, group: index, parent: -1, key: key)

@@ -132,7 +132,8 @@ extension GraphBuilder {
     if tree.kind(item) == .mapping { range = tree.range(NodeIndex(item.raw + 1)) }
     let what = side == .support ? "reason" : "objection"
     report(
-      .selfReference, range, "`\(graph.id(claim))` is given as its own \(what); delete it, or name the claim that was meant",
+      .selfReference, range,
+      "`\(graph.id(claim))` is given as its own \(what); delete it, or name the claim that was meant",
       claim: claim)
     graph.claims[claim.int].isDamaged = true
   }

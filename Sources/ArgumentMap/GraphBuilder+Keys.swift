@@ -42,7 +42,9 @@ extension GraphBuilder {
         guard let node = word(value, key: keyNode, item: keys.item) else { return }
         if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) { graph.inferences[step.int].scheme = node }
       } else if let node = number(value, key: keyNode, item: keys.item) {
-        if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) { graph.inferences[step.int].strength = node }
+        if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) {
+          graph.inferences[step.int].strength = node
+        }
       }
     case .note where keys.claim == nil:
       guard let step = keys.step, let node = prose(value, key: keyNode, item: keys.item) else { return }

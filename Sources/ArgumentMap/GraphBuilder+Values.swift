@@ -11,7 +11,8 @@ extension GraphBuilder {
       // A quoted or block text with nothing in it counts as nothing too.
       guard tree.kind(value) == .scalar, tree.scalarToken(value) != .plain, text(value).isEmpty else { return false }
       report(
-        .missingValue, tree.range(value), "`\(text(key))` has an empty text; fill it, or delete the key", level: .warning)
+        .missingValue, tree.range(value), "`\(text(key))` has an empty text; fill it, or delete the key",
+        level: .warning)
       return true
     }
     if !tree.isDamaged(key) {
@@ -38,11 +39,13 @@ extension GraphBuilder {
     let range = tree.range(value)
     guard range.indices.contains(where: { bytes[$0] == 0x2C }) else { return false }
     let parts = text(value).split(separator: ",").map { $0.drop { $0 == " " } }
-    guard parts.allSatisfy({ part in
-      var part = part
-      while part.last == " " { part.removeLast() }
-      return !part.isEmpty && part.utf8.enumerated().allSatisfy { isIDByte($1, isFirst: $0 == 0) || $1 == 0x2E }
-    }) else { return false }
+    guard
+      parts.allSatisfy({ part in
+        var part = part
+        while part.last == " " { part.removeLast() }
+        return !part.isEmpty && part.utf8.enumerated().allSatisfy { isIDByte($1, isFirst: $0 == 0) || $1 == 0x2E }
+      })
+    else { return false }
     report(
       .listWithoutBrackets, range, "several ids make a list: `[\(text(value))]`")
     damage(parent)
@@ -245,7 +248,9 @@ extension GraphBuilder {
       damage(item)
       return
     }
-    guard case (var reference, let sourceRange, var anchorRange)? = reference(toSource: source, item: item) else { return }
+    guard case (var reference, let sourceRange, var anchorRange)? = reference(toSource: source, item: item) else {
+      return
+    }
     if let at, case .source(let name, let index, _) = reference {
       anchorRange = idRange(at)
       reference = .source(name, index, anchor: text(at))

@@ -137,7 +137,8 @@ struct GraphBuilder {
         let first = NodeIndex(value.raw + 1)
         let range = first < tree.end(of: value) ? tree.range(first) : tree.range(value)
         report(
-          .dashForgotten, range, "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`")
+          .dashForgotten, range,
+          "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`")
         damage(parent)
       }
       frame.isBare = true

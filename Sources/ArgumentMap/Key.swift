@@ -40,8 +40,10 @@ package enum Key: String, CaseIterable, Sendable {
   package static func keys(of owner: Owner) -> [Key] {
     switch owner {
     case .map:
-      [.title, .description, .language, .question, .standard, .conclusions, .sources, .imports, .claims, .groups,
-        .views, .expect]
+      [
+        .title, .description, .language, .question, .standard, .conclusions, .sources, .imports, .claims, .groups,
+        .views, .expect,
+      ]
     case .claim:
       [.because, .but, .basis, .evidence, .from, .contradicts, .implicit, .standard, .weight, .tags, .label, .note]
     case .step: keys(of: .claim) + [.unless, .scheme, .strength]

@@ -41,7 +41,8 @@ struct NameTable {
     var slot = Int(h) & mask
     while slots[slot] != 0 {
       let name = names[Int(slots[slot]) - 1]
-      if name.hash == h, Int(name.end - name.start) == end - start, isEqual(bytes, Int(name.start), start, end - start) {
+      if name.hash == h, Int(name.end - name.start) == end - start, isEqual(bytes, Int(name.start), start, end - start)
+      {
         return slot
       }
       slot = (slot + 1) & mask

@@ -37,7 +37,7 @@ static gvplugin_library_t *dotLayoutLibrary(void) {
   if (isKnown) return library;
   isKnown = true;
   Dl_info info;
-  if (dladdr((void *)gvContext, &info) == 0 || info.dli_fname == NULL) return NULL;
+  if (dladdr(dlsym(RTLD_DEFAULT, "gvContext"), &info) == 0 || info.dli_fname == NULL) return NULL;
   const char *slash = strrchr(info.dli_fname, '/');
   if (slash == NULL) return NULL;
   static const char *names[] = {"libgvplugin_dot_layout.so.6", "libgvplugin_dot_layout.so.8", "libgvplugin_dot_layout.so",

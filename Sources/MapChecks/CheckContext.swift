@@ -47,7 +47,8 @@ package struct CheckContext: Sendable {
 
   /// The document that a citation points into, where it can be read.
   func document(_ citation: Graph.Citation) -> SourceDocument? {
-    guard case .source(_, let index?, _) = citation.reference, case .success(let document)? = documents[index.raw] else {
+    guard case .source(_, let index?, _) = citation.reference, case .success(let document)? = documents[index.raw]
+    else {
       return nil
     }
     return document

@@ -45,6 +45,9 @@ package struct SourceDocument: Sendable {
     return paragraphs[number - 1]
   }
 
+  /// Every anchor that there is.
+  package var anchors: [String] { headings.map(\.anchor) + paragraphs.indices.map { "p\($0 + 1)" } }
+
   /// The text of some lines; of all, where none are given.
   package func text(_ range: Range<Int>? = nil) -> String {
     let range = range ?? lines.indices
@@ -137,7 +140,9 @@ package struct SourceDocument: Sendable {
 
   private func isRule(_ i: Int) -> Bool {
     let signs = line(i).filter { $0 != 0x20 }
-    guard signs.count >= 3, let first = signs.first, first == 0x2D || first == 0x2A || first == 0x5F else { return false }
+    guard signs.count >= 3, let first = signs.first, first == 0x2D || first == 0x2A || first == 0x5F else {
+      return false
+    }
     return signs.allSatisfy { $0 == first }
   }
 

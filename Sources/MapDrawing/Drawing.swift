@@ -53,12 +53,25 @@ package struct Drawing: Sendable {
     package var height = 0
     /// The claim's tags, for classes.
     package var tags: [String] = []
+
+    package init(id: String, text: String, lines: [String], marks: [Mark], name: String) {
+      self.id = id
+      self.text = text
+      self.lines = lines
+      self.marks = marks
+      self.name = name
+    }
   }
 
   package struct Mark: Sendable, Hashable {
     package enum Kind: String, Sendable { case unsupported, implicit, basis, citation }
     package var kind: Kind
     package var text: String
+
+    package init(kind: Kind, text: String) {
+      self.kind = kind
+      self.text = text
+    }
   }
 
   /// Where linked premises meet, or where an undercut ends.

@@ -255,7 +255,9 @@ struct DrawingBuilder {
       drawing.boxes[i].group = graph.claims[claim.int].group.flatMap { groupUse[$0] }
     }
     for link in drawing.links where link.hasHead {
-      if case .junction(let j) = link.from, case .box(let box) = link.to { drawing.junctions[j].group = drawing.boxes[box].group }
+      if case .junction(let j) = link.from, case .box(let box) = link.to {
+        drawing.junctions[j].group = drawing.boxes[box].group
+      }
     }
     for i in drawing.boxes.indices { drawing.boxes[i].name = spokenName(i) }
   }

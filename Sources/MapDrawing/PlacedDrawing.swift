@@ -38,7 +38,10 @@ package struct PlacedDrawing: Sendable {
     /// The kind of small print that it is.
     package var mark: Drawing.Mark.Kind?
 
-    package init(text: String, at: Point, size: Double, style: TextStyle, weight: TextMetrics.Weight = .regular, mark: Drawing.Mark.Kind? = nil) {
+    package init(
+      text: String, at: Point, size: Double, style: TextStyle, weight: TextMetrics.Weight = .regular,
+      mark: Drawing.Mark.Kind? = nil
+    ) {
       self.text = text
       self.at = at
       self.size = size

@@ -188,10 +188,10 @@ extension TextMetrics {
     Widths(
       first: 0x2103,
       regular: [
-        0,
+        0
       ],
       bold: [
-        0,
+        0
       ]),
     Widths(
       first: 0x2113,

@@ -40,7 +40,8 @@ struct Placement {
     }
     picture.width = (width + 2 * Self.margin).rounded(.up)
     let bottom = top + content.height
-    picture.height = (Legend.add(to: &picture, drawing, framed: Set(geometry.frames.keys), top: bottom + 22) + Self.margin)
+    picture.height =
+      (Legend.add(to: &picture, drawing, framed: Set(geometry.frames.keys), top: bottom + 22) + Self.margin)
       .rounded(.up)
     return picture
   }
@@ -55,7 +56,8 @@ struct Placement {
     func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
     let conclusions = drawing.boxes.filter(\.isConclusion).count
     let unsupported = drawing.boxes.filter(\.isUnsupported).count
-    var text = "An argument map of \(count(drawing.boxes.count, "claim")), \(count(conclusions, "conclusion")) among them."
+    var text =
+      "An argument map of \(count(drawing.boxes.count, "claim")), \(count(conclusions, "conclusion")) among them."
     if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
     if let question = drawing.question { text += " Question: \(question)" }
     if let description = drawing.description { text += " \(description)" }

@@ -26,7 +26,8 @@ package struct DOTRenderer {
       graph.append(("label", lines.joined(separator: "\n")))
     }
     text += "  graph" + attributes(graph) + "\n"
-    text += "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#7d8899\", fontname=Helvetica, fontsize=14, margin=\"0.14,0.08\"]\n"
+    text +=
+      "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#7d8899\", fontname=Helvetica, fontsize=14, margin=\"0.14,0.08\"]\n"
     text += "  edge [dir=back, fontname=Helvetica, fontsize=11]\n"
     writeGroups()
     for end in drawing.order where group(end) == nil { writeNode(end, indent: "  ") }
@@ -62,7 +63,8 @@ package struct DOTRenderer {
         continue
       }
       text += indent + "subgraph \(quote("cluster-\(drawing.groups[i].id)")) {\n"
-      text += indent + "  graph"
+      text +=
+        indent + "  graph"
         + attributes([
           ("label", drawing.groups[i].title), ("style", "rounded,filled"), ("color", "#c3cad4"),
           ("fillcolor", "#f5f7fa"), ("fontsize", "13"), ("tooltip", drawing.groups[i].title),
@@ -79,17 +81,21 @@ package struct DOTRenderer {
       text += indent + name(end) + attributes(attributes(of: drawing.boxes[i])) + "\n"
     case .junction(let i):
       let color = color(drawing.junctions[i].relation)
-      text += indent + name(end) + attributes([
-        ("shape", "circle"), ("style", "filled"), ("label", ""), ("width", "0.13"), ("fixedsize", "true"),
-        ("color", color), ("fillcolor", color), ("tooltip", "premises needed together, or a step that is undercut"),
-      ]) + "\n"
+      text +=
+        indent + name(end)
+        + attributes([
+          ("shape", "circle"), ("style", "filled"), ("label", ""), ("width", "0.13"), ("fixedsize", "true"),
+          ("color", color), ("fillcolor", color), ("tooltip", "premises needed together, or a step that is undercut"),
+        ]) + "\n"
     }
   }
 
   private func attributes(of box: Drawing.Box) -> [(String, String)] {
     var lines = box.lines
     if !box.marks.isEmpty { lines.append("(" + box.marks.map(\.text).joined(separator: " · ") + ")") }
-    var result = [("label", lines.joined(separator: "\n")), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text)]
+    var result = [
+      ("label", lines.joined(separator: "\n")), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text),
+    ]
     if box.isImplicit { result.append(("style", "rounded,filled,dashed")) }
     if box.isConclusion { result += [("penwidth", "2.4"), ("color", "#1b2430"), ("fontname", "Helvetica-Bold")] }
     if box.isUnsupported {
@@ -116,7 +122,9 @@ package struct DOTRenderer {
     case .objection: list += [("style", "dashed"), ("arrowtail", "onormal")]
     case .undercut: list += [("style", "dotted"), ("penwidth", "2"), ("arrowtail", "tee")]
     case .contradiction:
-      list += [("style", "dashed"), ("dir", "both"), ("arrowtail", "tee"), ("arrowhead", "tee"), ("constraint", "false")]
+      list += [
+        ("style", "dashed"), ("dir", "both"), ("arrowtail", "tee"), ("arrowhead", "tee"), ("constraint", "false"),
+      ]
     }
     if !link.hasHead { list.append(("arrowtail", "none")) }
     if drawing.span(link.from, link.to) == 2, link.relation != .contradiction { list.append(("minlen", "2")) }

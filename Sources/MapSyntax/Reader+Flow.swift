@@ -224,7 +224,8 @@ extension Reader {
     if isSequence != (c == 0x5D), !isFlowDamaged {
       isFlowDamaged = true
       report(
-        .unexpectedBracket, p, p + 1, "this `\(text(p, p + 1))` closes nothing; `\(isSequence ? "]" : "}")` is due here")
+        .unexpectedBracket, p, p + 1, "this `\(text(p, p + 1))` closes nothing; `\(isSequence ? "]" : "}")` is due here"
+      )
     }
     fillAwaited()
     token(c == 0x5D ? .closeBracket : .closeBrace, p, p + 1)
@@ -353,7 +354,8 @@ extension Reader {
         if endsKey(i) { break }
         if isFlowSign(byte(i + 1)) || byte(i + 1) == 0x3F {
           report(
-            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space behind the colon, or quote it")
+            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space behind the colon, or quote it"
+          )
           isDamaged = true
         }
       }

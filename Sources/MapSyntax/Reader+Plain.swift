@@ -260,6 +260,8 @@ extension Reader {
   }
 
   private func hasClosingCurlyQuote(_ start: Int) -> Bool {
-    text(start, endOfLine(start)).unicodeScalars.contains { "\u{2019}\u{201C}\u{201D}\u{BB}".unicodeScalars.contains($0) }
+    text(start, endOfLine(start)).unicodeScalars.contains {
+      "\u{2019}\u{201C}\u{201D}\u{BB}".unicodeScalars.contains($0)
+    }
   }
 }

@@ -79,7 +79,8 @@ extension Reader {
     let mark = text(start, start + 1)
     if bytes[start] == 0x27, behind == end {
       report(
-        .textAfterQuote, end - 1, end, "this `'` ends the text; inside single quotes an apostrophe is written twice: `''`")
+        .textAfterQuote, end - 1, end,
+        "this `'` ends the text; inside single quotes an apostrophe is written twice: `''`")
     } else {
       report(
         .textAfterQuote, behind, endOfLine(behind),

@@ -296,7 +296,9 @@ struct Reader {
     var start = offset
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     let line = ByteRange(start, endOfLine(offset))
-    let rules: Set = [SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue]
+    let rules: Set = [
+      SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue,
+    ]
     diagnostics.removeAll { rules.contains($0.rule) && line.contains($0.place.range.start) }
   }
 

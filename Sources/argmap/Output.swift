@@ -61,7 +61,10 @@ struct CommandFailure: Error {
 
 /// Options of every command that reads maps.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: "The folder that paths in a map may not leave. (default: the repository, else the folder of the nearest argmap.yaml, else the map's)")
+  @Option(
+    help:
+      "The folder that paths in a map may not leave. (default: the repository, else the folder of the nearest argmap.yaml, else the map's)"
+  )
   var root: String?
 
   @Option(help: "The path that standard input (-) stands for.")

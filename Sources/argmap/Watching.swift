@@ -28,7 +28,8 @@ struct Watching {
       if let stamp, stamp != last {
         last = stamp
         let status = drawOnce()
-        Output.error(status == 0 ? "drew \(map)\n" : "could not draw \(map) (status \(status)); waiting for the next save\n")
+        Output.error(
+          status == 0 ? "drew \(map)\n" : "could not draw \(map) (status \(status)); waiting for the next save\n")
       }
       usleep(Self.pause)
     }

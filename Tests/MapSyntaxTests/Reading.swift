@@ -50,7 +50,8 @@ func expectRoundTrip(_ tree: SyntaxTree, _ bytes: [UInt8], sourceLocation: Sourc
   }
   #expect(joined == bytes, sourceLocation: sourceLocation)
   for (i, node) in tree.nodes.enumerated() {
-    let isSane = Int(node.subtreeEnd) > i && Int(node.subtreeEnd) <= tree.nodes.count && node.firstToken <= node.endToken
+    let isSane =
+      Int(node.subtreeEnd) > i && Int(node.subtreeEnd) <= tree.nodes.count && node.firstToken <= node.endToken
     if !isSane { Issue.record("node \(i) is not closed", sourceLocation: sourceLocation) }
   }
 }

@@ -1,9 +1,8 @@
 import Foundation
 import MapSyntax
 import SourceText
-import Support
+import TestSupport
 import Testing
-
 
 /// The reader against libyaml, on small files that cover every construct.
 @Suite struct YAMLTests {

@@ -33,7 +33,8 @@ extension Rule {
         switch error {
         case .outsideRoot(let root):
           rule.finding(
-            "`\(path)` leaves the root \(root); move the file inside, or give another `--root`", context.graph.place(node))
+            "`\(path)` leaves the root \(root); move the file inside, or give another `--root`",
+            context.graph.place(node))
         case .missing, .unreadable:
           nil
         }

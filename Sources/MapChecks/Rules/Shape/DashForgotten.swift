@@ -16,7 +16,7 @@ extension Rule {
       claims:
         ⟪mild: The winter was mild⟫
 
-      """
+      """,
     ],
     keeping: [
       """

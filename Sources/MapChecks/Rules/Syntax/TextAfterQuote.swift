@@ -23,6 +23,6 @@ extension Rule {
       claims:
         - mild: It didn't freeze
           basis: observation
-      """
+      """,
     ])
 }

@@ -1,0 +1,29 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// Reads a map from a text; the findings of the reader and of the graph together.
+func build(_ text: String) -> (graph: Graph, findings: [Diagnostic]) {
+  let file = SourceFile(path: "test", text: text)
+  let (tree, syntax) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+  let (graph, found) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: syntax)
+  return (graph, syntax + found)
+}
+
+extension Graph {
+  func claim(_ id: String) -> ClaimIndex? { claimIndices.first { self.id($0) == id } }
+
+  /// Each inference as `target side premise, premise`; an undercut's target is in brackets.
+  var shown: [String] { inferenceIndices.map { show($0) } }
+
+  private func show(_ index: InferenceIndex) -> String {
+    let inference = inferences[index.int]
+    let target: String
+    switch inference.target {
+    case .claim(let claim): target = id(claim)
+    case .inference(let other): target = "(" + show(other) + ")"
+    }
+    let sign = ["support": "<-", "objection": "<-not", "undercut": "<-x"][inference.side.rawValue]!
+    return "\(target) \(sign) " + premises(index).map { id($0) }.joined(separator: " + ")
+  }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, run as a user would.
+@Suite struct CommandTests {
+  static let sound = "claims:\n  - a: A\n    because: b\n  - b: B\n    basis: value\n"
+  static let gap = "claims:\n  - a: A\n    because: b\n  - b: B\n"
+
+  @Test func soundMapsPassQuietly() throws {
+    let result = try Tool.argmap("check", "maps")
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    #expect(result.errors == "no findings in 3 maps\n")
+    #expect(try Tool.argmap("check", "maps", "--quiet", "--fail-on", "note").errors.isEmpty)
+  }
+
+  @Test func aGapIsShownAtItsPlace() throws {
+    let result = try Tool.argmap("check", "-", "--stdin-filename", "x.argmap.yaml", input: Self.gap)
+    #expect(result.status == 1)
+    #expect(
+      result.output == """
+        x.argmap.yaml:4:5: error: nothing is said for `b`; give a reason (`because`), cite `evidence`, or state its `basis`; `a` falls with it [unsupported-claim]
+          |
+        4 |   - b: B
+          |     ^
+          = `a` falls with `b` (x.argmap.yaml:2:5)
+
+        """)
+    #expect(result.errors == "1 error in 1 map\n")
+  }
+
+  @Test(arguments: ["text", "concise", "json", "github"])
+  func everyFormSaysIt(_ form: String) throws {
+    let result = try Tool.argmap("check", "-", "--format", form, input: Self.gap)
+    #expect(result.status == 1 && result.output.contains("unsupported-claim") && result.output.hasSuffix("\n"))
+  }
+
+  @Test func theThresholdDecides() throws {
+    let note = Self.sound + "  - c: C\n    basis: value\n"
+    #expect(try Tool.argmap("check", "-", input: note).status == 0)
+    #expect(try Tool.argmap("check", "-", input: note).output.isEmpty)
+    #expect(try Tool.argmap("check", "-", input: note).errors == "1 note in 1 map\n")
+    #expect(try Tool.argmap("check", "-", "--verbose", input: note).output.contains("isolated-claim"))
+    #expect(try Tool.argmap("check", "-", "--fail-on", "note", input: note).status == 1)
+    let warning = "sources:\n  s: {title: S}\n" + Self.sound
+    #expect(try Tool.argmap("check", "-", input: warning).status == 1)
+    #expect(try Tool.argmap("check", "-", "--fail-on", "error", input: warning).status == 0)
+  }
+
+  @Test func badCallsAreTwo() throws {
+    for arguments in [
+      ["check", "no-such-file"], ["check", "--no-such-flag"], ["nonsense"], ["check", "--format", "xml"],
+      ["check", "Sources/SourceText"], ["render"], ["render", "no-such-file"],
+      ["render", "maps/tutorial.argmap.yaml", "-o", "x.xyz"],
+      ["render", "maps/tutorial.argmap.yaml", "-o", "/no/such/folder/x.svg"], ["explain", "no-such-rule"],
+      ["render", "maps/tutorial.argmap.yaml", "--watch"], ["graph", "no-such-file"], ["check", "--fail-on", "off"],
+    ] {
+      let result = try Tool.run(Tool.argmap, arguments)
+      #expect(result.status == 2, "\(arguments): \(result.status)")
+      #expect(result.output.isEmpty && !result.errors.isEmpty, "\(arguments)")
+    }
+    #expect(try Tool.argmap("explain", "unsuported-claim").errors.contains("did you mean unsupported-claim"))
+    #expect(try Tool.argmap("check", "Sources/SourceText", "--allow-empty").status == 0)
+  }
+
+  @Test func helpAndVersion() throws {
+    for arguments in [["--help"], ["check", "--help"], ["--version"], ["help", "render"], []] {
+      let result = try Tool.run(Tool.argmap, arguments)
+      #expect(result.status == 0 && !result.output.isEmpty && result.errors.isEmpty, "\(arguments)")
+    }
+    #expect(try Tool.argmap("--version").output.contains("libgvc 2."))
+  }
+
+  @Test func aReaderThatLeavesEndsItQuietly() throws {
+    let result = try Tool.run("sh", ["-c", "\"$0\" explain --all | head -1", Tool.argmap])
+    #expect(result.status == 0 && result.errors.isEmpty && result.output == "# The checks\n")
+  }
+
+  @Test func colourFollowsTheUsersWish() throws {
+    func isColoured(_ environment: [String: String], _ more: String...) throws -> Bool {
+      let result = try Tool.run(
+        Tool.argmap, ["check", "-"] + more, input: Array(Self.gap.utf8), environment: environment)
+      return result.output.contains("\u{1B}[")
+    }
+    #expect(try !isColoured([:]))
+    #expect(try isColoured(["FORCE_COLOR": "1"]))
+    #expect(try !isColoured(["FORCE_COLOR": "1", "NO_COLOR": "1"]))
+    #expect(try isColoured(["FORCE_COLOR": "1", "NO_COLOR": ""]))
+    #expect(try isColoured(["NO_COLOR": "1"], "--color", "always"))
+    #expect(try !isColoured(["FORCE_COLOR": "1"], "--color", "never"))
+  }
+
+  /// What the reviewer sees when one `basis` and one `because` of the map are gone: one finding for each cause.
+  @Test func aCopyOfTheMapWithTwoReasonsGone() throws {
+    let lines = try Repository.text("maps/claude-3-opus.argmap.yaml").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    let basis = try #require(lines.firstIndex { $0.contains("cause-first:") }) + 1
+    #expect(lines[basis].contains("basis:"))
+    let because = try #require(lines.firstIndex { $0.contains("- not-optimised: ") }) + 2
+    #expect(lines[because].contains("because: poor-coding-worker"))
+    var changed = lines
+    changed.remove(at: because)
+    changed.remove(at: basis)
+    try Repository.withFolder { folder in
+      let path = folder + "/copy.argmap.yaml"
+      let text = changed.joined(separator: "\n")
+        .replacing("../seeds/", with: Repository.path("seeds") + "/")
+      try Repository.write(text, to: path)
+      let result = try Tool.argmap("check", path, "--format", "json", "--root", "/")
+      #expect(result.status == 1)
+      let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+      let findings = try #require(object?["findings"] as? [[String: Any]])
+      #expect(findings.map { $0["rule"] as? String } == ["unsupported-claim", "unsupported-claim"])
+      #expect(findings.map { $0["claim"] as? String } == ["cause-first", "not-optimised"])
+      let starts = findings.compactMap { ($0["start"] as? [String: Int])?["line"] }
+      #expect(starts == [basis, because - 2])
+    }
+  }
+}
+
+@Suite struct RenderCommandTests {
+  @Test func writesAFileOrStandardOutput() throws {
+    try Repository.withFolder { folder in
+      let path = folder + "/out.svg"
+      let result = try Tool.argmap("render", "maps/tutorial.argmap.yaml", "-o", path)
+      #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
+      let printed = try Tool.argmap("render", "maps/tutorial.argmap.yaml")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == printed.output)
+      #expect(printed.output.count > 1 << 15)
+      #expect(try Tool.run("xmllint", ["--noout", path]).status == 0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out.svg"])
+    }
+  }
+
+  @Test func formsFollowTheEnding() throws {
+    try Repository.withFolder { folder in
+      for (name, start) in [("a.dot", "digraph"), ("a.gv", "digraph"), ("a.json", "{"), ("a.svg", "<svg")] {
+        let result = try Tool.argmap("render", "-", "-o", folder + "/" + name, input: CommandTests.sound)
+        #expect(result.status == 0)
+        let written = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+        #expect(written.hasPrefix(start))
+      }
+    }
+  }
+
+  @Test func brokenMapsAreDrawnAsFarAsUnderstood() throws {
+    let broken = CommandTests.gap + "  - c: 'It isn't\n"
+    let result = try Tool.argmap("render", "-", input: broken)
+    #expect(result.status == 0 && result.output.contains("claim-a") && result.errors.contains("drawn as far as"))
+    let strict = try Tool.argmap("render", "-", "--strict", input: broken)
+    #expect(strict.status == 1 && strict.output.isEmpty)
+  }
+
+  @Test func watchingDrawsAtEachSave() throws {
+    try Repository.withFolder { folder in
+      let map = folder + "/m.argmap.yaml"
+      let picture = folder + "/m.svg"
+      try Repository.write(CommandTests.sound, to: map)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Tool.argmap)
+      process.arguments = ["render", map, "-o", picture, "--watch"]
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      defer { process.terminate() }
+      func waits(for text: String) -> Bool {
+        for _ in 0..<200 {
+          if let drawn = try? String(contentsOfFile: picture, encoding: .utf8), drawn.contains(text) { return true }
+          usleep(50_000)
+        }
+        return false
+      }
+      #expect(waits(for: "claim-b"))
+      try Repository.write(CommandTests.sound + "  - saved: Saved again\n    because: a\n", to: map)
+      #expect(waits(for: "claim-saved"))
+      #expect(process.isRunning)
+    }
+  }
+
+  @Test func graphIsJSON() throws {
+    let result = try Tool.argmap("graph", "maps/claude-3-opus.argmap.yaml")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object["version"] as? Int == 1)
+    let claims = try #require(object["claims"] as? [[String: Any]])
+    #expect(claims.count >= 60 && claims.allSatisfy { $0["supported"] as? Bool == true })
+    let inferences = try #require(object["inferences"] as? [[String: Any]])
+    #expect(Set(inferences.compactMap { $0["side"] as? String }) == ["support", "objection", "undercut"])
+  }
+
+  @Test func aChainOfAHundredThousandClaimsIsChecked() throws {
+    var text = "claims: ["
+    for i in 0..<100_000 { text += "{a\(i): x, because: [" }
+    text += String(repeating: "]}", count: 100_000) + "]\n"
+    let result = try Tool.argmap("check", "-", "--format", "concise", input: text)
+    #expect(result.status == 1)
+    #expect(result.output.split(separator: "\n").count == 2, "an empty list of reasons, and the claim without one")
+  }
+}

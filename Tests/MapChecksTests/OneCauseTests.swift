@@ -1,0 +1,73 @@
+import MapChecks
+import SourceText
+import TestSupport
+import Testing
+
+/// One cause, one finding: a mistake in the writing does not also cost the claim its support, or those above it.
+@Suite struct OneCauseTests {
+  private func rules(_ text: String) -> [String] {
+    checkMap(SourceFile(path: "test", text: text), index: FileIndex(0), files: FilesInMemory([:])).findings
+      .filter { $0.level != .note }.map(\.rule)
+  }
+
+  private static let above = "claims:\n  - top: Top\n    because: mild\n"
+
+  @Test(arguments: [
+    ("  - mild: The winter was mild\n    bassis: observation\n", "unknown-key"),
+    ("  - mild: The winter was mild\n    becuase: lake\n  - lake: No ice\n    basis: observation\n", "unknown-key"),
+    ("  - mild: The winter was mild\n    zzzzzzzz: observation\n", "unknown-key"),
+    ("  - mild: The winter was mild\n    basis: obsrvation\n", "wrong-value"),
+    ("  - mild: The winter was mild\n    evidence: nowhere#p1\n", "unknown-source"),
+    (
+      "  - mild: The winter was mild\n    because: lkae\n  - lake: No ice\n    basis: observation\n    but: top\n",
+      "unknown-claim"
+    ),
+    ("  - mild: The winter was mild\n    basis:observation\n", "missing-space"),
+    ("  - mild: The winter was mild\n     basis: observation\n", "indentation"),
+    ("  - mild: The winter was mild\n   basis: observation\n", "indentation"),
+    ("  - mild: The winter: mild\n", "colon-in-text"),
+    ("  - mild: 'The winter wasn't cold'\n", "text-after-quote"),
+    ("  - mild: \"The winter\n", "unclosed-quote"),
+    ("  - mild:\n      basis: observation\n      text: The winter was mild\n", "keys-under-id"),
+    ("  - mild: The winter was mild\n    because:\n      - There was no frost\n", "text-without-id"),
+    (
+      "  - mild: The winter was mild\n    because: a, b\n  - a: A\n    basis: value\n    but: top\n  - b: B\n    basis: value\n    but: top\n",
+      "list-without-brackets"
+    ),
+    ("  - mild: The winter was mild\n    because: mild\n", "self-reference"),
+  ])
+  func isReportedAlone(_ text: String, _ rule: String) {
+    #expect(rules(Self.above + text) == [rule], "\(text)")
+  }
+
+  @Test func aMisspelledTopLevelKeyKeepsItsClaims() {
+    #expect(
+      rules("claimz:\n  - a: A\n    basis: value\n    because: b\n  - b: B\n    basis: value\n") == ["unknown-key"])
+  }
+
+  @Test func fiveIndependentMistakesAreFiveFindingsAndTheRestStands() {
+    let result = checkMap(
+      SourceFile(
+        path: "test",
+        text: """
+          claims:
+            - a: First
+              because: [b, c, d, e, f, g]
+            - b: Second: indeed
+            - c: Third
+              bassis: value
+            - d: Fourth
+              because: nothing-there
+            - e: Fifth
+            - f: 'Sixth isn't'
+            - g: Seventh
+              basis: value
+          """), index: FileIndex(0), files: FilesInMemory([:]))
+    #expect(
+      result.findings.map(\.rule) == [
+        "colon-in-text", "unknown-key", "unknown-claim", "unsupported-claim", "text-after-quote",
+      ])
+    let ids = result.graph.claimIndices.map { result.graph.id($0) }
+    #expect(["a", "b", "c", "d", "e", "f", "g"].allSatisfy(ids.contains))
+  }
+}

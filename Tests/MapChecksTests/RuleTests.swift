@@ -1,0 +1,90 @@
+import ArgumentMap
+import MapChecks
+import MapSyntax
+import SourceText
+import TestSupport
+import Testing
+
+/// Every rule by its own examples: what must be found is found at its place, and nothing else.
+@Suite struct RuleTests {
+  struct Sample: Sendable, CustomStringConvertible {
+    var rule: Rule
+    var example: Rule.Example
+    var description: String { "\(rule.name): \(example.map.prefix(60))" }
+  }
+
+  static let breaking = Rule.all.flatMap { rule in rule.breaking.map { Sample(rule: rule, example: $0) } }
+  static let keeping = Rule.all.flatMap { rule in rule.keeping.map { Sample(rule: rule, example: $0) } }
+
+  func check(_ bytes: [UInt8], _ files: [String: String]) -> [Diagnostic] {
+    checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory(files)).findings
+  }
+
+  /// Notes of other rules may come up in an example; nothing else may.
+  func findings(_ bytes: [UInt8], _ sample: Sample) -> [Diagnostic] {
+    check(bytes, sample.example.files).filter { $0.rule == sample.rule.name || $0.level != .note }
+  }
+
+  @Test(arguments: breaking)
+  func breakingIsFound(_ sample: Sample) {
+    let marked = MarkedText(sample.example.text)
+    let found = findings(marked.bytes, sample)
+    #expect(found.map(\.rule) == marked.ranges.map { _ in sample.rule.name }, "\(found.map(\.message))")
+    #expect(found.map(\.place.range) == marked.ranges, "\(found.map(\.message))")
+    #expect(!marked.ranges.isEmpty)
+  }
+
+  @Test(arguments: keeping)
+  func keepingIsQuiet(_ sample: Sample) {
+    let found = findings(Array(sample.example.map.utf8), sample)
+    #expect(found.isEmpty, "\(found.map { "\($0.rule): \($0.message)" })")
+  }
+
+  @Test(arguments: breaking)
+  func breakingIsFoundBehindAnEmojiAndWithWindowsLineEnds(_ sample: Sample) {
+    if ["second-document", "directive", "document-marker", "unexpected-text"].contains(sample.rule.name) { return }
+    if sample.example.text.hasPrefix("title") || sample.example.text.hasPrefix("⟪[title") { return }
+    let lines = ("title: 🧭 Überblick\n" + sample.example.text).split(separator: "\n", omittingEmptySubsequences: false)
+    let marked = MarkedText(lines.joined(separator: "\r\n"))
+    let found = findings(marked.bytes, sample)
+    #expect(found.map(\.rule) == marked.ranges.map { _ in sample.rule.name }, "\(found.map(\.message))")
+    // Ranges over several lines differ by their line ends; where they start must agree.
+    #expect(found.map(\.place.range.start) == marked.ranges.map(\.start))
+  }
+
+  @Test(arguments: breaking)
+  func aCommentAllowsIt(_ sample: Sample) {
+    // These forbid comments before the first key, or are about comments themselves.
+    let exempt: Set = ["unused-suppression", "malformed-suppression", "byte-order-mark"]
+    if exempt.contains(sample.rule.name) { return }
+    let text = "# argmap: allow \(sample.rule.name) -- an example\n" + sample.example.map
+    let found = findings(Array(text.utf8), sample)
+    #expect(
+      !found.contains { $0.rule == sample.rule.name || $0.rule == "unused-suppression" }, "\(found.map(\.message))")
+  }
+
+  @Test func everyNameThatIsReportedHasARule() {
+    let names = SyntaxRule.allCases.map(\.rawValue) + MapRule.allCases.map(\.rawValue)
+    for name in names { #expect(Rule.named(name) != nil, "\(name) has no page") }
+    let reported = Set(names)
+    for rule in Rule.all where rule.check == nil && rule.name != "unused-suppression" {
+      #expect(reported.contains(rule.name), "\(rule.name) is reported by nobody")
+    }
+  }
+
+  @Test func everyRuleIsWhole() {
+    for rule in Rule.all {
+      #expect(!rule.summary.hasSuffix(".") && !rule.summary.isEmpty, "\(rule.name)")
+      #expect(rule.why.count > 20, "\(rule.name)")
+      #expect(!rule.keeping.isEmpty, "\(rule.name)")
+      #expect(!rule.breaking.isEmpty || rule.name == "invalid-utf8", "\(rule.name)")
+      #expect(RulePages.page(rule).contains("`\(rule.name)`"))
+    }
+    #expect(Rule.all.map(\.name) == Rule.all.map(\.name).sorted(), "the registry is sorted by file name")
+  }
+
+  @Test func bytesThatAreNotUTF8() {
+    let bytes = Array("claims:\n  - mild: The w".utf8) + [0xFF] + Array("inter\n    basis: value\n".utf8)
+    #expect(check(bytes, [:]).map(\.rule) == ["invalid-utf8"])
+  }
+}

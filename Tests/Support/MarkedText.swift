@@ -1,0 +1,24 @@
+import SourceText
+
+/// A text with marks around the places where something must be found: `⟪` and `⟫`, which are taken out.
+package struct MarkedText: Sendable {
+  package let bytes: [UInt8]
+  /// The marked ranges, in the order of the text.
+  package let ranges: [ByteRange]
+
+  package init(_ marked: String) {
+    var bytes: [UInt8] = []
+    var ranges: [ByteRange] = []
+    var open: [Int] = []
+    for scalar in marked.unicodeScalars {
+      switch scalar {
+      case "⟪": open.append(bytes.count)
+      case "⟫":
+        if let start = open.popLast() { ranges.append(ByteRange(start, bytes.count)) }
+      default: bytes += Array(String(Character(scalar)).utf8)
+      }
+    }
+    self.bytes = bytes
+    self.ranges = ranges.sorted()
+  }
+}

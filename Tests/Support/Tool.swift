@@ -1,0 +1,67 @@
+import Foundation
+
+/// A program that has run to its end.
+package struct Finished: Sendable {
+  package var status: Int32
+  package var output: String
+  package var errors: String
+}
+
+/// Runs programs as a user would.
+package enum Tool {
+  /// The binary that users get: `make test` names it, else the one that was built beside the tests.
+  package static let argmap: String = {
+    if let named = ProcessInfo.processInfo.environment["ARGMAP_BINARY"] { return named }
+    return Repository.path(".build-release/release/argmap")
+  }()
+
+  /// Runs a program; both of its outputs are read while it runs, so that none fills up.
+  package static func run(
+    _ program: String, _ arguments: [String] = [], in folder: String = Repository.root, input: [UInt8] = [],
+    environment: [String: String] = [:]
+  ) throws -> Finished {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
+    process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    var all = ProcessInfo.processInfo.environment
+    for name in ["NO_COLOR", "FORCE_COLOR", "CI"] { all[name] = nil }
+    process.environment = all.merging(environment) { $1 }
+    let output = Pipe()
+    let errors = Pipe()
+    let stdin = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = stdin
+    try process.run()
+    let readers = DispatchGroup()
+    let texts = Texts()
+    for (pipe, isOutput) in [(output, true), (errors, false)] {
+      let handle = pipe.fileHandleForReading
+      DispatchQueue.global().async(group: readers) {
+        texts.set(handle.readDataToEndOfFile(), isOutput: isOutput)
+      }
+    }
+    DispatchQueue.global().async(group: readers) {
+      try? stdin.fileHandleForWriting.write(contentsOf: Data(input))
+      try? stdin.fileHandleForWriting.close()
+    }
+    readers.wait()
+    process.waitUntilExit()
+    return Finished(status: process.terminationStatus, output: texts.output, errors: texts.errors)
+  }
+
+  package static func argmap(
+    _ arguments: String..., in folder: String = Repository.root, input: String = "", environment: [String: String] = [:]
+  ) throws -> Finished {
+    try run(argmap, arguments, in: folder, input: Array(input.utf8), environment: environment)
+  }
+
+  private final class Texts: @unchecked Sendable {
+    private let lock = NSLock()
+    private var data: [Bool: Data] = [:]
+    func set(_ value: Data, isOutput: Bool) { lock.withLock { data[isOutput] = value } }
+    var output: String { lock.withLock { String(decoding: data[true] ?? Data(), as: UTF8.self) } }
+    var errors: String { lock.withLock { String(decoding: data[false] ?? Data(), as: UTF8.self) } }
+  }
+}
