@@ -149,16 +149,27 @@ extension GraphBuilder {
       damage(frame.parent)
       return
     }
+    var isForgotten = false
     // A claim's keys end where a key begins that is an id with a text: an item whose dash was forgotten.
     while key < end {
+      // Where a tool has sorted the keys, the id comes later.
+      var hasID = keyWord(key) == nil || isSpelled(key, .premises)
       var stop = tree.end(of: tree.end(of: key))
-      while stop < end, !startsForgottenItem(stop, frame) { stop = tree.end(of: tree.end(of: stop)) }
+      while stop < end {
+        if startsForgottenItem(stop, frame) {
+          if hasID { break }
+          hasID = true
+        }
+        stop = tree.end(of: tree.end(of: stop))
+      }
       if stop < end, !frame.isBare {
         report(
           .dashForgotten, tree.range(stop),
           "`\(text(stop))` starts an item of its own and needs a dash: `- \(text(stop)): …`")
       }
       readItemKeys(first: key, end: stop, node: node, frame)
+      if stop < end || isForgotten { damage(items.count - 1) }
+      isForgotten = stop < end
       key = stop
     }
   }

@@ -127,6 +127,8 @@ extension GraphBuilder {
   /// Whether a single value has not been given yet; if it has, that is reported.
   mutating func isFree(_ earlier: NodeIndex?, _ key: NodeIndex, claim: ClaimIndex?) -> Bool {
     guard let earlier else { return true }
+    // The reader has reported a key that is here twice.
+    if tree.isDamaged(key) { return false }
     let owner = claim.map { "`\(graph.id($0))`" } ?? "this step"
     report(
       .duplicateValue, tree.range(key), "`\(text(key))` of \(owner) is given in two places; keep one of them",

@@ -8,6 +8,8 @@ struct Placement {
 
   private let drawing: Drawing
   private let geometry: Geometry
+  /// The boxes, before everything is moved to its place on the page.
+  private let frames: [Rect]
   private static let margin = 24.0
   /// From a head's tip to its base, and from there to the middle of the sign's disc.
   static let headLength = 9.0
@@ -16,6 +18,7 @@ struct Placement {
   init(_ drawing: Drawing, _ geometry: Geometry) {
     self.drawing = drawing
     self.geometry = geometry
+    frames = drawing.boxes.indices.map { Self.frame(drawing.boxes[$0], geometry.boxes[$0]) }
   }
 
   func placed() -> PlacedDrawing {
@@ -66,10 +69,8 @@ struct Placement {
 
   // MARK: Extent
 
-  private func frame(_ i: Int) -> Rect {
-    let box = drawing.boxes[i]
-    let center = geometry.boxes[i]
-    return Rect(
+  private static func frame(_ box: Drawing.Box, _ center: Point) -> Rect {
+    Rect(
       x: center.x - Double(box.width) / 2, y: center.y - Double(box.height) / 2, width: Double(box.width),
       height: Double(box.height))
   }
@@ -86,7 +87,7 @@ struct Placement {
       maxY = max(maxY, y)
     }
     for i in drawing.boxes.indices {
-      let rect = frame(i)
+      let rect = frames[i]
       include(rect.x, rect.y)
       include(rect.maxX, rect.maxY)
     }
@@ -139,7 +140,7 @@ struct Placement {
     typealias Measure = Drawing.Measure
     for i in drawing.boxes.indices {
       let box = drawing.boxes[i]
-      var rect = frame(i)
+      var rect = frames[i]
       rect.x += shift.x
       rect.y += shift.y
       let textHeight = box.lines.count * Measure.lineHeight + (box.marks.isEmpty ? 0 : Measure.markHeight)
@@ -184,6 +185,26 @@ struct Placement {
   private func straightened(_ index: Int, _ points: [Point]) -> [Point] {
     let link = drawing.links[index]
     guard link.length != nil else { return reaching(link, points) }
+    // A softer bend must not push the line through a box.
+    for softness in [1.0, 0.4] {
+      let soft = straightened(link, points, softness: softness)
+      if isClear(soft) { return soft }
+    }
+    return straightened(link, points, softness: 0)
+  }
+
+  /// Whether a line runs through no box.
+  private func isClear(_ points: [Point]) -> Bool {
+    let samples = Curve(points).samples(12)
+    let left = samples.lazy.map(\.x).min() ?? 0
+    let right = samples.lazy.map(\.x).max() ?? 0
+    return frames.allSatisfy { frame in
+      frame.x > right || frame.maxX < left || !samples.contains { frame.contains($0, margin: 1) }
+    }
+  }
+
+  /// - Parameter softness: how far the curve is bent towards the straight pieces: 1 wholly, 0 not at all.
+  private func straightened(_ link: Drawing.Link, _ points: [Point], softness: Double) -> [Point] {
     var points = points
     let isToTheRight = drawing.direction == .right
     // Lines leave a box on the side of what it bears on, and enter one on the side of its reasons.
@@ -196,7 +217,9 @@ struct Placement {
       func along(_ d: Double) -> Point {
         isToTheRight ? Point(p.x + d * sign, p.y) : Point(p.x, p.y + d * sign)
       }
-      points[isStart ? 1 : end - 1] = along(reach)
+      let bend = along(reach)
+      points[isStart ? 1 : end - 1] = Point(
+        inner.x + (bend.x - inner.x) * softness, inner.y + (bend.y - inner.y) * softness)
       let straight = [along(-Double(lead) / 3), along(-Double(lead) * 2 / 3), along(-Double(lead))]
       if isStart { points.insert(contentsOf: straight.reversed(), at: 0) } else { points += straight }
     }
@@ -211,7 +234,7 @@ struct Placement {
   private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
     func nearest(_ p: Point, _ end: Drawing.End) -> Point {
       guard case .box(let i) = end else { return p }
-      let rect = frame(i)
+      let rect = frames[i]
       return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
     }
     func straight(_ a: Point, _ b: Point) -> [Point] {

@@ -24,8 +24,10 @@ extension Reader {
     } else if isComment(behind) {
       finishLine()
     } else if byte(behind) == 0x3A, endsKey(behind) {
-      report(.keyNotScalar, start, p, "a key is a word or a text, not a list or a mapping")
-      skipDamaged(from: behind, column: max(beyond, 0))
+      let end = p
+      saved.restore(&self)
+      report(.keyNotScalar, start, end, "a key is a word or a text, not a list or a mapping")
+      skipDamaged(from: start, column: start - lineStart)
     } else if bytes[behind] == 0x5D || bytes[behind] == 0x7D {
       if !isFlowDamaged {
         report(.unexpectedBracket, behind, behind + 1, "this `\(text(behind, behind + 1))` closes nothing; delete it")

@@ -15,10 +15,12 @@ extension Reader {
       }
       if length > Self.longestKey {
         report(.longKey, start, end, "this key is \(length) characters long; a key has at most \(Self.longestKey)")
+        tree.nodes[tree.nodes.count - 1].isDamaged = true
       }
     }
     if end - start == 2, bytes[start] == 0x3C, bytes[start + 1] == 0x3C {
       report(.mergeKey, start, end, "maps have no merge keys (`<<`); write the keys out")
+      tree.nodes[tree.nodes.count - 1].isDamaged = true
     }
   }
 

@@ -30,7 +30,9 @@ import Testing
     let system: Set = ["Glibc", "Musl", "Darwin"]
     return text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard let at = words.firstIndex(of: "import"), at < 2, words.count > at + 1 else { return nil }
+      guard let at = words.firstIndex(of: "import"), words.count == at + 2,
+        at == 0 || at == 1 && ["@preconcurrency", "public", "package"].contains(words[0])
+      else { return nil }
       let name = String(words[at + 1])
       if rooms[room]?.contains(name) == true { return nil }
       if system.contains(name), !pure.contains(room), ["MapWorkspace", "argmap"].contains(room) { return nil }

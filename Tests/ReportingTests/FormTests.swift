@@ -31,7 +31,7 @@ import Testing
         maps/x,y.argmap.yaml:1:13: error: nothing is said for it; 100 % [unsupported-claim]
           |
         1 | title: 漢字 é @here@ and on
-          |              ^^^^^^
+          |               ^^^^^^
           = falls with it (maps/x,y.argmap.yaml:1:1)
           fix: say why
 

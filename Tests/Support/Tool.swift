@@ -33,6 +33,8 @@ package enum Tool {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = stdin
+    // A program that ends without reading its input must not end the tests.
+    signal(SIGPIPE, SIG_IGN)
     try process.run()
     let readers = DispatchGroup()
     let texts = Texts()

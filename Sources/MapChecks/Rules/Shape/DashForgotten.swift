@@ -14,8 +14,8 @@ extension Rule {
       """,
       """
       claims:
-        ⟪mild: The winter was mild⟫
-
+        ⟪mild⟫: The winter was mild
+        basis: observation
       """,
     ],
     keeping: [

@@ -9,7 +9,7 @@ extension Rule {
       """
       claims:
         - mild: The winter was mild
-          basis: observation
+          evidence: diary
       sources:
         diary:
           title: Diary
