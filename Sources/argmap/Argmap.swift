@@ -19,6 +19,10 @@ struct Argmap: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // Whoever started us may have had signals blocked; Ctrl-C must end this all the same.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
     do {
       var command = try parseAsRoot()
       try command.run()
