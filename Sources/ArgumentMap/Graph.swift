@@ -185,21 +185,21 @@ extension Graph {
   }
 
   /// The inferences that bear on a claim, in the author's order.
-  package func inferences(on claim: ClaimIndex) -> some Sequence<InferenceIndex> {
+  package func inferences(on claim: ClaimIndex) -> LazyMapSequence<ArraySlice<UInt32>, InferenceIndex> {
     onClaim[claim.int].lazy.map { InferenceIndex(Int($0)) }
   }
 
   /// The inferences that undercut an inference, in the author's order.
-  package func undercuts(of inference: InferenceIndex) -> some Sequence<InferenceIndex> {
+  package func undercuts(of inference: InferenceIndex) -> LazyMapSequence<ArraySlice<UInt32>, InferenceIndex> {
     onInference[inference.int].lazy.map { InferenceIndex(Int($0)) }
   }
 
-  package func uses(of claim: ClaimIndex) -> some Sequence<InferenceIndex> {
+  package func uses(of claim: ClaimIndex) -> LazyMapSequence<ArraySlice<UInt32>, InferenceIndex> {
     uses[claim.int].lazy.map { InferenceIndex(Int($0)) }
   }
 
-  package var claimIndices: some Sequence<ClaimIndex> { claims.indices.lazy.map { ClaimIndex($0) } }
-  package var inferenceIndices: some Sequence<InferenceIndex> { inferences.indices.lazy.map { InferenceIndex($0) } }
+  package var claimIndices: LazyMapSequence<Range<Int>, ClaimIndex> { claims.indices.lazy.map { ClaimIndex($0) } }
+  package var inferenceIndices: LazyMapSequence<Range<Int>, InferenceIndex> { inferences.indices.lazy.map { InferenceIndex($0) } }
 
   /// The claims that the map argues for: those that it names, else those that no inference uses and that some
   /// inference bears on; where there is none of these, those that no inference uses.
@@ -208,7 +208,7 @@ extension Graph {
       var seen = Set<ClaimIndex>()
       return statedConclusions.map(\.claim).filter { seen.insert($0).inserted }
     }
-    let unused = claimIndices.filter { uses[$0.int].isEmpty && claims[$0.int].isDefined }
+    let unused: [ClaimIndex] = claimIndices.filter { uses[$0.int].isEmpty && claims[$0.int].isDefined }
     let argued = unused.filter { !onClaim[$0.int].isEmpty }
     return argued.isEmpty ? unused : argued
   }

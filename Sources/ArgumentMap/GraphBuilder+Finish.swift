@@ -52,6 +52,7 @@ extension GraphBuilder {
   /// The ids that are defined.
   private mutating func ids(but claim: ClaimIndex) -> [String] {
     if knownIDs == nil {
+      let graph = graph
       knownIDs = graph.claimIndices.filter { graph.claims[$0.int].isDefined && !graph.claims[$0.int].isAnonymous }
         .map { graph.id($0) }
     }

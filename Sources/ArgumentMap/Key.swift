@@ -56,19 +56,10 @@ package enum Key: String, CaseIterable, Sendable {
     }
   }
 
-  package static func isKey(_ key: Key, of owner: Owner) -> Bool { masks[owner]! & (1 << UInt64(key.number)) != 0 }
+  package static func isKey(_ key: Key, of owner: Owner) -> Bool { keyLists[owner]?.contains(key) ?? false }
 
-  private static let masks: [Owner: UInt64] = {
-    var result: [Owner: UInt64] = [:]
-    for owner in Owner.allCases {
-      result[owner] = keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
-    }
-    return result
-  }()
-
-  private static let numbers: [Key: Int] = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
-  private var number: Int { Self.numbers[self]! }
+  private static let keyLists: [Owner: Set<Key>] = Dictionary(
+    uniqueKeysWithValues: Owner.allCases.map { ($0, Set(keys(of: $0))) })
 
   // MARK: From bytes
 

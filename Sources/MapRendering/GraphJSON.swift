@@ -107,7 +107,7 @@ package struct GraphJSON {
         }
       }
       json.member("premises", graph.premises(index).map { graph.id($0) })
-      let undercuts = graph.undercuts(of: index).map { name($0) }
+      let undercuts: [String] = graph.undercuts(of: index).map { name($0) }
       if !undercuts.isEmpty { json.member("undercuts", undercuts) }
       json.member("scheme", text(inference.scheme))
       if let strength = text(inference.strength).flatMap(Graph.number) { json.member("strength", strength) }

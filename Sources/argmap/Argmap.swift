@@ -24,6 +24,7 @@ struct Argmap: ParsableCommand {
     sigemptyset(&none)
     sigprocmask(SIG_SETMASK, &none, nil)
     do {
+      if let check = Check(plainArguments: CommandLine.arguments.dropFirst()) { return try check.run() }
       var command = try parseAsRoot()
       try command.run()
     } catch let exit as ExitCode {

@@ -32,17 +32,51 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    var check = Check(paths: paths)
+    check.format = format
+    check.failOn = failOn
+    check.color = color
+    check.allowEmpty = allowEmpty
+    check.isQuiet = quiet
+    check.isVerbose = verbose
+    check.workspace = reading.workspace
+    try check.run()
+  }
+}
+
+/// What `argmap check` does, apart from how it is asked for.
+struct Check {
+  var paths: [String]
+  var format = ReportFormat.text
+  var failOn = Level.warning
+  var color = ColorChoice.auto
+  var allowEmpty = false
+  var isQuiet = false
+  var isVerbose = false
+  var workspace = Workspace()
+
+  init(paths: [String]) { self.paths = paths }
+
+  /// The plainest call, paths and nothing else; nil for any other. It needs no parser, whose work would cost more than
+  /// the check of a small map.
+  init?(plainArguments arguments: ArraySlice<String>) {
+    guard arguments.first == "check", arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
+    else { return nil }
+    self.init(paths: Array(arguments.dropFirst()))
+  }
+
+  func run() throws {
     let report = try makeReport()
-    let level: Level = verbose || format.isForMachines ? .note : min(failOn, .warning)
+    let level: Level = isVerbose || format.isForMachines ? .note : min(failOn, .warning)
     Output.print(format.print(report, from: level, hasColor: Output.hasColor(color)))
-    if !quiet { Output.error(report.summary + "\n") }
+    if !isQuiet { Output.error(report.summary + "\n") }
     if report.findings.contains(where: { $0.level >= failOn }) { throw ExitCode(1) }
   }
 
   private func makeReport() throws -> Report {
     do {
       let maps = try MapSearch.maps(paths, allowEmpty: allowEmpty)
-      return try reading.workspace.check(maps)
+      return try workspace.check(maps)
     } catch let problem as MapSearch.Problem {
       throw CommandFailure(problem)
     } catch let error as Workspace.Unreadable {
