@@ -4,10 +4,9 @@ PREFIX ?= /usr/local
 MAP = maps/claude-3-opus.argmap.yaml
 ARGMAP = .build/release/argmap
 
-# On Linux the Swift runtime is linked in: the binary then runs anywhere and starts in a third of the time. It is not
-# position-independent: its thousands of pointers would otherwise all be worked out at each start.
+# On Linux the Swift runtime is linked in: the binary then runs anywhere and starts in a third of the time.
 ifeq ($(shell uname),Linux)
-LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker -no-pie
+LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
 endif
 
 .PHONY: demo test test-long build install format generate setup setup-test record

@@ -56,10 +56,18 @@ package enum Key: String, CaseIterable, Sendable {
     }
   }
 
-  package static func isKey(_ key: Key, of owner: Owner) -> Bool { keyLists[owner]?.contains(key) ?? false }
+  package static func isKey(_ key: Key, of owner: Owner) -> Bool {
+    masks[Int(unsafeBitCast(owner, to: UInt8.self))] & 1 << UInt64(key.number) != 0
+  }
 
-  private static let keyLists: [Owner: Set<Key>] = Dictionary(
-    uniqueKeysWithValues: Owner.allCases.map { ($0, Set(keys(of: $0))) })
+  /// By owner, a bit for each of its keys. This is asked for every key of a map, and an enumeration of strings is
+  /// compared and hashed as strings.
+  private static let masks: [UInt64] = Owner.allCases.map { owner in
+    keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
+  }
+
+  /// Its position among the cases: an enumeration without values is that number.
+  private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
   // MARK: From bytes
 
