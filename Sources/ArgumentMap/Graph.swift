@@ -199,7 +199,9 @@ extension Graph {
   }
 
   package var claimIndices: LazyMapSequence<Range<Int>, ClaimIndex> { claims.indices.lazy.map { ClaimIndex($0) } }
-  package var inferenceIndices: LazyMapSequence<Range<Int>, InferenceIndex> { inferences.indices.lazy.map { InferenceIndex($0) } }
+  package var inferenceIndices: LazyMapSequence<Range<Int>, InferenceIndex> {
+    inferences.indices.lazy.map { InferenceIndex($0) }
+  }
 
   /// The claims that the map argues for: those that it names, else those that no inference uses and that some
   /// inference bears on; where there is none of these, those that no inference uses.

@@ -202,7 +202,9 @@ extension GraphBuilder {
       damage(item)
       return nil
     }
-    let isAddress = range.indices.contains { bytes[$0] == 0x3A && bytes[$0..<min($0 + 3, range.end)].elementsEqual("://".utf8) }
+    let isAddress = range.indices.contains {
+      bytes[$0] == 0x3A && bytes[$0..<min($0 + 3, range.end)].elementsEqual("://".utf8)
+    }
     if isAddress { return (.url(text), range, ByteRange(at: range.end)) }
     let hash = range.indices.first { bytes[$0] == 0x23 } ?? range.end
     let nameRange = ByteRange(range.start, hash)

@@ -60,7 +60,8 @@ struct Check {
   /// The plainest call, paths and nothing else; nil for any other. It needs no parser, whose work would cost more than
   /// the check of a small map.
   init?(plainArguments arguments: ArraySlice<String>) {
-    guard arguments.first == "check", arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
+    guard arguments.first == "check",
+      arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
     else { return nil }
     self.init(paths: Array(arguments.dropFirst()))
   }
