@@ -147,7 +147,7 @@ private struct EngineInput {
     defer { argmapFreeLayout(&layout) }
     let messages = layout.messages.map { String(cString: $0) } ?? ""
     guard layout.status == 0 else {
-      throw LayoutError(reason: messages.isEmpty ? "libgvc gave no layout" : oneLine(messages))
+      throw LayoutError(reason: reason(for: messages))
     }
     return read(layout, warnings: messages.split(separator: "\n").map(String.init))
   }
@@ -157,7 +157,14 @@ private struct EngineInput {
     (Int(DrawingShape.columnGap) - Drawing.Measure.junctionSize - Drawing.Measure.headLead - Drawing.Measure.tailLead)
     / 2
 
-  private func oneLine(_ text: String) -> String { text.split(separator: "\n").joined(separator: "; ") }
+  private func reason(for messages: String) -> String {
+    // libgvc goes on to list the layouts that it has: none, when its plugins are missing.
+    if messages.contains("not recognized") {
+      return
+        "libgvc finds no dot layout; install all of Graphviz's libraries (Debian: libgraphviz-dev), then run dot -c"
+    }
+    return messages.isEmpty ? "libgvc gave no layout" : messages.split(separator: "\n").joined(separator: "; ")
+  }
 
   private func parentCluster(_ group: Int) -> Int32 {
     var parent = drawing.groups[group].parent

@@ -76,6 +76,11 @@ package struct JSONWriter {
     string(value)
   }
 
+  package mutating func member(_ name: String, _ value: Int?) {
+    guard let value else { return }
+    member(name, value)
+  }
+
   package mutating func member(_ name: String, _ values: [String]) {
     key(name)
     array(values) { $0.string($1) }

@@ -116,11 +116,36 @@ import Testing
       #expect(findings.map { $0["claim"] as? String } == ["cause-first", "not-optimised"])
       let starts = findings.compactMap { ($0["start"] as? [String: Int])?["line"] }
       #expect(starts == [basis, because - 2])
+      // The claims that fall with it are related places; what has another reason does not fall.
+      let related = findings.map { ($0["related"] as? [[String: Any]] ?? []).compactMap { $0["message"] as? String } }
+      #expect(related[0].contains { $0.contains("falls with `cause-first`") }, "\(related)")
+      #expect(related[1].isEmpty, "\(related)")
     }
   }
 }
 
 @Suite struct RenderCommandTests {
+  #if os(Linux)
+    /// A libgvc with no plugin beside it finds the layout by its own list of plugins, and draws the same.
+    @Test func theLayoutIsFoundTheSlowWayToo() throws {
+      try Repository.withFolder { folder in
+        let found = try Tool.run("sh", ["-c", "ldd \"$0\" | awk '/libgvc/ { print $3 }'", Tool.argmap]).output
+        let library = URL(fileURLWithPath: found.trimmingCharacters(in: .whitespacesAndNewlines))
+          .resolvingSymlinksInPath()
+        try FileManager.default.copyItem(atPath: library.path, toPath: folder + "/libgvc.so.6")
+        func render(_ environment: [String: String]) throws -> Finished {
+          try Tool.argmap("render", "maps/tutorial.argmap.yaml", environment: environment)
+        }
+        let quick = try render([:])
+        let slow = try render(["LD_LIBRARY_PATH": folder])
+        #expect(slow.status == 0 && slow.output == quick.output)
+        let none = try render(["LD_LIBRARY_PATH": folder, "GVBINDIR": folder])
+        #expect(none.status == 70 && none.output.isEmpty)
+        #expect(none.errors.contains("libgvc finds no dot layout; install"), "\(none.errors)")
+      }
+    }
+  #endif
+
   @Test func writesAFileOrStandardOutput() throws {
     try Repository.withFolder { folder in
       let path = folder + "/out.svg"

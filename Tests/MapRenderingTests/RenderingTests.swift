@@ -152,4 +152,11 @@ import Testing
     expectGolden(
       DOTRenderer.render(try drawing("maps/tutorial.argmap.yaml")), "Tests/MapRenderingTests/Goldens/tutorial.dot")
   }
+
+  /// The drawing before any layout: a difference here is one of content.
+  @Test func theDrawingIsAsKept() throws {
+    expectGolden(
+      DrawingJSON.render(try drawing("maps/tutorial.argmap.yaml")),
+      "Tests/MapRenderingTests/Goldens/tutorial.drawing.json")
+  }
 }

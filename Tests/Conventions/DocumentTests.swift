@@ -1,0 +1,136 @@
+import Foundation
+import MapChecks
+import TestSupport
+import Testing
+
+/// What is generated or shown in documents is what the program gives. Each rule is shown able to fail.
+@Suite struct DocumentTests {
+  // MARK: Generated files
+
+  static func registry(of files: [String]) -> String {
+    let names = files.map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var text = "// Generated from the files under Rules/ by `make generate`; do not edit.\n\nextension Rule {\n"
+    text += "  /// Every rule, by name.\n  package static let all: [Rule] = [\n"
+    for name in names { text += "    " + name.prefix(1).lowercased() + name.dropFirst() + ",\n" }
+    return text + "  ]\n}\n"
+  }
+
+  @Test func theRegistryIsTheFilesUnderRules() throws {
+    let files = Repository.files(under: "Sources/MapChecks/Rules", endings: [".swift"])
+    let kept = try Repository.text("Sources/MapChecks/Registry+Generated.swift")
+    #expect(kept == Self.registry(of: files), "run `make generate`")
+    #expect(kept != Self.registry(of: files + ["Sources/MapChecks/Rules/structure/NewRule.swift"]))
+    #expect(kept != Self.registry(of: Array(files.dropLast())))
+  }
+
+  @Test func thePagesOfTheRulesAreUpToDate() throws {
+    let kept = try Repository.text("docs/checks.md")
+    #expect(kept == RulePages.document(), "run `make generate`: \(firstDifference(kept, RulePages.document()))")
+    for rule in Rule.all {
+      #expect(kept.contains(rule.summary), "a changed summary of \(rule.name) would not be seen")
+    }
+  }
+
+  /// Rules without a file of their name in the folder of their category.
+  static func misplaced(_ rules: [(name: String, category: String)], files: [String]) -> [String] {
+    let known = Set(files.map { $0.lowercased() })
+    return rules.filter { rule in
+      let name = rule.name.split(separator: "-").joined()
+      return !known.contains("sources/mapchecks/rules/\(rule.category)/\(name).swift".lowercased())
+    }.map(\.name)
+  }
+
+  @Test func aRulesFileIsNamedAndPlacedAfterIt() throws {
+    let files = Repository.files(under: "Sources/MapChecks/Rules", endings: [".swift"])
+    let rules = Rule.all.map { (name: $0.name, category: $0.category.rawValue) }
+    #expect(Self.misplaced(rules, files: files) == [])
+    #expect(Self.misplaced(rules, files: Array(files.dropFirst())).count == 1)
+    #expect(Self.misplaced([("unknown-claim", "syntax")], files: files) == ["unknown-claim"])
+  }
+
+  // MARK: Documents
+
+  static func deadLinks(_ file: String, _ text: String, exists: (String) -> Bool) -> [String] {
+    let folder = file.contains("/") ? String(file[..<file.lastIndex(of: "/")!]) : ""
+    return text.matches(of: /\]\(([^)#\s]+)[^)]*\)/).map { String($0.1) }
+      .filter { !$0.contains("://") && !exists(folder.isEmpty ? $0 : folder + "/" + $0) }
+      .map { "\(file): \($0)" }
+  }
+
+  @Test func linksInDocumentsLeadSomewhere() throws {
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: Repository.path(path)) }
+    let files = Repository.files(endings: [".md"]).filter { !$0.hasPrefix(".") }
+    let faults = try files.flatMap { Self.deadLinks($0, try Repository.text($0), exists: exists) }
+    #expect(faults.isEmpty, "\(faults)")
+    #expect(!Self.deadLinks("docs/a.md", "[x](no.md)", exists: exists).isEmpty)
+  }
+
+  /// What the first `console` block after the first map shows, and what the tool says to that map.
+  static func example(in readme: String) throws -> (map: String, shown: String, said: String) {
+    let blocks = readme.components(separatedBy: "```")
+    let at = try #require(blocks.firstIndex { $0.hasPrefix("yaml\n") })
+    let map = String(blocks[at].dropFirst(5))
+    let shown = try #require(blocks[(at + 1)...].first { $0.hasPrefix("console\n") })
+    return try Repository.withFolder { folder in
+      try Repository.write(map, to: folder + "/winter.argmap.yaml")
+      let result = try Tool.argmap("check", "winter.argmap.yaml", in: folder)
+      return (map, shown, "console\n$ argmap check winter.argmap.yaml\n" + result.output + result.errors)
+    }
+  }
+
+  @Test func theReadmesExampleIsWhatTheToolSays() throws {
+    let readme = try Repository.text("README.md")
+    let example = try Self.example(in: readme)
+    #expect(example.map.split(separator: "\n").count == 10)
+    #expect(example.shown == example.said)
+    let changed = try Self.example(in: readme.replacing("basis: observation", with: "note: seen"))
+    #expect(changed.map != example.map && changed.shown != changed.said)
+  }
+
+  /// Whether a kept picture is a fresh rendering of its map; nil where another libgvc drew it.
+  static func isFresh(_ kept: String, of map: String) throws -> Bool? {
+    let version = try Tool.argmap("--version").output
+    guard version.contains("libgvc 2.43.0") else {
+      print("docs/claude-3-opus.svg was drawn by libgvc 2.43.0, this is \(version): not compared")
+      return nil
+    }
+    return try Tool.argmap("render", map).output == kept
+  }
+
+  @Test func theReadmesPictureIsFresh() throws {
+    let kept = try Repository.text("docs/claude-3-opus.svg")
+    #expect(try Self.isFresh(kept, of: "maps/claude-3-opus.argmap.yaml") != false, "run `make generate`")
+    #expect(try Self.isFresh(kept, of: "maps/school-phones.argmap.yaml") != true)
+  }
+
+  /// Goldens that no test names by their path.
+  static func unowned(_ goldens: [String], tests: String) -> [String] { goldens.filter { !tests.contains($0) } }
+
+  @Test func everyGoldenIsOwnedByATest() throws {
+    let tests = try Repository.files(under: "Tests", endings: [".swift"]).map { try Repository.text($0) }.joined()
+    let goldens = Repository.files(under: "Tests", endings: [".svg", ".dot", ".json", ".cases"])
+    #expect(goldens.count > 3)
+    #expect(Self.unowned(goldens, tests: tests) == [])
+    #expect(Self.unowned(goldens + ["Tests/X/Goldens/" + "none.svg"], tests: tests).count == 1)
+  }
+
+  static func isSchema(_ bytes: [UInt8]) -> Bool {
+    let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    return object?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema"
+  }
+
+  @Test func schemasAreSchemas() throws {
+    let names = Repository.files(under: "docs", endings: [".schema.json"])
+    #expect(names.count >= 2)
+    for name in names { #expect(Self.isSchema(try Repository.bytes(name)), "\(name)") }
+    #expect(!Self.isSchema(Array("{}".utf8)) && !Self.isSchema(Array("{\"$schema\": ".utf8)))
+  }
+
+  /// One call into the rest of Foundation adds 43 MB of ICU's data.
+  @Test func theBinaryIsSmall() throws {
+    guard ProcessInfo.processInfo.environment["ARGMAP_BINARY"] != nil else { return }
+    let size = try FileManager.default.attributesOfItem(atPath: Tool.argmap)[.size] as? Int
+    #expect(try #require(size) < 20_000_000)
+  }
+}
