@@ -88,6 +88,15 @@ extension GraphBuilder {
 
   /// Marks the claims whose text, keys or reasons the reader's diagnostics touch: the innermost claim around each
   /// place, and the last one that starts before it, since damage is mostly noticed behind what it is done to.
+  /// Whether a diagnostic of the reader is a key that two items share, of which one has lost its dash.
+  func isConsequence(_ diagnostic: Diagnostic) -> Bool {
+    guard diagnostic.rule == SyntaxRule.duplicateKey.rawValue, let earlier = diagnostic.related.first else { return false }
+    let place = diagnostic.place.range
+    return forgottenDashes.contains {
+      $0.item.contains(place.start) && earlier.place.range.start < $0.start && $0.start <= place.start
+    }
+  }
+
   mutating func markDamage(_ found: [Diagnostic]) {
     let starts = items.map { Int(tree.range($0.node).start) }
     for diagnostic in found where diagnostic.level == .error && diagnostic.place.file == graph.fileIndex {

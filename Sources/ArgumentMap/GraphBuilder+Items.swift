@@ -162,6 +162,7 @@ extension GraphBuilder {
         }
         stop = tree.end(of: tree.end(of: stop))
       }
+      if stop < end { forgottenDashes.append((tree.range(node), tree.range(stop).start)) }
       if stop < end, !frame.isBare {
         report(
           .dashForgotten, tree.range(stop),
@@ -181,8 +182,8 @@ extension GraphBuilder {
     guard tree.kind(value) == .scalar, isID(idRange(key)) else { return false }
     if frame.isBare { return true }
     guard !tree.isAbsent(value) else { return false }
-    var copy = suggestion
-    if copy.nearest(to: text(key), among: Key.allCases.map(\.rawValue)) != nil { return false }
+    var copy = keySuggestion
+    if copy.nearest(to: text(key), among: Key.allNames) != nil { return false }
     // A text of three words or more is a claim; less may be the value of a key that does not exist.
     return text(value).split(separator: " ").count >= 3
   }

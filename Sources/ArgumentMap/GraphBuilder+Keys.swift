@@ -144,7 +144,7 @@ extension GraphBuilder {
     if let key = keyWord(node) { return key }
     if tree.isAbsent(node) { return nil }
     let name = text(node)
-    let nearest = suggestion.nearest(to: name, among: Key.keys(of: owner).map(\.rawValue))
+    let nearest = keySuggestion.nearest(to: name, among: Key.names(of: owner))
     damage(item)
     if tree.isDamaged(node) { return nearest.flatMap(Key.init(rawValue:)) }
     guard let nearest else {

@@ -5,7 +5,8 @@ import SourceText
 ///
 /// - Parameters:
 ///   - diagnostics: what the reader found, so that a claim that was written with a mistake is not blamed twice.
-/// - Returns: the graph and what this step found, in the order of the text.
+/// - Returns: the graph and, in the order of the text, what the reader and this step found; without what has turned out
+///   to follow from another mistake.
 package func buildGraph(
   _ tree: SyntaxTree, of file: SourceFile, index: FileIndex, diagnostics: [Diagnostic] = []
 ) -> (Graph, [Diagnostic]) {
@@ -13,13 +14,13 @@ package func buildGraph(
     var builder = GraphBuilder(tree, file: file, index: index, bytes: bytes)
     builder.build()
     builder.markDamage(diagnostics)
-    builder.diagnostics.sort { $0.place.range < $1.place.range }
-    return (builder.graph, builder.diagnostics)
+    let all = diagnostics.filter { !builder.isConsequence($0) } + builder.diagnostics
+    return (builder.graph, all.sorted { $0.place.range < $1.place.range })
   }
 }
 
 /// The keys of the language, for the reader.
-package let languageKeyWords = KeyWords(Key.allCases.map(\.rawValue))
+package let languageKeyWords = KeyWords(Key.allNames)
 
 /// The state of building one graph. A list of items is a frame on a stack of its own, so that depth costs memory and
 /// nothing else.
@@ -61,6 +62,8 @@ struct GraphBuilder {
   /// Frames found in the item that is being read, to be pushed in reverse.
   var found: [Frame] = []
   var items: [Item] = []
+  /// Where, in an item, others begin whose dashes were forgotten.
+  var forgottenDashes: [(item: ByteRange, start: Int)] = []
   /// References by a bare id, for those that turn out to lead nowhere.
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
   /// Claims that are named and have a text nowhere.
@@ -72,6 +75,8 @@ struct GraphBuilder {
   /// Entries at the top that are read when all claims and groups are known.
   var laterEntries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
   var suggestion = Suggestion()
+  /// Keys have an allowance of their own: a misspelled one is read as the nearest, so that it costs one finding.
+  var keySuggestion = Suggestion()
   /// The claims' ids that suggestions are taken from; made when first needed.
   var knownIDs: [String]?
 

@@ -60,6 +60,14 @@ package enum Key: String, CaseIterable, Sendable {
     masks[Int(unsafeBitCast(owner, to: UInt8.self))] & 1 << UInt64(key.number) != 0
   }
 
+  /// The spellings of the keys that may stand in a mapping.
+  static func names(of owner: Owner) -> [String] { names[Int(unsafeBitCast(owner, to: UInt8.self))] }
+
+  private static let names = Owner.allCases.map { keys(of: $0).map(\.rawValue) }
+
+  /// The spellings of all keys.
+  static let allNames = allCases.map(\.rawValue)
+
   /// By owner, a bit for each of its keys. This is asked for every key of a map, and an enumeration of strings is
   /// compared and hashed as strings.
   private static let masks: [UInt64] = Owner.allCases.map { owner in

@@ -8,35 +8,43 @@ package struct Suggestion {
   /// The candidate with the fewest edits (insertions, deletions, substitutions, swaps of neighbours), if they are few
   /// for its length; the first of several.
   package mutating func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(name.lowercased().utf8)
+    let wanted = Self.lowercase(name)
     let limit = max(1, min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       budget -= 1
       if budget < 0 { break }
       guard abs(candidate.utf8.count - wanted.count) <= limit else { continue }
-      let distance = Self.distance(wanted, Array(candidate.lowercased().utf8), limit: limit)
+      let distance = Self.distance(wanted, Self.lowercase(candidate), limit: limit)
       if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
     return best?.name
   }
 
+  /// ASCII letters alone: names are ids and keys.
+  private static func lowercase(_ name: String) -> [UInt8] { name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } }
+
   /// Damerau–Levenshtein distance in its optimal-string-alignment form; anything over `limit` is some number over it.
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
-    var before: [Int] = []
-    var above = Array(0...b.count)
-    for i in 0..<a.count {
-      var row = [i + 1]
-      row.reserveCapacity(b.count + 1)
-      for j in 0..<b.count {
-        var cost = min(above[j] + (a[i] == b[j] ? 0 : 1), above[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-        row.append(cost)
+    let width = b.count + 1
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
+      // Three rows in turn: the one being made, the one above it, and the one before that.
+      for j in 0..<width { cells[j] = j }
+      for i in 0..<a.count {
+        let row = (i + 1) % 3 * width
+        let above = i % 3 * width
+        let before = (i + 2) % 3 * width
+        cells[row] = i + 1
+        var least = i + 1
+        for j in 0..<b.count {
+          var cost = min(cells[above + j] + (a[i] == b[j] ? 0 : 1), cells[above + j + 1] + 1, cells[row + j] + 1)
+          if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, cells[before + j - 1] + 1) }
+          cells[row + j + 1] = cost
+          least = min(least, cost)
+        }
+        if least > limit { return limit + 1 }
       }
-      if row.min()! > limit { return limit + 1 }
-      before = above
-      above = row
+      return cells[a.count % 3 * width + b.count]
     }
-    return above[b.count]
   }
 }

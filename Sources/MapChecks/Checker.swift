@@ -16,9 +16,9 @@ package struct CheckResult: Sendable {
 ///   - files: where the sources that the map names come from.
 package func checkMap(_ file: SourceFile, index: FileIndex, files: any FileReading) -> CheckResult {
   let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
-  let (graph, graphFindings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
+  let (graph, found) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
+  var findings = found
   let context = CheckContext(graph: graph, files: files)
-  var findings = syntaxFindings + graphFindings
   for i in findings.indices {
     if let rule = Rule.named(findings[i].rule) { findings[i].level = rule.level }
   }

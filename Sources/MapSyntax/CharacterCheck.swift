@@ -6,6 +6,10 @@ struct CharacterCheck {
   private(set) var diagnostics: [Diagnostic] = []
   /// Offsets of tabs; whether one may stand there is known only when the tokens are.
   private(set) var tabs: [Int] = []
+  /// How many bytes can stand nowhere.
+  private var wrongBytes = 0
+  /// Whether the file is another kind of thing: a picture, a program, a text in UTF-16.
+  private(set) var isNoText = false
   private let bytes: UnsafeBufferPointer<UInt8>
   private let file: FileIndex
 
@@ -27,7 +31,10 @@ struct CharacterCheck {
       }
       let end = min(i + 8, count)
       while i < end { i += examine(i) }
+      // A long file of another kind shows itself early.
+      if wrongBytes > 4096, wrongBytes > i / 4 { break }
     }
+    isNoText = wrongBytes > 16 && wrongBytes > i / 16
   }
 
   /// Whether all eight bytes are 0x20…0x7E or LF, by the classic bit tricks (no byte has its high bit set, none is
@@ -80,6 +87,7 @@ struct CharacterCheck {
   }
 
   private mutating func report(_ rule: SyntaxRule, _ at: Int, _ length: Int, _ message: String) {
+    wrongBytes += length
     // A run of such characters (a binary file, say) is one mistake.
     if let last = diagnostics.last, last.rule == rule.rawValue, last.place.range.end == at {
       diagnostics[diagnostics.count - 1].place.range = ByteRange(last.place.range.start, at + length)

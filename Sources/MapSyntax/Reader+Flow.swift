@@ -12,7 +12,7 @@ extension Reader {
     openFlow(beyond: beyond)
     var isDamaged = false
     while frames.count > depth {
-      guard skipFlowSpace(beyond: beyond, depth: depth, start: start, isDamaged: &isDamaged) else {
+      guard skipFlowSpace(beyond: beyond, depth: depth, isDamaged: &isDamaged) else {
         close(downTo: depth)
         return
       }
@@ -81,7 +81,7 @@ extension Reader {
   }
 
   /// Passes over blanks, line ends and comments. False where the collection is never closed; that has been reported.
-  private mutating func skipFlowSpace(beyond: Int, depth: Int, start: Int, isDamaged: inout Bool) -> Bool {
+  private mutating func skipFlowSpace(beyond: Int, depth: Int, isDamaged: inout Bool) -> Bool {
     while true {
       let q = skipBlanks(p)
       if q >= count {

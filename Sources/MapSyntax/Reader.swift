@@ -8,6 +8,12 @@ import SourceText
 package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords) -> (SyntaxTree, [Diagnostic]) {
   file.bytes.withUnsafeBufferPointer { bytes in
     let characters = CharacterCheck(bytes, file: index)
+    if characters.isNoText {
+      var reader = Reader(bytes, file: index, keyWords: keyWords)
+      reader.keepUnread()
+      reader.report(.invalidUTF8, 0, min(bytes.count, 1), "this file is not text in UTF-8; save it as UTF-8, or name a map")
+      return (reader.tree, reader.diagnostics)
+    }
     var reader = Reader(bytes, file: index, keyWords: keyWords)
     reader.readFile()
     reader.checkTabs(characters.tabs)
@@ -254,6 +260,16 @@ struct Reader {
     }
     while p < count { readLine() }
     close(downTo: 0)
+    finishTree()
+  }
+
+  /// Keeps the whole file as one token without a place in the tree.
+  mutating func keepUnread() {
+    token(.unexpected, 0, count)
+    finishTree()
+  }
+
+  private mutating func finishTree() {
     if tree.nodes.isEmpty {
       let token = UInt32(tree.tokenStarts.count)
       tree.nodes.append(

@@ -7,7 +7,7 @@ func build(_ text: String) -> (graph: Graph, findings: [Diagnostic]) {
   let file = SourceFile(path: "test", text: text)
   let (tree, syntax) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
   let (graph, found) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: syntax)
-  return (graph, syntax + found)
+  return (graph, found)
 }
 
 extension Graph {

@@ -35,6 +35,10 @@ import Testing
       "list-without-brackets"
     ),
     ("  - mild: The winter was mild\n    because: mild\n", "self-reference"),
+    (
+      "  - mild: The winter was mild\n    basis: value\n    frost: There was no frost\n    basis: value\n",
+      "dash-forgotten"
+    ),
   ])
   func isReportedAlone(_ text: String, _ rule: String) {
     #expect(rules(Self.above + text) == [rule], "\(text)")
@@ -69,5 +73,15 @@ import Testing
       ])
     let ids = result.graph.claimIndices.map { result.graph.id($0) }
     #expect(["a", "b", "c", "d", "e", "f", "g"].allSatisfy(ids.contains))
+  }
+
+  @Test func aFileThatIsNoTextIsOneMistake() {
+    var random = SeededRandom(3)
+    let bytes = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+    let found = checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory([:])).findings
+    #expect(found.map(\.rule) == ["invalid-utf8"])
+    // A text in UTF-16 is one too; a text of many languages is not.
+    #expect(rules("\0c\0l\0a\0i\0m\0s\0:\0 \0[\0]\0c\0l\0a\0i\0m\0s\0:") == ["invalid-utf8"])
+    #expect(rules("title: " + String(repeating: "日本語é👍", count: 100) + "\n") == [])
   }
 }
