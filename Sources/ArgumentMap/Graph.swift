@@ -120,6 +120,8 @@ package struct Graph: Sendable {
     package var name: String
     package var key: NodeIndex
     package var title, author, date, url, file, accessed: NodeIndex?
+    /// A citation that leads nowhere may mean it; it is then not called unused.
+    package var isMeant = false
   }
 
   package struct Group: Sendable {
@@ -165,6 +167,11 @@ extension Graph {
   /// A claim's id; for one of an imported map, `alias.id`.
   package func id(_ claim: ClaimIndex) -> String { file.text(claims[claim.int].name) }
 
+  /// An id that no other claim has: of a claim without an id, where it stands, which is no id that can be written.
+  package func uniqueID(_ claim: ClaimIndex) -> String {
+    claims[claim.int].isAnonymous ? "@\(claims[claim.int].name.start)" : id(claim)
+  }
+
   package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }
 
   /// A scalar's text with white space folded.
@@ -176,7 +183,12 @@ extension Graph {
   }
 
   package func place(_ range: ByteRange) -> Place { Place(fileIndex, range) }
-  package func place(_ node: NodeIndex) -> Place { place(tree.range(node)) }
+  /// A node's place; the line ends behind a block text do not count.
+  package func place(_ node: NodeIndex) -> Place {
+    var range = tree.range(node)
+    while range.count > 0, file.bytes[range.end - 1] <= 0x20 { range = ByteRange(range.start, range.end - 1) }
+    return place(range)
+  }
   /// Where a claim is written: its id in the item that defines it.
   package func place(of claim: ClaimIndex) -> Place { place(claims[claim.int].name) }
 
@@ -203,15 +215,12 @@ extension Graph {
     inferences.indices.lazy.map { InferenceIndex($0) }
   }
 
-  /// The claims that the map argues for: those that it names, else those that no inference uses and that some
-  /// inference bears on; where there is none of these, those that no inference uses.
+  /// The claims that the map argues for: those that it names, else those that no inference uses.
   package var conclusions: [ClaimIndex] {
     if !statedConclusions.isEmpty {
       var seen = Set<ClaimIndex>()
       return statedConclusions.map(\.claim).filter { seen.insert($0).inserted }
     }
-    let unused: [ClaimIndex] = claimIndices.filter { uses[$0.int].isEmpty && claims[$0.int].isDefined }
-    let argued = unused.filter { !onClaim[$0.int].isEmpty }
-    return argued.isEmpty ? unused : argued
+    return claimIndices.filter { uses[$0.int].isEmpty && claims[$0.int].isDefined }
   }
 }

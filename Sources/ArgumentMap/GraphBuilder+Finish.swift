@@ -19,6 +19,27 @@ extension GraphBuilder {
     }
   }
 
+  /// Reports claims and groups of one name: they share one space of names.
+  mutating func reportSharedNames() {
+    for name in groupList {
+      guard let index = groupNames[name] else { continue }
+      let range = graph.groups[index.raw].name
+      guard let number = names.find(bytes, range.start, range.end), graph.claims[number].isDefined else { continue }
+      let claim = graph.claims[number].name
+      let (first, second) = claim.start < range.start ? (claim, range) : (range, claim)
+      report(
+        .duplicateID, second, "a claim and a group are both called `\(name)`; rename one of the two",
+        related: [Diagnostic.Related(Place(graph.fileIndex, first), "first defined here")], claim: ClaimIndex(number))
+    }
+  }
+
+  /// Gives a claim that a group only names the group, where its text stands in none.
+  mutating func fillGroups() {
+    for (claim, group) in groupMentions where graph.claims[claim.int].group == nil {
+      graph.claims[claim.int].group = group
+    }
+  }
+
   private func isUndefined(_ claim: ClaimIndex) -> Bool {
     let c = graph.claims[claim.int]
     return c.text == nil && !c.isImported
@@ -26,7 +47,7 @@ extension GraphBuilder {
 
   private mutating func reportMissingText(_ claim: ClaimIndex) {
     let id = graph.id(claim)
-    let hint = suggestion.nearest(to: id, among: ids(but: claim))
+    let hint = suggestion.nearest(to: id, among: definedIDs())
     report(
       .missingText, graph.claims[claim.int].name,
       "`\(id)` has a text nowhere" + (hint.map { "; did you mean `\($0)`?" } ?? "; write it: `\(id): Some text`"),
@@ -40,7 +61,7 @@ extension GraphBuilder {
     let related = nodes.dropFirst().prefix(8).map {
       Diagnostic.Related(Place(graph.fileIndex, tree.range($0)), "also named here")
     }
-    let hint = suggestion.nearest(to: id, among: ids(but: claim))
+    let hint = suggestion.nearest(to: id, among: definedIDs())
     report(
       .unknownClaim, range,
       "no claim is called `\(id)`"
@@ -50,7 +71,7 @@ extension GraphBuilder {
   }
 
   /// The ids that are defined.
-  private mutating func ids(but claim: ClaimIndex) -> [String] {
+  private mutating func definedIDs() -> [String] {
     if knownIDs == nil {
       let graph = graph
       knownIDs = graph.claimIndices.filter { graph.claims[$0.int].isDefined && !graph.claims[$0.int].isAnonymous }
@@ -81,24 +102,30 @@ extension GraphBuilder {
     for claim in undefined {
       for use in graph.uses(of: claim) {
         graph.inferences[use.int].isDamaged = true
+        if graph.inferences[use.int].side != .support { continue }
         if case .claim(let target) = graph.inferences[use.int].target { graph.claims[target.int].isDamaged = true }
       }
     }
   }
 
-  /// Marks the claims whose text, keys or reasons the reader's diagnostics touch: the innermost claim around each
-  /// place, and the last one that starts before it, since damage is mostly noticed behind what it is done to.
   /// Whether a diagnostic of the reader is a key that two items share, of which one has lost its dash.
   func isConsequence(_ diagnostic: Diagnostic) -> Bool {
-    guard diagnostic.rule == SyntaxRule.duplicateKey.rawValue, let earlier = diagnostic.related.first else { return false }
+    guard diagnostic.rule == SyntaxRule.duplicateKey.rawValue, let earlier = diagnostic.related.first else {
+      return false
+    }
     let place = diagnostic.place.range
     return forgottenDashes.contains {
       $0.item.contains(place.start) && earlier.place.range.start < $0.start && $0.start <= place.start
     }
   }
 
+  /// Marks the claims whose text, keys or reasons the reader's diagnostics touch: the innermost claim around each
+  /// place, and the last one that starts before it in the same part of the file, since damage is mostly noticed behind
+  /// what it is done to.
   mutating func markDamage(_ found: [Diagnostic]) {
     let starts = items.map { Int(tree.range($0.node).start) }
+    let sections = tree.pairs(of: SyntaxTree.root).map { tree.range($0.key).start }
+    func section(_ offset: Int) -> Int { sections.lastIndex { $0 <= offset } ?? -1 }
     for diagnostic in found where diagnostic.level == .error && diagnostic.place.file == graph.fileIndex {
       let offset = diagnostic.place.range.start
       var low = 0
@@ -107,7 +134,7 @@ extension GraphBuilder {
         let middle = (low + high) / 2
         if starts[middle] <= offset { low = middle + 1 } else { high = middle }
       }
-      guard low > 0 else { continue }
+      guard low > 0, section(starts[low - 1]) == section(offset) else { continue }
       damage(low - 1)
       var item = low - 1
       while item >= 0, tree.range(items[item].node).end < offset { item = items[item].parent }

@@ -19,6 +19,7 @@ extension GraphBuilder {
     for (node, value) in tree.pairs(of: root) {
       guard let key = meantKey(node, of: .map, item: -1) else { continue }
       guard Key.isKey(key, of: .map) else {
+        if key == .source { areSourcesDamaged = true }
         reportMisplaced(node, key, of: .map)
         continue
       }
@@ -49,7 +50,7 @@ extension GraphBuilder {
     case .standard: graph.head.standard = standard(value, key: node, item: -1)
     case .conclusions:
       for entry in wordList(value, key: node, item: -1) {
-        if let claim = reference(entry, parent: -1) {
+        if let claim = reference(entry) {
           graph.statedConclusions.append((claim, entry))
         } else {
           reportWrongValue(entry, "`conclusions` names claims by their ids")
@@ -99,6 +100,7 @@ extension GraphBuilder {
   }
 
   private mutating func readSources(_ value: NodeIndex, key: NodeIndex) {
+    areSourcesDamaged = tree.kind(value) != .mapping && !tree.isAbsent(value)
     for (name, value) in namedEntries(value, key: key, example: "report: {title: …, url: …}") {
       var source = Graph.Source(name: text(name), key: name)
       if tree.kind(value) == .mapping {
@@ -178,6 +180,7 @@ extension GraphBuilder {
           related: [Diagnostic.Related(Place(graph.fileIndex, graph.groups[earlier.raw].name), "first defined here")])
       } else {
         groupNames[name] = index
+        groupList.append(name)
       }
     } else if !tree.isDamaged(key) {
       report(
@@ -227,14 +230,14 @@ extension GraphBuilder {
       case .depth: view.depth = depth(value, key: keyNode)
       case .focus:
         for node in wordList(value, key: keyNode, item: -1) {
-          if let claim = reference(node, parent: -1) { view.focus.append(claim) }
+          if let claim = reference(node) { view.focus.append(claim) }
         }
       case .groups:
         for node in wordList(value, key: keyNode, item: -1) {
           if let group = groupNames[text(node)] {
             view.groups.append(group)
           } else {
-            let hint = suggestion.nearest(to: text(node), among: groupNames.keys.sorted())
+            let hint = suggestion.nearest(to: text(node), among: groupList)
             reportWrongValue(
               node, "no group is called `\(text(node))`" + (hint.map { "; did you mean `\($0)`?" } ?? ""))
           }
@@ -269,7 +272,7 @@ extension GraphBuilder {
         continue
       }
       for node in wordList(value, key: keyNode, item: -1) {
-        guard let claim = reference(node, parent: -1) else {
+        guard let claim = reference(node) else {
           reportWrongValue(node, "`\(key.rawValue)` names claims by their ids")
           continue
         }

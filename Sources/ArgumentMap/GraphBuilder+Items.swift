@@ -20,7 +20,8 @@ extension GraphBuilder {
   /// Reads an item that is a text alone: the id of a claim, or a claim whose id was forgotten.
   private mutating func readReference(_ node: NodeIndex, _ frame: Frame) {
     if reportIfEntryMissing(node) { return }
-    if let claim = reference(node, parent: frame.parent) {
+    if let claim = reference(node) {
+      if frame.kind == .claims, let group = frame.group { groupMentions.append((claim, group)) }
       items.append(Item(node: node, claim: claim, parent: frame.parent))
       addInference(frame, [claim], node)
       return
@@ -49,7 +50,7 @@ extension GraphBuilder {
   }
 
   /// The claim that a scalar refers to, or nil where it has not the form of an id.
-  mutating func reference(_ node: NodeIndex, parent: Int) -> ClaimIndex? {
+  mutating func reference(_ node: NodeIndex) -> ClaimIndex? {
     let range = idRange(node)
     if isID(range) {
       let claim = claim(range, item: node)
@@ -57,16 +58,16 @@ extension GraphBuilder {
       return claim
     }
     guard let dot = importedIDDot(range) else { return nil }
-    return importedClaim(range, dot: dot, node: node, parent: parent)
+    return importedClaim(range, dot: dot, node: node)
   }
 
   /// The claim `alias.id` of an imported map. Until imports have their effect it counts as defined and supported.
-  mutating func importedClaim(_ range: ByteRange, dot: Int, node: NodeIndex, parent: Int) -> ClaimIndex {
+  mutating func importedClaim(_ range: ByteRange, dot: Int, node: NodeIndex) -> ClaimIndex {
     let claim = claim(range, item: node)
     graph.claims[claim.int].isImported = true
     let alias = String(decoding: bytes[range.start..<dot], as: UTF8.self)
     if importNames[alias] == nil {
-      let hint = suggestion.nearest(to: alias, among: importNames.keys.sorted()).map { "; did you mean `\($0)`?" }
+      let hint = suggestion.nearest(to: alias, among: graph.imports.lazy.map(\.alias)).map { "; did you mean `\($0)`?" }
       report(
         .unknownClaim, ByteRange(range.start, dot),
         "no import is called `\(alias)`" + (hint ?? "; add it under `imports`"), claim: claim)
@@ -74,13 +75,19 @@ extension GraphBuilder {
     return claim
   }
 
-  /// The bytes of a scalar without its quotes.
+  /// The bytes of a scalar without its quotes or its block header, and without white space at its ends.
   func idRange(_ node: NodeIndex) -> ByteRange {
-    let range = tree.range(node)
+    var range = tree.range(node)
     switch tree.scalarToken(node) {
-    case .singleQuoted, .doubleQuoted: return ByteRange(range.start + 1, max(range.start + 1, range.end - 1))
+    case .singleQuoted, .doubleQuoted: range = ByteRange(range.start + 1, max(range.start + 1, range.end - 1))
+    case .literal, .folded:
+      let header = range.indices.first { bytes[$0] == 0x0A } ?? range.end
+      range = ByteRange(header, range.end)
     default: return range
     }
+    while range.count > 0, bytes[range.start] <= 0x20 { range = ByteRange(range.start + 1, range.end) }
+    while range.count > 0, bytes[range.end - 1] <= 0x20 { range = ByteRange(range.start, range.end - 1) }
+    return range
   }
 
   func isIDByte(_ b: UInt8, isFirst: Bool) -> Bool {
@@ -209,13 +216,13 @@ extension GraphBuilder {
         level: .note)
     }
     let item = items.count
-    let claim = claimOfKey(idKey, item: node, parent: frame.parent)
+    let claim = claimOfKey(idKey, item: node)
     items.append(Item(node: node, claim: claim, parent: frame.parent))
     let value = tree.end(of: idKey)
     var nested: NodeIndex?
     switch tree.kind(value) {
     case .scalar:
-      if !tree.isAbsent(value) { define(claim, text: value, key: idKey, item: node, frame) }
+      if !text(value).isEmpty { define(claim, text: value, key: idKey, item: node, frame) }
     case .mapping:
       report(
         .keysUnderID, tree.range(NodeIndex(value.raw + 1)),
@@ -263,10 +270,10 @@ extension GraphBuilder {
     return result
   }
 
-  private mutating func claimOfKey(_ key: NodeIndex, item: NodeIndex, parent: Int) -> ClaimIndex {
+  private mutating func claimOfKey(_ key: NodeIndex, item: NodeIndex) -> ClaimIndex {
     let range = idRange(key)
     if isID(range) { return claim(range, item: item) }
-    if let dot = importedIDDot(range) { return importedClaim(range, dot: dot, node: key, parent: parent) }
+    if let dot = importedIDDot(range) { return importedClaim(range, dot: dot, node: key) }
     if !tree.isDamaged(key) {
       let id = idFromWords(text(key))
       report(
@@ -290,6 +297,7 @@ extension GraphBuilder {
         "`\(graph.id(claim))` is defined already; rename one of the two, or leave out this text to go on with it",
         related: [Diagnostic.Related(Place(graph.fileIndex, earlier), "first defined here")], claim: claim)
       graph.claims[claim.int].isDamaged = true
+      duplicated.insert(claim)
       return
     }
     if graph.claims[claim.int].isImported {
@@ -320,7 +328,13 @@ extension GraphBuilder {
       return
     }
     let premises = premiseClaims(value, item: item)
-    if premises.isEmpty, !tree.isAbsent(value) { damage(item) }
+    if tree.kind(value) == .sequence, tree.end(of: value).raw == value.raw + 1 {
+      report(
+        .missingValue, tree.range(first), "`premises` holds none; name the claims that are needed together",
+        level: .warning)
+    } else if premises.isEmpty, !tree.isAbsent(value) {
+      damage(item)
+    }
     addList(value, .premises, group: frame.group, parent: item, key: first)
     let step = addInference(frame, premises, node)
     var keys = ItemKeys(claim: nil, step: step, isStep: true, item: item, group: frame.group)

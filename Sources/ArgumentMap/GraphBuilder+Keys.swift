@@ -22,13 +22,24 @@ extension GraphBuilder {
     guard let key = meantKey(keyNode, of: keys.owner, item: keys.item) else { return }
     guard Key.isKey(key, of: keys.owner) else {
       reportMisplaced(keyNode, key, of: keys.owner)
-      damage(keys.item)
+      // `title` or `weight` would not have supported anything; `premises` or `source` might have.
+      if ![.title, .description, .language, .question, .label, .tags, .weight, .note].contains(key) {
+        damage(keys.item)
+      }
       return
+    }
+    // What is wrong with a key that has nothing to do with support does not hide that support is missing.
+    let wasDamaged = keys.claim.map { graph.claims[$0.int].isDamaged }
+    defer {
+      let isHarmless: Set<Key> = [.but, .contradicts, .implicit, .standard, .weight, .tags, .label, .note, .from]
+      if isHarmless.contains(key), let claim = keys.claim, wasDamaged == false {
+        graph.claims[claim.int].isDamaged = false
+      }
     }
     switch key {
     case .because, .but:
       guard let claim = keys.claim else { return }
-      keys.hasReasons = true
+      if !tree.isAbsent(value) { keys.hasReasons = true }
       addList(
         value, key == .because ? .because : .but, target: claim.raw, group: keys.group, parent: keys.item, key: keyNode)
     case .unless:
@@ -111,7 +122,7 @@ extension GraphBuilder {
   }
 
   private mutating func addContradiction(_ claim: ClaimIndex, _ node: NodeIndex, _ item: Int) {
-    guard let other = reference(node, parent: item) else {
+    guard let other = reference(node) else {
       reportWrongValue(node, "`contradicts` names claims by their ids", claim: claim)
       return
     }
@@ -127,6 +138,8 @@ extension GraphBuilder {
   /// Whether a single value has not been given yet; if it has, that is reported.
   mutating func isFree(_ earlier: NodeIndex?, _ key: NodeIndex, claim: ClaimIndex?) -> Bool {
     guard let earlier else { return true }
+    // A claim that is defined twice has been reported as such.
+    if let claim, duplicated.contains(claim) { return false }
     // The reader has reported a key that is here twice.
     if tree.isDamaged(key) { return false }
     let owner = claim.map { "`\(graph.id($0))`" } ?? "this step"

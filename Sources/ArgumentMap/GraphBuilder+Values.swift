@@ -57,7 +57,8 @@ extension GraphBuilder {
   mutating func reportWrongValue(_ node: NodeIndex, _ message: String, claim: ClaimIndex? = nil) {
     var range = tree.range(node)
     if tree.kind(node) != .scalar {
-      let lineEnd = range.indices.first { bytes[$0] == 0x0A } ?? range.end
+      var lineEnd = range.indices.first { bytes[$0] == 0x0A } ?? range.end
+      if lineEnd > range.start, bytes[lineEnd - 1] == 0x0D { lineEnd -= 1 }
       range = ByteRange(range.start, lineEnd)
     }
     if !tree.isDamaged(node) { report(.wrongValue, range, message, claim: claim) }
@@ -217,16 +218,29 @@ extension GraphBuilder {
 
   private mutating func findSource(_ name: String, _ range: ByteRange) -> SourceIndex? {
     if let source = sourceNames[name] { return source }
-    let hint = suggestion.nearest(to: name, among: graph.sources.map(\.name))
+    let hint = suggestion.nearest(to: name, among: graph.sources.lazy.map(\.name))
+    // Whatever was cited badly may be any source; none is then called unused as well.
+    if let hint, let source = sourceNames[hint] { graph.sources[source.raw].isMeant = true }
+    if areSourcesDamaged { return nil }
     report(
       .unknownSource, range,
-      "no source is called `\(name)`; " + (hint.map { "did you mean `\($0)`?" } ?? "add it under `sources`"))
+      "no source is called `\(name)`; "
+        + (hint.map { "did you mean `\($0)`?" }
+          ?? (name.hasPrefix("www.") ? "for an address write `https://\(name)`" : "add it under `sources`")))
     return nil
   }
 
   private mutating func readCitationMapping(
     _ node: NodeIndex, _ kind: Graph.Citation.Kind, _ owner: Graph.Citation.Owner, _ item: Int
   ) {
+    if let (key, address) = tree.pairs(of: node).first(where: { keyWord($0.key) == .url }) {
+      report(
+        .misplacedKey, tree.range(key),
+        "a citation has no `url`; an address is a citation by itself: write \(clip(tree.range(address))) alone, or as the `source`"
+      )
+      damage(item)
+      return
+    }
     var source: NodeIndex?
     var at: NodeIndex?
     var quote: NodeIndex?
@@ -256,7 +270,11 @@ extension GraphBuilder {
     }
     if let at, case .source(let name, let index, _) = reference {
       anchorRange = idRange(at)
-      reference = .source(name, index, anchor: text(at))
+      // The sign belongs to the short form; here it is harmless.
+      if anchorRange.count > 1, bytes[anchorRange.start] == 0x23 {
+        anchorRange = ByteRange(anchorRange.start + 1, anchorRange.end)
+      }
+      reference = .source(name, index, anchor: String(decoding: bytes[anchorRange.indices], as: UTF8.self))
     }
     graph.citations.append(
       Graph.Citation(

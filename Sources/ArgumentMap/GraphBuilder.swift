@@ -68,9 +68,17 @@ struct GraphBuilder {
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
   /// Claims that are named and have a text nowhere.
   var undefined: Set<ClaimIndex> = []
+  /// Claims with two texts.
+  var duplicated: Set<ClaimIndex> = []
   var inferenceTable = InferenceTable()
   var groupNames: [String: GroupIndex] = [:]
+  /// Claims that the list of a group names without defining them.
+  var groupMentions: [(claim: ClaimIndex, group: GroupIndex)] = []
+  /// The names of the groups, in the order of the file.
+  var groupList: [String] = []
   var importNames: [String: Int] = [:]
+  /// `sources` could not be read; what is cited is then not called unknown.
+  var areSourcesDamaged = false
   var sourceNames: [String: SourceIndex] = [:]
   /// Entries at the top that are read when all claims and groups are known.
   var laterEntries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
@@ -97,6 +105,8 @@ struct GraphBuilder {
     while !frames.isEmpty { step() }
     readViews()
     resolveReferences()
+    reportSharedNames()
+    fillGroups()
     readSuppressions()
     index()
   }

@@ -11,8 +11,6 @@ struct NameTable {
     slots = Array(repeating: 0, count: size)
   }
 
-  var count: Int { names.count }
-
   private func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end])))
@@ -28,6 +26,12 @@ struct NameTable {
     slots[slot] = UInt32(names.count)
     if names.count * 2 > slots.count { grow() }
     return (names.count - 1, true)
+  }
+
+  /// The number of a name that has one.
+  func find(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    let slot = slot(of: hash(bytes, start, end), bytes, start, end)
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
   }
 
   /// Takes a number for something that has no name.

@@ -9,7 +9,8 @@ package struct Suggestion {
   /// for its length; the first of several.
   package mutating func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Self.lowercase(name)
-    let limit = max(1, min(3, wanted.count / 3))
+    // Of one or two letters any other would be near.
+    let limit = wanted.count < 3 ? 0 : max(1, min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       budget -= 1
@@ -22,7 +23,9 @@ package struct Suggestion {
   }
 
   /// ASCII letters alone: names are ids and keys.
-  private static func lowercase(_ name: String) -> [UInt8] { name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } }
+  private static func lowercase(_ name: String) -> [UInt8] {
+    name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  }
 
   /// Damerau–Levenshtein distance in its optimal-string-alignment form; anything over `limit` is some number over it.
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {

@@ -16,38 +16,64 @@ package struct Support: Sendable {
     let given = graph.claims.map { claim in
       claim.basis != nil || claim.hasEvidence || claim.isDamaged || claim.isImported || !claim.isDefined
     }
-    isSupported = Self.closure(graph, given: given)
+    isSupported = Closure(graph, given: given).isIn
     unsupported = graph.claimIndices.filter { claim in
       !isSupported[claim.int]
         && !graph.inferences(on: claim).contains { graph.inferences[$0.int].side == .support }
     }
     guard isSupported.contains(false) else { return }
+    for inference in graph.inferences where inference.side == .support {
+      guard case .claim(let target) = inference.target, !isSupported[target.int] else { continue }
+      for k in inference.premises { dependents[graph.premiseList[k], default: []].append(target) }
+    }
     // Were these supported, what stayed unsupported would be so because of a circle.
     var helped = given
     for claim in unsupported { helped[claim.int] = true }
-    let rest = Self.closure(graph, given: helped)
-    if rest.contains(false) { findCircles(isLeft: rest.map { !$0 }) }
+    var rest = Closure(graph, given: helped)
+    if rest.isIn.contains(false) { findCircles(&rest) }
   }
 
-  /// The least set that holds the given claims and every claim with an inference for it from within the set.
-  private static func closure(_ graph: Graph, given: [Bool]) -> [Bool] {
-    var isIn = given
-    var missing = graph.inferences.map { $0.premiseCount }
-    var queue: [ClaimIndex] = graph.claimIndices.filter { given[$0.int] }
-    var next = 0
-    while next < queue.count {
-      let claim = queue[next]
-      next += 1
-      for use in graph.uses[claim.int] {
-        let i = Int(use)
-        guard graph.inferences[i].side == .support else { continue }
-        missing[i] -= 1
-        guard missing[i] == 0, case .claim(let target) = graph.inferences[i].target, !isIn[target.int] else { continue }
-        isIn[target.int] = true
-        queue.append(target)
+  /// The unsupported claims that each claim is given for.
+  private var dependents: [ClaimIndex: [ClaimIndex]] = [:]
+
+  /// The least set that holds the given claims and every claim with an inference for it from within the set. It grows
+  /// as more are given, each inference being looked at once for each of its premises, all in all.
+  private struct Closure {
+    private let graph: Graph
+    private(set) var isIn: [Bool]
+    private var missing: [UInt32]
+
+    init(_ graph: Graph, given: [Bool]) {
+      self.graph = graph
+      isIn = given
+      missing = graph.inferences.map { $0.premiseCount }
+      spread(graph.claimIndices.filter { given[$0.int] })
+    }
+
+    mutating func add(_ claims: [ClaimIndex]) {
+      let new = claims.filter { !isIn[$0.int] }
+      for claim in new { isIn[claim.int] = true }
+      spread(new)
+    }
+
+    private mutating func spread(_ claims: [ClaimIndex]) {
+      var queue = claims
+      var next = 0
+      while next < queue.count {
+        let claim = queue[next]
+        next += 1
+        for use in graph.uses[claim.int] {
+          let i = Int(use)
+          guard graph.inferences[i].side == .support else { continue }
+          missing[i] -= 1
+          guard missing[i] == 0, case .claim(let target) = graph.inferences[i].target, !isIn[target.int] else {
+            continue
+          }
+          isIn[target.int] = true
+          queue.append(target)
+        }
       }
     }
-    return isIn
   }
 
   // MARK: Circles
@@ -58,24 +84,22 @@ package struct Support: Sendable {
       .flatMap { graph.premises($0) }.filter { isLeft[$0.int] }
   }
 
-  /// Finds the strongly connected components (Tarjan 1972, without recursion) that rest on no other one.
-  private mutating func findCircles(isLeft: [Bool]) {
+  /// Finds the strongly connected components (Tarjan 1972, without recursion), those that others rest on first. One
+  /// that does not stand when all before it do is a circle of its own.
+  private mutating func findCircles(_ rest: inout Closure) {
+    let isLeft = rest.isIn.map { !$0 }
     let components = StrongComponents(count: graph.claims.count, isIn: isLeft) {
       reasons(ClaimIndex($0), isLeft: isLeft).map(\.int)
     }
-    var restsOnOther = Set<Int>()
-    for claim in graph.claimIndices where isLeft[claim.int] {
-      for reason in reasons(claim, isLeft: isLeft) where components.of[reason.int] != components.of[claim.int] {
-        restsOnOther.insert(components.of[claim.int])
-      }
+    var members = Array(repeating: [ClaimIndex](), count: components.count)
+    for claim in graph.claimIndices where isLeft[claim.int] { members[components.of[claim.int]].append(claim) }
+    for (component, claims) in members.enumerated() {
+      let standing = claims.filter { !rest.isIn[$0.int] }
+      guard let first = standing.min(by: { graph.place(of: $0) < graph.place(of: $1) }) else { continue }
+      circles.append(circle(from: first) { isLeft[$0.int] && components.of[$0.int] == component })
+      rest.add(standing)
     }
-    var seen = restsOnOther
-    for claim in graph.claimIndices where isLeft[claim.int] {
-      let component = components.of[claim.int]
-      if seen.insert(component).inserted {
-        circles.append(circle(from: claim) { isLeft[$0.int] && components.of[$0.int] == component })
-      }
-    }
+    circles.sort { graph.place(of: $0[0]) < graph.place(of: $1[0]) }
   }
 
   /// A shortest way from a claim through its reasons back to it.
@@ -115,11 +139,7 @@ package struct Support: Sendable {
     while next < queue.count, result.count < limit {
       let claim = queue[next]
       next += 1
-      for use in graph.uses(of: claim) {
-        let inference = graph.inferences[use.int]
-        guard inference.side == .support, case .claim(let target) = inference.target, !isSupported[target.int],
-          seen.insert(target).inserted
-        else { continue }
+      for target in dependents[claim] ?? [] where seen.insert(target).inserted {
         result.append(target)
         queue.append(target)
         if result.count == limit { break }
@@ -133,6 +153,8 @@ package struct Support: Sendable {
 struct StrongComponents {
   /// The component of each node that is in; -1 for the others.
   private(set) var of: [Int]
+  /// How many there are. Each comes after those that it leads to.
+  private(set) var count = 0
 
   init(count: Int, isIn: [Bool], next: (Int) -> [Int]) {
     of = Array(repeating: -1, count: count)
@@ -178,5 +200,6 @@ struct StrongComponents {
         components += 1
       }
     }
+    self.count = components
   }
 }

@@ -22,12 +22,29 @@ extension GraphBuilder {
   /// Finds the comments that allow findings. Those without a rule or a reason are reported and allow nothing.
   mutating func readSuppressions() {
     let firstKey = tree.nodes.first.map { Int($0.firstToken) } ?? 0
-    for token in tree.tokenKinds.indices where tree.tokenKinds[token] == .comment {
-      let range = tree.tokenRange(token)
+    for token in tree.tokenKinds.indices {
+      guard let range = comment(token) else { continue }
       var i = range.start + 1
       while i < range.end, bytes[i] == 0x20 { i += 1 }
       guard i + 7 <= range.end, bytes[i] == 0x61, bytes[i..<i + 7].elementsEqual(Self.marker) else { continue }
       readSuppression(range, body: i + 7, isBeforeFirstKey: token < firstKey)
+    }
+  }
+
+  /// The comment that a token is or, in the header of a block text, holds.
+  private func comment(_ token: Int) -> ByteRange? {
+    switch tree.tokenKinds[token] {
+    case .comment: return tree.tokenRange(token)
+    case .literal, .folded:
+      let range = tree.tokenRange(token)
+      var i = range.start
+      var hash: Int?
+      while i < range.end, bytes[i] != 0x0A {
+        if bytes[i] == 0x23, hash == nil { hash = i }
+        i += 1
+      }
+      return hash.map { ByteRange($0, i) }
+    default: return nil
     }
   }
 

@@ -14,14 +14,18 @@ package struct CheckContext: Sendable {
   package init(graph: Graph, files: any FileReading) {
     self.graph = graph
     support = Support(graph)
+    // A file that several sources name is read once.
+    var known: [String: Result<SourceDocument, FileReadingError>] = [:]
     documents = graph.sources.map { source in
       guard let file = source.file else { return nil }
       let path = graph.text(file)
+      if let document = known[path] { return document }
       do throws(FileReadingError) {
-        return .success(SourceDocument(path: path, bytes: try files.read(path)))
+        known[path] = .success(SourceDocument(path: path, bytes: try files.read(path)))
       } catch {
-        return .failure(error)
+        known[path] = .failure(error)
       }
+      return known[path]
     }
     importErrors = graph.imports.map { entry in
       do throws(FileReadingError) {

@@ -1,13 +1,38 @@
-/// Whether a text contains a quote: white space and typographic signs aside, `…` leaving words out.
-package enum QuoteMatch {
-  package static func contains(_ text: String, quote: String) -> Bool {
-    let text = fold(text)
-    var rest = text[...]
-    for part in parts(of: fold(quote)) {
+/// A text in which quotes are looked for: white space and typographic signs aside, `…` leaving words out.
+package struct QuoteMatch {
+  private let folded: [UInt8]
+
+  package init(_ text: String) { folded = Self.fold(text) }
+
+  /// Whether the text holds a quote word for word; a quote without words stands nowhere.
+  package func contains(_ quote: String) -> Bool {
+    let parts = Self.parts(of: Self.fold(quote))
+    var rest = folded[...]
+    for part in parts {
       guard let found = find(part, in: rest) else { return false }
-      rest = rest[found...]
+      rest = folded[found...]
     }
-    return true
+    return !parts.isEmpty
+  }
+
+  /// The index behind the first occurrence that neither begins nor ends inside a word.
+  private func find(_ part: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+    var rest = text
+    while let end = Self.find(part, in: rest) {
+      let start = end - part.count
+      let isWhole =
+        (start == 0 || !Self.areOneWord(folded[start - 1], part[0]))
+        && (end == folded.count || !Self.areOneWord(part[part.count - 1], folded[end]))
+      if isWhole { return end }
+      rest = folded[(start + 1)...]
+    }
+    return nil
+  }
+
+  /// Whether two neighbours are letters or digits of one word. Only ASCII is told apart: other scripts need no spaces.
+  private static func areOneWord(_ a: UInt8, _ b: UInt8) -> Bool {
+    func isWord(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x61...0x7A).contains(c | 0x20) }
+    return isWord(a) && isWord(b)
   }
 
   /// The parts of a folded quote between its ellipses, which are three dots by now.

@@ -11,6 +11,7 @@ extension Rule {
     circularSupport,
     colonForgotten,
     colonInText,
+    commaForgotten,
     commaInText,
     commentWithoutSpace,
     conflictMarker,

@@ -18,6 +18,8 @@ package struct SourceDocument: Sendable {
 
   /// - Parameter path: its ending tells whether it is Markdown (`.md`, `.markdown`).
   package init(path: String, bytes: [UInt8]) {
+    // A byte-order mark is no text.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     self.bytes = bytes
     var lines: [Range<Int>] = []
     var start = 0
@@ -39,14 +41,13 @@ package struct SourceDocument: Sendable {
   /// The lines that an anchor points at, or nil where it points nowhere. A heading wins over a paragraph's number.
   package func lines(at anchor: String) -> Range<Int>? {
     if let i = headingOf[anchor] { return headings[i].lines }
-    guard anchor.first == "p", let number = Int(anchor.dropFirst()), number > 0, number <= paragraphs.count else {
+    guard anchor.first == "p", let number = Int(anchor.dropFirst()), number > 0, number <= paragraphs.count,
+      anchor == "p\(number)"
+    else {
       return nil
     }
     return paragraphs[number - 1]
   }
-
-  /// Every anchor that there is.
-  package var anchors: [String] { headings.map(\.anchor) + paragraphs.indices.map { "p\($0 + 1)" } }
 
   /// The text of some lines; of all, where none are given.
   package func text(_ range: Range<Int>? = nil) -> String {
@@ -94,7 +95,7 @@ package struct SourceDocument: Sendable {
         i += heading.lineCount
       } else if isRule(i) {
         i += 1
-      } else if unindented(i).starts(with: Array("<!--".utf8)) {
+      } else if startsComment(i) {
         while i < lines.count, !closesComment(i) { i += 1 }
         i += 1
       } else {
@@ -154,12 +155,28 @@ package struct SourceDocument: Sendable {
     return (sign == 0x2E || sign == 0x29) && text.dropFirst(digits + 1).first == 0x20
   }
 
+  private func startsComment(_ i: Int) -> Bool { unindented(i).starts(with: Array("<!--".utf8)) }
+
+  /// The sign and the length of the fence that a line opens.
+  private func fence(_ i: Int) -> (sign: UInt8, count: Int)? {
+    let text = unindented(i)
+    guard let sign = text.first, sign == 0x60 || sign == 0x7E else { return nil }
+    let count = text.prefix { $0 == sign }.count
+    // What follows backticks must hold none: else it is code in a line.
+    guard count >= 3, sign == 0x7E || !text.dropFirst(count).contains(sign) else { return nil }
+    return (sign, count)
+  }
+
+  private func closes(_ fence: (sign: UInt8, count: Int), _ i: Int) -> Bool {
+    let text = unindented(i)
+    let count = text.prefix { $0 == fence.sign }.count
+    return count >= fence.count && text.dropFirst(count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
   /// The end of the paragraph, list or fence that starts at a line.
   private func endOfBlock(_ start: Int) -> Int {
-    let first = unindented(start)
-    for fence in [[UInt8](repeating: 0x60, count: 3), [UInt8](repeating: 0x7E, count: 3)]
-    where first.starts(with: fence) {
-      let end = ((start + 1)..<max(lines.count, start + 1)).first { unindented($0).starts(with: fence) }
+    if let fence = fence(start) {
+      let end = ((start + 1)..<max(lines.count, start + 1)).first { closes(fence, $0) }
       return (end ?? lines.count - 1) + 1
     }
     var i = start
@@ -172,7 +189,8 @@ package struct SourceDocument: Sendable {
         i = next
         continue
       }
-      if i > start, heading(at: i) != nil { return i }
+      // These interrupt a paragraph (CommonMark 0.31, sections 4.2, 4.5 and 4.6).
+      if i > start, heading(at: i) != nil || fence(i) != nil && !isList || startsComment(i) { return i }
       i += 1
     }
     return i
@@ -181,7 +199,16 @@ package struct SourceDocument: Sendable {
   /// A heading's usual anchor: lower case, punctuation dropped, spaces as hyphens.
   static func anchor(of title: String) -> String {
     var result = ""
+    var isTarget = false
+    var before: Character = " "
     for character in title.lowercased() {
+      // Of a link its words count, not where it leads.
+      if character == "(", before == "]" { isTarget = true }
+      before = character
+      if isTarget {
+        isTarget = character != ")"
+        continue
+      }
       if character == " " {
         result.append("-")
       } else if character.isLetter || character.isNumber || character == "-" || character == "_" {

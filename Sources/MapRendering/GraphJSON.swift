@@ -25,7 +25,7 @@ package struct GraphJSON {
         ("title", graph.head.title), ("description", graph.head.description), ("language", graph.head.language),
         ("question", graph.head.question), ("standard", graph.head.standard),
       ] { json.member(name, text(node)) }
-      json.member("conclusions", graph.conclusions.map { graph.id($0) })
+      json.member("conclusions", graph.conclusions.map { graph.uniqueID($0) })
       json.key("claims")
       json.array(graph.claimIndices) { json, claim in
         write(claim, tags[claim] ?? [], citations[.claim(claim)] ?? [], to: &json)
@@ -36,7 +36,7 @@ package struct GraphJSON {
       }
       json.key("contradictions")
       json.array(graph.contradictions) { json, pair in
-        json.array([pair.first, pair.second]) { $0.string(graph.id($1)) }
+        json.array([pair.first, pair.second]) { $0.string(graph.uniqueID($1)) }
       }
       json.key("sources")
       json.array(graph.sources) { write($1, to: &$0) }
@@ -53,7 +53,7 @@ package struct GraphJSON {
   ) {
     let claim = graph.claims[index.int]
     json.object { json in
-      json.member("id", graph.id(index))
+      json.member("id", graph.uniqueID(index))
       json.member("text", text(claim.text))
       json.member("label", text(claim.label))
       json.member("note", text(claim.note))
@@ -62,7 +62,7 @@ package struct GraphJSON {
       if claim.isImplicit { json.member("implicit", true) }
       if claim.isImported { json.member("imported", true) }
       json.member("standard", text(claim.standard))
-      if let weight = text(claim.weight).flatMap(Graph.number) { json.member("weight", weight) }
+      if let weight = text(claim.weight).flatMap(Graph.number) { json.member("weight", exact: weight) }
       json.member("group", claim.group.map { graph.name($0) })
       if !tags.isEmpty { json.member("tags", tags) }
       write(citations, to: &json)
@@ -102,15 +102,15 @@ package struct GraphJSON {
       json.member("side", inference.side.rawValue)
       json.member("target") { json in
         switch inference.target {
-        case .claim(let claim): json.member("claim", graph.id(claim))
+        case .claim(let claim): json.member("claim", graph.uniqueID(claim))
         case .inference(let target): json.member("inference", name(target))
         }
       }
-      json.member("premises", graph.premises(index).map { graph.id($0) })
+      json.member("premises", graph.premises(index).map { graph.uniqueID($0) })
       let undercuts: [String] = graph.undercuts(of: index).map { name($0) }
       if !undercuts.isEmpty { json.member("undercuts", undercuts) }
       json.member("scheme", text(inference.scheme))
-      if let strength = text(inference.strength).flatMap(Graph.number) { json.member("strength", strength) }
+      if let strength = text(inference.strength).flatMap(Graph.number) { json.member("strength", exact: strength) }
       json.member("note", text(inference.note))
       write(citations, to: &json)
       json.member("line", lines.line(of: graph.tree.range(inference.item).start) + 1)

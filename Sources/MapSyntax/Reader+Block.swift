@@ -126,8 +126,9 @@ extension Reader {
       if isStart {
         let saved = diagnostics.count
         readContent(column: 0, isFresh: true)
-        // What upsets this line is the marker in front of it.
-        diagnostics.removeSubrange(saved...)
+        // What upsets this line is the marker in front of it; what is wrong further down is not.
+        let further = diagnostics[saved...].filter { $0.place.range.start > end }
+        diagnostics.replaceSubrange(saved..., with: further)
       } else {
         token(.unexpected, rest, end)
         p = nextLine(end)
@@ -211,8 +212,7 @@ extension Reader {
 
   /// Whether a comment behind something on its line may well be text: no space follows its `#`.
   func isCutText(_ hash: Int) -> Bool {
-    let next = byte(hash + 1)
-    return !isBlankOrEnd(hash + 1) && next != 0x23 && next != 0x21
+    !isBlankOrEnd(hash + 1)
   }
 
   mutating func reportCut(_ hash: Int, _ end: Int) {

@@ -19,9 +19,7 @@ extension Reader {
       readFlowToken(beyond: beyond)
     }
     let behind = skipBlanks(p)
-    if isLineEnd(behind) || (isComment(behind) && behind > p) {
-      finishLine()
-    } else if isComment(behind) {
+    if isLineEnd(behind) || isComment(behind) {
       finishLine()
     } else if byte(behind) == 0x3A, endsKey(behind) {
       let end = p
@@ -150,10 +148,12 @@ extension Reader {
 
   /// Reads the token at `p`, which is no blank, into the innermost flow collection.
   private mutating func readFlowToken(beyond: Int) {
-    let top = frames.count - 1
+    var top = frames.count - 1
     let c = bytes[p]
     switch c {
     case 0x5B, 0x7B:  // [ {
+      closeFilledPair()
+      top = frames.count - 1
       if frames[top].kind == .mapping, !frames[top].awaiting, !frames[top].isPair {
         if !frames[top].isDamaged {
           report(.keyNotScalar, p, p + 1, "a key is a word or a text, not a list or a mapping")
@@ -199,7 +199,7 @@ extension Reader {
 
   private mutating func reportMissingComma() {
     if frames[frames.count - 1].isDamaged { return }
-    report(.textAfterQuote, p, p + 1, "a comma is missing before this")
+    report(.commaForgotten, p, p + 1, "a comma is missing before this; if it belongs to the text, quote the text")
   }
 
   private mutating func readComma() {
@@ -212,6 +212,11 @@ extension Reader {
     if frames[top].kind == .sequence { frames[top].isDamaged = false }
     token(.comma, p, p + 1)
     p += 1
+  }
+
+  /// A pair that has its value is over when something else than a comma comes; the comma was forgotten.
+  private mutating func closeFilledPair() {
+    if let last = frames.last, last.isPair, !last.awaiting { closePair() }
   }
 
   private mutating func closePair() {
@@ -245,6 +250,7 @@ extension Reader {
   /// Reads a scalar at `p`: an entry, a key or a value.
   private mutating func readFlowScalar(beyond: Int) {
     let start = p
+    closeFilledPair()
     if frames[frames.count - 1].isFilled, !frames[frames.count - 1].awaiting { reportMissingComma() }
     let isQuoted = bytes[start] == 0x22 || bytes[start] == 0x27
     var isOnOneLine = true
@@ -283,6 +289,7 @@ extension Reader {
       guard let colon else { return }
       report(
         .colonInText, colon, colon + 1, "this colon makes the text before it a key; put the text into single quotes")
+      frames[top].isDamaged = true
       token(.unexpected, colon, colon + 1)
       p = colon + 1
       return

@@ -11,13 +11,13 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
     if characters.isNoText {
       var reader = Reader(bytes, file: index, keyWords: keyWords)
       reader.keepUnread()
-      reader.report(.invalidUTF8, 0, min(bytes.count, 1), "this file is not text in UTF-8; save it as UTF-8, or name a map")
+      reader.report(
+        .invalidUTF8, 0, min(bytes.count, 1), "this file is not text in UTF-8; save it as UTF-8, or name a map")
       return (reader.tree, reader.diagnostics)
     }
     var reader = Reader(bytes, file: index, keyWords: keyWords)
     reader.readFile()
-    reader.checkTabs(characters.tabs)
-    reader.dropConsequences(of: characters.diagnostics)
+    reader.checkCharacters(characters)
     var diagnostics = reader.diagnostics + characters.diagnostics
     diagnostics.sort { $0.place.range < $1.place.range }
     return (reader.tree, diagnostics)
@@ -277,58 +277,5 @@ struct Reader {
           kind: .scalar, isDamaged: false, isFlow: false, firstToken: token, endToken: token, subtreeEnd: 1))
     }
     if tokenEnd < count { append(.space, tokenEnd) }
-  }
-
-  /// Reports the tabs that stand anywhere but between two characters of a text, or of a comment, on one line.
-  mutating func checkTabs(_ tabs: [Int]) {
-    var reportedLine = -1
-    var token = 0
-    for tab in tabs {
-      while token + 1 < tree.tokenStarts.count, Int(tree.tokenStarts[token + 1]) <= tab { token += 1 }
-      if isInsideText(tab, token: token) { continue }
-      let end = endOfLine(tab)
-      if end == reportedLine { continue }
-      reportedLine = end
-      if isIndentation(tab) { dropShapeDiagnostics(onLineOf: tab) }
-      var last = tab + 1
-      while byte(last) == 0x09 { last += 1 }
-      report(.tab, tab, last, "a tab can stand only between two characters of a text; use spaces here")
-    }
-  }
-
-  private func isIndentation(_ tab: Int) -> Bool {
-    var i = tab
-    while i > 0, isBlank(bytes[i - 1]) { i -= 1 }
-    return i == 0 || bytes[i - 1] == 0x0A
-  }
-
-  /// A character that cannot stand where it does mostly upsets the shape of its line too; the character is the mistake.
-  mutating func dropConsequences(of found: [Diagnostic]) {
-    for diagnostic in found.prefix(1000) { dropShapeDiagnostics(onLineOf: diagnostic.place.range.start) }
-  }
-
-  private mutating func dropShapeDiagnostics(onLineOf offset: Int) {
-    if diagnostics.isEmpty { return }
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-    let line = ByteRange(start, endOfLine(offset))
-    let rules: Set = [
-      SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue,
-    ]
-    diagnostics.removeAll { rules.contains($0.rule) && line.contains($0.place.range.start) }
-  }
-
-  private func isInsideText(_ tab: Int, token: Int) -> Bool {
-    var range = tree.tokenRange(token)
-    switch tree.tokenKinds[token] {
-    case .plain, .literal, .folded, .comment: break
-    case .singleQuoted, .doubleQuoted: range = ByteRange(range.start + 1, range.end - 1)
-    default: return false
-    }
-    var before = tab
-    while before > range.start, isBlank(bytes[before - 1]) { before -= 1 }
-    var after = tab
-    while after < range.end, isBlank(bytes[after]) { after += 1 }
-    return before > range.start && bytes[before - 1] != 0x0A && after < range.end && !isLineEnd(after)
   }
 }

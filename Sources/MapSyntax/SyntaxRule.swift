@@ -26,6 +26,7 @@ package enum SyntaxRule: String, CaseIterable, Sendable {
   case unexpectedBracket = "unexpected-bracket"
   case emptyEntry = "empty-entry"
   case commaInText = "comma-in-text"
+  case commaForgotten = "comma-forgotten"
   case flowText = "flow-text"
   case continuationIndent = "continuation-indent"
   case commentWithoutSpace = "comment-without-space"

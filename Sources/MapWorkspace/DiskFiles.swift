@@ -26,6 +26,8 @@ package struct DiskFiles: FileReading {
     guard isInside(target) else { throw .outsideRoot(root) }
     // A link must not lead out either.
     if let real = System.realPath(target), !isInside(real) { throw .outsideRoot(root) }
+    // Reading a pipe or a device could wait for ever.
+    if System.kind(target) == .other { throw .unreadable("it is no file") }
     return try System.read(target)
   }
 

@@ -19,7 +19,7 @@ package enum MapSearch {
       case .folder: found = search(path)
       }
       if found.isEmpty, !allowEmpty { throw .noMaps(path) }
-      for map in found where seen.insert(map).inserted { result.append(map) }
+      for map in found where seen.insert(System.realPath(map) ?? map).inserted { result.append(map) }
     }
     return result
   }

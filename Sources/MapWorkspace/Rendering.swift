@@ -38,6 +38,14 @@ package struct Rendering: Sendable {
   package var claimCount: Int { result.graph.claims.count }
   package var errorCount: Int { result.findings.lazy.filter { $0.level == .error }.count }
 
+  /// Whether no error is one of reading: the picture then shows the whole map.
+  package var isUnderstood: Bool {
+    let rules: Set<Rule.Category> = [.support, .structure, .sources, .logic]
+    return result.findings.allSatisfy {
+      $0.level != .error || Rule.named($0.rule).map { rules.contains($0.category) } ?? false
+    }
+  }
+
   package func drawing(_ direction: Drawing.Direction? = nil) -> Drawing {
     makeDrawing(result.graph, support: result.support, options: DrawingOptions(direction: direction))
   }

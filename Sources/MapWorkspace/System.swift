@@ -82,6 +82,12 @@ package enum System {
     return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether two paths lead to one file.
+  package static func isSameFile(_ a: String, _ b: String) -> Bool {
+    guard let x = realPath(a), let y = realPath(b) else { return false }
+    return x == y
+  }
+
   /// What tells one state of a file from another; nil where there is no file.
   package static func stamp(_ path: String) -> [Int]? {
     var info = stat()
@@ -124,6 +130,7 @@ package enum System {
   /// - Throws: the reason in words.
   package static func write(_ text: String, to path: String) throws(FileWritingError) {
     let target = realPath(path) ?? path
+    if kind(target) == .file, access(target, W_OK) != 0 { throw FileWritingError(reason: lastError()) }
     if kind(target) == .other { return try writeInPlace(text, to: target) }
     // Ctrl-C waits until the new file is in its place or gone.
     var signals = sigset_t()

@@ -27,9 +27,18 @@ struct TextForm {
     let content = lines.content(ofLine: line, in: bytes)
     let start = min(max(finding.place.range.start, content.start), content.end)
     let end = min(max(finding.place.range.end, start), content.end)
-    let before = Report.printable(report.files[finding.place.file].text(ByteRange(content.start, start)))
-    let marked = Report.printable(report.files[finding.place.file].text(ByteRange(start, end)))
-    let behind = Report.printable(report.files[finding.place.file].text(ByteRange(end, content.end)))
+    // More than fits is cut off by its bytes first, so that a line of megabytes costs no more than others.
+    let most = 16 * Self.width
+    func text(_ first: Int, _ last: Int) -> String {
+      var first = first
+      var last = last
+      while first > content.start, first < last, bytes[first] & 0xC0 == 0x80 { first += 1 }
+      while last < content.end, last > first, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+      return Report.printable(report.files[finding.place.file].text(ByteRange(first, last)))
+    }
+    let before = text(max(content.start, start - most), start)
+    let marked = text(start, min(end, start + most))
+    let behind = text(end, min(content.end, end + most))
     let window = Window(before: before, marked: marked, behind: behind, width: Self.width)
     let number = String(line + 1)
     let gutter = String(repeating: " ", count: number.utf8.count)

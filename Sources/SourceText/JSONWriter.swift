@@ -65,6 +65,12 @@ package struct JSONWriter {
     text += NumberText.decimal(value)
   }
 
+  /// A number in full: the shortest text that reads as the same number.
+  package mutating func member(_ name: String, exact value: Double) {
+    key(name)
+    text += value.rounded() == value && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+
   package mutating func member(_ name: String, _ value: Bool) {
     key(name)
     text += value ? "true" : "false"

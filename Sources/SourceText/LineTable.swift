@@ -3,6 +3,10 @@ package struct LineTable: Sendable {
   /// Offset of the first byte of each line; never empty.
   package let starts: [Int]
   private let byteCount: Int
+  /// In long lines, the start of some scalar every so often, with its column; so that many findings in one line cost
+  /// no more than as many in many.
+  private let marks: [(offset: Int, column: Int)]
+  private static let markDistance = 2048
 
   package init(_ bytes: [UInt8]) {
     var starts = [0]
@@ -11,6 +15,34 @@ package struct LineTable: Sendable {
     }
     self.starts = starts
     byteCount = bytes.count
+    var marks: [(offset: Int, column: Int)] = []
+    for (line, start) in starts.enumerated() {
+      let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+      guard end - start > 2 * Self.markDistance else { continue }
+      var i = start
+      var column = 1
+      var next = start + Self.markDistance
+      while i < end {
+        if i >= next {
+          marks.append((i, column))
+          next = i + Self.markDistance
+        }
+        i += UTF8Scan.length(at: i, in: bytes)
+        column += 1
+      }
+    }
+    self.marks = marks
+  }
+
+  /// The last mark of a line up to an offset.
+  private func mark(before offset: Int, from start: Int) -> (offset: Int, column: Int) {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && marks[low - 1].offset > start ? marks[low - 1] : (start, 1)
   }
 
   /// The line that holds a byte offset, from 0.
@@ -37,8 +69,7 @@ package struct LineTable: Sendable {
   package func position(of offset: Int, in bytes: [UInt8]) -> Position {
     let at = min(max(offset, 0), byteCount)
     let line = line(of: at)
-    var column = 1
-    var i = starts[line]
+    var (i, column) = mark(before: at, from: starts[line])
     while i < at {
       i += UTF8Scan.length(at: i, in: bytes)
       if i <= at { column += 1 }

@@ -13,7 +13,7 @@ import MapWorkspace
 struct Argmap: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "argmap",
-    abstract: "Argument maps as code: checked, drawn, diffed.",
+    abstract: "Argument maps as code: checked and drawn.",
     version: Output.version,
     subcommands: [CheckCommand.self, RenderCommand.self, GraphCommand.self, ExplainCommand.self])
 
@@ -37,8 +37,12 @@ struct Argmap: ParsableCommand {
       let message = fullMessage(for: error)
       let status = exitCode(for: error)
       if status == .success {
-        Output.print(message.isEmpty ? "" : message + "\n")
-        _exit(0)
+        do {
+          try Output.print(message.isEmpty ? "" : message + "\n")
+          _exit(0)
+        } catch {
+          _exit(2)
+        }
       }
       Output.error(message + "\n")
       _exit(2)

@@ -69,7 +69,7 @@ struct Check {
   func run() throws {
     let report = try makeReport()
     let level: Level = isVerbose || format.isForMachines ? .note : min(failOn, .warning)
-    Output.print(format.print(report, from: level, hasColor: Output.hasColor(color)))
+    try Output.print(format.print(report, from: level, hasColor: Output.hasColor(color)))
     if !isQuiet { Output.error(report.summary + "\n") }
     if report.findings.contains(where: { $0.level >= failOn }) { throw ExitCode(1) }
   }

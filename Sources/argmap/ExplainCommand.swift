@@ -14,18 +14,18 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     if all {
-      Output.print(RulePages.document())
+      try Output.print(RulePages.document())
       return
     }
     guard let name = rule else {
-      Output.print(RulePages.list())
+      try Output.print(RulePages.list())
       return
     }
     guard let rule = Rule.named(name) else {
       var suggestion = Suggestion()
       let hint = suggestion.nearest(to: name, among: Rule.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
-      throw CommandFailure("there is no rule \(name)\(hint)")
+      throw CommandFailure("there is no rule \(name)\(hint.isEmpty ? "; argmap explain lists them" : hint)")
     }
-    Output.print(RulePages.page(rule))
+    try Output.print(RulePages.page(rule))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MapChecks
 import MapRendering
 import MapWorkspace
 
@@ -12,11 +13,12 @@ struct GraphCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    let result: CheckResult
     do {
-      let (result, _) = try reading.workspace.load(map)
-      Output.print(GraphJSON.render(result.graph, support: result.support))
+      (result, _) = try reading.workspace.load(map)
     } catch {
       throw CommandFailure(error)
     }
+    try Output.print(GraphJSON.render(result.graph, support: result.support))
   }
 }

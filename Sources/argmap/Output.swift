@@ -12,11 +12,14 @@ import SourceText
   @preconcurrency import Darwin
 #endif
 
-/// Printing. A reader that has gone away (`| head`) ends it quietly.
+/// Printing. What cannot be written is an error; only a reader that has gone away (`| head`) is none.
 enum Output {
   static var version: String { "argmap 0.1.0 (libgvc \(LayoutEngine.version))" }
 
-  static func print(_ text: String) { _ = System.writeAll(text, to: 1) }
+  static func print(_ text: String) throws {
+    if System.writeAll(text, to: 1) || errno == EPIPE { return }
+    throw CommandFailure("cannot write to standard output: \(String(cString: strerror(errno)))")
+  }
   static func error(_ text: String) { _ = System.writeAll(text, to: 2) }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
@@ -69,6 +72,10 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(help: "The path that standard input (-) stands for.")
   var stdinFilename: String?
+
+  func validate() throws {
+    if let root, System.kind(root) != .folder { throw ValidationError("--root \(root): there is no such folder") }
+  }
 
   var workspace: Workspace { Workspace(root: root, standardInputName: stdinFilename) }
 }

@@ -43,8 +43,12 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     if watch, output == nil { throw ValidationError("--watch needs -o FILE") }
+    if watch, output == "-" { throw ValidationError("--watch needs -o FILE") }
+    if let output, map != "-", System.isSameFile(map, output) {
+      throw ValidationError("-o \(output) is the map itself; name another file")
+    }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
-    if format == nil, let output, Rendering.Format(ending: output) == nil {
+    if format == nil, let output, output != "-", Rendering.Format(ending: output) == nil {
       throw ValidationError("what form is \(output)? Say --format svg, dot or json")
     }
   }
@@ -54,7 +58,7 @@ struct RenderCommand: ParsableCommand {
       try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst())).run()
       return
     }
-    let form = format ?? output.flatMap { Rendering.Format(ending: $0) } ?? .svg
+    let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
     do {
       let rendering = try Rendering(map, workspace: reading.workspace)
       try judge(rendering)
@@ -64,7 +68,7 @@ struct RenderCommand: ParsableCommand {
       for _ in 1..<max(times, 1) { _ = try rendering.text(form, direction: direction.direction) }
       let (text, warnings) = try rendering.text(form, direction: direction.direction)
       for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
-      guard let output else { return Output.print(text) }
+      guard let output, output != "-" else { return try Output.print(text) }
       try System.write(text, to: output)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
@@ -84,6 +88,8 @@ struct RenderCommand: ParsableCommand {
       Output.error("argmap: \(map) has \(what); see argmap check\n")
       throw ExitCode(1)
     }
-    if !quiet { Output.error("argmap: \(map) has \(what); drawn as far as understood (see argmap check)\n") }
+    // What is merely unsupported was understood.
+    let rest = rendering.isUnderstood ? "see argmap check" : "drawn as far as understood (see argmap check)"
+    if !quiet { Output.error("argmap: \(map) has \(what); \(rest)\n") }
   }
 }

@@ -78,10 +78,49 @@ import Testing
   @Test func aFileThatIsNoTextIsOneMistake() {
     var random = SeededRandom(3)
     let bytes = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &random) }
-    let found = checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory([:])).findings
+    let found = checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory([:]))
+      .findings
     #expect(found.map(\.rule) == ["invalid-utf8"])
     // A text in UTF-16 is one too; a text of many languages is not.
     #expect(rules("\0c\0l\0a\0i\0m\0s\0:\0 \0[\0]\0c\0l\0a\0i\0m\0s\0:") == ["invalid-utf8"])
     #expect(rules("title: " + String(repeating: "日本語é👍", count: 100) + "\n") == [])
+  }
+
+  /// What a mistake elsewhere must not hide, and what it must not cost besides.
+  @Test(arguments: [
+    ("  - a: One\n    because:\n      - premises: []\n", ["unsupported-claim", "missing-value"]),
+    ("  - a: ''\n    basis: value\n", ["missing-text"]),
+    ("  - a: One\nsources:\n  s: {title: x: y}\n", ["unsupported-claim", "unused-source", "colon-in-text"]),
+    ("  - a: One\n    but: nope\n", ["unsupported-claim", "unknown-claim"]),
+    ("  - a: One\n    weight: 2\n", ["unsupported-claim", "wrong-value"]),
+    ("  - a: One\n    basis: value\n  - a: Two\n    basis: value\n", ["duplicate-id"]),
+    ("  - a: One\n    basis: value\ngroups:\n  - a: A group\n", ["duplicate-id"]),
+    ("  - a: One\n    evidence: srce\nsources:\n  srcs: {title: S}\n", ["unknown-source"]),
+    ("  - a: One\n    evidence: [s, t]\nsources:\n  - s: S\n", ["wrong-value"]),
+    ("  - a: One\n    evidence: [{url: https://x.org}]\n", ["misplaced-key"]),
+    ("  - a: One\n    because: >\n      b\n  - b: Two\n    basis: value\n", []),
+    ("  - a: > # argmap: allow unsupported-claim -- due in May\n      One\n", []),
+    (
+      "  - a: One\n    because:\n      - b: Two\n        unless: c\n        because:\n        basis: value\n  - c: C\n    basis: value\n",
+      ["missing-value"]
+    ),
+  ])
+  func mistakesAreToldApart(_ text: String, _ expected: [String]) {
+    #expect(rules("claims:\n" + text) == expected, "\(text)")
+  }
+
+  @Test func circlesAreReportedAtTheirFirstClaimAndEachOnce() {
+    func circles(_ text: String) -> [String] {
+      checkMap(SourceFile(path: "test", text: text), index: FileIndex(0), files: FilesInMemory([:])).findings
+        .filter { $0.rule == "circular-support" }.compactMap(\.claim)
+    }
+    let two = "conclusions: [b]\nclaims:\n  - a: A\n    because: b\n  - b: B\n    because: a\n"
+    #expect(circles(two) == ["a"])
+    // The premise `c` rests on a circle of its own; that does not excuse `a` and `b`.
+    let linked =
+      "claims:\n  - a: A\n    because:\n      - premises: [b, c]\n  - b: B\n    because: a\n  - c: C\n    because: d\n  - d: D\n    because: c\n"
+    #expect(circles(linked) == ["a", "c"])
+    // What only rests on a circle is none.
+    #expect(circles(two + "  - e: E\n    because: a\n") == ["a"])
   }
 }

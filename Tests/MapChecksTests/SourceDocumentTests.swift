@@ -42,7 +42,7 @@ import Testing
       ======
       Last.
       """)
-    #expect(text.anchors == ["heading-one", "setext", "p1", "p2", "p3", "p4", "p5"])
+    #expect(text.headings.map(\.anchor) == ["heading-one", "setext"] && text.paragraphs.count == 5)
     #expect(text.lines(at: "p2").map { text.text($0) } == "- item\n\n- item")
     #expect(text.lines(at: "p5").map { text.text($0) } == "Last.")
   }
@@ -62,10 +62,11 @@ import Testing
   @Test(arguments: [
     ("It was, I swear,\na mild day.", "It was … a mild day", true), ("It was mild", "it was mild", false),
     ("“Don’t”, she said – twice", "\"Don't\", she said - twice", true), ("a soft\u{AD}hyphen", "softhyphen", true),
-    ("one two three", "three … one", false), ("one two three", "one... three", true), ("one", "…", true),
-    ("a\u{A0}b", "a b", true), ("aab", "ab", true), ("aaab", "aab", true), ("abcabd", "abd", true),
+    ("one two three", "three … one", false), ("one two three", "one... three", true), ("one", "…", false),
+    ("a\u{A0}b", "a b", true), ("a ab", "ab", true),
+    ("heart disease", "art dis", false), ("aa aab", "aab", true), ("abc abd", "abd", true),
   ])
   func matches(_ text: String, _ quote: String, _ isIn: Bool) {
-    #expect(QuoteMatch.contains(text, quote: quote) == isIn)
+    #expect(QuoteMatch(text).contains(quote) == isIn)
   }
 }

@@ -38,7 +38,7 @@ extension Rule {
         else { return nil }
         let count = document.paragraphs.count
         var hint = "it has \(count) paragraph\(count == 1 ? "" : "s")"
-        if let nearest = suggestion.nearest(to: anchor, among: document.headings.map(\.anchor)) {
+        if let nearest = suggestion.nearest(to: anchor, among: document.headings.lazy.map(\.anchor)) {
           hint = "did you mean `\(nearest)`?"
         } else if !document.headings.isEmpty {
           hint += " and \(document.headings.count) heading\(document.headings.count == 1 ? "" : "s")"

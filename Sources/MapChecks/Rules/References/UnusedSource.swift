@@ -30,7 +30,7 @@ extension Rule {
         if case .source(_, let source?, _) = citation.reference { isCited[source.raw] = true }
       }
       return zip(context.graph.sources, isCited).compactMap { source, isCited in
-        isCited
+        isCited || source.isMeant
           ? nil
           : rule.finding(
             "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(source.key))

@@ -31,17 +31,23 @@ extension Rule {
         """, files: ["diary.txt": "It was, I swear,\na mild day.\n"])
     ],
     check: { rule, context in
-      context.graph.citations.compactMap { citation in
+      // Each source is folded once, however many quotes are looked for in it.
+      var whole: [SourceIndex: QuoteMatch] = [:]
+      return context.graph.citations.compactMap { citation in
         guard let quote = citation.quote, let document = context.document(citation),
-          case .source(let name, _, let anchor) = citation.reference
+          case .source(let name, let source?, let anchor) = citation.reference
         else { return nil }
         let lines = anchor.flatMap { document.lines(at: $0) }
         // Where the anchor leads nowhere, that is the finding.
         if anchor != nil, lines == nil { return nil }
         let words = context.graph.text(quote)
-        if QuoteMatch.contains(document.text(lines), quote: words) { return nil }
+        if let lines, QuoteMatch(document.text(lines)).contains(words) { return nil }
+        let all = whole[source] ?? QuoteMatch(document.text())
+        whole[source] = all
+        let isThere = all.contains(words)
+        if lines == nil, isThere { return nil }
         let whereItIs = anchor.map { "`\(name)#\($0)`" } ?? "`\(name)`"
-        let elsewhere = anchor != nil && QuoteMatch.contains(document.text(), quote: words)
+        let elsewhere = anchor != nil && isThere
         return rule.finding(
           elsewhere
             ? "the quote is not in \(whereItIs), but elsewhere in the source; correct the anchor"

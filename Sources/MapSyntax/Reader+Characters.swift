@@ -1,0 +1,78 @@
+import SourceText
+
+/// Characters that stand where they cannot, and what follows from them.
+extension Reader {
+  /// Reports the tabs that stand anywhere but between two characters of a text, or of a comment, on one line; and takes
+  /// back what such characters have upset in their line's shape: the character is the mistake.
+  mutating func checkCharacters(_ characters: CharacterCheck) {
+    var lines: [ByteRange] = []
+    func add(_ offset: Int) {
+      if let last = lines.last, offset < last.end { return }
+      var start = offset
+      while start > (lines.last?.end ?? 0), bytes[start - 1] != 0x0A { start -= 1 }
+      lines.append(ByteRange(start, nextLine(offset)))
+    }
+    for tab in wrongTabs(characters.tabs) {
+      report(
+        .tab, tab.start, tab.end, "a tab can stand only between two characters of a text; use spaces here")
+      if tab.isIndentation { add(tab.start) }
+    }
+    let fromTabs = lines
+    lines = []
+    for diagnostic in characters.diagnostics { add(diagnostic.place.range.start) }
+    dropShapeDiagnostics(fromTabs)
+    dropShapeDiagnostics(lines)
+  }
+
+  /// The first wrong tabs of each line that has some.
+  private func wrongTabs(_ tabs: [Int]) -> [(start: Int, end: Int, isIndentation: Bool)] {
+    var result: [(start: Int, end: Int, isIndentation: Bool)] = []
+    var reportedLine = -1
+    var runEnd = 0
+    var token = 0
+    for tab in tabs where tab >= runEnd {
+      // The blanks around it, tabs among them, stand or fall together.
+      var start = tab
+      while start > runEnd, isBlank(bytes[start - 1]) { start -= 1 }
+      runEnd = skipBlanks(tab)
+      while token + 1 < tree.tokenStarts.count, Int(tree.tokenStarts[token + 1]) <= tab { token += 1 }
+      if tab < reportedLine || isInsideText(start, runEnd, token: token) { continue }
+      reportedLine = endOfLine(runEnd)
+      var last = tab + 1
+      while byte(last) == 0x09 { last += 1 }
+      result.append((tab, last, start == 0 || bytes[start - 1] == 0x0A))
+    }
+    return result
+  }
+
+  private mutating func dropShapeDiagnostics(_ lines: [ByteRange]) {
+    if lines.isEmpty { return }
+    let rules = Self.shapeRules
+    diagnostics.removeAll { diagnostic in
+      guard rules.contains(diagnostic.rule) else { return false }
+      let offset = diagnostic.place.range.start
+      var low = 0
+      var high = lines.count
+      while low < high {
+        let middle = (low + high) / 2
+        if lines[middle].start <= offset { low = middle + 1 } else { high = middle }
+      }
+      return low > 0 && offset < lines[low - 1].end
+    }
+  }
+
+  private static let shapeRules: Set = [
+    SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue,
+  ]
+
+  /// Whether a run of blanks stands between two characters of a text, on one line.
+  private func isInsideText(_ start: Int, _ end: Int, token: Int) -> Bool {
+    var range = tree.tokenRange(token)
+    switch tree.tokenKinds[token] {
+    case .plain, .literal, .folded, .comment: break
+    case .singleQuoted, .doubleQuoted: range = ByteRange(range.start + 1, range.end - 1)
+    default: return false
+    }
+    return start > range.start && bytes[start - 1] != 0x0A && end < range.end && !isLineEnd(end)
+  }
+}
