@@ -118,6 +118,12 @@ static Agedge_t *addEdge(Agraph_t *g, Agnode_t **nodes, const ArgmapEdge *edge, 
   char name[24];
   snprintf(name, sizeof name, "e%d", index);
   Agedge_t *e = agedge(g, nodes[edge->tail], nodes[edge->head], name, 1);
+  if (edge->isOrder) {
+    // Edges without weight count for nothing when a rank is put in order.
+    setInteger(e, "minlen", 0);
+    setInteger(e, "weight", 1);
+    return e;
+  }
   const char *tailSide = graph->isToTheRight ? "e" : "s";
   if (edge->isFree) {
     set(e, "constraint", "false");

@@ -37,6 +37,16 @@ package struct Curve: Sendable {
     ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
   }
 
+  /// The distance of a point from a straight piece.
+  package static func distance(_ p: Point, toSegment a: Point, _ b: Point) -> Double {
+    let dx = b.x - a.x
+    let dy = b.y - a.y
+    let length = dx * dx + dy * dy
+    guard length > 0 else { return distance(p, a) }
+    let t = min(1, max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length))
+    return distance(p, Point(a.x + t * dx, a.y + t * dy))
+  }
+
   /// The point at which the path, followed back from its end, first is `length` away from the end, and the path up to
   /// there. Where the whole path is nearer, its start.
   package func cut(_ length: Double) -> (curve: Curve, at: Point) {

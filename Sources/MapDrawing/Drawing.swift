@@ -125,6 +125,8 @@ package struct Drawing: Sendable {
     /// The room that a head needs at the side of a box.
     package static let portLength = 17
     package static let junctionSize = 10
+    /// The room around a junction that other lines keep out of.
+    package static let junctionClearance = 7
     /// Straight pieces of line in front of a box, for heads and signs, and behind it.
     package static let headLead = 22
     package static let tailLead = 8

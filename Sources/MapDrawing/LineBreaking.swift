@@ -1,6 +1,7 @@
 import SourceText
 
-/// Breaks text into lines. Latin text breaks at spaces and behind hyphens and dashes; CJK text between any two
+/// Breaks text into lines. Latin text breaks at spaces and behind dashes, inside a word with hyphens only where the word
+/// is wider than a line; CJK text between any two
 /// characters, but not in front of closing punctuation or behind opening punctuation (the plain part of Unicode
 /// Standard Annex #14 and JIS X 4051).
 package struct LineBreaking {
@@ -52,7 +53,7 @@ package struct LineBreaking {
   private static func mayBreak(_ a: Character, _ b: Character) -> Bool {
     if closing.contains(b) || opening.contains(a) { return false }
     if isIdeographic(a) || isIdeographic(b) { return true }
-    return (a == "-" || a == "–" || a == "—" || a == "/") && b.isLetter
+    return (a == "–" || a == "—" || a == "/") && b.isLetter
   }
 
   private static let closing = Set("、。，．・：；！？）］｝」』】〉》〕〗”’)]}!?,.:;…‥ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜％%")
@@ -112,8 +113,25 @@ package struct LineBreaking {
     return lines
   }
 
-  /// A piece that is wider than a line, cut between characters.
+  /// A piece that is wider than a line, cut behind its hyphens or, where there is none, between characters.
   private func broken(_ piece: Piece, _ width: Double) -> [Piece] {
+    var result: [Piece] = []
+    let parts = piece.text.split(separator: "-", omittingEmptySubsequences: false)
+    if parts.count > 1 {
+      for (i, part) in parts.enumerated() {
+        let isLast = i == parts.count - 1
+        let text = isLast ? String(part) : part + "-"
+        let piece = Piece(
+          text: text, width: TextMetrics.width(text, size: size, weight: weight), hasSpace: isLast && piece.hasSpace)
+        result += piece.width > width ? cut(piece, width) : [piece]
+      }
+      return result
+    }
+    return cut(piece, width)
+  }
+
+  /// A piece cut between characters.
+  private func cut(_ piece: Piece, _ width: Double) -> [Piece] {
     var result: [Piece] = []
     var part = Piece(text: "", width: 0, hasSpace: false)
     for character in piece.text {

@@ -125,6 +125,7 @@ package struct PlacedDrawing: Sendable {
   package enum Sample: Sendable, Hashable {
     case line(Drawing.Relation)
     case linked
+    case conclusion
     case box(Drawing.Mark.Kind)
     case tint(Int)
   }

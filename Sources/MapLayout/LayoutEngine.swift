@@ -75,6 +75,8 @@ struct Lead {
 private struct EngineInput {
   let drawing: Drawing
   let clusters: [Int]
+  /// How much stronger a line pulls its ends together than an order its siblings.
+  private static let pull: Int32 = 10
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []
   private var numberOf: [Drawing.End: Int] = [:]
@@ -108,7 +110,7 @@ private struct EngineInput {
             width: Int32(box.width + lead.x), height: Int32(box.height + lead.y), ports: Int32(drawing.portCounts[i]),
             cluster: cluster(box.group), isFirst: !isUsed[i], isRound: false))
       case .junction(let i):
-        let size = Int32(Drawing.Measure.junctionSize)
+        let size = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
         nodes.append(
           ArgmapNode(
             width: size, height: size, ports: 0, cluster: cluster(drawing.junctions[i].group), isFirst: false,
@@ -121,8 +123,17 @@ private struct EngineInput {
       edges.append(
         ArgmapEdge(
           tail: Int32(numberOf[link.to]!), head: Int32(numberOf[link.from]!), tailPort: Int32(link.port ?? -1),
-          minimumLength: Int32(length), weight: link.hasHead && !isFree ? 2 : 1,
-          isFree: link.length == nil))
+          minimumLength: Int32(length), weight: (link.hasHead && !isFree ? 2 : 1) * Self.pull,
+          isFree: link.length == nil, isOrder: false))
+    }
+    for (first, second) in SiblingOrder.pairs(drawing) {
+      let a = numberOf[.box(first)]!
+      let b = numberOf[.box(second)]!
+      // libgvc bears no order across the edge of a cluster.
+      guard nodes[a].cluster == nodes[b].cluster else { continue }
+      edges.append(
+        ArgmapEdge(
+          tail: Int32(a), head: Int32(b), tailPort: -1, minimumLength: 0, weight: 0, isFree: false, isOrder: true))
     }
   }
 
@@ -154,7 +165,8 @@ private struct EngineInput {
 
   /// The room between a rank and the next: half of what is left of the gap between two columns.
   private static let rankSeparation =
-    (Int(DrawingShape.columnGap) - Drawing.Measure.junctionSize - Drawing.Measure.headLead - Drawing.Measure.tailLead)
+    (Int(DrawingShape.columnGap) - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
+      - Drawing.Measure.headLead - Drawing.Measure.tailLead)
     / 2
 
   private func reason(for messages: String) -> String {

@@ -7,11 +7,17 @@ enum Legend {
   private static let rowHeight = 22.0
   private static let gap = 22.0
   private static let margin = 24.0
+  private static let widest = 900.0
 
   /// Adds the legend below `top` and returns its bottom.
   static func add(to picture: inout PlacedDrawing, _ drawing: Drawing, framed: Set<Int>, top: Double) -> Double {
-    let entries = entries(drawing, framed: framed)
+    var entries = entries(drawing, framed: framed)
     if entries.isEmpty { return top - gap }
+    // A small picture grows with the names of its groups, up to a point; what is longer still is cut.
+    let most = max(picture.width, widest) - 2 * margin
+    for i in entries.indices { entries[i].1 = cut(entries[i].1, to: most - sampleWidth - 8) }
+    let needed = entries.map { sampleWidth + 8 + TextMetrics.width($0.1, size: size) }.max() ?? 0
+    picture.width = max(picture.width, (needed + 2 * margin).rounded(.up))
     var x = margin
     var y = top
     let right = picture.width - margin
@@ -34,6 +40,13 @@ enum Legend {
     return y + 16
   }
 
+  private static func cut(_ label: String, to width: Double) -> String {
+    if TextMetrics.width(label, size: size) <= width { return label }
+    var label = label
+    while !label.isEmpty, TextMetrics.width(label + "…", size: size) > width { label.removeLast() }
+    return label + "…"
+  }
+
   private static func entries(_ drawing: Drawing, framed: Set<Int>) -> [(PlacedDrawing.Sample, String)] {
     var result: [(PlacedDrawing.Sample, String)] = []
     let relations = Set(drawing.links.map(\.relation))
@@ -44,6 +57,7 @@ enum Legend {
     for (relation, word) in words where relations.contains(relation) { result.append((.line(relation), word)) }
     let joined = Dictionary(grouping: drawing.links.filter { !$0.hasHead }, by: \.to)
     if joined.values.contains(where: { $0.count > 1 }) { result.append((.linked, "premises needed together")) }
+    if drawing.boxes.contains(where: \.isConclusion) { result.append((.conclusion, "conclusion")) }
     if drawing.boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
     if drawing.boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
     if drawing.boxes.contains(where: { $0.marks.contains { $0.kind == .basis } }) {

@@ -10,6 +10,8 @@ struct Placement {
   private let geometry: Geometry
   /// The boxes, before everything is moved to its place on the page.
   private let frames: [Rect]
+  /// The course of each link.
+  private let lines: [[Point]]
   private static let margin = 24.0
   /// From a head's tip to its base, and from there to the middle of the sign's disc.
   static let headLength = 9.0
@@ -19,6 +21,7 @@ struct Placement {
     self.drawing = drawing
     self.geometry = geometry
     frames = drawing.boxes.indices.map { Self.frame(drawing.boxes[$0], geometry.boxes[$0]) }
+    lines = Courses(drawing, geometry, frames: frames).all()
   }
 
   func placed() -> PlacedDrawing {
@@ -38,8 +41,8 @@ struct Placement {
           center: moved(center, shift), radius: Double(Drawing.Measure.junctionSize) / 2,
           relation: drawing.junctions[i].relation))
     }
-    for (i, points) in geometry.links.enumerated() where points.count > 3 {
-      picture.lines.append(line(drawing.links[i], straightened(i, points).map { moved($0, shift) }))
+    for (i, points) in lines.enumerated() where points.count > 3 {
+      picture.lines.append(line(drawing.links[i], points.map { moved($0, shift) }))
     }
     picture.width = (width + 2 * Self.margin).rounded(.up)
     let bottom = top + content.height
@@ -96,7 +99,7 @@ struct Placement {
       include(rect.maxX, rect.maxY)
     }
     // Lines may swing out beyond the boxes, by less than their control points.
-    for points in geometry.links {
+    for points in lines {
       for point in Curve(points).samples(8) { include(point.x - 6, point.y - 6); include(point.x + 6, point.y + 6) }
     }
     guard minX.isFinite else { return Rect(x: 0, y: 0, width: 0, height: 0) }
@@ -179,74 +182,6 @@ struct Placement {
       x += TextMetrics.width(text + " ", size: Drawing.Measure.markSize, weight: weight)
     }
     return result
-  }
-
-  /// A line with straight pieces at the boxes that it joins, which its curve runs into without a bend.
-  private func straightened(_ index: Int, _ points: [Point]) -> [Point] {
-    let link = drawing.links[index]
-    guard link.length != nil else { return reaching(link, points) }
-    // A softer bend must not push the line through a box.
-    for softness in [1.0, 0.4] {
-      let soft = straightened(link, points, softness: softness)
-      if isClear(soft) { return soft }
-    }
-    return straightened(link, points, softness: 0)
-  }
-
-  /// Whether a line runs through no box.
-  private func isClear(_ points: [Point]) -> Bool {
-    let samples = Curve(points).samples(12)
-    let left = samples.lazy.map(\.x).min() ?? 0
-    let right = samples.lazy.map(\.x).max() ?? 0
-    return frames.allSatisfy { frame in
-      frame.x > right || frame.maxX < left || !samples.contains { frame.contains($0, margin: 1) }
-    }
-  }
-
-  /// - Parameter softness: how far the curve is bent towards the straight pieces: 1 wholly, 0 not at all.
-  private func straightened(_ link: Drawing.Link, _ points: [Point], softness: Double) -> [Point] {
-    var points = points
-    let isToTheRight = drawing.direction == .right
-    // Lines leave a box on the side of what it bears on, and enter one on the side of its reasons.
-    func add(_ lead: Int, at end: Int, towards sign: Double) {
-      let isStart = end == 0
-      let p = points[end]
-      let inner = points[isStart ? 1 : end - 1]
-      let far = points[isStart ? 3 : end - 3]
-      let reach = min(24, abs(isToTheRight ? far.x - p.x : far.y - p.y) * 0.6, max(6, Curve.distance(p, inner)))
-      func along(_ d: Double) -> Point {
-        isToTheRight ? Point(p.x + d * sign, p.y) : Point(p.x, p.y + d * sign)
-      }
-      let bend = along(reach)
-      points[isStart ? 1 : end - 1] = Point(
-        inner.x + (bend.x - inner.x) * softness, inner.y + (bend.y - inner.y) * softness)
-      let straight = [along(-Double(lead) / 3), along(-Double(lead) * 2 / 3), along(-Double(lead))]
-      if isStart { points.insert(contentsOf: straight.reversed(), at: 0) } else { points += straight }
-    }
-    if case .box(let box) = link.to, drawing.portCounts[box] > 0 {
-      add(Drawing.Measure.headLead, at: points.count - 1, towards: 1)
-    }
-    if case .box = link.from { add(Drawing.Measure.tailLead, at: 0, towards: -1) }
-    return points
-  }
-
-  /// A line that ends where it touches the boxes, not where the engine's larger nodes begin.
-  private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
-    func nearest(_ p: Point, _ end: Drawing.End) -> Point {
-      guard case .box(let i) = end else { return p }
-      let rect = frames[i]
-      return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
-    }
-    func straight(_ a: Point, _ b: Point) -> [Point] {
-      [1.0 / 3, 2.0 / 3].map { Point(a.x + (b.x - a.x) * $0, a.y + (b.y - a.y) * $0) }
-    }
-    var points = points
-    let start = nearest(points[0], link.from)
-    if Curve.distance(start, points[0]) > 0.5 { points = [start] + straight(start, points[0]) + points }
-    let last = points[points.count - 1]
-    let end = nearest(last, link.to)
-    if Curve.distance(end, last) > 0.5 { points += straight(last, end) + [end] }
-    return points
   }
 
   private func line(_ link: Drawing.Link, _ points: [Point]) -> PlacedDrawing.Line {

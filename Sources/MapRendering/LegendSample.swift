@@ -7,7 +7,8 @@ enum LegendSample {
     switch entry.sample {
     case .line(let relation): line(relation, frame, to: &svg)
     case .linked: linked(frame, to: &svg)
-    case .box(let kind): box(kind, frame, to: &svg)
+    case .box(let kind): box(kind.rawValue, frame, to: &svg)
+    case .conclusion: box("conclusion", frame, to: &svg)
     case .tint(let number):
       svg.element(
         "rect", [("class", "argmap-box argmap-tint-\(Theme.tint(number))")] + SVGRenderer.rect(frame) + [("rx", "4")])
@@ -32,8 +33,9 @@ enum LegendSample {
           tip: PlacedDrawing.Point(end, y), base: PlacedDrawing.Point(end - 9, y), sign: nil))
       end -= 9
     }
-    SVGRenderer.write(
-      PlacedDrawing.Line(points: straight(frame.x + 9, end), relation: relation, heads: heads), to: &svg)
+    let line = PlacedDrawing.Line(points: straight(frame.x + 9, end), relation: relation, heads: heads)
+    SVGRenderer.writePath(line, to: &svg)
+    SVGRenderer.writeHeads(line, to: &svg)
   }
 
   private static func linked(_ frame: PlacedDrawing.Rect, to svg: inout SVGWriter) {
@@ -65,10 +67,12 @@ enum LegendSample {
       ])
   }
 
-  private static func box(_ kind: Drawing.Mark.Kind, _ frame: PlacedDrawing.Rect, to svg: inout SVGWriter) {
-    svg.element("g", [("class", "argmap-\(kind.rawValue)")]) { svg in
+  private static func box(_ kind: String, _ frame: PlacedDrawing.Rect, to svg: inout SVGWriter) {
+    svg.element("g", [("class", "argmap-\(kind)")]) { svg in
       svg.element("rect", [("class", "argmap-box")] + SVGRenderer.rect(frame) + [("rx", "4")])
-      if kind == .basis { svg.element("path", [("class", "argmap-ground"), ("d", SVGRenderer.ground(frame))]) }
+      if kind == Drawing.Mark.Kind.basis.rawValue {
+        svg.element("path", [("class", "argmap-ground"), ("d", SVGRenderer.ground(frame))])
+      }
     }
   }
 }

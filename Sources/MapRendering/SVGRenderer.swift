@@ -23,8 +23,12 @@ package enum SVGRenderer {
       }
       for frame in picture.frames { write(frame, to: &svg) }
       svg.element("g", [("class", "argmap-lines"), ("aria-hidden", "true")]) { svg in
-        for line in picture.lines { write(line, to: &svg) }
+        for line in picture.lines { writePath(line, to: &svg) }
         for junction in picture.junctions { write(junction, to: &svg) }
+      }
+      // Above all lines, so that none is drawn over a head or a sign.
+      svg.element("g", [("class", "argmap-heads"), ("aria-hidden", "true")]) { svg in
+        for line in picture.lines where !line.heads.isEmpty { writeHeads(line, to: &svg) }
       }
       svg.element("g", [("class", "argmap-claims"), ("role", "graphics-object group"), ("aria-label", "Claims")]) {
         svg in
@@ -116,11 +120,15 @@ package enum SVGRenderer {
 
   // MARK: Lines
 
-  static func write(_ line: PlacedDrawing.Line, to svg: inout SVGWriter) {
+  static func writePath(_ line: PlacedDrawing.Line, to svg: inout SVGWriter) {
+    guard line.points.count > 3 else { return }
     svg.element("g", [("class", "argmap-\(line.relation.rawValue)")]) { svg in
-      if line.points.count > 3 {
-        svg.element("path", [("class", "argmap-line"), ("d", path(line.points))])
-      }
+      svg.element("path", [("class", "argmap-line"), ("d", path(line.points))])
+    }
+  }
+
+  static func writeHeads(_ line: PlacedDrawing.Line, to svg: inout SVGWriter) {
+    svg.element("g", [("class", "argmap-\(line.relation.rawValue)")]) { svg in
       for head in line.heads { write(head, line.relation, to: &svg) }
     }
   }

@@ -55,7 +55,7 @@ struct Theme {
       ".argmap .argmap-question{font-style:italic;\(value("fill", muted))}",
       ".argmap .argmap-mark,.argmap .argmap-legend{\(value("fill", muted))}",
       ".argmap .argmap-mark-unsupported{\(value("fill", unsupported));font-weight:700}",
-      ".argmap a text{\(value("fill", link));text-decoration:underline}",
+      ".argmap a .argmap-mark{\(value("fill", link));text-decoration:underline}",
       ".argmap-box{\(value("fill", box));\(value("stroke", border));stroke-width:1.2}",
       ".argmap-conclusion .argmap-box{\(value("stroke", conclusion));stroke-width:2.4}",
       ".argmap-implicit .argmap-box{stroke-dasharray:6 3}",

@@ -28,7 +28,7 @@ struct TextForm {
     let start = min(max(finding.place.range.start, content.start), content.end)
     let end = min(max(finding.place.range.end, start), content.end)
     // More than fits is cut off by its bytes first, so that a line of megabytes costs no more than others.
-    let most = 16 * Self.width
+    let most = 4 * Self.width
     func text(_ first: Int, _ last: Int) -> String {
       var first = first
       var last = last

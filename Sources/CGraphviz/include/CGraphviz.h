@@ -28,6 +28,8 @@ typedef struct {
   int weight;
   /// Whether it decides about ranks and leaves and enters at the sides that face each other.
   bool isFree;
+  /// Nothing but a wish: the tail stands before the head on their rank.
+  bool isOrder;
 } ArgmapEdge;
 
 typedef struct {

@@ -1,0 +1,98 @@
+import MapDrawing
+
+extension Courses {
+  /// The straight piece in front of a junction, for the head and the sign.
+  private static let lead = 24.0
+
+  /// Lets each undercut come in at its junction from above or below (downwards: from a side), where no other line does:
+  /// a sign on a premise's line would make the premise the undercut.
+  func turnUndercuts(_ lines: inout [[Point]]) {
+    let undercuts = drawing.links.indices.filter { i in
+      if case .junction = drawing.links[i].to { return drawing.links[i].hasHead && lines[i].count > 3 }
+      return false
+    }
+    if undercuts.isEmpty { return }
+    let others = Set(lines.indices).subtracting(undercuts)
+    var taken = others.sorted().map { Taken(lines[$0]) }
+    for i in undercuts {
+      guard case .junction(let junction) = drawing.links[i].to else { continue }
+      let best = ways(to: geometry.junctions[junction], lines[i]).map { way in
+        (way, cost(way, of: i, at: junction, taken))
+      }.min { $0.1 < $1.1 }
+      if let best, best.1 < 1000 { lines[i] = best.0.points }
+      taken.append(Taken(lines[i]))
+    }
+  }
+
+  /// The course of another line, as a chain of straight pieces.
+  private struct Taken {
+    let samples: [Point]
+    private let left, right, top, bottom: Double
+
+    init(_ points: [Point]) {
+      samples = Curve(points).samples(10)
+      left = samples.lazy.map(\.x).min() ?? 0
+      right = samples.lazy.map(\.x).max() ?? 0
+      top = samples.lazy.map(\.y).min() ?? 0
+      bottom = samples.lazy.map(\.y).max() ?? 0
+    }
+
+    /// Whether the box around the line comes so near to a point; most lines are nowhere near.
+    func isNear(_ p: Point, within reach: Double) -> Bool {
+      p.x > left - reach && p.x < right + reach && p.y > top - reach && p.y < bottom + reach
+    }
+
+    func distance(to points: [Point]) -> Double {
+      var least = Double.infinity
+      for i in samples.indices.dropLast() {
+        for point in points { least = min(least, Curve.distance(point, toSegment: samples[i], samples[i + 1])) }
+      }
+      return least
+    }
+  }
+
+  private struct Way {
+    var points: [Point]
+    /// Along the last straight piece: behind the tip, in the middle of the sign, and where the piece begins.
+    var stations: [Point]
+    /// How sharply it turns: 0 not at all, 2 back.
+    var turn: Double
+  }
+
+  /// Courses that end in front of a junction from several sides.
+  private func ways(to center: Point, _ points: [Point]) -> [Way] {
+    let radius = Double(Drawing.Measure.junctionSize) / 2
+    // Outward from the junction, as across and along the ranks.
+    let sides: [(across: Double, along: Double)] = [
+      (-1, 0), (1, 0), (-0.87, 0.5), (0.87, 0.5), (-0.87, -0.5), (0.87, -0.5), (-0.5, 0.87), (0.5, 0.87), (0, 1),
+    ]
+    return sides.map { side in
+      let d = drawing.direction == .right ? Point(side.along, side.across) : Point(side.across, side.along)
+      func at(_ distance: Double) -> Point { Point(center.x + d.x * distance, center.y + d.y * distance) }
+      let entry = at(radius + Self.lead)
+      var course = points
+      let before = course[course.count - 4]
+      let reach = min(22, max(8, Curve.distance(before, entry) / 3))
+      course[course.count - 2] = Point(entry.x + d.x * reach, entry.y + d.y * reach)
+      course[course.count - 1] = entry
+      course += straight(entry, at(radius)).dropFirst() + [at(radius)]
+      let length = max(Curve.distance(before, center), 0.001)
+      let cosine = (d.x * (before.x - center.x) + d.y * (before.y - center.y)) / length
+      return Way(points: course, stations: [at(radius + 5), at(radius + 16), at(radius + Self.lead)], turn: 1 - cosine)
+    }
+  }
+
+  private func cost(_ way: Way, of link: Int, at junction: Int, _ taken: [Taken]) -> Double {
+    if !isClear(way.points) { return 1000 }
+    for station in way.stations where frames.contains(where: { $0.contains(station, margin: -8) }) { return 1000 }
+    var cost = way.turn * 3
+    for (i, center) in geometry.junctions.enumerated() where i != junction {
+      if way.stations.contains(where: { Curve.distance($0, center) < 13 }) { cost += 20 }
+    }
+    for course in taken where course.isNear(way.stations[1], within: 24) {
+      let distance = course.distance(to: way.stations)
+      if distance < 12 { cost += 2 * (12 - distance) }
+    }
+    return cost
+  }
+}

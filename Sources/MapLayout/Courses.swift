@@ -1,0 +1,107 @@
+import MapDrawing
+
+/// The course of each line: the engine's, with straight pieces at its ends, and ways of our own where the engine knows
+/// none that is good.
+///
+/// - `Courses.swift`: the ends at boxes and junctions;
+/// - `Courses+Undercuts.swift`: where an undercut comes in at its junction;
+/// - `Courses+Contradictions.swift`: lines between neighbours.
+struct Courses {
+  typealias Point = PlacedDrawing.Point
+  typealias Rect = PlacedDrawing.Rect
+
+  let drawing: Drawing
+  let geometry: Geometry
+  let frames: [Rect]
+
+  init(_ drawing: Drawing, _ geometry: Geometry, frames: [Rect]) {
+    self.drawing = drawing
+    self.geometry = geometry
+    self.frames = frames
+  }
+
+  /// By link; few points where a link has no line.
+  func all() -> [[Point]] {
+    var lines = geometry.links.enumerated().map { i, points in
+      points.count > 3 ? straightened(drawing.links[i], points) : points
+    }
+    routeContradictions(&lines)
+    turnUndercuts(&lines)
+    return lines
+  }
+
+  /// The control points of a straight piece, its end left out.
+  func straight(_ a: Point, _ b: Point) -> [Point] {
+    [0, 1.0 / 3, 2.0 / 3].map { Point(a.x + (b.x - a.x) * $0, a.y + (b.y - a.y) * $0) }
+  }
+
+  /// A line with straight pieces at the boxes that it joins, which its curve runs into without a bend.
+  private func straightened(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
+    guard link.length != nil else { return reaching(link, points) }
+    // A softer bend must not push the line through a box.
+    for softness in [1.0, 0.4] {
+      let soft = straightened(link, points, softness: softness)
+      if isClear(soft) { return soft }
+    }
+    return straightened(link, points, softness: 0)
+  }
+
+  /// Whether a line runs through no box.
+  func isClear(_ points: [Point]) -> Bool {
+    let samples = Curve(points).samples(12)
+    let left = samples.lazy.map(\.x).min() ?? 0
+    let right = samples.lazy.map(\.x).max() ?? 0
+    return frames.allSatisfy { frame in
+      frame.x > right || frame.maxX < left || !samples.contains { frame.contains($0, margin: 1) }
+    }
+  }
+
+  /// - Parameter softness: how far the curve is bent towards the straight pieces: 1 wholly, 0 not at all.
+  private func straightened(_ link: Drawing.Link, _ points: [Point], softness: Double) -> [Point] {
+    var points = points
+    let isToTheRight = drawing.direction == .right
+    // Lines leave a box on the side of what it bears on, and enter one on the side of its reasons.
+    func add(_ lead: Int, at end: Int, towards sign: Double) {
+      let isStart = end == 0
+      let p = points[end]
+      let inner = points[isStart ? 1 : end - 1]
+      let far = points[isStart ? 3 : end - 3]
+      let reach = min(24, abs(isToTheRight ? far.x - p.x : far.y - p.y) * 0.6, max(6, Curve.distance(p, inner)))
+      func along(_ d: Double) -> Point {
+        isToTheRight ? Point(p.x + d * sign, p.y) : Point(p.x, p.y + d * sign)
+      }
+      let bend = along(reach)
+      points[isStart ? 1 : end - 1] = Point(
+        inner.x + (bend.x - inner.x) * softness, inner.y + (bend.y - inner.y) * softness)
+      let straight = [along(-Double(lead) / 3), along(-Double(lead) * 2 / 3), along(-Double(lead))]
+      if isStart { points.insert(contentsOf: straight.reversed(), at: 0) } else { points += straight }
+    }
+    if case .box(let box) = link.to, drawing.portCounts[box] > 0 {
+      add(Drawing.Measure.headLead, at: points.count - 1, towards: 1)
+    }
+    if case .box = link.from { add(Drawing.Measure.tailLead, at: 0, towards: -1) }
+    // The engine's junctions are larger than the ones that are drawn.
+    if case .junction(let i) = link.from { points = straight(geometry.junctions[i], points[0]) + points }
+    if case .junction(let i) = link.to, !link.hasHead {
+      let last = points[points.count - 1]
+      points += straight(last, geometry.junctions[i]).dropFirst() + [geometry.junctions[i]]
+    }
+    return points
+  }
+
+  /// A line that ends where it touches the boxes, not where the engine's larger nodes begin.
+  private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
+    func nearest(_ p: Point, _ end: Drawing.End) -> Point {
+      guard case .box(let i) = end else { return p }
+      let rect = frames[i]
+      return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
+    }
+    var points = points
+    let start = nearest(points[0], link.from)
+    if Curve.distance(start, points[0]) > 0.5 { points = straight(start, points[0]) + points }
+    let last = points[points.count - 1]
+    let end = nearest(last, link.to)
+    if Curve.distance(end, last) > 0.5 { points += straight(last, end).dropFirst() + [end] }
+    return points
+  }
+}

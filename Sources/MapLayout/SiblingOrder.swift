@@ -1,0 +1,35 @@
+import MapDrawing
+
+/// The author's order among claims that hang on one target only.
+package enum SiblingOrder {
+  /// Neighbours in that order: boxes on one rank under one target, the premises of its inferences and what undercuts
+  /// them included. Each pair is to stand in this order.
+  package static func pairs(_ drawing: Drawing) -> [(Int, Int)] {
+    var uses = [Int](repeating: 0, count: drawing.boxes.count)
+    var into: [Drawing.End: [Int]] = [:]
+    for (i, link) in drawing.links.enumerated() where link.relation != .contradiction {
+      if case .box(let box) = link.from { uses[box] += 1 }
+      into[link.to, default: []].append(i)
+    }
+    var result: [(Int, Int)] = []
+    for target in drawing.order {
+      guard case .box = target else { continue }
+      var lastAtDepth: [Int: Int] = [:]
+      // Depth first, in the author's order; without recursion.
+      var pending = (into[target] ?? []).reversed().map { (link: $0, depth: 0) }
+      while let (index, above) = pending.popLast() {
+        let link = drawing.links[index]
+        guard let length = link.length else { continue }
+        let depth = above + length
+        switch link.from {
+        case .junction: pending += (into[link.from] ?? []).reversed().map { ($0, depth) }
+        case .box(let box):
+          guard uses[box] == 1 else { continue }
+          if let last = lastAtDepth[depth] { result.append((last, box)) }
+          lastAtDepth[depth] = box
+        }
+      }
+    }
+    return result
+  }
+}
