@@ -44,8 +44,8 @@ package struct Drawing: Sendable {
     /// The innermost group, a position in `groups`.
     package var group: Int?
     package var note: String?
-    /// The first URL that it cites.
-    package var url: String?
+    /// Whether `text` is longer than what the box shows.
+    package var isLabelled = false
     /// What a screen reader says.
     package var name: String
     /// In points.
@@ -67,10 +67,13 @@ package struct Drawing: Sendable {
     package enum Kind: String, Sendable { case unsupported, implicit, basis, citation }
     package var kind: Kind
     package var text: String
+    /// Where a citation leads.
+    package var url: String?
 
-    package init(kind: Kind, text: String) {
+    package init(kind: Kind, text: String, url: String? = nil) {
       self.kind = kind
       self.text = text
+      self.url = url
     }
   }
 

@@ -144,7 +144,7 @@ struct DrawingBuilder {
     box.isImported = claim.isImported
     box.note = claim.note.map { graph.text($0) }
     box.tags = tags[index] ?? []
-    box.url = url(index)
+    box.isLabelled = claim.label != nil
     box.marks = marks(index)
     drawing.boxes.append(box)
     drawing.portCounts.append(0)
@@ -163,43 +163,39 @@ struct DrawingBuilder {
         Drawing.Mark(
           kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
     }
-    if let text = citationText(index) { result.append(Drawing.Mark(kind: .citation, text: text)) }
-    return result
+    return result + citationMarks(index)
   }
 
   private func citationsOf(_ index: ClaimIndex) -> [Graph.Citation] {
     (citations[index] ?? []).map { graph.citations[$0] }
   }
 
-  private func url(_ index: ClaimIndex) -> String? {
-    for citation in citationsOf(index) {
-      if case .url(let url) = citation.reference { return url }
+  /// Where a citation leads: its own address, or its source's.
+  private func url(_ citation: Graph.Citation) -> String? {
+    switch citation.reference {
+    case .url(let url): return url
+    case .source(_, let source, _): return source.flatMap { graph.sources[$0.raw].url }.map { graph.text($0) }
     }
-    for citation in citationsOf(index) {
-      if case .source(_, let source?, _) = citation.reference, let node = graph.sources[source.raw].url {
-        return graph.text(node)
-      }
-    }
-    return nil
   }
 
-  /// `janus ¶6, ¶10`; at most two citations, the rest counted.
-  private func citationText(_ index: ClaimIndex) -> String? {
-    var names: [(name: String, anchors: [String])] = []
+  /// `janus ¶6, ¶10`; at most two sources, the rest counted.
+  private func citationMarks(_ index: ClaimIndex) -> [Drawing.Mark] {
+    var cited: [(name: String, anchors: [String], url: String?)] = []
     for citation in citationsOf(index) {
       let (name, anchor) = shortCitation(citation)
-      if let last = names.indices.last, names[last].name == name, let anchor {
-        if !names[last].anchors.contains(anchor) { names[last].anchors.append(anchor) }
-      } else if !names.contains(where: { $0.name == name && anchor == nil }) {
-        names.append((name, anchor.map { [$0] } ?? []))
+      if let last = cited.indices.last, cited[last].name == name, let anchor {
+        if !cited[last].anchors.contains(anchor) { cited[last].anchors.append(anchor) }
+      } else if !cited.contains(where: { $0.name == name && anchor == nil }) {
+        cited.append((name, anchor.map { [$0] } ?? [], url(citation)))
       }
     }
-    if names.isEmpty { return nil }
-    let shown = names.prefix(2).map { entry in
+    var marks = cited.prefix(2).map { entry in
       let anchors = entry.anchors.prefix(3).joined(separator: ", ") + (entry.anchors.count > 3 ? " …" : "")
-      return anchors.isEmpty ? entry.name : entry.name + " " + anchors
+      return Drawing.Mark(
+        kind: .citation, text: anchors.isEmpty ? entry.name : entry.name + " " + anchors, url: entry.url)
     }
-    return shown.joined(separator: "; ") + (names.count > 2 ? " +\(names.count - 2)" : "")
+    if cited.count > 2 { marks.append(Drawing.Mark(kind: .citation, text: "+\(cited.count - 2)")) }
+    return marks
   }
 
   private func shortCitation(_ citation: Graph.Citation) -> (String, String?) {
@@ -269,7 +265,7 @@ struct DrawingBuilder {
     let marks = box.marks.map { mark in
       switch mark.kind {
       case .basis: "Basis: \(mark.text)."
-      case .citation: "Cites \(mark.text)."
+      case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
       case .unsupported: "Unsupported."
       case .implicit: "Implicit."
       }
@@ -292,7 +288,8 @@ struct DrawingBuilder {
     switch inference.side {
     case .support: verb = "supports: "
     case .objection: verb = "objects to: "
-    case .undercut: verb = "undercuts a step to: "
+    case .undercut:
+      verb = isUndercut(inference.target) ? "undercuts an undercut of a step to: " : "undercuts a step to: "
     }
     var target = inference.target
     while case .inference(let next) = target { target = graph.inferences[next.int].target }
@@ -301,8 +298,13 @@ struct DrawingBuilder {
     return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
   }
 
+  private func isUndercut(_ target: Graph.Target) -> Bool {
+    guard case .inference(let inference) = target else { return false }
+    return graph.inferences[inference.int].side == .undercut
+  }
+
   private func sentence(_ text: String) -> String {
-    guard let last = text.last, !".!?…".contains(last) else { return text }
+    guard let last = text.last, !".!?…。！？".contains(last) else { return text }
     return text + "."
   }
 }

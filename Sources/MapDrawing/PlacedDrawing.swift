@@ -37,6 +37,8 @@ package struct PlacedDrawing: Sendable {
     package var weight: TextMetrics.Weight
     /// The kind of small print that it is.
     package var mark: Drawing.Mark.Kind?
+    /// Where it leads.
+    package var url: String?
 
     package init(
       text: String, at: Point, size: Double, style: TextStyle, weight: TextMetrics.Weight = .regular,

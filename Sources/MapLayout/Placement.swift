@@ -172,14 +172,24 @@ struct Placement {
   private func markTexts(_ marks: [Drawing.Mark], at start: Point) -> [Text] {
     var x = start.x
     var result: [Text] = []
-    for (k, mark) in marks.enumerated() {
+    func add(_ text: String, _ mark: Drawing.Mark, url: String?) {
       let weight: TextMetrics.Weight = mark.kind == .unsupported ? .bold : .regular
-      let text = (k > 0 ? "· " : "") + mark.text
-      result.append(
-        Text(
-          text: text, at: Point(x, start.y), size: Drawing.Measure.markSize, style: .mark, weight: weight,
-          mark: mark.kind))
-      x += TextMetrics.width(text + " ", size: Drawing.Measure.markSize, weight: weight)
+      var placed = Text(
+        text: text, at: Point(x, start.y), size: Drawing.Measure.markSize, style: .mark, weight: weight, mark: mark.kind
+      )
+      placed.url = url
+      result.append(placed)
+      x += TextMetrics.width(text, size: Drawing.Measure.markSize, weight: weight)
+    }
+    let space = TextMetrics.width(" ", size: Drawing.Measure.markSize)
+    for (k, mark) in marks.enumerated() {
+      if k > 0 {
+        x += space
+        // The sign between two marks belongs to neither, and to no link.
+        add("·", Drawing.Mark(kind: .citation, text: ""), url: nil)
+        x += space
+      }
+      add(mark.text, mark, url: mark.url)
     }
     return result
   }

@@ -102,7 +102,9 @@ package struct DOTRenderer {
       result.removeAll { $0.0 == "penwidth" || $0.0 == "color" }
       result += [("penwidth", "3"), ("color", "#b3261e")]
     }
-    if let url = box.url, SVGRenderer.isWebAddress(url) { result += [("URL", url), ("target", "_blank")] }
+    if let url = box.marks.lazy.compactMap(\.url).first, SVGRenderer.isWebAddress(url) {
+      result += [("URL", url), ("target", "_blank")]
+    }
     return result
   }
 

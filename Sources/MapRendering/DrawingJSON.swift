@@ -56,6 +56,7 @@ package enum DrawingJSON {
         json.object { json in
           json.member("kind", mark.kind.rawValue)
           json.member("text", mark.text)
+          json.member("url", mark.url)
         }
       }
       json.member("tags", box.tags)
@@ -65,7 +66,6 @@ package enum DrawingJSON {
       json.member("imported", box.isImported)
       json.member("group", box.group)
       json.member("note", box.note)
-      json.member("url", box.url)
     }
   }
 

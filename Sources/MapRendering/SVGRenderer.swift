@@ -45,7 +45,8 @@ package enum SVGRenderer {
 
   // MARK: Texts
 
-  static func write(_ text: PlacedDrawing.Text, to svg: inout SVGWriter) {
+  /// - Parameter isSpoken: whether a screen reader may say it; what a name says already need not be said again.
+  static func write(_ text: PlacedDrawing.Text, isSpoken: Bool = true, to svg: inout SVGWriter) {
     var classes = "argmap-\(text.style.rawValue)"
     if let mark = text.mark { classes += " argmap-mark-\(mark.rawValue)" }
     if text.weight == .bold, text.style == .claim { classes += " argmap-strong" }
@@ -54,7 +55,7 @@ package enum SVGRenderer {
       [
         ("class", classes), ("x", SVGWriter.number(text.at.x)), ("y", SVGWriter.number(text.at.y)),
         ("font-size", SVGWriter.number(text.size)),
-      ], text: text.text)
+      ] + (isSpoken ? [] : [("aria-hidden", "true")]), text: text.text)
   }
 
   // MARK: Boxes
@@ -66,8 +67,11 @@ package enum SVGRenderer {
     if box.claim.isImplicit { classes.append("argmap-implicit") }
     if box.claim.isImported { classes.append("argmap-imported") }
     classes += box.claim.tags.map { "argmap-tag-" + classWord($0) }
+    // What is inside an image is not offered by itself, so a claim with a link is a group; its name says the words.
+    let hasLink = box.texts.contains { $0.url.map(isWebAddress) ?? false }
     let attributes: [SVGWriter.Attribute] = [
-      ("id", "claim-\(box.claim.id)"), ("class", classes.joined(separator: " ")), ("role", "graphics-symbol img"),
+      ("id", "claim-\(box.claim.id)"), ("class", classes.joined(separator: " ")),
+      ("role", hasLink ? "graphics-object group" : "graphics-symbol img"),
       ("aria-roledescription", "claim"), ("aria-label", box.claim.name),
     ]
     svg.element("g", attributes) { svg in
@@ -76,12 +80,13 @@ package enum SVGRenderer {
       if box.claim.marks.contains(where: { $0.kind == .basis }) {
         svg.element("path", [("class", "argmap-ground"), ("d", ground(box.frame))])
       }
-      if let note = box.claim.note { svg.element("title", text: note) }
+      let shown = [box.claim.isLabelled ? box.claim.text : nil, box.claim.note].compactMap { $0 }
+      if !shown.isEmpty { svg.element("title", text: shown.joined(separator: "\n")) }
       for text in box.texts {
-        if text.mark == .citation, let url = box.claim.url, isWebAddress(url) {
-          svg.element("a", [("href", url)]) { svg in write(text, to: &svg) }
+        if let url = text.url, isWebAddress(url) {
+          svg.element("a", [("href", url), ("aria-label", "\(text.text): \(url)")]) { svg in write(text, to: &svg) }
         } else {
-          write(text, to: &svg)
+          write(text, isSpoken: !hasLink, to: &svg)
         }
       }
     }

@@ -22,7 +22,9 @@ import Testing
       let frame = Rect(x: x, y: 70, width: 160, height: 54)
       var texts = [PlacedDrawing.Text(text: text, at: Point(x + 10, 92), size: 14, style: .claim)]
       texts += claim.marks.map {
-        PlacedDrawing.Text(text: $0.text, at: Point(x + 10, 112), size: 11, style: .mark, mark: $0.kind)
+        var text = PlacedDrawing.Text(text: $0.text, at: Point(x + 10, 112), size: 11, style: .mark, mark: $0.kind)
+        text.url = $0.url
+        return text
       }
       return PlacedDrawing.Box(frame: frame, texts: texts, claim: claim, tint: 1)
     }
@@ -32,8 +34,9 @@ import Testing
         $0.isImplicit = true
         $0.isUnsupported = true
         $0.note = "Seen from the bridge"
-        $0.url = url
-        $0.marks = [Drawing.Mark(kind: .basis, text: "observation"), Drawing.Mark(kind: .citation, text: "diary ¶1")]
+        $0.marks = [
+          Drawing.Mark(kind: .basis, text: "observation"), Drawing.Mark(kind: .citation, text: "diary ¶1", url: url),
+        ]
         $0.tags = ["weather"]
       },
     ]
@@ -69,7 +72,7 @@ import Testing
   }
 
   @Test func onlyPagesBecomeLinks() {
-    #expect(SVGRenderer.render(Self.handMade(url: "https://example.org")).contains("<a href=\"https://example.org\">"))
+    #expect(SVGRenderer.render(Self.handMade(url: "https://example.org")).contains("<a href=\"https://example.org\" "))
     #expect(!SVGRenderer.render(Self.handMade(url: "javascript://x%0Aalert(1)")).contains("<a "))
   }
 
