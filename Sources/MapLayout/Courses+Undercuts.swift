@@ -13,23 +13,26 @@ extension Courses {
     }
     if undercuts.isEmpty { return }
     let others = Set(lines.indices).subtracting(undercuts)
-    var taken = others.sorted().map { Taken(lines[$0]) }
+    var taken = others.sorted().map { Taken(lines[$0], to: drawing.links[$0].to) }
     for i in undercuts {
       guard case .junction(let junction) = drawing.links[i].to else { continue }
       let best = ways(to: geometry.junctions[junction], lines[i]).map { way in
         (way, cost(way, of: i, at: junction, taken))
       }.min { $0.1 < $1.1 }
       if let best, best.1 < 1000 { lines[i] = best.0.points }
-      taken.append(Taken(lines[i]))
+      taken.append(Taken(lines[i], to: drawing.links[i].to))
     }
   }
 
   /// The course of another line, as a chain of straight pieces.
   private struct Taken {
     let samples: [Point]
+    /// The junction that it leads to.
+    let junction: Int?
     private let left, right, top, bottom: Double
 
-    init(_ points: [Point]) {
+    init(_ points: [Point], to end: Drawing.End) {
+      if case .junction(let i) = end { junction = i } else { junction = nil }
       samples = Curve(points).samples(10)
       left = samples.lazy.map(\.x).min() ?? 0
       right = samples.lazy.map(\.x).max() ?? 0
@@ -65,6 +68,8 @@ extension Courses {
     // Outward from the junction, as across and along the ranks.
     let sides: [(across: Double, along: Double)] = [
       (-1, 0), (1, 0), (-0.87, 0.5), (0.87, 0.5), (-0.87, -0.5), (0.87, -0.5), (-0.5, 0.87), (0.5, 0.87), (0, 1),
+      (-0.97, 0.26), (0.97, 0.26), (-0.97, -0.26), (0.97, -0.26), (-0.71, 0.71), (0.71, 0.71), (-0.26, 0.97),
+      (0.26, 0.97),
     ]
     return sides.map { side in
       let d = drawing.direction == .right ? Point(side.along, side.across) : Point(side.across, side.along)
@@ -83,7 +88,8 @@ extension Courses {
   }
 
   private func cost(_ way: Way, of link: Int, at junction: Int, _ taken: [Taken]) -> Double {
-    if !isClear(way.points) { return 1000 }
+    // Only what has been changed: the last bend and the straight piece.
+    if !isClear(Array(way.points.suffix(7))) { return 1000 }
     for station in way.stations where frames.contains(where: { $0.contains(station, margin: -8) }) { return 1000 }
     var cost = way.turn * 3
     for (i, center) in geometry.junctions.enumerated() where i != junction {
@@ -91,7 +97,8 @@ extension Courses {
     }
     for course in taken where course.isNear(way.stations[1], within: 24) {
       let distance = course.distance(to: way.stations)
-      if distance < 12 { cost += 2 * (12 - distance) }
+      // A sign on a line of the same junction misleads; on another's it is merely untidy.
+      if distance < 12 { cost += (course.junction == junction ? 8 : 2) * (12 - distance) }
     }
     return cost
   }
