@@ -197,7 +197,7 @@ extension GraphBuilder {
 
   private mutating func readItemKeys(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
     let isStep = bearing(frame) != nil
-    if isSpelled(first, .premises) {
+    if isSpelled(first, .premises) || isMeantAsPremises(first) {
       readLinkedPremises(first: first, end: end, node: node, frame)
       return
     }
@@ -254,6 +254,15 @@ extension GraphBuilder {
       }
     }
     reportAmbiguousStep(keys, claim)
+  }
+
+  /// Whether a first key with a list behind it is `premises`, misspelled; that is reported.
+  private mutating func isMeantAsPremises(_ key: NodeIndex) -> Bool {
+    guard tree.kind(tree.end(of: key)) == .sequence, keyWord(key) == nil,
+      keySuggestion.nearest(to: text(key), among: [Key.premises.rawValue]) != nil
+    else { return false }
+    report(.unknownKey, tree.range(key), "`\(text(key))` is no key; did you mean `premises`?")
+    return true
   }
 
   /// The one key that is no keyword, in an item whose keys a tool has sorted.

@@ -20,7 +20,7 @@ package func buildGraph(
 }
 
 /// The keys of the language, for the reader.
-package let languageKeyWords = KeyWords(Key.allNames)
+package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map))
 
 /// The state of building one graph. A list of items is a frame on a stack of its own, so that depth costs memory and
 /// nothing else.

@@ -2,8 +2,15 @@
 /// colon in it. It knows nothing else about them.
 package struct KeyWords: Sendable {
   private let words: Set<String>
+  private let topWords: Set<String>
 
-  package init(_ words: some Sequence<String>) { self.words = Set(words) }
+  /// - Parameter top: those that may stand at the top of a file.
+  package init(_ words: some Sequence<String>, top: some Sequence<String>) {
+    self.words = Set(words)
+    topWords = Set(top)
+  }
+
+  package func isTop(_ word: String) -> Bool { topWords.contains(word) }
 
   package func contains(_ word: String) -> Bool { words.contains(word) }
 }

@@ -108,9 +108,15 @@ extension Reader {
     let isAlone = isLineEnd(rest) || (byte(rest) == 0x23 && rest > start + 3)
     if isStart && (hasBegun || hasEnded) {
       report(.secondDocument, start, start + 3, "a file holds one map; put the second one into a file of its own")
-      close(downTo: 0)
-      token(.unexpected, start, count)
-      p = count
+      if hasEnded || startsAnew(nextContent(endOfLine(start))) {
+        close(downTo: 0)
+        token(.unexpected, start, count)
+        p = count
+      } else {
+        // A line drawn between two parts of one map.
+        token(.unexpected, start, end)
+        p = nextLine(end)
+      }
       return
     }
     close(downTo: 0)
@@ -134,6 +140,25 @@ extension Reader {
         p = nextLine(end)
       }
     }
+  }
+
+  /// Whether a line goes on with no part of this map: it starts with a key that the top of the file has already, or with
+  /// something that is no key of the top.
+  private func startsAnew(_ line: (lineStart: Int, content: Int)) -> Bool {
+    guard line.content == line.lineStart, line.content < count else { return line.content >= count }
+    var end = line.content
+    while !isLineEnd(end), byte(end) != 0x3A { end += 1 }
+    let word = text(line.content, end)
+    guard keyWords.isTop(word) else { return true }
+    var key = NodeIndex(1)
+    while key.int < tree.nodes.count, tree.nodes[key.int].subtreeEnd != UInt32.max {
+      let range = tree.range(key)
+      if text(range.start, range.end) == word { return true }
+      let value = tree.end(of: key)
+      guard value.int < tree.nodes.count, tree.nodes[value.int].subtreeEnd != UInt32.max else { break }
+      key = tree.end(of: value)
+    }
+    return false
   }
 
   private mutating func reportAfterEnd(_ start: Int) {

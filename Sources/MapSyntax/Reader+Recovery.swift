@@ -31,7 +31,9 @@ extension Reader {
       // Keys of this item may be indented as if the dash were there.
       return true
     }
-    if let i = nearestFrame(to: column, where: { $0.kind == .mapping }) {
+    // A part of the file that slipped by one, rather than a key of what stands above it.
+    let isPart = keyWords.isTop(word) && frames.first.map { $0.kind == .mapping && column == $0.column + 1 } ?? false
+    if let i = isPart ? 0 : nearestFrame(to: column, where: { $0.kind == .mapping }) {
       report(
         .indentation, keyStart, keyEnd,
         "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)")

@@ -123,4 +123,21 @@ import Testing
     // What only rests on a circle is none.
     #expect(circles(two + "  - e: E\n    because: a\n") == ["a"])
   }
+
+  /// What was written besides a mistake is still there.
+  @Test(arguments: [
+    (
+      "sources:\n  s: {title: S}\n claims:\n  - a: One\n    evidence: s\n  - b: Two\n    evidence: s\n", ["indentation"]
+    ),
+    ("title: T\n---\nclaims:\n  - a: One\n    because: b\n  - b: Two\n    basis: value\n", ["second-document"]),
+    (
+      "claims:\n  - a: One\n    because:\n      - premisses:\n          - b: Two\n            basis: value\n          - c: Three\n            basis: value\n",
+      ["unknown-key"]
+    ),
+  ])
+  func mistakesCostNoOtherClaim(_ text: String, _ expected: [String]) {
+    let result = checkMap(SourceFile(path: "test", text: text), index: FileIndex(0), files: FilesInMemory([:]))
+    #expect(result.findings.filter { $0.level != .note }.map(\.rule) == expected, "\(text)")
+    #expect(result.graph.claimIndices.filter { result.graph.claims[$0.int].isDefined }.count >= 2)
+  }
 }
