@@ -119,6 +119,9 @@ extension Reader {
       }
       return
     }
+    if !isStart, tree.nodes.isEmpty, !tree.tokenKinds.contains(.documentStart) {
+      report(.documentMarker, start, start + 3, "`...` ends a map, and none stands before it; delete it")
+    }
     close(downTo: 0)
     token(isStart ? .documentStart : .documentEnd, start, start + 3)
     hasBegun = true
