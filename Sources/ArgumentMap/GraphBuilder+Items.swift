@@ -222,7 +222,7 @@ extension GraphBuilder {
     var nested: NodeIndex?
     switch tree.kind(value) {
     case .scalar:
-      if !text(value).isEmpty { define(claim, text: value, key: idKey, item: node, frame) }
+      if !isEmpty(value) { define(claim, text: value, key: idKey, item: node, frame) }
     case .mapping:
       report(
         .keysUnderID, tree.range(NodeIndex(value.raw + 1)),
@@ -254,6 +254,11 @@ extension GraphBuilder {
       }
     }
     reportAmbiguousStep(keys, claim)
+  }
+
+  /// Whether a scalar holds no text. A plain one that is there holds some.
+  private func isEmpty(_ value: NodeIndex) -> Bool {
+    tree.isAbsent(value) || tree.scalarToken(value) != .plain && text(value).isEmpty
   }
 
   /// Whether a first key with a list behind it is `premises`, misspelled; that is reported.

@@ -31,9 +31,10 @@ extension GraphBuilder {
     // What is wrong with a key that has nothing to do with support does not hide that support is missing.
     let wasDamaged = keys.claim.map { graph.claims[$0.int].isDamaged }
     defer {
-      let isHarmless: Set<Key> = [.but, .contradicts, .implicit, .standard, .weight, .tags, .label, .note, .from]
-      if isHarmless.contains(key), let claim = keys.claim, wasDamaged == false {
-        graph.claims[claim.int].isDamaged = false
+      switch key {
+      case .but, .contradicts, .implicit, .standard, .weight, .tags, .label, .note, .from:
+        if let claim = keys.claim, wasDamaged == false { graph.claims[claim.int].isDamaged = false }
+      default: break
       }
     }
     switch key {
