@@ -113,10 +113,19 @@ extension GraphBuilder {
     guard diagnostic.rule == SyntaxRule.duplicateKey.rawValue, let earlier = diagnostic.related.first else {
       return false
     }
-    let place = diagnostic.place.range
-    return forgottenDashes.contains {
-      $0.item.contains(place.start) && earlier.place.range.start < $0.start && $0.start <= place.start
+    let (first, second) = (earlier.place.range.start, diagnostic.place.range.start)
+    // The last one up to the key, and those before it back to the earlier key: mostly one.
+    var low = 0
+    var high = forgottenDashes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if forgottenDashes[middle].start <= second { low = middle + 1 } else { high = middle }
     }
+    while low > 0, forgottenDashes[low - 1].start > first {
+      low -= 1
+      if forgottenDashes[low].item.contains(first), forgottenDashes[low].item.contains(second) { return true }
+    }
+    return false
   }
 
   /// Marks the claims whose text, keys or reasons the reader's diagnostics touch: the innermost claim around each

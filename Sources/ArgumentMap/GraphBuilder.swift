@@ -62,7 +62,7 @@ struct GraphBuilder {
   /// Frames found in the item that is being read, to be pushed in reverse.
   var found: [Frame] = []
   var items: [Item] = []
-  /// Where, in an item, others begin whose dashes were forgotten.
+  /// Where, in an item, others begin whose dashes were forgotten; at the end in the order of the text.
   var forgottenDashes: [(item: ByteRange, start: Int)] = []
   /// References by a bare id, for those that turn out to lead nowhere.
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
@@ -107,6 +107,7 @@ struct GraphBuilder {
     resolveReferences()
     reportSharedNames()
     fillGroups()
+    forgottenDashes.sort { $0.start < $1.start }
     readSuppressions()
     index()
   }

@@ -12,12 +12,12 @@ extension Courses {
       return false
     }
     if undercuts.isEmpty { return }
-    let others = Set(lines.indices).subtracting(undercuts)
-    var taken = others.sorted().map { Taken(lines[$0], to: drawing.links[$0].to) }
+    let isUndercut = Set(undercuts)
+    var taken = lines.indices.filter { !isUndercut.contains($0) }.map { Taken(lines[$0], to: drawing.links[$0].to) }
     for i in undercuts {
       guard case .junction(let junction) = drawing.links[i].to else { continue }
       let best = ways(to: geometry.junctions[junction], lines[i]).map { way in
-        (way, cost(way, of: i, at: junction, taken))
+        (way, cost(way, at: junction, taken))
       }.min { $0.1 < $1.1 }
       if let best, best.1 < 1000 { lines[i] = best.0.points }
       taken.append(Taken(lines[i], to: drawing.links[i].to))
@@ -87,7 +87,7 @@ extension Courses {
     }
   }
 
-  private func cost(_ way: Way, of link: Int, at junction: Int, _ taken: [Taken]) -> Double {
+  private func cost(_ way: Way, at junction: Int, _ taken: [Taken]) -> Double {
     // Only what has been changed: the last bend and the straight piece.
     if !isClear(Array(way.points.suffix(7))) { return 1000 }
     for station in way.stations where frames.contains(where: { $0.contains(station, margin: -8) }) { return 1000 }

@@ -171,4 +171,26 @@ import Testing
     }
     for text in ["", "2", "1.1", ".5", "0.", "-0", "1e-1", "0x1", "٠", "0,5"] { #expect(Graph.number(text) == nil) }
   }
+
+  @Test func aClaimIsInTheGroupThatHoldsItsTextOrElseNamesIt() throws {
+    let (graph, findings) = build(
+      """
+      claims:
+        - a: One
+          basis: value
+      groups:
+        - g: First
+          claims: [a, b]
+        - h: Second
+          claims:
+            - b: Two
+              basis: value
+      """)
+    #expect(findings.isEmpty)
+    func group(_ id: String) throws -> String? {
+      graph.claims[try #require(graph.claim(id)).int].group.map { graph.name($0) }
+    }
+    #expect(try group("a") == "g")
+    #expect(try group("b") == "h")
+  }
 }
