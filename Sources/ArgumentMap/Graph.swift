@@ -7,6 +7,20 @@ package struct Graph: Sendable {
   package let file: SourceFile
   package let fileIndex: FileIndex
   package let tree: SyntaxTree
+  /// Further maps whose claims are in this graph, since this one imports them, directly or not.
+  package internal(set) var imported: [Part] = []
+  /// The claims and inferences that this map mentions come first; behind them are those that only imported maps have.
+  package internal(set) var ownClaimCount = 0
+  package internal(set) var ownInferenceCount = 0
+
+  /// A file among those of a graph. Nodes and bytes of all files are numbered through, this map's own first.
+  package struct Part: Sendable {
+    package var file: SourceFile
+    package var fileIndex: FileIndex
+    package var tree: SyntaxTree
+    var firstNode: UInt32
+    var firstByte: UInt32
+  }
 
   /// In the order of their first mention.
   package internal(set) var claims: [Claim] = []
@@ -50,6 +64,8 @@ package struct Graph: Sendable {
     package var isImplicit = false
     /// A claim of an imported map.
     package var isImported = false
+    /// Where an imported claim is defined: its id in its own map.
+    package var origin: ByteRange?
     /// Written as a text alone; its id is made up.
     package var isAnonymous = false
     package var hasEvidence = false
@@ -135,6 +151,8 @@ package struct Graph: Sendable {
     package var alias: String
     package var key: NodeIndex
     package var path: NodeIndex
+    /// Something of the imported map is named.
+    package var isUsed = false
   }
 
   package struct View: Sendable {
@@ -165,7 +183,7 @@ package struct Graph: Sendable {
 
 extension Graph {
   /// A claim's id; for one of an imported map, `alias.id`.
-  package func id(_ claim: ClaimIndex) -> String { file.text(claims[claim.int].name) }
+  package func id(_ claim: ClaimIndex) -> String { text(claims[claim.int].name) }
 
   /// An id that no other claim has: of a claim without an id, where it stands, which is no id that can be written.
   package func uniqueID(_ claim: ClaimIndex) -> String {
@@ -174,20 +192,52 @@ extension Graph {
 
   package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }
 
+  /// The imported file that a byte or node belongs to, by the first of each.
+  private func part(_ number: UInt32, _ first: KeyPath<Part, UInt32>) -> Part {
+    var low = 0
+    var high = imported.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if imported[middle][keyPath: first] <= number { low = middle } else { high = middle }
+    }
+    return imported[low]
+  }
+
+  private func text(_ range: ByteRange) -> String {
+    if range.start <= file.bytes.count { return file.text(range) }
+    let part = part(range.lower, \.firstByte)
+    return part.file.text(ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
+  }
+
   /// A scalar's text with white space folded.
-  package func text(_ node: NodeIndex) -> String { tree.text(node, in: file) }
+  package func text(_ node: NodeIndex) -> String {
+    if node.int < tree.nodes.count { return tree.text(node, in: file) }
+    let part = part(node.raw, \.firstNode)
+    return part.tree.text(NodeIndex(node.raw - part.firstNode), in: part.file)
+  }
 
   /// A claim's text; its id where it has none.
   package func text(of claim: ClaimIndex) -> String {
     claims[claim.int].text.map { text($0) } ?? id(claim)
   }
 
-  package func place(_ range: ByteRange) -> Place { Place(fileIndex, range) }
+  package func place(_ range: ByteRange) -> Place {
+    if range.start <= file.bytes.count { return Place(fileIndex, range) }
+    let part = part(range.lower, \.firstByte)
+    return Place(
+      part.fileIndex, ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
+  }
   /// A node's place; the line ends behind a block text do not count.
   package func place(_ node: NodeIndex) -> Place {
+    if node.int < tree.nodes.count { return Place(fileIndex, Self.range(node, tree, file)) }
+    let part = part(node.raw, \.firstNode)
+    return Place(part.fileIndex, Self.range(NodeIndex(node.raw - part.firstNode), part.tree, part.file))
+  }
+
+  private static func range(_ node: NodeIndex, _ tree: SyntaxTree, _ file: SourceFile) -> ByteRange {
     var range = tree.range(node)
     while range.count > 0, file.bytes[range.end - 1] <= 0x20 { range = ByteRange(range.start, range.end - 1) }
-    return place(range)
+    return range
   }
   /// Where a claim is written: its id in the item that defines it.
   package func place(of claim: ClaimIndex) -> Place { place(claims[claim.int].name) }
@@ -210,10 +260,18 @@ extension Graph {
     uses[claim.int].lazy.map { InferenceIndex(Int($0)) }
   }
 
+  /// All claims, those of imported maps too.
   package var claimIndices: LazyMapSequence<Range<Int>, ClaimIndex> { claims.indices.lazy.map { ClaimIndex($0) } }
   package var inferenceIndices: LazyMapSequence<Range<Int>, InferenceIndex> {
     inferences.indices.lazy.map { InferenceIndex($0) }
   }
+  /// The claims that this map mentions.
+  package var ownClaims: LazyMapSequence<Range<Int>, ClaimIndex> { (0..<ownClaimCount).lazy.map { ClaimIndex($0) } }
+  /// The inferences that this map draws.
+  package var ownInferences: LazyMapSequence<Range<Int>, InferenceIndex> {
+    (0..<ownInferenceCount).lazy.map { InferenceIndex($0) }
+  }
+  package func isOwn(_ inference: InferenceIndex) -> Bool { inference.int < ownInferenceCount }
 
   /// The claims that the map argues for: those that it names, else those that no inference uses.
   package var conclusions: [ClaimIndex] {
@@ -221,6 +279,6 @@ extension Graph {
       var seen = Set<ClaimIndex>()
       return statedConclusions.map(\.claim).filter { seen.insert($0).inserted }
     }
-    return claimIndices.filter { uses[$0.int].isEmpty && claims[$0.int].isDefined }
+    return ownClaims.filter { claims[$0.int].isDefined && !uses(of: $0).contains { isOwn($0) } }
   }
 }

@@ -82,23 +82,9 @@ extension GraphBuilder {
 
   /// Packs the lists by claim and by inference, and passes damage on to what unknown claims are given for.
   mutating func index() {
-    let inferences = graph.inferences
-    graph.onClaim = Lists(owners: graph.claims.count) { add in
-      for (i, inference) in inferences.enumerated() {
-        if case .claim(let claim) = inference.target { add(claim.int, UInt32(i)) }
-      }
-    }
-    graph.onInference = Lists(owners: inferences.count) { add in
-      for (i, inference) in inferences.enumerated() {
-        if case .inference(let target) = inference.target { add(target.int, UInt32(i)) }
-      }
-    }
-    let premiseList = graph.premiseList
-    graph.uses = Lists(owners: graph.claims.count) { add in
-      for (i, inference) in inferences.enumerated() {
-        for k in inference.premises { add(premiseList[k].int, UInt32(i)) }
-      }
-    }
+    graph.ownClaimCount = graph.claims.count
+    graph.ownInferenceCount = graph.inferences.count
+    graph.index()
     for claim in undefined {
       for use in graph.uses(of: claim) {
         graph.inferences[use.int].isDamaged = true

@@ -61,12 +61,14 @@ extension GraphBuilder {
     return importedClaim(range, dot: dot, node: node)
   }
 
-  /// The claim `alias.id` of an imported map. Until imports have their effect it counts as defined and supported.
+  /// The claim `alias.id` of an imported map. What it says is known only when the maps are joined (`joinGraphs`).
   mutating func importedClaim(_ range: ByteRange, dot: Int, node: NodeIndex) -> ClaimIndex {
     let claim = claim(range, item: node)
     graph.claims[claim.int].isImported = true
     let alias = String(decoding: bytes[range.start..<dot], as: UTF8.self)
-    if importNames[alias] == nil {
+    if let number = importNames[alias] {
+      graph.imports[number].isUsed = true
+    } else {
       let hint = suggestion.nearest(to: alias, among: graph.imports.lazy.map(\.alias)).map { "; did you mean `\($0)`?" }
       report(
         .unknownClaim, ByteRange(range.start, dot),
@@ -378,11 +380,16 @@ extension GraphBuilder {
       }
       guard tree.kind(node) == .scalar, !tree.isAbsent(node) else { continue }
       let range = idRange(node)
-      guard isID(range) || importedIDDot(range) != nil else {
+      let claim: ClaimIndex
+      if isID(range) {
+        claim = self.claim(range, item: entry)
+      } else if importedIDDot(range) != nil {
+        claim = self.claim(range, item: entry)
+        graph.claims[claim.int].isImported = true
+      } else {
         damage(item)
         continue
       }
-      let claim = claim(range, item: entry)
       if seen.insert(claim).inserted { result.append(claim) }
     }
     return result

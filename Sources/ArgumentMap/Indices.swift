@@ -29,6 +29,29 @@ package struct GroupIndex: Hashable, Sendable, Comparable {
   package static func < (a: GroupIndex, b: GroupIndex) -> Bool { a.raw < b.raw }
 }
 
+extension Graph {
+  /// Packs the lists by claim and by inference.
+  mutating func index() {
+    let inferences = inferences
+    onClaim = Lists(owners: claims.count) { add in
+      for (i, inference) in inferences.enumerated() {
+        if case .claim(let claim) = inference.target { add(claim.int, UInt32(i)) }
+      }
+    }
+    onInference = Lists(owners: inferences.count) { add in
+      for (i, inference) in inferences.enumerated() {
+        if case .inference(let target) = inference.target { add(target.int, UInt32(i)) }
+      }
+    }
+    let premiseList = premiseList
+    uses = Lists(owners: claims.count) { add in
+      for (i, inference) in inferences.enumerated() {
+        for k in inference.premises { add(premiseList[k].int, UInt32(i)) }
+      }
+    }
+  }
+}
+
 /// Lists of small numbers, one for each owner, packed into two arrays.
 package struct Lists: Sendable {
   private var starts: [UInt32]

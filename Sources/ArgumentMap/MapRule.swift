@@ -22,5 +22,6 @@ package enum MapRule: String, CaseIterable, Sendable {
   case missingText = "missing-text"
   case duplicateID = "duplicate-id"
   case unknownSource = "unknown-source"
+  case importCycle = "import-cycle"
   case selfReference = "self-reference"
 }

@@ -1,12 +1,15 @@
+import SourceText
+
 /// Which claims of a graph are supported: those with a basis, evidence, or an inference for them all of whose premises
 /// are supported; the least such set, so that a circle supports nothing by itself. Linear in the graph.
 package struct Support: Sendable {
-  /// By claim. Claims of imported maps, and those that were written with a mistake, count as supported.
+  /// By claim. Those that were written with a mistake count as supported, and those of imported maps that could not be
+  /// read.
   package private(set) var isSupported: [Bool]
-  /// Claims with nothing for them, in the order of the graph.
+  /// Claims of this map with nothing for them, in the order of the graph.
   package private(set) var unsupported: [ClaimIndex] = []
-  /// Claims that in the end rest only on themselves. One entry a circle, its claims in the order of the circle,
-  /// starting with the one that comes first in the file.
+  /// Claims that in the end rest only on themselves by what this map says. One entry a circle, its claims in the order
+  /// of the circle, starting with the one that comes first in the file.
   package private(set) var circles: [[ClaimIndex]] = []
 
   private let graph: Graph
@@ -14,11 +17,11 @@ package struct Support: Sendable {
   package init(_ graph: Graph) {
     self.graph = graph
     let given = graph.claims.map { claim in
-      claim.basis != nil || claim.hasEvidence || claim.isDamaged || claim.isImported || !claim.isDefined
+      claim.basis != nil || claim.hasEvidence || claim.isDamaged || !claim.isDefined
     }
     isSupported = Closure(graph, given: given).isIn
-    unsupported = graph.claimIndices.filter { claim in
-      !isSupported[claim.int]
+    unsupported = graph.ownClaims.filter { claim in
+      !isSupported[claim.int] && !graph.claims[claim.int].isImported
         && !graph.inferences(on: claim).contains { graph.inferences[$0.int].side == .support }
     }
     guard isSupported.contains(false) else { return }
@@ -28,7 +31,10 @@ package struct Support: Sendable {
     }
     // Were these supported, what stayed unsupported would be so because of a circle.
     var helped = given
-    for claim in unsupported { helped[claim.int] = true }
+    for claim in graph.claimIndices
+    where !isSupported[claim.int]
+      && !graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
+    { helped[claim.int] = true }
     var rest = Closure(graph, given: helped)
     if rest.isIn.contains(false) { findCircles(&rest) }
   }
@@ -95,11 +101,30 @@ package struct Support: Sendable {
     for claim in graph.claimIndices where isLeft[claim.int] { members[components.of[claim.int]].append(claim) }
     for (component, claims) in members.enumerated() {
       let standing = claims.filter { !rest.isIn[$0.int] }
-      guard let first = standing.min(by: { graph.place(of: $0) < graph.place(of: $1) }) else { continue }
-      circles.append(circle(from: first) { isLeft[$0.int] && components.of[$0.int] == component })
+      guard let first = standing.min(by: { place($0) < place($1) }) else { continue }
+      let isMember = { (claim: ClaimIndex) in isLeft[claim.int] && components.of[claim.int] == component }
+      // A circle that an imported map has by itself is that map's.
+      if graph.imported.isEmpty || isOwn(claims, isMember) { circles.append(circle(from: first, within: isMember)) }
       rest.add(standing)
     }
-    circles.sort { graph.place(of: $0[0]) < graph.place(of: $1[0]) }
+    circles = circles.sorted { place($0[0]) < place($1[0]) }
+  }
+
+  /// What orders the claims of a circle: those of this map by where they are written, then those that it only mentions,
+  /// then others.
+  private func place(_ claim: ClaimIndex) -> (rank: Int, place: Place) {
+    let rank = claim.int >= graph.ownClaimCount ? 2 : graph.claims[claim.int].isImported ? 1 : 0
+    return (rank, graph.place(of: claim))
+  }
+
+  /// Whether this map draws one of the inferences that keep a circle together.
+  private func isOwn(_ claims: [ClaimIndex], _ isMember: (ClaimIndex) -> Bool) -> Bool {
+    claims.contains { claim in
+      graph.inferences(on: claim).contains { inference in
+        graph.isOwn(inference) && graph.inferences[inference.int].side == .support
+          && graph.premises(inference).contains(where: isMember)
+      }
+    }
   }
 
   /// A shortest way from a claim through its reasons back to it.
@@ -150,13 +175,13 @@ package struct Support: Sendable {
 }
 
 /// The strongly connected components of a directed graph (Tarjan 1972), without recursion.
-struct StrongComponents {
+package struct StrongComponents {
   /// The component of each node that is in; -1 for the others.
-  private(set) var of: [Int]
+  package private(set) var of: [Int]
   /// How many there are. Each comes after those that it leads to.
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init(count: Int, isIn: [Bool], next: (Int) -> [Int]) {
+  package init(count: Int, isIn: [Bool], next: (Int) -> [Int]) {
     of = Array(repeating: -1, count: count)
     var order = Array(repeating: -1, count: count)
     var low = order

@@ -11,7 +11,8 @@ package struct CheckContext: Sendable {
   /// What came of looking for each imported map; nil where it is there.
   package let importErrors: [FileReadingError?]
 
-  package init(graph: Graph, files: any FileReading) {
+  /// - Parameter imports: what came of looking for each imported map.
+  package init(graph: Graph, files: any FileReading, imports: [FileReadingError?]) {
     self.graph = graph
     support = Support(graph)
     // A file that several sources name is read once.
@@ -27,14 +28,7 @@ package struct CheckContext: Sendable {
       }
       return known[path]
     }
-    importErrors = graph.imports.map { entry in
-      do throws(FileReadingError) {
-        _ = try files.read(graph.text(entry.path))
-        return nil
-      } catch {
-        return error
-      }
-    }
+    importErrors = imports
   }
 
   /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.

@@ -10,24 +10,33 @@ package struct CheckResult: Sendable {
   package var findings: [Diagnostic]
 }
 
-/// Reads a map and checks it by every rule.
+/// Reads a map, with those that it imports, and checks it by every rule.
 ///
 /// - Parameters:
-///   - files: where the sources that the map names come from.
-package func checkMap(_ file: SourceFile, index: FileIndex, files: any FileReading) -> CheckResult {
-  let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
-  let (graph, found) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
-  var findings = found
-  let context = CheckContext(graph: graph, files: files)
-  for i in findings.indices {
-    if let rule = Rule.named(findings[i].rule) { findings[i].level = rule.level }
+///   - files: where the files that the map names come from.
+package func checkMap(_ file: SourceFile, index: FileIndex = FileIndex(0), files: any FileReading) -> CheckResult {
+  var maps = LoadedMaps()
+  return maps.check(maps.add(file, identity: file.path, files: files))
+}
+
+extension LoadedMaps {
+  /// Checks one of the maps by every rule, joined with those that it imports: a map is judged by itself and what it
+  /// imports, never by what imports it. What is found lies in the map's own file.
+  package mutating func check(_ number: Int) -> CheckResult {
+    let map = self[number]
+    let (graph, references) = join(number)
+    var findings = map.findings + references + importFindings(number)
+    let context = CheckContext(graph: graph, files: map.files, imports: map.importErrors)
+    for i in findings.indices {
+      if let rule = Rule.named(findings[i].rule) { findings[i].level = rule.level }
+    }
+    for rule in Rule.all {
+      if let check = rule.check { findings += check(rule, context) }
+    }
+    findings = applySuppressions(graph, to: findings)
+    findings.sort { $0.place != $1.place ? $0.place < $1.place : $0.rule < $1.rule }
+    return CheckResult(graph: graph, support: context.support, findings: findings)
   }
-  for rule in Rule.all {
-    if let check = rule.check { findings += check(rule, context) }
-  }
-  findings = applySuppressions(graph, to: findings)
-  findings.sort { $0.place != $1.place ? $0.place < $1.place : $0.rule < $1.rule }
-  return CheckResult(graph: graph, support: context.support, findings: findings)
 }
 
 /// Takes out the findings that a comment allows, and adds the comments that allow nothing.

@@ -64,8 +64,8 @@ struct DrawingBuilder {
   /// Visits everything, from the conclusions down in the author's order, then whatever they do not reach.
   mutating func visitAll() {
     for claim in graph.conclusions { visit(claim) }
-    for claim in graph.claimIndices where graph.uses[claim.int].isEmpty { visit(claim) }
-    for claim in graph.claimIndices { visit(claim) }
+    for claim in graph.ownClaims where graph.uses[claim.int].isEmpty { visit(claim) }
+    for claim in graph.ownClaims { visit(claim) }
   }
 
   private mutating func visit(_ root: ClaimIndex) {
@@ -76,7 +76,9 @@ struct DrawingBuilder {
         guard boxOf[claim.int] < 0 else { continue }
         addBox(claim)
         let end = Drawing.End.box(boxOf[claim.int])
-        pending += graph.inferences(on: claim).reversed().map { .inference($0, to: end) }
+        for inference in graph.inferences(on: claim).reversed() where graph.isOwn(inference) {
+          pending.append(.inference(inference, to: end))
+        }
       case .inference(let inference, let target):
         pending += addInference(inference, to: target).reversed()
       }
@@ -87,7 +89,8 @@ struct DrawingBuilder {
   private mutating func addInference(_ index: InferenceIndex, to target: Drawing.End) -> [Visit] {
     let inference = graph.inferences[index.int]
     let premises = Array(graph.premises(index))
-    let undercuts = Array(graph.undercuts(of: index))
+    var undercuts = Array(graph.undercuts(of: index))
+    undercuts.removeAll { $0.int >= graph.ownInferenceCount }
     let relation: Drawing.Relation =
       switch inference.side {
       case .support: .support
@@ -271,7 +274,7 @@ struct DrawingBuilder {
       }
     }
     text += marks.map { " " + $0 }.joined()
-    for use in graph.uses(of: claimOf[i]) { text += " " + sentence(spokenUse(use)) }
+    for use in graph.uses(of: claimOf[i]) where graph.isOwn(use) { text += " " + sentence(spokenUse(use)) }
     for contradiction in graph.contradictions {
       let pair = [contradiction.first, contradiction.second]
       if let k = pair.firstIndex(of: claimOf[i]) {

@@ -27,11 +27,11 @@ package struct GraphJSON {
       ] { json.member(name, text(node)) }
       json.member("conclusions", graph.conclusions.map { graph.uniqueID($0) })
       json.key("claims")
-      json.array(graph.claimIndices) { json, claim in
+      json.array(graph.ownClaims) { json, claim in
         write(claim, tags[claim] ?? [], citations[.claim(claim)] ?? [], to: &json)
       }
       json.key("inferences")
-      json.array(graph.inferenceIndices) { json, inference in
+      json.array(graph.ownInferences) { json, inference in
         write(inference, citations[.inference(inference)] ?? [], to: &json)
       }
       json.key("contradictions")
@@ -107,7 +107,7 @@ package struct GraphJSON {
         }
       }
       json.member("premises", graph.premises(index).map { graph.uniqueID($0) })
-      let undercuts: [String] = graph.undercuts(of: index).map { name($0) }
+      let undercuts: [String] = graph.undercuts(of: index).filter { graph.isOwn($0) }.map { name($0) }
       if !undercuts.isEmpty { json.member("undercuts", undercuts) }
       json.member("scheme", text(inference.scheme))
       if let strength = text(inference.strength).flatMap(Graph.number) { json.member("strength", exact: strength) }

@@ -4,6 +4,8 @@ import SourceText
 package struct DiskFiles: FileReading {
   private let folder: String
   private let root: String
+  /// The map's folder as findings show it; empty for the working folder.
+  private let shown: String
 
   /// - Parameters:
   ///   - map: the map's path; for standard input, the path that it stands for.
@@ -11,6 +13,7 @@ package struct DiskFiles: FileReading {
   ///     `argmap.yaml`, else the map's folder.
   package init(map: String, root: String?) {
     let folder = PathText.folder(of: map)
+    shown = folder == "." ? "" : folder
     self.folder = System.realPath(folder) ?? PathText.absolute(folder, in: System.workingFolder)
     if let root {
       self.root = System.realPath(root) ?? PathText.absolute(root, in: System.workingFolder)
@@ -29,6 +32,14 @@ package struct DiskFiles: FileReading {
     // Reading a pipe or a device could wait for ever.
     if System.kind(target) == .other { throw .unreadable("it is no file") }
     return try System.read(target)
+  }
+
+  package func locate(_ path: String) throws(FileReadingError) -> LocatedFile {
+    let target = PathText.absolute(path, in: folder)
+    guard isInside(target) else { throw .outsideRoot(root) }
+    let name = path.hasPrefix("/") ? path : PathText.simple(shown.isEmpty ? path : shown + "/" + path)
+    return LocatedFile(
+      identity: System.realPath(target) ?? target, path: name, files: DiskFiles(map: name, root: root))
   }
 
   private func isInside(_ path: String) -> Bool {
@@ -59,6 +70,15 @@ package enum PathText {
   package static func name(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return path }
     return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// A path with `.` and, where something stands before them, `..` worked out as text.
+  static func simple(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   /// An absolute path, `.` and `..` worked out as text.

@@ -38,23 +38,28 @@ package struct Workspace: Sendable {
     DiskFiles(map: map.path == "-" ? "./-" : map.path, root: root)
   }
 
-  /// Checks maps; each is read once.
+  /// Checks maps and those that they import; each is read once.
   package func check(_ paths: [String]) throws(Unreadable) -> Report {
-    var files = SourceFiles()
+    var maps = LoadedMaps()
+    for path in paths { _ = try add(path, to: &maps) }
     var findings: [Diagnostic] = []
-    for path in paths {
-      let file = try read(path)
-      let index = files.add(file)
-      findings += checkMap(file, index: index, files: self.files(beside: file)).findings
-    }
-    return Report(files: files, findings: findings, mapCount: paths.count)
+    for number in 0..<maps.count { findings += maps.check(number).findings }
+    return Report(files: maps.files, findings: findings, mapCount: maps.count)
   }
 
   /// Checks one map and keeps its graph.
   package func load(_ path: String) throws(Unreadable) -> (CheckResult, SourceFiles) {
-    var files = SourceFiles()
+    var maps = LoadedMaps()
+    let number = try add(path, to: &maps)
+    return (maps.check(number), maps.files)
+  }
+
+  private func add(_ path: String, to maps: inout LoadedMaps) throws(Unreadable) -> Int {
+    let name = path == "-" ? standardInputName ?? "-" : path
+    let identity = System.realPath(name) ?? name
+    // An import of another map may have led to it.
+    if path != "-", let known = maps.number(of: identity) { return known }
     let file = try read(path)
-    let index = files.add(file)
-    return (checkMap(file, index: index, files: self.files(beside: file)), files)
+    return maps.add(file, identity: identity, files: files(beside: file))
   }
 }

@@ -10,6 +10,7 @@ import Testing
       guard let bytes = try? Repository.bytes("maps/" + path) else { throw .missing }
       return bytes
     }
+    func locate(_ path: String) throws(FileReadingError) -> LocatedFile { throw .missing }
   }
 
   @Test(arguments: Repository.maps)

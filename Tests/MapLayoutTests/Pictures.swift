@@ -8,6 +8,7 @@ import TestSupport
 enum Pictures {
   struct NoFiles: FileReading {
     func read(_ path: String) throws(FileReadingError) -> [UInt8] { throw .missing }
+    func locate(_ path: String) throws(FileReadingError) -> LocatedFile { throw .missing }
   }
 
   static func drawing(_ text: String, _ direction: Drawing.Direction? = nil) -> Drawing {

@@ -28,13 +28,13 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      guard graph.claims.count > 1 else { return [] }
+      guard graph.ownClaimCount > 1 else { return [] }
       var isRelated = [Bool](repeating: false, count: graph.claims.count)
       for contradiction in graph.contradictions {
         isRelated[contradiction.first.int] = true
         isRelated[contradiction.second.int] = true
       }
-      return graph.claimIndices.compactMap { claim in
+      return graph.ownClaims.compactMap { claim in
         let c = graph.claims[claim.int]
         guard !isRelated[claim.int], c.isDefined, !c.isDamaged, !c.isImported, graph.onClaim[claim.int].isEmpty,
           graph.uses[claim.int].isEmpty

@@ -30,7 +30,7 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      return graph.claimIndices.compactMap { claim in
+      return graph.ownClaims.compactMap { claim in
         guard graph.claims[claim.int].basis == .assumption, let node = graph.claims[claim.int].basisNode,
           graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
         else { return nil }

@@ -1,0 +1,295 @@
+import MapSyntax
+import SourceText
+
+/// A map that has been read by itself, and where its imports lead.
+package struct MapModule: Sendable {
+  package var graph: Graph
+  /// By import, the number of the module that it leads to; nil where it leads to none.
+  package var imports: [Int?]
+
+  package init(graph: Graph, imports: [Int?]) {
+    self.graph = graph
+    self.imports = imports
+  }
+}
+
+/// Joins a map with those that it imports, directly or not: a claim is its file and its id, by whatever way it is
+/// reached. What the map itself mentions keeps its numbers and comes first.
+///
+/// - Returns: the joined graph, and what is wrong with the map's references into others.
+package func joinGraphs(_ main: Int, among modules: [MapModule]) -> (Graph, [Diagnostic]) {
+  guard modules[main].imports.contains(where: { $0 != nil }) else { return (modules[main].graph, []) }
+  var join = GraphJoin(main, modules)
+  join.run()
+  return (join.graph, join.diagnostics)
+}
+
+private struct GraphJoin {
+  let main: Int
+  let modules: [MapModule]
+  var graph: Graph
+  var diagnostics: [Diagnostic] = []
+  /// The other modules that are reached, nearest first.
+  private var others: [Int] = []
+  /// For each module that is reached, the claim of the joined graph that each of its own is.
+  private var claims: [Int: [ClaimIndex?]] = [:]
+  private var firstNode: [Int: UInt32] = [:]
+  private var firstByte: [Int: UInt32] = [:]
+  private var table = InferenceTable()
+  /// The claims of each module by their ids; made when first needed.
+  private var ids: [Int: [String: ClaimIndex]] = [:]
+  private var suggestion = Suggestion()
+
+  init(_ main: Int, _ modules: [MapModule]) {
+    self.main = main
+    self.modules = modules
+    graph = modules[main].graph
+  }
+
+  mutating func run() {
+    reach()
+    addParts()
+    claims[main] = graph.claimIndices.map { $0 }
+    resolveOwn()
+    for module in others { addClaims(module) }
+    for module in others { resolve(module) }
+    for index in graph.inferenceIndices {
+      let inference = graph.inferences[index.int]
+      table.add(index, inference.target, inference.side, Array(graph.premises(index)))
+    }
+    for module in others { addInferences(module) }
+    graph.index()
+  }
+
+  private mutating func reach() {
+    var seen: Set = [main]
+    var queue = [main]
+    var next = 0
+    while next < queue.count {
+      for case let target? in modules[queue[next]].imports where seen.insert(target).inserted { queue.append(target) }
+      next += 1
+    }
+    others = Array(queue.dropFirst())
+  }
+
+  private mutating func addParts() {
+    var node = UInt32(graph.tree.nodes.count)
+    // One byte between files, so that the end of one is not the start of the next.
+    var byte = UInt32(graph.file.bytes.count) + 1
+    for module in others {
+      let other = modules[module].graph
+      graph.imported.append(
+        Graph.Part(file: other.file, fileIndex: other.fileIndex, tree: other.tree, firstNode: node, firstByte: byte))
+      firstNode[module] = node
+      firstByte[module] = byte
+      node += UInt32(other.tree.nodes.count)
+      byte += UInt32(other.file.bytes.count) + 1
+    }
+  }
+
+  private func moved(_ node: NodeIndex?, _ module: Int) -> NodeIndex? {
+    node.map { NodeIndex($0.raw + (firstNode[module] ?? 0)) }
+  }
+
+  private func moved(_ range: ByteRange, _ module: Int) -> ByteRange {
+    let first = Int(firstByte[module] ?? 0)
+    return ByteRange(range.start + first, range.end + first)
+  }
+
+  // MARK: References
+
+  /// The module and id that `alias.id` in a module stands for.
+  private func target(_ claim: ClaimIndex, in module: Int) -> (module: Int, id: String)? {
+    let source = modules[module].graph
+    let parts = source.id(claim).split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, let number = source.imports.firstIndex(where: { $0.alias == parts[0] }),
+      let target = modules[module].imports[number]
+    else { return nil }
+    return (target, String(parts[1]))
+  }
+
+  /// A module's claims by id, its own alone: aliases are not passed on.
+  private mutating func find(_ id: String, in module: Int) -> ClaimIndex? {
+    if ids[module] == nil {
+      let source = modules[module].graph
+      var result: [String: ClaimIndex] = [:]
+      for claim in source.claimIndices {
+        let c = source.claims[claim.int]
+        if c.isDefined, !c.isAnonymous, !c.isImported { result[source.id(claim)] = claim }
+      }
+      ids[module] = result
+    }
+    return ids[module]?[id]
+  }
+
+  /// Says which claims of other maps this map's references mean.
+  private mutating func resolveOwn() {
+    for claim in graph.claimIndices where graph.claims[claim.int].isImported {
+      guard let (module, id) = target(claim, in: main) else { continue }
+      guard let found = find(id, in: module) else {
+        reportUnknown(claim, id, module)
+        continue
+      }
+      // A map that imports itself has been reported.
+      if module == main { continue }
+      if claims[module] == nil {
+        claims[module] = Array(repeating: nil, count: modules[module].graph.claims.count)
+      }
+      claims[module]![found.int] = claim
+    }
+  }
+
+  private mutating func reportUnknown(_ claim: ClaimIndex, _ id: String, _ module: Int) {
+    let name = graph.claims[claim.int].name
+    let alias = graph.id(claim).prefix { $0 != "." }
+    let path = modules[module].graph.file.path
+    let known = modules[module].graph
+    let hint = suggestion.nearest(
+      to: id, among: known.claimIndices.lazy.filter { known.claims[$0.int].isDefined }.map { known.id($0) })
+    diagnostics.append(
+      Diagnostic(
+        rule: MapRule.unknownClaim.rawValue,
+        message: "`\(alias)` (\(path)) has no claim `\(id)`"
+          + (hint.map { "; did you mean `\(alias).\($0)`?" } ?? "; correct the id, or define it there"),
+        place: Place(graph.fileIndex, ByteRange(name.end - id.utf8.count, name.end)), claim: graph.id(claim)))
+  }
+
+  // MARK: Claims
+
+  /// Adds a module's claims, and joins those that this map mentions with what it says of them.
+  private mutating func addClaims(_ module: Int) {
+    let source = modules[module].graph
+    var numbers = claims[module] ?? Array(repeating: nil, count: source.claims.count)
+    for (i, claim) in source.claims.enumerated() where !claim.isImported {
+      var claim = claim
+      claim.text = moved(claim.text, module)
+      claim.item = moved(claim.item, module)!
+      claim.basisNode = moved(claim.basisNode, module)
+      claim.label = moved(claim.label, module)
+      claim.note = moved(claim.note, module)
+      claim.standard = moved(claim.standard ?? source.head.standard, module)
+      claim.weight = moved(claim.weight, module)
+      claim.implicitNode = moved(claim.implicitNode, module)
+      claim.name = moved(claim.name, module)
+      claim.group = nil
+      if let own = numbers[i] {
+        graph.claims[own.int].origin = claim.name
+        graph.claims[own.int].text = claim.text
+        merge(claim, into: own, isReported: true)
+      } else {
+        numbers[i] = ClaimIndex(graph.claims.count)
+        claim.isImported = true
+        claim.origin = claim.name
+        graph.claims.append(claim)
+      }
+    }
+    claims[module] = numbers
+  }
+
+  /// Single values are given once over all places; what this map gives as well is reported, and the first one holds.
+  private mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
+    var claim = graph.claims[index.int]
+    let keys: [(key: Key, WritableKeyPath<Graph.Claim, NodeIndex?>)] = [
+      (.basis, \.basisNode), (.label, \.label), (.note, \.note), (.standard, \.standard), (.weight, \.weight),
+      (.implicit, \.implicitNode),
+    ]
+    for (key, path) in keys {
+      guard let theirs = other[keyPath: path] else { continue }
+      if let ours = claim[keyPath: path] {
+        // A file's standard is no value of its claims.
+        if isReported, key != .standard { reportTwice(key, ours, theirs, index) }
+      } else {
+        claim[keyPath: path] = theirs
+        if key == .basis { claim.basis = other.basis }
+        if key == .implicit { claim.isImplicit = other.isImplicit }
+      }
+    }
+    claim.hasEvidence = claim.hasEvidence || other.hasEvidence
+    claim.isDamaged = claim.isDamaged || other.isDamaged
+    graph.claims[index.int] = claim
+  }
+
+  private mutating func reportTwice(_ key: Key, _ ours: NodeIndex, _ theirs: NodeIndex, _ claim: ClaimIndex) {
+    diagnostics.append(
+      Diagnostic(
+        rule: MapRule.duplicateValue.rawValue,
+        message: "`\(key.rawValue)` of `\(graph.id(claim))` is given in its own map already; delete it here",
+        place: graph.place(ours), related: [Diagnostic.Related(graph.place(theirs), "given here already")],
+        claim: graph.id(claim)))
+  }
+
+  /// Says which claims another module's references mean, and adds what it says of them.
+  private mutating func resolve(_ module: Int) {
+    let source = modules[module].graph
+    for claim in source.claimIndices where source.claims[claim.int].isImported {
+      var number: ClaimIndex?
+      if let (other, id) = target(claim, in: module), let found = find(id, in: other) {
+        number = claims[other]?[found.int]
+      }
+      var said = source.claims[claim.int]
+      said.basisNode = moved(said.basisNode, module)
+      said.label = moved(said.label, module)
+      said.note = moved(said.note, module)
+      said.standard = moved(said.standard, module)
+      said.weight = moved(said.weight, module)
+      said.implicitNode = moved(said.implicitNode, module)
+      if let number {
+        claims[module]![claim.int] = number
+        merge(said, into: number, isReported: false)
+        continue
+      }
+      // It leads nowhere, which its own map's check says.
+      claims[module]![claim.int] = ClaimIndex(graph.claims.count)
+      said.name = moved(said.name, module)
+      said.item = moved(said.item, module)!
+      said.group = nil
+      graph.claims.append(said)
+    }
+  }
+
+  // MARK: Inferences
+
+  private mutating func addInferences(_ module: Int) {
+    let source = modules[module].graph
+    guard let claims = claims[module] else { return }
+    var numbers: [InferenceIndex?] = []
+    for index in source.inferenceIndices {
+      var inference = source.inferences[index.int]
+      let premises = source.premises(index).compactMap { claims[$0.int] }
+      var target: Graph.Target?
+      switch inference.target {
+      case .claim(let claim): target = claims[claim.int].map { .claim($0) }
+      // An undercut comes behind what it undercuts.
+      case .inference(let other): target = numbers[other.int].map { .inference($0) }
+      }
+      guard let target else {
+        numbers.append(nil)
+        continue
+      }
+      inference.scheme = moved(inference.scheme, module)
+      inference.strength = moved(inference.strength, module)
+      inference.note = moved(inference.note, module)
+      if let known = table.find(target, inference.side, premises) {
+        numbers.append(known)
+        graph.inferences[known.int].scheme = graph.inferences[known.int].scheme ?? inference.scheme
+        graph.inferences[known.int].strength = graph.inferences[known.int].strength ?? inference.strength
+        graph.inferences[known.int].note = graph.inferences[known.int].note ?? inference.note
+        continue
+      }
+      inference.target = target
+      inference.item = moved(inference.item, module)!
+      inference.firstPremise = UInt32(graph.premiseList.count)
+      inference.premiseCount = UInt32(premises.count)
+      graph.premiseList += premises
+      let number = InferenceIndex(graph.inferences.count)
+      numbers.append(number)
+      graph.inferences.append(inference)
+      table.add(number, target, inference.side, premises)
+    }
+    for contradiction in source.contradictions {
+      guard let first = claims[contradiction.first.int], let second = claims[contradiction.second.int] else { continue }
+      graph.contradictions.append(
+        Graph.Contradiction(first: first, second: second, node: moved(contradiction.node, module)!))
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// The maps of a run: those that were asked for and, once each, those that they import, directly or not.
+package struct LoadedMaps: Sendable {
+  /// A map that has been read by itself.
+  struct LoadedMap: Sendable {
+    var graph: Graph
+    /// What the reader and the graph report.
+    var findings: [Diagnostic]
+    var files: any FileReading
+    /// By import: the map that it leads to, or why there is none.
+    var imports: [Int?]
+    var importErrors: [FileReadingError?]
+  }
+
+  /// A map's number is its `FileIndex`.
+  package private(set) var files = SourceFiles()
+  private var maps: [LoadedMap] = []
+  private var numbers: [String: Int] = [:]
+  /// The rings that have been looked for, by the map at whose import each is reported.
+  private var rings: [Int: [Diagnostic]]?
+
+  package init() {}
+
+  package var count: Int { maps.count }
+  subscript(number: Int) -> LoadedMap { maps[number] }
+
+  /// The number of a map that has been read already.
+  package func number(of identity: String) -> Int? { numbers[identity] }
+
+  /// Adds a map and everything that it imports, each file once.
+  /// - Parameter identity: the same for every path to the file.
+  /// - Returns: the map's number.
+  package mutating func add(_ file: SourceFile, identity: String, files: any FileReading) -> Int {
+    if let known = numbers[identity] { return known }
+    let first = read(file, identity, files)
+    var next = first
+    while next < maps.count {
+      for i in maps[next].graph.imports.indices { follow(i, of: next) }
+      next += 1
+    }
+    rings = nil
+    return first
+  }
+
+  private mutating func read(_ file: SourceFile, _ identity: String, _ files: any FileReading) -> Int {
+    let index = self.files.add(file)
+    let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
+    let (graph, findings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
+    numbers[identity] = maps.count
+    maps.append(
+      LoadedMap(
+        graph: graph, findings: findings, files: files, imports: Array(repeating: nil, count: graph.imports.count),
+        importErrors: Array(repeating: nil, count: graph.imports.count)))
+    return index.raw
+  }
+
+  private mutating func follow(_ i: Int, of number: Int) {
+    let path = maps[number].graph.text(maps[number].graph.imports[i].path)
+    do throws(FileReadingError) {
+      let located = try maps[number].files.locate(path)
+      if let known = numbers[located.identity] {
+        maps[number].imports[i] = known
+      } else {
+        let bytes = try maps[number].files.read(path)
+        maps[number].imports[i] = read(
+          SourceFile(path: located.path, bytes: bytes), located.identity, located.files)
+      }
+    } catch {
+      maps[number].importErrors[i] = error
+    }
+  }
+
+  /// A map's graph, joined with those of the maps that it imports, and what is wrong with its references to them.
+  func join(_ number: Int) -> (Graph, [Diagnostic]) {
+    if maps[number].imports.isEmpty { return (maps[number].graph, []) }
+    return joinGraphs(number, among: maps.map { MapModule(graph: $0.graph, imports: $0.imports) })
+  }
+
+  // MARK: What is wrong with imports
+
+  /// Imports that lead to one map twice, and rings, each of which is reported once.
+  mutating func importFindings(_ number: Int) -> [Diagnostic] {
+    let map = maps[number]
+    if map.imports.isEmpty { return [] }
+    if rings == nil { rings = findRings() }
+    var result = rings?[number] ?? []
+    var seen: [Int: Int] = [:]
+    for (i, target) in map.imports.enumerated() {
+      guard let target, target != number else { continue }
+      guard let earlier = seen[target] else {
+        seen[target] = i
+        continue
+      }
+      let entries = map.graph.imports
+      result.append(
+        Diagnostic(
+          rule: MapRule.duplicateValue.rawValue,
+          message: "`\(entries[i].alias)` imports the same map as `\(entries[earlier].alias)`; keep one of them",
+          place: map.graph.place(entries[i].key),
+          related: [Diagnostic.Related(map.graph.place(entries[earlier].key), "imported here already")]))
+    }
+    return result
+  }
+
+  /// For each set of maps that reach one another, a shortest way from the one read first back to it.
+  private func findRings() -> [Int: [Diagnostic]] {
+    let components = StrongComponents(count: maps.count, isIn: maps.map { _ in true }) {
+      maps[$0].imports.compactMap { $0 }
+    }
+    var result: [Int: [Diagnostic]] = [:]
+    var seen = Set<Int>()
+    for start in maps.indices where seen.insert(components.of[start]).inserted {
+      let way = ring(from: start) { components.of[$0] == components.of[start] }
+      guard let first = way.first else { continue }
+      let names = way.map { "`\(maps[$0.map].graph.file.path)`" }
+      let graph = maps[start].graph
+      result[start] = [
+        Diagnostic(
+          rule: MapRule.importCycle.rawValue,
+          message: way.count == 1
+            ? "this map imports itself; delete the import"
+            : "these maps import each other in a ring: "
+              + (names.prefix(8) + (names.count > 8 ? ["…"] : []) + [names[0]]).joined(separator: " imports ")
+              + "; put what they share into a map of its own",
+          place: graph.place(graph.imports[first.entry].path),
+          related: way.dropFirst().prefix(16).map { step in
+            let other = maps[step.map].graph
+            return Diagnostic.Related(other.place(other.imports[step.entry].path), "the ring goes on here")
+          })
+      ]
+    }
+    return result
+  }
+
+  /// The maps of a ring, each with its import that leads on; empty where there is none.
+  private func ring(from start: Int, within isIn: (Int) -> Bool) -> [(map: Int, entry: Int)] {
+    var cameFrom: [Int: (map: Int, entry: Int)] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let map = queue[next]
+      next += 1
+      for (entry, target) in maps[map].imports.enumerated() {
+        guard let target, isIn(target), cameFrom[target] == nil else { continue }
+        cameFrom[target] = (map, entry)
+        if target != start {
+          queue.append(target)
+          continue
+        }
+        var way: [(map: Int, entry: Int)] = []
+        var at = start
+        repeat {
+          guard let step = cameFrom[at] else { break }
+          way.append(step)
+          at = step.map
+        } while at != start
+        return way.reversed()
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,238 @@
+import ArgumentMap
+import MapChecks
+import SourceText
+import Testing
+
+/// Maps of several files.
+@Suite struct ImportTests {
+  /// Counts how often each file is read.
+  final class Counter: @unchecked Sendable { var reads: [String: Int] = [:] }
+  struct Counting: FileReading {
+    let files: FilesInMemory
+    let counter: Counter
+    let folder: String
+    func read(_ path: String) throws(FileReadingError) -> [UInt8] {
+      counter.reads[try files.locate(path).identity, default: 0] += 1
+      return try files.read(path)
+    }
+    func locate(_ path: String) throws(FileReadingError) -> LocatedFile {
+      var located = try files.locate(path)
+      located.files = Counting(files: located.files as! FilesInMemory, counter: counter, folder: "")
+      return located
+    }
+  }
+
+  /// Checks the maps of a folder as the command does: `main` first, then everything it leads to.
+  func load(_ files: [String: String], _ main: String = "main") -> (LoadedMaps, [CheckResult]) {
+    var maps = LoadedMaps()
+    let memory = FilesInMemory(files)
+    _ = maps.add(SourceFile(path: main, text: files[main]!), identity: main, files: memory)
+    let results = (0..<maps.count).map { maps.check($0) }
+    return (maps, results)
+  }
+
+  func findings(_ files: [String: String]) -> [String] {
+    let (maps, results) = load(files)
+    return results.flatMap(\.findings).filter { $0.level > .note }.map { finding in
+      let file = maps.files[finding.place.file]
+      return "\(file.path): \(finding.rule) \(file.text(finding.place.range))"
+    }
+  }
+
+  @Test func whatIsFoundLiesWhereItsCauseIs() {
+    #expect(
+      findings([
+        "main": """
+        imports: {other: sub/other}
+        claims:
+          - a: The first claim
+            because: [other.b, other.nowhere, others.b]
+        """,
+        "sub/other": """
+        imports: {deep: deep}
+        claims:
+          - b: The second claim
+            because: deep.c
+        """,
+        "sub/deep": "claims:\n  - c: The third claim\n",
+      ]) == [
+        "main: unknown-claim nowhere", "main: unknown-claim others", "sub/deep: unsupported-claim c",
+      ])
+  }
+
+  @Test func aClaimIsItsFileAndItsIDByWhateverWayItIsReached() {
+    let (_, results) = load([
+      "main": """
+      imports: {left: left, right: right}
+      claims:
+        - a: The whole
+          because: [left.l, right.r]
+      """,
+      "left": "imports: {base: base}\nclaims:\n  - l: Left\n    because: base.x\n",
+      "right": "imports: {base: base}\nclaims:\n  - r: Right\n    because: base.x\n",
+      "base": "claims:\n  - x: The base\n    basis: observation\n",
+    ])
+    let graph = results[0].graph
+    #expect(graph.claims.count == 4, "a, left.l, right.r and one x")
+    #expect(graph.ownClaims.map { graph.id($0) } == ["a", "left.l", "right.r"])
+    #expect(graph.text(of: ClaimIndex(1)) == "Left")
+    #expect(graph.inferences.count == 4)
+    #expect(results[0].support.isSupported == [true, true, true, true])
+  }
+
+  @Test func anImportedClaimCanBeGoneOnWith() {
+    let files = [
+      "main": """
+      imports: {other: other}
+      claims:
+        - a: The first
+          because: other.b
+        - other.b:
+          because:
+            - mine: A reason of this map's
+              basis: observation
+          note: What this map says of it
+      """,
+      "other": "claims:\n  - b: The second\n",
+    ]
+    // By itself the other map has a gap; seen from here there is none.
+    #expect(findings(files) == ["other: unsupported-claim b"])
+    let (_, results) = load(files)
+    #expect(results[0].support.isSupported.allSatisfy { $0 })
+    #expect(!results[1].support.isSupported[0])
+    #expect(results[0].graph.claims[1].note.map { results[0].graph.text($0) } == "What this map says of it")
+  }
+
+  @Test func singleValuesAreGivenOnceOverAllMaps() {
+    #expect(
+      findings([
+        "main": """
+        imports: {other: other}
+        claims:
+          - a: The first
+            because: other.b
+          - other.b:
+            basis: value
+        """,
+        "other": "claims:\n  - b: The second\n    basis: observation\n",
+      ]) == ["main: duplicate-value value"])
+  }
+
+  @Test func anInferenceWrittenInTwoMapsIsOne() {
+    let (_, results) = load([
+      "main": """
+      imports: {other: other}
+      claims:
+        - other.b:
+          because:
+            - other.c:
+              unless:
+                - d: A doubt about the other map's step
+                  basis: value
+      """,
+      "other": "claims:\n  - b: The second\n    because:\n      - c: The third\n        basis: observation\n",
+    ])
+    let graph = results[0].graph
+    #expect(graph.inferences.count == 2)
+    #expect(graph.undercuts(of: InferenceIndex(0)).count == 1)
+  }
+
+  @Test func aCircleThroughTwoMapsIsReportedOnceWhereItIsClosed() {
+    #expect(
+      findings([
+        "main": """
+        imports: {other: other}
+        claims:
+          - other.b:
+            because:
+              - a: The first
+                because: other.c
+        """,
+        "other": """
+        claims:
+          - c: The third
+            because:
+              - b: The second
+                evidence: https://example.org
+        """,
+      ]) == [])
+    #expect(
+      findings([
+        "main": """
+        imports: {other: other}
+        claims:
+          - a: The first
+            because: other.c
+          - other.b:
+            because: a
+        """,
+        "other": """
+        claims:
+          - c: The third
+            because:
+              - b: The second
+        """,
+      ]) == ["main: circular-support a", "other: unsupported-claim b"])
+    // A circle that another map has by itself is not this map's as well.
+    #expect(
+      findings([
+        "main": "imports: {other: other}\nclaims:\n  - a: The first\n    because: other.b\n",
+        "other": "claims:\n  - b: The second\n    because:\n      - c: The third\n        because: b\n",
+      ]) == ["other: circular-support b"])
+  }
+
+  @Test func ringsAreReportedOnceAndEverythingElseAllTheSame() {
+    #expect(
+      findings([
+        "main": "imports: {b: b}\nclaims:\n  - x: The first\n    because: b.y\n",
+        "b": "imports: {c: c}\nclaims:\n  - y: The second\n    because: [c.z, c.no]\n",
+        "c": "imports: {main: main}\nclaims:\n  - z: The third\n    basis: value\n    but: main.x\n",
+      ]) == ["main: import-cycle b", "b: unknown-claim no"])
+    #expect(
+      findings(["main": "imports: {me: main}\nclaims:\n  - x: The first\n    basis: value\n    but: me.x\n"])
+        == ["main: import-cycle main"])
+  }
+
+  @Test func importsThatLeadNowhere() {
+    #expect(
+      findings([
+        "main": """
+        imports: {gone: gone, out: ../out, twice: other, other: other, idle: other2}
+        claims:
+          - a: The first
+            because: [gone.x, out.y, twice.b, other.b]
+        """,
+        "other": "claims:\n  - b: The second\n    basis: value\n",
+        "other2": "claims:\n  - b: The second\n    basis: value\n",
+      ]) == [
+        "main: missing-file gone", "main: outside-root ../out", "main: duplicate-value other",
+        "main: unused-import idle",
+      ])
+  }
+
+  @Test func twoHundredFilesAreReadOnceEach() throws {
+    var files: [String: String] = [:]
+    for i in 0..<200 {
+      // Each imports the next, and one of the files near the end, so that most are reached in many ways.
+      let far = 190 + i % 10
+      var text = ""
+      if i < 199 {
+        text += "imports: {next: m\(i + 1)\(far > i + 1 ? ", far: m\(far)" : "")}\n"
+      }
+      text += "claims:\n  - c\(i): Claim number \(i)\n"
+      text += i < 199 ? "    because: [next.c\(i + 1)\(far > i + 1 ? ", far.c\(far)" : "")]\n" : "    basis: value\n"
+      files["m\(i)"] = text
+    }
+    let counter = Counter()
+    var maps = LoadedMaps()
+    _ = maps.add(
+      SourceFile(path: "m0", text: files["m0"]!), identity: "m0",
+      files: Counting(files: FilesInMemory(files), counter: counter, folder: ""))
+    #expect(maps.count == 200)
+    #expect(counter.reads.count == 199 && counter.reads.values.allSatisfy { $0 == 1 })
+    let results = (0..<200).map { maps.check($0) }
+    #expect(results.flatMap(\.findings).isEmpty)
+    #expect(results[0].graph.claims.count == 200)
+    #expect(results[0].support.isSupported.allSatisfy { $0 })
+  }
+}
