@@ -162,6 +162,8 @@ package struct Graph: Sendable {
     package var focus: [ClaimIndex] = []
     package var groups: [GroupIndex] = []
     package var tags: [NodeIndex] = []
+    /// Something is wrong with how it is written.
+    package var isDamaged = false
   }
 
   package enum Standing: String, Sendable, CaseIterable { case accepted, rejected, undecided }

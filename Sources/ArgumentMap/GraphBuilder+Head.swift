@@ -223,6 +223,8 @@ extension GraphBuilder {
       }
       return
     }
+    let mentioned = mentions.count
+    let reported = diagnostics.count
     for (keyNode, value) in tree.pairs(of: value) {
       guard let key = meantKey(keyNode, of: .view, item: -1) else { continue }
       switch key {
@@ -230,7 +232,11 @@ extension GraphBuilder {
       case .depth: view.depth = depth(value, key: keyNode)
       case .focus:
         for node in wordList(value, key: keyNode, item: -1) {
-          if let claim = reference(node) { view.focus.append(claim) }
+          if let claim = reference(node) {
+            view.focus.append(claim)
+          } else {
+            reportWrongValue(node, "`focus` names claims by their ids")
+          }
         }
       case .groups:
         for node in wordList(value, key: keyNode, item: -1) {
@@ -246,6 +252,9 @@ extension GraphBuilder {
       default: reportMisplaced(keyNode, key, of: .view)
       }
     }
+    view.isDamaged =
+      diagnostics.count > reported
+      || mentions[mentioned...].contains { graph.claims[$0.claim.int].text == nil }
     graph.views.append(view)
   }
 

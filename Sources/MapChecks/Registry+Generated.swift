@@ -26,6 +26,7 @@ extension Rule {
     duplicateValue,
     emptyEntry,
     emptyKey,
+    emptyView,
     explicitKey,
     flowText,
     importCycle,

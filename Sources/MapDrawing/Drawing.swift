@@ -28,7 +28,10 @@ package struct Drawing: Sendable {
     case junction(Int)
   }
 
-  /// A claim.
+  /// What a stub stands for: what bears on its target, or what the claim that leads to it bears on.
+  package enum StubKind: String, Sendable { case below, above }
+
+  /// A claim, or a stub.
   package struct Box: Sendable {
     package var id: String
     /// The claim's whole text.
@@ -41,6 +44,8 @@ package struct Drawing: Sendable {
     package var isUnsupported = false
     package var isConclusion = false
     package var isImported = false
+    /// Set where this is no claim but says how many were cut off.
+    package var stub: StubKind?
     /// The innermost group, a position in `groups`.
     package var group: Int?
     package var note: String?
@@ -51,6 +56,8 @@ package struct Drawing: Sendable {
     /// In points.
     package var width = 0
     package var height = 0
+    /// How much of the width is drawn; the rest keeps a column's boxes in line.
+    package var drawnWidth: Int?
     /// The claim's tags, for classes.
     package var tags: [String] = []
 
@@ -64,7 +71,7 @@ package struct Drawing: Sendable {
   }
 
   package struct Mark: Sendable, Hashable {
-    package enum Kind: String, Sendable { case unsupported, implicit, basis, citation }
+    package enum Kind: String, Sendable { case unsupported, imported, implicit, basis, cut, citation }
     package var kind: Kind
     package var text: String
     /// Where a citation leads.
@@ -125,6 +132,7 @@ package struct Drawing: Sendable {
     package static let markSize = 11.0
     package static let markHeight = 16
     package static let padding = 10
+    package static let stubHeight = 22
     /// The room that a head needs at the side of a box.
     package static let portLength = 17
     package static let junctionSize = 10

@@ -5,13 +5,24 @@ import MapSyntax
 package struct DrawingOptions: Sendable {
   /// Nil: chosen by the map's shape.
   package var direction: Drawing.Direction?
+  /// What to draw of the map; nil for all of it.
+  package var selection: Selection?
 
-  package init(direction: Drawing.Direction? = nil) { self.direction = direction }
+  package init(direction: Drawing.Direction? = nil, selection: Selection? = nil) {
+    self.direction = direction
+    self.selection = selection
+  }
 }
 
 /// Makes the drawing of a graph.
-package func makeDrawing(_ graph: Graph, support: Support, options: DrawingOptions = DrawingOptions()) -> Drawing {
-  var builder = DrawingBuilder(graph, support)
+/// - Throws: where the selection holds nothing.
+package func makeDrawing(
+  _ graph: Graph, support: Support, options: DrawingOptions = DrawingOptions()
+) throws(Selection.Problem) -> Drawing {
+  var builder = DrawingBuilder(graph, support, shown: try options.selection?.claims(of: graph))
+  if let title = options.selection?.title {
+    builder.drawing.title = builder.drawing.title.map { "\($0) – \(title)" } ?? title
+  }
   builder.visitAll()
   builder.addContradictions()
   builder.addGroups()
@@ -26,24 +37,29 @@ struct DrawingBuilder {
   let graph: Graph
   let support: Support
   var drawing = Drawing(direction: .right)
-  private var boxOf: [Int]
-  private var groupOf: [Int?]
+  /// Which claims and inferences are drawn.
+  let shown: [Bool]
+  let drawn: [Bool]
+  private(set) var boxOf: [Int]
   private var groupUse: [GroupIndex: Int] = [:]
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
 
   /// What is still to be visited, last first. Depth costs memory, not stack.
-  private enum Visit {
+  enum Visit {
     case claim(ClaimIndex)
     case inference(InferenceIndex, to: Drawing.End)
+    case stub(Stub)
   }
 
-  init(_ graph: Graph, _ support: Support) {
+  /// - Parameter shown: by claim, whether it is drawn; nil for all.
+  init(_ graph: Graph, _ support: Support, shown: [Bool]?) {
+    self.shown = shown ?? Array(repeating: true, count: graph.ownClaimCount)
+    drawn = Self.drawn(graph, shown: self.shown)
     self.graph = graph
     self.support = support
     boxOf = Array(repeating: -1, count: graph.claims.count)
-    groupOf = []
     conclusions = Set(graph.conclusions)
     var tags: [ClaimIndex: [String]] = [:]
     for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
@@ -64,7 +80,7 @@ struct DrawingBuilder {
   /// Visits everything, from the conclusions down in the author's order, then whatever they do not reach.
   mutating func visitAll() {
     for claim in graph.conclusions { visit(claim) }
-    for claim in graph.ownClaims where graph.uses[claim.int].isEmpty { visit(claim) }
+    for claim in graph.ownClaims where !graph.uses(of: claim).contains(where: { isDrawn($0) }) { visit(claim) }
     for claim in graph.ownClaims { visit(claim) }
   }
 
@@ -73,12 +89,15 @@ struct DrawingBuilder {
     while let visit = pending.popLast() {
       switch visit {
       case .claim(let claim):
-        guard boxOf[claim.int] < 0 else { continue }
+        guard isShown(claim), boxOf[claim.int] < 0 else { continue }
         addBox(claim)
         let end = Drawing.End.box(boxOf[claim.int])
-        for inference in graph.inferences(on: claim).reversed() where graph.isOwn(inference) {
+        pending += stubs(above: claim).reversed()
+        pending += stubs(below: claim).reversed()
+        for inference in graph.inferences(on: claim).reversed() where isDrawn(inference) {
           pending.append(.inference(inference, to: end))
         }
+      case .stub(let stub): add(stub)
       case .inference(let inference, let target):
         pending += addInference(inference, to: target).reversed()
       }
@@ -88,9 +107,8 @@ struct DrawingBuilder {
   /// Adds the lines of an inference, and its junction if it needs one; says what to visit next.
   private mutating func addInference(_ index: InferenceIndex, to target: Drawing.End) -> [Visit] {
     let inference = graph.inferences[index.int]
-    let premises = Array(graph.premises(index))
-    var undercuts = Array(graph.undercuts(of: index))
-    undercuts.removeAll { $0.int >= graph.ownInferenceCount }
+    let premises = graph.premises(index).filter { isShown($0) }
+    let undercuts = Array(graph.undercuts(of: index)).filter { isDrawn($0) }
     let relation: Drawing.Relation =
       switch inference.side {
       case .support: .support
@@ -99,7 +117,10 @@ struct DrawingBuilder {
       }
     let visits = premises.map { Visit.claim($0) }
     let port = nextPort(target)
-    if premises.count == 1, undercuts.isEmpty {
+    let isCut =
+      premises.count < inference.premiseCount
+      || graph.undercuts(of: index).contains { graph.isOwn($0) && !isDrawn($0) }
+    if premises.count == 1, undercuts.isEmpty, !isCut {
       // The box is made when it is visited; the line names it by its claim until then.
       pendingLinks.append(PendingLink(premise: premises[0], to: target, relation: relation, hasHead: true, port: port))
       return visits
@@ -112,10 +133,10 @@ struct DrawingBuilder {
       pendingLinks.append(
         PendingLink(premise: premise, to: junction, relation: relation, hasHead: false, port: nil))
     }
-    return visits + undercuts.map { .inference($0, to: junction) }
+    return visits + undercuts.map { .inference($0, to: junction) } + stubs(at: junction, of: index, relation)
   }
 
-  private struct PendingLink {
+  struct PendingLink {
     var from: Drawing.End?
     var premise: ClaimIndex?
     var to: Drawing.End
@@ -123,9 +144,9 @@ struct DrawingBuilder {
     var hasHead: Bool
     var port: Int?
   }
-  private var pendingLinks: [PendingLink] = []
+  var pendingLinks: [PendingLink] = []
 
-  private mutating func nextPort(_ target: Drawing.End) -> Int? {
+  mutating func nextPort(_ target: Drawing.End) -> Int? {
     guard case .box(let box) = target else { return nil }
     drawing.portCounts[box] += 1
     return drawing.portCounts[box] - 1
@@ -152,20 +173,27 @@ struct DrawingBuilder {
     drawing.boxes.append(box)
     drawing.portCounts.append(0)
     claimOf.append(index)
-    groupOf.append(nil)
   }
-  private var claimOf: [ClaimIndex] = []
+  /// The claim of each box; nil for a stub.
+  var claimOf: [ClaimIndex?] = []
 
   private func marks(_ index: ClaimIndex) -> [Drawing.Mark] {
     let claim = graph.claims[index.int]
     var result: [Drawing.Mark] = []
     if !support.isSupported[index.int] { result.append(Drawing.Mark(kind: .unsupported, text: "unsupported")) }
+    if claim.isImported {
+      result.append(Drawing.Mark(kind: .imported, text: "of \(graph.id(index).prefix { $0 != "." })"))
+    }
     if claim.isImplicit { result.append(Drawing.Mark(kind: .implicit, text: "implicit")) }
     if let basis = claim.basis {
       result.append(
         Drawing.Mark(
           kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
     }
+    let cut = graph.contradictions.lazy.filter { pair in
+      pair.first == index && !isShown(pair.second) || pair.second == index && !isShown(pair.first)
+    }.count
+    if cut > 0 { result.append(Drawing.Mark(kind: .cut, text: "contradicts \(cut) more")) }
     return result + citationMarks(index)
   }
 
@@ -225,8 +253,10 @@ struct DrawingBuilder {
     }
     var seen = Set<[Int]>()
     for contradiction in graph.contradictions {
-      let a = boxOf[contradiction.first.int]
-      let b = boxOf[contradiction.second.int]
+      let pair = [contradiction.first, contradiction.second]
+      guard pair.allSatisfy({ isShown($0) }) else { continue }
+      let a = boxOf[pair[0].int]
+      let b = boxOf[pair[1].int]
       guard a >= 0, b >= 0, seen.insert([min(a, b), max(a, b)]).inserted else { continue }
       drawing.links.append(
         Drawing.Link(from: .box(a), to: .box(b), relation: .contradiction, hasHead: true, port: nil))
@@ -236,7 +266,7 @@ struct DrawingBuilder {
   /// Adds the groups that have boxes, in the order of the map.
   mutating func addGroups() {
     var isUsed = Set<GroupIndex>()
-    for claim in claimOf {
+    for case let claim? in claimOf {
       var group = graph.claims[claim.int].group
       while let g = group {
         isUsed.insert(g)
@@ -251,18 +281,35 @@ struct DrawingBuilder {
           parent: group.parent.flatMap { groupUse[$0] }))
     }
     for (i, claim) in claimOf.enumerated() {
-      drawing.boxes[i].group = graph.claims[claim.int].group.flatMap { groupUse[$0] }
+      drawing.boxes[i].group = claim.flatMap { graph.claims[$0.int].group }.flatMap { groupUse[$0] }
     }
     for link in drawing.links where link.hasHead {
       if case .junction(let j) = link.from, case .box(let box) = link.to {
         drawing.junctions[j].group = drawing.boxes[box].group
       }
     }
-    for i in drawing.boxes.indices { drawing.boxes[i].name = spokenName(i) }
+    for link in drawing.links {
+      // A stub belongs where its claim or junction does.
+      if case .box(let from) = link.from, drawing.boxes[from].stub != nil {
+        drawing.boxes[from].group = group(link.to)
+      } else if case .box(let to) = link.to, drawing.boxes[to].stub != nil {
+        drawing.boxes[to].group = group(link.from)
+      }
+    }
+    for (i, claim) in claimOf.enumerated() {
+      if let claim { drawing.boxes[i].name = spokenName(i, claim) }
+    }
+  }
+
+  private func group(_ end: Drawing.End) -> Int? {
+    switch end {
+    case .box(let box): drawing.boxes[box].group
+    case .junction(let junction): drawing.junctions[junction].group
+    }
   }
 
   /// What a screen reader says of a box: the claim, its marks, and what it is for or against.
-  private func spokenName(_ i: Int) -> String {
+  private func spokenName(_ i: Int, _ claim: ClaimIndex) -> String {
     let box = drawing.boxes[i]
     var text = (box.isConclusion ? "Conclusion: " : "Claim: ") + sentence(box.text)
     let marks = box.marks.map { mark in
@@ -271,13 +318,15 @@ struct DrawingBuilder {
       case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
       case .unsupported: "Unsupported."
       case .implicit: "Implicit."
+      case .imported: "Of the imported map \(mark.text.dropFirst(3))."
+      case .cut: "Not in this picture: \(mark.text)."
       }
     }
     text += marks.map { " " + $0 }.joined()
-    for use in graph.uses(of: claimOf[i]) where graph.isOwn(use) { text += " " + sentence(spokenUse(use)) }
+    for use in graph.uses(of: claim) where graph.isOwn(use) { text += " " + sentence(spokenUse(use)) }
     for contradiction in graph.contradictions {
       let pair = [contradiction.first, contradiction.second]
-      if let k = pair.firstIndex(of: claimOf[i]) {
+      if let k = pair.firstIndex(of: claim) {
         text += " " + sentence("Contradicts: " + graph.text(of: pair[1 - k]))
       }
     }
@@ -294,10 +343,7 @@ struct DrawingBuilder {
     case .undercut:
       verb = isUndercut(inference.target) ? "undercuts an undercut of a step to: " : "undercuts a step to: "
     }
-    var target = inference.target
-    while case .inference(let next) = target { target = graph.inferences[next.int].target }
-    guard case .claim(let claim) = target else { return "" }
-    let phrase = verb + graph.text(of: claim)
+    let phrase = verb + graph.text(of: graph.claim(atEndOf: use))
     return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
   }
 

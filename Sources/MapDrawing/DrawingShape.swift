@@ -111,6 +111,14 @@ extension DrawingBuilder {
   private mutating func setSize(_ i: Int, room: Double, isUniform: Bool) {
     typealias Measure = Drawing.Measure
     var box = drawing.boxes[i]
+    if box.stub != nil {
+      let natural = Int(TextMetrics.width(box.text, size: Measure.markSize).rounded(.up)) + 2 * Measure.padding
+      box.width = isUniform ? Int(room) + 2 * Measure.padding : natural
+      box.drawnWidth = isUniform ? natural : nil
+      box.height = max(Measure.stubHeight, drawing.portCounts[i] * Measure.portLength)
+      drawing.boxes[i] = box
+      return
+    }
     let weight: TextMetrics.Weight = box.isConclusion ? .bold : .regular
     box.lines = LineBreaking(box.lines[0], size: Measure.textSize, weight: weight).lines(within: room)
     var textWidth = box.lines.map { TextMetrics.width($0, size: Measure.textSize, weight: weight) }.max() ?? 0

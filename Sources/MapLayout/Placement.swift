@@ -63,7 +63,7 @@ struct Placement {
     let conclusions = drawing.boxes.filter(\.isConclusion).count
     let unsupported = drawing.boxes.filter(\.isUnsupported).count
     var text =
-      "An argument map of \(count(drawing.boxes.count, "claim")), \(count(conclusions, "conclusion")) among them."
+      "An argument map of \(count(drawing.boxes.count { $0.stub == nil }, "claim")), \(count(conclusions, "conclusion")) among them."
     if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
     if let question = drawing.question { text += " Question: \(question)" }
     if let description = drawing.description { text += " \(description)" }
@@ -73,9 +73,15 @@ struct Placement {
   // MARK: Extent
 
   private static func frame(_ box: Drawing.Box, _ center: Point) -> Rect {
-    Rect(
+    var rect = Rect(
       x: center.x - Double(box.width) / 2, y: center.y - Double(box.height) / 2, width: Double(box.width),
       height: Double(box.height))
+    // A stub keeps to the side where its line ends.
+    if let width = box.drawnWidth {
+      if box.stub == .above { rect.x = rect.maxX - Double(width) }
+      rect.width = Double(width)
+    }
+    return rect
   }
 
   private func bounds() -> Rect {
@@ -146,6 +152,13 @@ struct Placement {
       var rect = frames[i]
       rect.x += shift.x
       rect.y += shift.y
+      if box.stub != nil {
+        let text = Text(
+          text: box.text, at: Point(rect.x + Double(Measure.padding), rect.y + rect.height / 2 + 4),
+          size: Measure.markSize, style: .mark, weight: .regular)
+        picture.boxes.append(PlacedDrawing.Box(frame: rect, texts: [text], claim: box, tint: nil))
+        continue
+      }
       let textHeight = box.lines.count * Measure.lineHeight + (box.marks.isEmpty ? 0 : Measure.markHeight)
       var y = rect.y + (rect.height - Double(textHeight)) / 2
       let x = rect.x + Double(Measure.padding)

@@ -91,6 +91,12 @@ package struct DOTRenderer {
   }
 
   private func attributes(of box: Drawing.Box) -> [(String, String)] {
+    if box.stub != nil {
+      return [
+        ("label", box.text), ("style", "rounded,dashed"), ("fontsize", "11"), ("margin", "0.08,0.04"),
+        ("height", "0.25"), ("tooltip", box.name),
+      ]
+    }
     var lines = box.lines
     if !box.marks.isEmpty { lines.append("(" + box.marks.map(\.text).joined(separator: " · ") + ")") }
     var result = [

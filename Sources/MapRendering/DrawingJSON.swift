@@ -64,6 +64,7 @@ package enum DrawingJSON {
       json.member("implicit", box.isImplicit)
       json.member("unsupported", box.isUnsupported)
       json.member("imported", box.isImported)
+      json.member("stub", box.stub?.rawValue)
       json.member("group", box.group)
       json.member("note", box.note)
     }

@@ -61,6 +61,14 @@ package enum SVGRenderer {
   // MARK: Boxes
 
   private static func write(_ box: PlacedDrawing.Box, to svg: inout SVGWriter) {
+    if box.claim.stub != nil {
+      svg.element("g", [("class", "argmap-stub"), ("role", "graphics-symbol img"), ("aria-label", box.claim.name)]) {
+        svg in
+        svg.element("rect", [("class", "argmap-box")] + rect(box.frame) + [("rx", "11")])
+        for text in box.texts { write(text, to: &svg) }
+      }
+      return
+    }
     var classes = ["argmap-claim"]
     if box.claim.isConclusion { classes.append("argmap-conclusion") }
     if box.claim.isUnsupported { classes.append("argmap-unsupported") }

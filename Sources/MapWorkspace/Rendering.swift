@@ -46,15 +46,23 @@ package struct Rendering: Sendable {
     }
   }
 
-  package func drawing(_ direction: Drawing.Direction? = nil) -> Drawing {
-    makeDrawing(result.graph, support: result.support, options: DrawingOptions(direction: direction))
+  /// The names of the map's views.
+  package var views: [String] { result.graph.views.map(\.name) }
+
+  /// What the command line asks for, in a view or in the whole map.
+  package func selection(_ request: SelectionRequest) throws(Selection.Problem) -> Selection? {
+    try request.selection(in: result.graph)
+  }
+
+  package func drawing(
+    _ direction: Drawing.Direction? = nil, _ selection: Selection? = nil
+  ) throws(Selection.Problem) -> Drawing {
+    try makeDrawing(
+      result.graph, support: result.support, options: DrawingOptions(direction: direction, selection: selection))
   }
 
   /// The picture as text, and what the layout engine said.
-  package func text(
-    _ format: Format, direction: Drawing.Direction? = nil
-  ) throws(Failure) -> (text: String, warnings: [String]) {
-    let drawing = drawing(direction)
+  package func text(_ format: Format, of drawing: Drawing) throws(Failure) -> (text: String, warnings: [String]) {
     if format == .dot { return (DOTRenderer.render(drawing), []) }
     do throws(LayoutError) {
       let picture = try LayoutEngine.layOut(drawing)

@@ -174,6 +174,14 @@ package enum System {
     if !writeAll(text, to: descriptor) { throw FileWritingError(reason: lastError()) }
   }
 
+  /// Makes a folder, and those above it, where there is none.
+  package static func makeFolder(_ path: String) throws(FileWritingError) {
+    if kind(path) == .folder { return }
+    let parent = PathText.folder(of: path.hasSuffix("/") ? String(path.dropLast()) : path)
+    if kind(parent) == .missing { try makeFolder(parent) }
+    guard mkdir(path, 0o777) == 0 || kind(path) == .folder else { throw FileWritingError(reason: lastError()) }
+  }
+
   /// Writes everything; false where the reader has gone or the system refuses.
   package static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text

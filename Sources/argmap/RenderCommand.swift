@@ -1,3 +1,4 @@
+import ArgumentMap
 import ArgumentParser
 import MapDrawing
 import MapWorkspace
@@ -27,6 +28,11 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Where reasons stand: down (conclusions at the top), right (at the left), auto (by the map's shape).")
   var direction: DirectionChoice = .auto
 
+  @OptionGroup(title: "Parts of a map") var part: PartOptions
+
+  @Flag(help: "Each view of the map into a file of its own, in the folder that -o names.")
+  var allViews = false
+
   @Flag(help: "Draw again at each save, until Ctrl-C.")
   var watch = false
 
@@ -42,6 +48,13 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
+    if allViews {
+      guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
+      if System.kind(output) == .file { throw ValidationError("-o \(output) is a file; --all-views needs a folder") }
+      if part.isGiven { throw ValidationError("--all-views draws the views alone; leave out the other part of a map") }
+      if watch { throw ValidationError("--all-views cannot be watched; name one --view") }
+      return
+    }
     if watch, output == nil { throw ValidationError("--watch needs -o FILE") }
     if watch, output == "-" { throw ValidationError("--watch needs -o FILE") }
     if let output, map != "-", System.isSameFile(map, output) {
@@ -58,24 +71,55 @@ struct RenderCommand: ParsableCommand {
       try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst())).run()
       return
     }
-    let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
     do {
       let rendering = try Rendering(map, workspace: reading.workspace)
       try judge(rendering)
-      if rendering.claimCount > Rendering.largeMap, form != .dot {
-        Output.error("laying out \(rendering.claimCount) claims, which may take long; Ctrl-C ends it\n")
-      }
-      for _ in 1..<max(times, 1) { _ = try rendering.text(form, direction: direction.direction) }
-      let (text, warnings) = try rendering.text(form, direction: direction.direction)
-      for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
-      guard let output, output != "-" else { return try Output.print(text) }
-      try System.write(text, to: output)
+      if allViews { return try writeViews(rendering) }
+      let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
+      let drawing = try rendering.drawing(direction.direction, rendering.selection(part.request))
+      try write(rendering, form, drawing, to: output)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
     } catch let error as FileWritingError {
       throw CommandFailure("cannot write \(output ?? ""): \(error.reason)")
     } catch let error as Rendering.Failure {
       throw CommandFailure("cannot lay out \(map): \(error.reason)", status: 70)
+    } catch let error as Selection.Problem {
+      throw CommandFailure("\(map): \(error.message)")
+    }
+  }
+
+  private func write(_ rendering: Rendering, _ form: Rendering.Format, _ drawing: Drawing, to path: String?) throws {
+    if drawing.boxes.count > Rendering.largeMap, form != .dot {
+      Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
+    }
+    for _ in 1..<max(times, 1) { _ = try rendering.text(form, of: drawing) }
+    let (text, warnings) = try rendering.text(form, of: drawing)
+    for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
+    guard let path, path != "-" else { return try Output.print(text) }
+    try System.write(text, to: path)
+  }
+
+  /// Every view is made out before the first is written.
+  private func writeViews(_ rendering: Rendering) throws {
+    guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
+    let form = format ?? .svg
+    var drawings: [(name: String, drawing: Drawing)] = []
+    for name in rendering.views {
+      var request = SelectionRequest()
+      request.view = name
+      do {
+        drawings.append((name, try rendering.drawing(direction.direction, rendering.selection(request))))
+      } catch {
+        throw CommandFailure("\(map): view `\(name)`: \(error.message)")
+      }
+    }
+    let folder = output ?? "."
+    try System.makeFolder(folder)
+    for (name, drawing) in drawings {
+      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.rawValue
+      try write(rendering, form, drawing, to: path)
+      if !quiet { Output.error("\(path)\n") }
     }
   }
 
@@ -91,5 +135,45 @@ struct RenderCommand: ParsableCommand {
     // What is merely unsupported was understood.
     let rest = rendering.isUnderstood ? "see argmap check" : "drawn as far as understood (see argmap check)"
     if !quiet { Output.error("argmap: \(map) has \(what); \(rest)\n") }
+  }
+}
+
+/// Which part of a map to draw. Each part narrows what is drawn; what is cut off shows as a stub.
+struct PartOptions: ParsableArguments {
+  @Option(help: "A view of the map, by its name; the other options narrow it further, or replace what it says.")
+  var view: String?
+
+  @Option(help: "A claim with what bears on it; may be given several times.")
+  var focus: [String] = []
+
+  @Option(help: "How many levels of reasons below the focus, or below the conclusions.")
+  var depth: Int?
+
+  @Option(help: "Claims with a tag; of several, with any.")
+  var tag: [String] = []
+
+  @Option(help: "Claims of a group; of several, of any.")
+  var group: [String] = []
+
+  @Option(help: "FROM..TO: the ways by which one claim bears on another.")
+  var path: String?
+
+  func validate() throws {
+    if let depth, depth < 0 { throw ValidationError("--depth is a number of levels: 0, 1, 2 …") }
+  }
+
+  var request: SelectionRequest {
+    var request = SelectionRequest()
+    request.view = view
+    request.focus = focus
+    request.depth = depth
+    request.tags = tag
+    request.groups = group
+    request.path = path
+    return request
+  }
+
+  var isGiven: Bool {
+    view != nil || !focus.isEmpty || depth != nil || !tag.isEmpty || !group.isEmpty || path != nil
   }
 }

@@ -64,6 +64,45 @@ import Testing
     #expect(try Tool.argmap("check", "Sources/SourceText", "--allow-empty").status == 0)
   }
 
+  @Test func partsOfAMap() throws {
+    try Repository.withFolder { folder in
+      let map = "maps/claude-3-opus.argmap.yaml"
+      let all = try Tool.argmap("render", map, "--all-views", "-o", folder + "/views")
+      #expect(all.status == 0)
+      for name in ["overview", "worker", "monks"] {
+        let one = try Tool.argmap("render", map, "--view", name)
+        #expect(one.status == 0 && one.output.contains("argmap-stub"))
+        #expect(try String(contentsOfFile: folder + "/views/\(name).svg", encoding: .utf8) == one.output)
+      }
+      #expect(try Tool.argmap("render", map, "--focus", "poor-coding-worker", "--depth", "1").status == 0)
+      #expect(try Tool.argmap("render", map, "--path", "never-cared..misaligned", "--format", "dot").status == 0)
+      for arguments in [
+        ["--view", "monk"], ["--focus", "nobody"], ["--path", "misaligned"], ["--tag", "none"], ["--group", "none"],
+        ["--depth", "-1"], ["--all-views"], ["--all-views", "--depth", "1", "-o", folder],
+        ["--focus", "misaligned", "--depth", "0", "--tag", "own-life"],
+      ] {
+        let result = try Tool.run(Tool.argmap, ["render", map] + arguments)
+        #expect(result.status == 2 && result.output.isEmpty && !result.errors.isEmpty, "\(arguments)")
+      }
+      #expect(try Tool.argmap("render", map, "--view", "monk").errors.contains("did you mean `monks`?"))
+    }
+  }
+
+  @Test func mapsOfSeveralFiles() throws {
+    try Repository.withFolder { folder in
+      try Repository.write(
+        "imports: {o: sub/o.argmap.yaml}\nclaims:\n  - a: A\n    because: o.b\n", to: folder + "/m.argmap.yaml")
+      try Repository.write("claims:\n  - b: B\n", to: folder + "/sub/o.argmap.yaml")
+      let result = try Tool.argmap("check", folder + "/m.argmap.yaml", "--format", "concise")
+      #expect(result.output.hasPrefix(folder + "/sub/o.argmap.yaml:2:5: error: nothing is said for `b`"))
+      #expect(result.errors == "1 error in 2 maps\n")
+      // Found by the search as well, it is the same file.
+      #expect(try Tool.argmap("check", folder, "--format", "concise").errors == "1 error in 2 maps\n")
+      #expect(try Tool.argmap("render", folder + "/m.argmap.yaml").output.contains("of o"))
+      #expect(try Tool.argmap("graph", folder + "/m.argmap.yaml").output.contains("\"id\": \"o.b\""))
+    }
+  }
+
   @Test func helpAndVersion() throws {
     for arguments in [["--help"], ["check", "--help"], ["--version"], ["help", "render"], []] {
       let result = try Tool.run(Tool.argmap, arguments)

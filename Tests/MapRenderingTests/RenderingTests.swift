@@ -130,7 +130,7 @@ import Testing
   private func drawing(_ map: String) throws -> Drawing {
     let result = checkMap(
       SourceFile(path: map, bytes: try Repository.bytes(map)), index: FileIndex(0), files: FilesInMemory([:]))
-    return makeDrawing(result.graph, support: result.support)
+    return try! makeDrawing(result.graph, support: result.support)
   }
 
   @Test(arguments: Repository.maps)
@@ -144,7 +144,7 @@ import Testing
   @Test func oddTextsAreQuoted() throws {
     let text = #"claims: [{a: 'Say "yes" \N & &lt;b&gt; {x|y} \', basis: value, note: "one\ntwo"}]"#
     let result = checkMap(SourceFile(path: "t", text: text), index: FileIndex(0), files: FilesInMemory([:]))
-    let dot = DOTRenderer.render(makeDrawing(result.graph, support: result.support))
+    let dot = DOTRenderer.render(try! makeDrawing(result.graph, support: result.support))
     let svg = try Tool.run("dot", ["-Tsvg"], input: Array(dot.utf8))
     #expect(svg.status == 0 && svg.errors.isEmpty, "\(svg.errors)")
     #expect(svg.output.contains("&amp;lt;b&amp;gt;"))

@@ -1,0 +1,204 @@
+import MapSyntax
+import SourceText
+
+/// A part of a map: a view of the file, what the command line asks for, or both. Every part of it narrows what is
+/// shown.
+package struct Selection: Sendable {
+  /// What it is called in a picture.
+  package var title: String?
+  /// The claims that are shown with what bears on them.
+  package var focus: [ClaimIndex] = []
+  /// How many levels of reasons below the focus, or below the conclusions, are shown; nil for all.
+  package var depth: Int?
+  /// The ways by which the first claim bears on the second.
+  package var path: (from: ClaimIndex, to: ClaimIndex)?
+  package var groups: [GroupIndex] = []
+  package var tags: [String] = []
+
+  /// A selection that cannot be made, or holds nothing.
+  package struct Problem: Error, Sendable {
+    package let message: String
+
+    package init(message: String) { self.message = message }
+  }
+
+  package init() {}
+
+  package init(_ view: Graph.View, in graph: Graph) {
+    title = view.title.map { graph.text($0) }
+    focus = view.focus
+    depth = view.depth.flatMap { Int(graph.text($0)) }
+    groups = view.groups
+    tags = view.tags.map { graph.text($0) }
+  }
+
+  // MARK: What is in it
+
+  /// Whether each of the map's own claims is shown.
+  package func claims(of graph: Graph) throws(Problem) -> [Bool] {
+    var isIn = [Bool](repeating: true, count: graph.ownClaimCount)
+    /// Leaves what a part holds; says which part left nothing.
+    func narrow(_ part: [Bool], _ name: String, alone: String) throws(Problem) {
+      guard part.contains(true) else { throw Problem(message: alone) }
+      let before = isIn.lazy.filter { $0 }.count
+      for i in isIn.indices where !part[i] { isIn[i] = false }
+      guard isIn.contains(true) else {
+        throw Problem(message: "none of the \(before) claim\(before == 1 ? "" : "s") selected so far \(name)")
+      }
+    }
+    if let path { try narrow(way(path, graph), "is on the path", alone: noWay(path, graph)) }
+    if !focus.isEmpty || depth != nil {
+      try narrow(
+        below(focus.isEmpty ? graph.conclusions : focus, graph), "is within the focus",
+        alone: "the map has no conclusions to start from")
+    }
+    if !groups.isEmpty {
+      let names = groups.map { "`\(graph.name($0))`" }.joined(separator: " or ")
+      try narrow(inGroups(graph), "is in \(names)", alone: "no claim is in \(names)")
+    }
+    if !tags.isEmpty {
+      let names = tags.map { "`\($0)`" }.joined(separator: " or ")
+      try narrow(tagged(graph), "has the tag \(names)", alone: "no claim has the tag \(names)" + knownTags(graph))
+    }
+    guard isIn.contains(true) else { throw Problem(message: "the map has no claims") }
+    return isIn
+  }
+
+  /// Why nothing would be shown, if so.
+  package func problem(in graph: Graph) -> Problem? {
+    do {
+      _ = try claims(of: graph)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The claims that bear on some claims, with these, to the selection's depth.
+  private func below(_ starts: [ClaimIndex], _ graph: Graph) -> [Bool] {
+    var isIn = [Bool](repeating: false, count: graph.ownClaimCount)
+    var level = starts.filter { $0.int < graph.ownClaimCount }
+    for claim in level { isIn[claim.int] = true }
+    var rest = depth ?? Int.max
+    while !level.isEmpty, rest > 0 {
+      rest -= 1
+      var next: [ClaimIndex] = []
+      for claim in level {
+        for premise in Self.bearing(on: claim, graph) where !isIn[premise.int] {
+          isIn[premise.int] = true
+          next.append(premise)
+        }
+      }
+      level = next
+    }
+    return isIn
+  }
+
+  /// The premises of this map's inferences on a claim, and of what undercuts these.
+  private static func bearing(on claim: ClaimIndex, _ graph: Graph) -> [ClaimIndex] {
+    var result: [ClaimIndex] = []
+    var pending = Array(graph.inferences(on: claim)).filter { graph.isOwn($0) }
+    while let inference = pending.popLast() {
+      result += graph.premises(inference).filter { $0.int < graph.ownClaimCount }
+      pending += graph.undercuts(of: inference).filter { graph.isOwn($0) }
+    }
+    return result
+  }
+
+  private func way(_ path: (from: ClaimIndex, to: ClaimIndex), _ graph: Graph) -> [Bool] {
+    var whole = self
+    whole.depth = nil
+    let below = whole.below([path.to], graph)
+    guard path.from.int < below.count, below[path.from.int] else { return below.map { _ in false } }
+    // What lies below the end, and is borne on by the start.
+    var isIn = below.map { _ in false }
+    isIn[path.from.int] = true
+    var queue = [path.from]
+    while let claim = queue.popLast() {
+      if claim == path.to { continue }
+      for use in graph.uses(of: claim) where graph.isOwn(use) {
+        let target = graph.claim(atEndOf: use)
+        if target.int < below.count, below[target.int], !isIn[target.int] {
+          isIn[target.int] = true
+          queue.append(target)
+        }
+      }
+    }
+    return isIn
+  }
+
+  private func noWay(_ path: (from: ClaimIndex, to: ClaimIndex), _ graph: Graph) -> String {
+    let isTurned = way((path.to, path.from), graph).contains(true)
+    return "`\(graph.id(path.from))` does not bear on `\(graph.id(path.to))`"
+      + (isTurned ? "; it is the other way round" : "")
+  }
+
+  private func inGroups(_ graph: Graph) -> [Bool] {
+    let wanted = Set(groups)
+    return graph.ownClaims.map { claim in
+      var group = graph.claims[claim.int].group
+      while let g = group {
+        if wanted.contains(g) { return true }
+        group = graph.groups[g.raw].parent
+      }
+      return false
+    }
+  }
+
+  private func tagged(_ graph: Graph) -> [Bool] {
+    var isIn = [Bool](repeating: false, count: graph.ownClaimCount)
+    for (claim, node) in graph.tags where tags.contains(graph.text(node)) { isIn[claim.int] = true }
+    return isIn
+  }
+
+  private func knownTags(_ graph: Graph) -> String {
+    var seen = Set<String>()
+    let known = graph.tags.map { graph.text($0.node) }.filter { seen.insert($0).inserted }
+    if known.isEmpty { return "; the map has no tags" }
+    var suggestion = Suggestion()
+    if tags.count == 1, let nearest = suggestion.nearest(to: tags[0], among: known) {
+      return "; did you mean `\(nearest)`?"
+    }
+    return "; there are " + known.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 8 ? " …" : "")
+  }
+}
+
+extension Graph {
+  /// The claim that an inference bears on, through what it undercuts where it does.
+  package func claim(atEndOf inference: InferenceIndex) -> ClaimIndex {
+    var target = inferences[inference.int].target
+    while true {
+      switch target {
+      case .claim(let claim): return claim
+      case .inference(let next): target = inferences[next.int].target
+      }
+    }
+  }
+
+  /// The claim of this map with an id.
+  package func claim(called id: String) throws(Selection.Problem) -> ClaimIndex {
+    if let claim = ownClaims.first(where: { claims[$0.int].isDefined && self.id($0) == id }) { return claim }
+    var suggestion = Suggestion()
+    let nearest = suggestion.nearest(
+      to: id, among: ownClaims.lazy.filter { claims[$0.int].isDefined }.map { self.id($0) })
+    throw Selection.Problem(message: "no claim is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+  }
+
+  package func group(called id: String) throws(Selection.Problem) -> GroupIndex {
+    if let i = groups.indices.first(where: { name(GroupIndex($0)) == id }) { return GroupIndex(i) }
+    var suggestion = Suggestion()
+    let nearest = suggestion.nearest(to: id, among: groups.indices.lazy.map { name(GroupIndex($0)) })
+    throw Selection.Problem(message: "no group is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+  }
+
+  package func view(called name: String) throws(Selection.Problem) -> View {
+    if let view = views.first(where: { $0.name == name }) { return view }
+    var suggestion = Suggestion()
+    let nearest = suggestion.nearest(to: name, among: views.lazy.map(\.name))
+    let hint =
+      views.isEmpty
+      ? "; the map has none" : "; there are " + views.prefix(8).map { "`\($0.name)`" }.joined(separator: ", ")
+    throw Selection.Problem(
+      message: "no view is called `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? hint))
+  }
+}

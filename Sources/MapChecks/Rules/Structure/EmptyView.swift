@@ -1,0 +1,39 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let emptyView = Rule(
+    "empty-view", .structure, .warning,
+    summary: "a view that shows no claim",
+    why: """
+      Each part of a view narrows it: the focus with its depth, the groups, the tags. Here they leave nothing, and
+      `argmap render --view` would refuse it. The message says which part is at fault.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      views:
+        ⟪weather⟫: {tags: weather}
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+          tags: weather
+      views:
+        weather: {tags: weather}
+      """
+    ],
+    check: { rule, context in
+      context.graph.views.compactMap { view in
+        if view.isDamaged { return nil }
+        return Selection(view, in: context.graph).problem(in: context.graph).map { problem in
+          rule.finding("this view shows nothing: \(problem.message)", context.graph.place(view.key))
+        }
+      }
+    })
+}

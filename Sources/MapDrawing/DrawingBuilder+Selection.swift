@@ -1,0 +1,96 @@
+import ArgumentMap
+
+/// What a part of a map leaves out, and the stubs that say so.
+extension DrawingBuilder {
+  /// Which inferences are drawn: those of this map whose target is, and a premise of which is shown.
+  static func drawn(_ graph: Graph, shown: [Bool]) -> [Bool] {
+    var result = [Bool](repeating: false, count: graph.ownInferenceCount)
+    // An undercut comes behind what it undercuts.
+    for index in graph.ownInferences {
+      let isTargetDrawn =
+        switch graph.inferences[index.int].target {
+        case .claim(let claim): claim.int < shown.count && shown[claim.int]
+        case .inference(let target): target.int < result.count && result[target.int]
+        }
+      result[index.int] = isTargetDrawn && graph.premises(index).contains { $0.int < shown.count && shown[$0.int] }
+    }
+    return result
+  }
+
+  func isShown(_ claim: ClaimIndex) -> Bool { claim.int < shown.count && shown[claim.int] }
+  func isDrawn(_ inference: InferenceIndex) -> Bool { inference.int < drawn.count && drawn[inference.int] }
+
+  /// What a claim's reasons and objections lack in the picture.
+  func stubs(below claim: ClaimIndex) -> [Visit] {
+    let cut = graph.inferences(on: claim).filter { graph.isOwn($0) && !isDrawn($0) }
+    let reasons = cut.filter { graph.inferences[$0.int].side == .support }.count
+    let objections = cut.count - reasons
+    let end = Drawing.End.box(boxOf[claim.int])
+    return [
+      stub(reasons, "reason", .support, end), stub(objections, "objection", .objection, end),
+    ].compactMap { $0 }
+  }
+
+  /// What a junction lacks: premises, and undercuts.
+  func stubs(at junction: Drawing.End, of inference: InferenceIndex, _ relation: Drawing.Relation) -> [Visit] {
+    let premises = graph.premises(inference).filter { !isShown($0) }.count
+    let undercuts = graph.undercuts(of: inference).filter { graph.isOwn($0) && !isDrawn($0) }.count
+    return [
+      stub(premises, "premise", relation, junction, hasHead: false),
+      stub(undercuts, "undercut", .undercut, junction),
+    ].compactMap { $0 }
+  }
+
+  private func stub(
+    _ count: Int, _ what: String, _ relation: Drawing.Relation, _ end: Drawing.End, hasHead: Bool = true
+  ) -> Visit? {
+    if count == 0 { return nil }
+    return .stub(
+      Stub(text: "+\(count) \(what)\(count == 1 ? "" : "s")", relation: relation, end: end, hasHead: hasHead))
+  }
+
+  /// What a claim bears on that is not in the picture.
+  func stubs(above claim: ClaimIndex) -> [Visit] {
+    var counts: [Graph.Side: Int] = [:]
+    for use in graph.uses(of: claim) where graph.isOwn(use) && !isDrawn(use) {
+      counts[graph.inferences[use.int].side, default: 0] += 1
+    }
+    let kinds: [(Graph.Side, Drawing.Relation, String)] = [
+      (.support, .support, "supports"), (.objection, .objection, "objects to"), (.undercut, .undercut, "undercuts"),
+    ]
+    return kinds.compactMap { side, relation, verb in
+      counts[side].map {
+        .stub(
+          Stub(
+            text: "\(verb) \($0) more", relation: relation, end: .box(boxOf[claim.int]), hasHead: true, isAbove: true))
+      }
+    }
+  }
+
+  /// A small box that stands for what was cut off.
+  struct Stub {
+    var text: String
+    var relation: Drawing.Relation
+    var end: Drawing.End
+    var hasHead: Bool
+    /// It stands for what the claim bears on, not for what bears on it.
+    var isAbove = false
+  }
+
+  mutating func add(_ stub: Stub) {
+    let number = drawing.boxes.count
+    var box = Drawing.Box(
+      id: "~\(number)", text: stub.text, lines: [stub.text], marks: [], name: "Not in this picture: \(stub.text).")
+    box.stub = stub.isAbove ? .above : .below
+    drawing.boxes.append(box)
+    drawing.order.append(.box(number))
+    drawing.portCounts.append(0)
+    claimOf.append(nil)
+    let ends: (from: Drawing.End, to: Drawing.End) =
+      stub.isAbove ? (stub.end, .box(number)) : (.box(number), stub.end)
+    pendingLinks.append(
+      PendingLink(
+        from: ends.from, to: ends.to, relation: stub.relation, hasHead: stub.hasHead,
+        port: stub.hasHead ? nextPort(ends.to) : nil))
+  }
+}
