@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "argmap",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapWorkspace", "Reporting",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapSyntax", "MapWorkspace", "Reporting",
         "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

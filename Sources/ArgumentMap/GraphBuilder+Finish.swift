@@ -66,7 +66,10 @@ extension GraphBuilder {
       .unknownClaim, range,
       "no claim is called `\(id)`"
         + (hint.map { "; did you mean `\($0)`?" } ?? "; define it, `\(id): Some text`, or correct the id"),
-      related: Array(related), claim: claim)
+      related: Array(related),
+      fix: hint.map { name in
+        fix("write `\(name)`", .unsafe, (nodes.isEmpty ? [range] : nodes.map { idRange($0) }).map { ($0, name) })
+      }, claim: claim)
     graph.claims[claim.int].isDamaged = true
   }
 

@@ -41,11 +41,14 @@ extension GraphBuilder {
       bytes[colon + 1] != 0x2F
     {
       let id = String(decoding: bytes[range.start..<colon], as: UTF8.self)
-      report(.missingSpace, ByteRange(colon, colon + 1), "a colon needs a space behind it: `\(id): …`")
-    } else {
       report(
-        .textWithoutID, range,
-        "a claim needs an id before its text, such as `\(idFromWords(text(node))): \(clip(range))`")
+        .missingSpace, ByteRange(colon, colon + 1), "a colon needs a space behind it: `\(id): …`",
+        fix: fix("add the space", .safe, [(ByteRange(at: colon + 1), " ")]))
+    } else {
+      let id = newID(text(node))
+      report(
+        .textWithoutID, range, "a claim needs an id before its text, such as `\(id): \(clip(range))`",
+        fix: fix("give it the id `\(id)`", .safe, [(ByteRange(at: range.start), "\(id): ")]))
     }
   }
 
@@ -175,7 +178,8 @@ extension GraphBuilder {
       if stop < end, !frame.isBare {
         report(
           .dashForgotten, tree.range(stop),
-          "`\(text(stop))` starts an item of its own and needs a dash: `- \(text(stop)): …`")
+          "`\(text(stop))` starts an item of its own and needs a dash: `- \(text(stop)): …`",
+          fix: dashing(stop))
       }
       readItemKeys(first: key, end: stop, node: node, frame)
       if stop < end || isForgotten { damage(items.count - 1) }
@@ -229,7 +233,7 @@ extension GraphBuilder {
       report(
         .keysUnderID, tree.range(NodeIndex(value.raw + 1)),
         "keys stand beside the id of their claim, not below it; indent them as deep as `\(graph.id(claim))`",
-        claim: claim)
+        fix: raising(value, besides: idKey), claim: claim)
       graph.claims[claim.int].isDamaged = true
       nested = value
     case .sequence:

@@ -166,7 +166,9 @@ extension GraphBuilder {
       report(.unknownKey, tree.range(node), "`\(name)` is no key of \(owner.name); there are \(list)")
       return nil
     }
-    report(.unknownKey, tree.range(node), "`\(name)` is no key; did you mean `\(nearest)`?")
+    report(
+      .unknownKey, tree.range(node), "`\(name)` is no key; did you mean `\(nearest)`?",
+      fix: replacing(tree.range(node), by: nearest))
     return Key(rawValue: nearest)
   }
 

@@ -17,7 +17,8 @@ extension GraphBuilder {
     }
     if !tree.isDamaged(key) {
       report(
-        .missingValue, tree.range(key), "`\(text(key))` has nothing behind it; fill it, or delete it", level: .warning)
+        .missingValue, tree.range(key), "`\(text(key))` has nothing behind it; fill it, or delete it", level: .warning,
+        fix: deletingLine(of: key))
     }
     return true
   }
@@ -47,7 +48,8 @@ extension GraphBuilder {
       })
     else { return false }
     report(
-      .listWithoutBrackets, range, "several ids make a list: `[\(text(value))]`")
+      .listWithoutBrackets, range, "several ids make a list: `[\(text(value))]`",
+      fix: fix("add the brackets", .safe, [(ByteRange(at: range.start), "["), (ByteRange(at: range.end), "]")]))
     damage(parent)
     return true
   }
@@ -226,7 +228,8 @@ extension GraphBuilder {
       .unknownSource, range,
       "no source is called `\(name)`; "
         + (hint.map { "did you mean `\($0)`?" }
-          ?? (name.hasPrefix("www.") ? "for an address write `https://\(name)`" : "add it under `sources`")))
+          ?? (name.hasPrefix("www.") ? "for an address write `https://\(name)`" : "add it under `sources`")),
+      fix: replacing(range, by: hint ?? (name.hasPrefix("www.") ? "https://\(name)" : nil)))
     return nil
   }
 

@@ -85,6 +85,8 @@ struct GraphBuilder {
   var suggestion = Suggestion()
   /// Keys have an allowance of their own: a misspelled one is read as the nearest, so that it costs one finding.
   var keySuggestion = Suggestion()
+  /// Every word of the file that could be an id; made when first needed.
+  var spelled: Set<String>?
   /// The claims' ids that suggestions are taken from; made when first needed.
   var knownIDs: [String]?
 
@@ -154,7 +156,8 @@ struct GraphBuilder {
         let range = first < tree.end(of: value) ? tree.range(first) : tree.range(value)
         report(
           .dashForgotten, range,
-          "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`")
+          "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`",
+          fix: dashingAll(value))
         damage(parent)
       }
       frame.isBare = true
@@ -214,12 +217,12 @@ struct GraphBuilder {
 
   mutating func report(
     _ rule: MapRule, _ range: ByteRange, _ message: String, level: Level = .error,
-    related: [Diagnostic.Related] = [], claim: ClaimIndex? = nil
+    related: [Diagnostic.Related] = [], fix: Fix? = nil, claim: ClaimIndex? = nil
   ) {
     diagnostics.append(
       Diagnostic(
         rule: rule.rawValue, level: level, message: message, place: Place(graph.fileIndex, range), related: related,
-        claim: claim.map { graph.id($0) }))
+        fixes: fix.map { [$0] } ?? [], claim: claim.map { graph.id($0) }))
   }
 
   /// Says that something is wrong with the claim of an item, which is then not called unsupported as well.

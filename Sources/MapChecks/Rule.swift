@@ -64,9 +64,11 @@ package struct Rule: Sendable {
 
   /// A finding of this rule.
   func finding(
-    _ message: String, _ place: Place, related: [Diagnostic.Related] = [], claim: String? = nil
+    _ message: String, _ place: Place, related: [Diagnostic.Related] = [], fix: Fix? = nil, claim: String? = nil
   ) -> Diagnostic {
-    Diagnostic(rule: name, level: level, message: message, place: place, related: related, claim: claim)
+    Diagnostic(
+      rule: name, level: level, message: message, place: place, related: related, fixes: fix.map { [$0] } ?? [],
+      claim: claim)
   }
 
   /// The rule with a name.

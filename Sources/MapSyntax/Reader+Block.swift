@@ -60,7 +60,21 @@ extension Reader {
     let scalar = UTF8Scan.decode(at: at, in: bytes)?.scalar ?? 0xA0
     report(
       .unicodeSpace, at, at + length,
-      "\(scalar == 0xA0 ? "a no-break space" : "a special space") (\(CharacterCheck.name(scalar))) \(what)")
+      "\(scalar == 0xA0 ? "a no-break space" : "a special space") (\(CharacterCheck.name(scalar))) \(what)",
+      fix: straighteningSpaces(at))
+  }
+
+  /// Plain spaces in place of a run of others.
+  private func straighteningSpaces(_ start: Int) -> Fix {
+    var edits: [(start: Int, end: Int, text: String)] = []
+    var q = start
+    while true {
+      let length = unicodeSpaceLength(bytes, q)
+      if length == 0, !isBlank(byte(q)) { break }
+      if length > 0 { edits.append((q, q + length, " ")) }
+      q += max(length, 1)
+    }
+    return fix("use plain spaces", .safe, edits)
   }
 
   // MARK: Document markers
@@ -75,7 +89,9 @@ extension Reader {
       return true
     case 0x25:
       let end = endOfLine(p)
-      report(.directive, p, end, "maps have no directives; delete this line")
+      report(
+        .directive, p, end, "maps have no directives; delete this line",
+        fix: deleting(p, nextLine(end), "delete the line", .unsafe))
       token(.unexpected, p, end)
       p = nextLine(end)
       return true
@@ -227,7 +243,9 @@ extension Reader {
     if isComment(q) {
       let end = endOfLine(q)
       if q == p, q > lineStart, !isBlank(bytes[q - 1]) {
-        report(.commentWithoutSpace, q, q + 1, "a comment needs a space before its `#`")
+        report(
+          .commentWithoutSpace, q, q + 1, "a comment needs a space before its `#`",
+          fix: inserting(" ", at: q, "add the space"))
       } else if isCutText(q) {
         reportCut(q, end)
       }
@@ -295,7 +313,8 @@ extension Reader {
     } else {
       open(.mapping, column: column)
     }
-    key(kind, start, end)
+    // A dash that has no space behind it has been taken off.
+    key(kind, max(start, tokenEnd), end)
     if isNextKeyDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     isNextKeyDamaged = false
     token(.colon, colon, colon + 1)

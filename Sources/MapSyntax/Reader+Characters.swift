@@ -14,7 +14,10 @@ extension Reader {
     }
     for tab in wrongTabs(characters.tabs) {
       report(
-        .tab, tab.start, tab.end, "a tab can stand only between two characters of a text; use spaces here")
+        .tab, tab.start, tab.end, "a tab can stand only between two characters of a text; use spaces here",
+        fix: fix(
+          "use spaces", tab.isIndentation ? .unsafe : .safe,
+          [(tab.start, tab.end, String(repeating: " ", count: tab.isIndentation ? 2 * (tab.end - tab.start) : 1))]))
       if tab.isIndentation { add(tab.start) }
     }
     let fromTabs = lines

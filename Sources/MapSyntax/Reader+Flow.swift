@@ -199,13 +199,19 @@ extension Reader {
 
   private mutating func reportMissingComma() {
     if frames[frames.count - 1].isDamaged { return }
-    report(.commaForgotten, p, p + 1, "a comma is missing before this; if it belongs to the text, quote the text")
+    var end = p
+    while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
+    report(
+      .commaForgotten, p, p + 1, "a comma is missing before this; if it belongs to the text, quote the text",
+      fix: inserting(",", at: end, "add a comma", .unsafe))
   }
 
   private mutating func readComma() {
     let top = frames.count - 1
     if !frames[top].isFilled {
-      report(.emptyEntry, p, p + 1, "nothing stands before this comma; delete it")
+      report(
+        .emptyEntry, p, p + 1, "nothing stands before this comma; delete it",
+        fix: deleting(p, p + 1, "delete the comma"))
     }
     fillAwaited()
     frames[top].isFilled = false
@@ -325,7 +331,9 @@ extension Reader {
     var colon = start
     while colon < end, bytes[colon] != 0x3A { colon += 1 }
     if colon < end, isID(start, colon) {
-      report(.missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`")
+      report(
+        .missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`",
+        fix: inserting(" ", at: colon + 1, "add the space"))
     } else {
       report(
         .commaInText, start, end,
@@ -345,6 +353,7 @@ extension Reader {
   /// Scans a plain text in flow style, of one line or more, and reports what cannot stand in one.
   private mutating func scanFlowPlain(_ start: Int, beyond: Int) -> (end: Int, isOnOneLine: Bool, isDamaged: Bool) {
     var isDamaged = false
+    let firstDiagnostic = diagnostics.count
     let c = bytes[start]
     if c == 0x2D || c == 0x3F || c == 0x3A {
       report(.flowText, start, start + 1, "a text in brackets cannot start with `\(text(start, start + 1))`; quote it")
@@ -380,6 +389,12 @@ extension Reader {
       }
       i += 1
       if !isBlank(c) { end = i }
+    }
+    if isDamaged {
+      attach(quoting(start, end), from: firstDiagnostic, to: [.flowText, .textStartsWithSign])
+      attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: [.anchor, .tag])
+      attach(
+        deleting(start, start + 1, "name the claim itself", .unsafe), from: firstDiagnostic, to: [.alias])
     }
     return (end, isOnOneLine, isDamaged)
   }

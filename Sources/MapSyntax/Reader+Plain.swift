@@ -109,10 +109,19 @@ extension Reader {
       }
       end = stop.end
     }
-    if isDamaged { preferCurlyQuote(start, end, from: firstDiagnostic) }
+    if isDamaged {
+      attach(quoting(start, end), from: firstDiagnostic, to: [.colonInText, .textStartsWithSign])
+      attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: [.anchor, .tag, .bulletInText])
+      attach(
+        deleting(start, start + 1, "name the claim itself", .unsafe), from: firstDiagnostic, to: [.alias])
+      preferCurlyQuote(start, end, from: firstDiagnostic)
+    }
     if case .comment(let hash) = stop.reason, isCutText(hash) {
       let hasCurlyQuote = curlyQuoteLength(start) > 0
-      if !isDamaged { reportCut(hash, endOfLine(hash)) }
+      if !isDamaged {
+        reportCut(hash, endOfLine(hash))
+        attach(joiningOrQuoting(start, hash: hash), from: diagnostics.count - 1, to: [.textCutByComment])
+      }
       if hasCurlyQuote { preferCurlyQuote(start, endOfLine(hash), from: firstDiagnostic) }
       isDamaged = true
     }
@@ -194,7 +203,8 @@ extension Reader {
     if !isDamaged {
       if isID(start, end) {
         report(
-          .colonForgotten, start, end, "keys follow, so `\(text(start, end))` needs a colon: `\(text(start, end)):`")
+          .colonForgotten, start, end, "keys follow, so `\(text(start, end))` needs a colon: `\(text(start, end)):`",
+          fix: inserting(":", at: end, "add the colon"))
       } else {
         report(.textWithoutID, start, line, "a claim needs an id before its text: `an-id: …`")
       }
@@ -256,7 +266,22 @@ extension Reader {
     let end = start + curlyQuoteLength(start)
     report(
       .curlyQuote, start, end,
-      "`\(text(start, end))` is no quote to YAML, so what follows is not protected; use straight quotes")
+      "`\(text(start, end))` is no quote to YAML, so what follows is not protected; use straight quotes",
+      fix: straightening(start))
+  }
+
+  /// Straight quotes in place of curly ones that stand around all of a line's rest.
+  private func straightening(_ start: Int) -> Fix? {
+    let end = trimmed(start, endOfLine(start))
+    let inner = start + curlyQuoteLength(start)
+    var last = end - 1
+    while last > inner, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+    guard last > inner, let (scalar, length) = UTF8Scan.decode(at: last, in: bytes), last + length == end,
+      [0x2018, 0x2019, 0x201C, 0x201D, 0xBB].contains(scalar)
+    else { return nil }
+    var edits = [(start: start, end: inner, text: "'")]
+    for i in inner..<last where bytes[i] == 0x27 { edits.append((i, i, "'")) }
+    return fix("use straight quotes", .safe, edits + [(last, end, "'")])
   }
 
   private func hasClosingCurlyQuote(_ start: Int) -> Bool {

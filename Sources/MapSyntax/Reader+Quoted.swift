@@ -68,11 +68,29 @@ extension Reader {
       finishLine()
       return
     }
-    reportTextAfterQuote(start, quoted.end, behind)
     let stop = scanText(behind)
+    reportTextAfterQuote(start, quoted.end, behind)
+    diagnostics[diagnostics.count - 1].fixes = [requoting(start, stop.end)]
     scalar(.plain, start, stop.end, isDamaged: true)
     p = stop.end
     finishLine()
+  }
+
+  /// Quotes around a whole text: those that it has, if it ends as it starts, else others around them.
+  private func requoting(_ start: Int, _ end: Int) -> Fix {
+    guard bytes[start] == 0x27, end > start + 1, bytes[end - 1] == 0x27 else { return quoting(start, end) }
+    var edits: [(start: Int, end: Int, text: String)] = []
+    var i = start + 1
+    while i < end - 1 {
+      // What is doubled already stays.
+      if bytes[i] == 0x27, i + 1 < end - 1, bytes[i + 1] == 0x27 {
+        i += 2
+        continue
+      }
+      if bytes[i] == 0x27 { edits.append((i, i, "'")) }
+      i += 1
+    }
+    return fix("write the apostrophe twice", .safe, edits)
   }
 
   private mutating func reportTextAfterQuote(_ start: Int, _ end: Int, _ behind: Int) {

@@ -8,7 +8,8 @@ extension Reader {
     if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), abs(frames[i].column - column) <= 3 {
       report(
         .indentation, p, p + 1,
-        "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)")
+        "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)",
+        fix: shifting(column: column, to: frames[i].column))
       close(downTo: i + 1)
       return true
     }
@@ -21,9 +22,26 @@ extension Reader {
   /// A key at a column at which no mapping is open.
   mutating func recoverKey(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
     let word = text(keyStart, keyEnd)
+    if bytes[keyStart] == 0x2D, isID(keyStart + 1, keyEnd),
+      let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
+    {
+      report(
+        .missingSpace, keyStart, keyStart + 1, "a dash needs a space behind it: `- \(word.dropFirst()): …`",
+        fix: inserting(" ", at: keyStart + 1, "add the space"))
+      close(downTo: i + 1)
+      fillAwaited()
+      token(.dash, keyStart, keyStart + 1)
+      frames[frames.count - 1].awaiting = true
+      // The other keys of the item stand where they would if the space were there.
+      open(.mapping, column: column + 2)
+      isNextKeyDamaged = true
+      return true
+    }
     let isKeyWord = keyWords.contains(word)
     if !isKeyWord, let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column }) {
-      report(.dashForgotten, keyStart, keyEnd, "the other items of this list have a dash; write `- \(word): …`")
+      report(
+        .dashForgotten, keyStart, keyEnd, "the other items of this list have a dash; write `- \(word): …`",
+        fix: inserting("- ", at: keyStart, "add the dash", .unsafe))
       close(downTo: i + 1)
       fillAwaited()
       frames[frames.count - 1].awaiting = true
@@ -36,7 +54,8 @@ extension Reader {
     if let i = isPart ? 0 : nearestFrame(to: column, where: { $0.kind == .mapping }) {
       report(
         .indentation, keyStart, keyEnd,
-        "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)")
+        "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)",
+        fix: shifting(column: column, to: frames[i].column))
       close(downTo: i + 1)
       return true
     }
@@ -55,7 +74,9 @@ extension Reader {
     if keyWords.contains(text(start, end)) {
       if isWholeLine {
         let word = text(start, end)
-        report(.colonForgotten, start, end, "`\(word)` is a key and needs a colon: `\(word):`")
+        report(
+          .colonForgotten, start, end, "`\(word)` is a key and needs a colon: `\(word):`",
+          fix: inserting(":", at: end, "add the colon"))
         guard enterNearestMapping(column: column) else { return skipDamaged(from: start, column: column) }
         key(.plain, start, end)
         tree.nodes[tree.nodes.count - 1].isDamaged = true
@@ -66,7 +87,9 @@ extension Reader {
       }
     }
     if byte(end) == 0x3A, isID(start, end) {
-      report(.missingSpace, end, end + 1, "a colon needs a space behind it: `\(text(start, end)): …`")
+      report(
+        .missingSpace, end, end + 1, "a colon needs a space behind it: `\(text(start, end)): …`",
+        fix: inserting(" ", at: end + 1, "add the space"))
       guard enterNearestMapping(column: column) else { return skipDamaged(from: start, column: column) }
       key(.plain, start, end)
       token(.colon, end, end + 1)
@@ -79,7 +102,9 @@ extension Reader {
     if bytes[start] == 0x2D, isID(start + 1, end),
       let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
     {
-      report(.missingSpace, start, start + 1, "a dash needs a space behind it: `- \(text(start + 1, end))`")
+      report(
+        .missingSpace, start, start + 1, "a dash needs a space behind it: `- \(text(start + 1, end))`",
+        fix: inserting(" ", at: start + 1, "add the space"))
       close(downTo: i + 1)
       fillAwaited()
       token(.dash, start, start + 1)
@@ -92,11 +117,31 @@ extension Reader {
     skipDamaged(from: start, column: column)
   }
 
+  /// Moves the line that is being read, and those below it that are indented deeper, to another column.
+  private func shifting(column: Int, to target: Int) -> Fix {
+    var edits: [(start: Int, end: Int, text: String)] = []
+    func move(_ start: Int, _ indent: Int) {
+      let spaces = String(repeating: " ", count: max(0, indent + target - column))
+      edits.append((start, start + indent, spaces))
+    }
+    move(lineStart, column)
+    var end = endOfLine(p)
+    while true {
+      let (lineAt, next) = nextContent(end)
+      guard next < count, next - lineAt > column else { break }
+      move(lineAt, next - lineAt)
+      end = endOfLine(next)
+    }
+    return fix("indent it by \(target)", .safe, edits)
+  }
+
   private mutating func reportUnexpected(_ start: Int, _ lineEnd: Int) {
     let end = max(start + 1, trimmed(start, lineEnd))
     switch bytes[start] {
     case 0x5D, 0x7D:
-      report(.unexpectedBracket, start, start + 1, "this `\(text(start, start + 1))` closes nothing; delete it")
+      report(
+        .unexpectedBracket, start, start + 1, "this `\(text(start, start + 1))` closes nothing; delete it",
+        fix: deleting(start, start + 1, "delete it", .unsafe))
     case _ where frames.isEmpty && !startsWithSign(start):
       report(.unexpectedText, start, end, "a map starts with a key such as `title:` or `claims:`, not with a text")
     case _ where startsWithSign(start) && bytes[start] != 0x22 && bytes[start] != 0x27:

@@ -242,13 +242,14 @@ struct Reader {
   // MARK: Diagnostics
 
   mutating func report(
-    _ rule: SyntaxRule, _ start: Int, _ end: Int, _ message: String, related: [(ByteRange, String)] = []
+    _ rule: SyntaxRule, _ start: Int, _ end: Int, _ message: String, related: [(ByteRange, String)] = [],
+    fix: Fix? = nil
   ) {
     let place = Place(file, ByteRange(start, end))
     diagnostics.append(
       Diagnostic(
         rule: rule.rawValue, message: message, place: place,
-        related: related.map { Diagnostic.Related(Place(file, $0.0), $0.1) }))
+        related: related.map { Diagnostic.Related(Place(file, $0.0), $0.1) }, fixes: fix.map { [$0] } ?? []))
   }
 
   // MARK: The file

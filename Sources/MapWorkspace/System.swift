@@ -129,6 +129,11 @@ package enum System {
   ///
   /// - Throws: the reason in words.
   package static func write(_ text: String, to path: String) throws(FileWritingError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes a file whole or not at all, as above.
+  package static func write(_ text: [UInt8], to path: String) throws(FileWritingError) {
     let target = realPath(path) ?? path
     if kind(target) == .file, access(target, W_OK) != 0 { throw FileWritingError(reason: lastError()) }
     if kind(target) == .other { return try writeInPlace(text, to: target) }
@@ -167,7 +172,7 @@ package enum System {
   }
 
   /// Devices such as `/dev/null` cannot be replaced.
-  private static func writeInPlace(_ text: String, to path: String) throws(FileWritingError) {
+  private static func writeInPlace(_ text: [UInt8], to path: String) throws(FileWritingError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileWritingError(reason: lastError()) }
     defer { close(descriptor) }
@@ -183,9 +188,8 @@ package enum System {
   }
 
   /// Writes everything; false where the reader has gone or the system refuses.
-  package static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { buffer in
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
         let n = platformWrite(descriptor, buffer.baseAddress! + done, buffer.count - done)

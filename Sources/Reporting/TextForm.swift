@@ -59,7 +59,10 @@ struct TextForm {
     }
     let rest = finding.related.count - Self.relatedCount
     if rest > 0 { result += style.dim("  = and \(rest) more\n") }
-    for fix in finding.fixes { result += style.dim("  fix: ") + Report.printable(fix.title) + "\n" }
+    // A mere proposal adds nothing to the message.
+    for fix in finding.fixes where fix.safety != .shown {
+      result += style.dim("  fix: ") + Report.printable(fix.title) + "\n"
+    }
     return result
   }
 }

@@ -15,7 +15,10 @@ struct Argmap: ParsableCommand {
     commandName: "argmap",
     abstract: "Argument maps as code: checked and drawn.",
     version: Output.version,
-    subcommands: [CheckCommand.self, RenderCommand.self, GraphCommand.self, ExplainCommand.self])
+    subcommands: [
+      CheckCommand.self, FixCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self, NewCommand.self,
+      ExplainCommand.self,
+    ])
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)

@@ -16,11 +16,13 @@ import SourceText
 enum Output {
   static var version: String { "argmap 0.1.0 (libgvc \(LayoutEngine.version))" }
 
-  static func print(_ text: String) throws {
-    if System.writeAll(text, to: 1) || errno == EPIPE { return }
+  static func print(_ text: String) throws { try print(Array(text.utf8)) }
+
+  static func print(_ bytes: [UInt8]) throws {
+    if System.writeAll(bytes, to: 1) || errno == EPIPE { return }
     throw CommandFailure("cannot write to standard output: \(String(cString: strerror(errno)))")
   }
-  static func error(_ text: String) { _ = System.writeAll(text, to: 2) }
+  static func error(_ text: String) { _ = System.writeAll(Array(text.utf8), to: 2) }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 

@@ -22,9 +22,8 @@ import Testing
         "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "Reporting", "SourceText",
       ],
       "argmap": [
-        "ArgumentMap", "ArgumentParser", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapWorkspace",
-        "Reporting",
-        "SourceText",
+        "ArgumentMap", "ArgumentParser", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapSyntax",
+        "MapWorkspace", "Reporting", "SourceText",
       ],
     ]
     let system: Set = ["Glibc", "Musl", "Darwin"]

@@ -64,6 +64,62 @@ import Testing
     #expect(try Tool.argmap("check", "Sources/SourceText", "--allow-empty").status == 0)
   }
 
+  @Test func fixesAreAppliedOrShown() throws {
+    try Repository.withFolder { folder in
+      let path = folder + "/x.argmap.yaml"
+      let wrong = "claims:\n  - a: Two things: frost\n    bassis: value\n"
+      try Repository.write(wrong, to: path)
+      let shown = try Tool.argmap("fix", path, "--diff")
+      #expect(shown.status == 1)
+      #expect(shown.output.contains("-  - a: Two things: frost\n+  - a: 'Two things: frost'\n"))
+      #expect(shown.errors == "1 fix possible in 1 map; 1 finding is left (argmap check)\n")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == wrong)
+      let fixed = try Tool.argmap("fix", path)
+      #expect(fixed.status == 1 && fixed.output.isEmpty)
+      #expect(fixed.errors == "1 fix in 1 map; 1 finding is left (argmap check)\n")
+      let all = try Tool.argmap("fix", folder, "--unsafe")
+      #expect(all.status == 0 && all.errors == "1 fix in 1 map\n")
+      let right = "claims:\n  - a: 'Two things: frost'\n    basis: value\n"
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == right)
+      #expect(try Tool.argmap("fix", path).errors == "nothing to fix\n")
+      // Standard input goes to standard output.
+      let piped = try Tool.argmap("fix", "-", "--unsafe", input: wrong)
+      #expect(piped.status == 0 && piped.output == right)
+    }
+  }
+
+  @Test func aNewMapPasses() throws {
+    try Repository.withFolder { folder in
+      let path = folder + "/it's mine"
+      #expect(try Tool.argmap("new", path).status == 0)
+      let check = try Tool.argmap("check", path + ".argmap.yaml", "--fail-on", "note")
+      #expect(check.status == 0, "\(check.output)")
+      #expect(try Tool.argmap("graph", path + ".argmap.yaml").output.contains("\"title\": \"it's mine\""))
+      // It is not written over.
+      #expect(try Tool.argmap("new", path).status == 2)
+      #expect(try Tool.argmap("new", folder + "/none/x").status == 2)
+      #expect(try Tool.argmap("new", "-").output.hasPrefix("title: "))
+    }
+  }
+
+  @Test func theTreeAsItWasRead() throws {
+    let text = "a: [x, {b: 'y''s'}]\nc:\n- d\ne: {}\n"
+    let json = try Tool.argmap("syntax", "-", "--format", "json", input: text)
+    #expect(json.status == 0)
+    #expect(
+      json.output
+        == #"{"version":1,"tree":{"map":[["a",["x",{"map":[["b","y's"]]}]],["c",["d"]],["e",{"map":[]}]]}}"# + "\n")
+    let outline = try Tool.argmap("syntax", "-", input: "a: x\nb:\n")
+    #expect(
+      outline.output
+        == "mapping 1:1\n  scalar 1:1 plain \"a\"\n  scalar 1:4 plain \"x\"\n  scalar 2:1 plain \"b\"\n  scalar 2:3 absent\n"
+    )
+    let broken = try Tool.argmap("syntax", "-", input: "a: b: c\n")
+    #expect(broken.status == 1 && broken.errors.contains("colon-in-text"))
+    // An unknown claim is none of the reader's business.
+    #expect(try Tool.argmap("syntax", "-", input: "claims: [x]\n").status == 0)
+  }
+
   @Test func partsOfAMap() throws {
     try Repository.withFolder { folder in
       let map = "maps/claude-3-opus.argmap.yaml"

@@ -37,14 +37,20 @@ extension Rule {
           document.lines(at: anchor) == nil
         else { return nil }
         let count = document.paragraphs.count
+        let nearest = suggestion.nearest(to: anchor, among: document.headings.lazy.map(\.anchor))
         var hint = "it has \(count) paragraph\(count == 1 ? "" : "s")"
-        if let nearest = suggestion.nearest(to: anchor, among: document.headings.lazy.map(\.anchor)) {
+        if let nearest {
           hint = "did you mean `\(nearest)`?"
         } else if !document.headings.isEmpty {
           hint += " and \(document.headings.count) heading\(document.headings.count == 1 ? "" : "s")"
         }
         return rule.finding(
           "`\(name)` has no `#\(anchor)`; \(hint)", context.graph.place(citation.anchorRange),
+          fix: nearest.map {
+            Fix(
+              title: "write `\($0)`", safety: .unsafe,
+              edits: [TextEdit(context.graph.place(citation.anchorRange), $0)])
+          },
           claim: context.claimID(citation))
       }
     })

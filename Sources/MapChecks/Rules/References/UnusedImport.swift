@@ -35,7 +35,7 @@ extension Rule {
           ? nil
           : rule.finding(
             "nothing of `\(entry.alias)` is named; name one of its claims, or delete the import",
-            context.graph.place(entry.key))
+            context.graph.place(entry.key), fix: context.deleting(entry: entry.key))
       }
     })
 }

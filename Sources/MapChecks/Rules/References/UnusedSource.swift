@@ -33,7 +33,8 @@ extension Rule {
         isCited || source.isMeant
           ? nil
           : rule.finding(
-            "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(source.key))
+            "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(source.key),
+            fix: context.deleting(entry: source.key))
       }
     })
 }

@@ -37,7 +37,7 @@ extension Rule {
         let id = graph.id(claim)
         return rule.finding(
           "`\(id)` is assumed, so its reasons carry no weight; delete the `basis`, or the reasons",
-          graph.place(node), claim: id)
+          graph.place(node), fix: context.deleting(entryOf: node), claim: id)
       }
     })
 }

@@ -23,6 +23,19 @@ extension Rule {
       """
     ])
 
+  /// Deletes a comment, with its line where it stands alone.
+  private static func deleting(comment: ByteRange, _ graph: Graph) -> Fix {
+    let bytes = graph.file.bytes
+    var start = comment.start
+    while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+    var end = comment.end
+    if start == 0 || bytes[start - 1] == 0x0A {
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      end = min(end + 1, bytes.count)
+    }
+    return Fix(title: "delete it", safety: .safe, edits: [TextEdit(graph.place(ByteRange(start, end)), "")])
+  }
+
   /// The comments of a map, and the rules in them, that no finding has made use of.
   /// - Parameter isUsed: for each comment and each rule in it.
   static func unusedSuppressions(_ graph: Graph, isUsed: [[Bool]]) -> [Diagnostic] {
@@ -35,7 +48,10 @@ extension Rule {
           let nearest = suggestion.nearest(to: rule.name, among: Rule.all.map(\.name))
           message = "there is no rule `\(rule.name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")
         }
-        result.append(unusedSuppression.finding(message, graph.place(rule.range)))
+        result.append(
+          unusedSuppression.finding(
+            message, graph.place(rule.range),
+            fix: suppression.rules.count == 1 ? deleting(comment: suppression.range, graph) : nil))
       }
     }
     return result

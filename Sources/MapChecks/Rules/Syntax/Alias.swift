@@ -10,7 +10,9 @@ extension Rule {
       """
       claims:
         - mild: The winter was mild
-          because: ⟪*m⟫
+          because: ⟪*lake⟫
+        - lake: The lake did not freeze
+          basis: observation
       """
     ],
     keeping: [

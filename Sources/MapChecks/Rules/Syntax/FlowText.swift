@@ -7,18 +7,18 @@ extension Rule {
       """,
     breaking: [
       """
-      conclusions: [⟪-⟫mild]
       claims:
         - mild: The winter was mild
           basis: observation
+          tags: [⟪-⟫5, 3]
       """
     ],
     keeping: [
       """
-      conclusions: [mild]
       claims:
         - mild: The winter was mild
           basis: observation
+          tags: ['-5', 3]
       """
     ])
 }

@@ -1,0 +1,132 @@
+import MapSyntax
+import SourceText
+
+/// Ways to mend what is reported, as edits of the text.
+extension GraphBuilder {
+  func fix(_ title: String, _ safety: Fix.Safety, _ edits: [(range: ByteRange, text: String)]) -> Fix {
+    Fix(title: title, safety: safety, edits: edits.map { TextEdit(Place(graph.fileIndex, $0.range), $0.text) })
+  }
+
+  /// Another word in the place of one.
+  func replacing(_ range: ByteRange, by text: String?, _ safety: Fix.Safety = .unsafe) -> Fix? {
+    text.map { fix("write `\($0)`", safety, [(range, $0)]) }
+  }
+
+  /// An id from a text's words that nothing in the file spells, and no other text was given.
+  mutating func newID(_ text: String) -> String {
+    if spelled == nil {
+      var words = Set<String>()
+      for node in tree.nodes.indices where tree.nodes[node].kind == .scalar {
+        let range = idRange(NodeIndex(node))
+        if isID(range) { words.insert(String(decoding: bytes[range.indices], as: UTF8.self)) }
+      }
+      spelled = words
+    }
+    let base = idFromWords(text)
+    var id = base
+    var number = 2
+    while Key(rawValue: id) != nil || spelled?.insert(id).inserted == false {
+      id = "\(base)-\(number)"
+      number += 1
+    }
+    return id
+  }
+
+  /// Moves the keys of a block mapping below an id up to the id's column; a key `text` becomes the id's text.
+  func raising(_ mapping: NodeIndex, besides key: NodeIndex) -> Fix? {
+    let range = tree.range(mapping)
+    guard !tree.nodes[mapping.int].isFlow, let target = column(tree.range(key).start), let own = column(range.start),
+      own > target, isFirstOnLine(range.start)
+    else { return nil }
+    var edits: [(range: ByteRange, text: String)] = []
+    var textPair: (key: NodeIndex, value: NodeIndex)?
+    for pair in tree.pairs(of: mapping) where text(pair.key) == "text" && tree.kind(pair.value) == .scalar {
+      textPair = pair
+    }
+    let keyEnd = tree.range(key).end
+    if let textPair {
+      let value = tree.range(textPair.value)
+      // On one line, so that it can be moved as it is.
+      guard !value.indices.contains(where: { bytes[$0] == 0x0A }), bytes[keyEnd] == 0x3A else { return nil }
+      edits.append((ByteRange(at: keyEnd + 1), " " + String(decoding: bytes[value.indices], as: UTF8.self)))
+    }
+    var line = range.start - own
+    while line < range.end {
+      var next = line
+      while next < bytes.count, bytes[next] != 0x0A { next += 1 }
+      next = min(next + 1, bytes.count)
+      if let textPair, tree.range(textPair.key).start >= line, tree.range(textPair.key).start < next {
+        edits.append((ByteRange(line, next), ""))
+      } else if let indent = indent(ofLine: line) {
+        edits.append((ByteRange(line, line + min(indent, own - target)), ""))
+      }
+      line = next
+    }
+    return fix("move them up to the id", .safe, edits)
+  }
+
+  /// Gives the item that starts at a key a dash in place of the two spaces before it.
+  func dashing(_ key: NodeIndex) -> Fix? {
+    let start = tree.range(key).start
+    guard isFirstOnLine(start), let column = column(start), column >= 2 else { return nil }
+    return fix("add the dash", .safe, [(ByteRange(start - 2, start), "- ")])
+  }
+
+  /// Gives each item of a block mapping that stands for a list its dash, and indents the item's keys by as much.
+  func dashingAll(_ mapping: NodeIndex) -> Fix? {
+    let range = tree.range(mapping)
+    guard !tree.nodes[mapping.int].isFlow, isFirstOnLine(range.start), let own = column(range.start) else { return nil }
+    var starts: [Int] = []
+    for (key, value) in tree.pairs(of: mapping) {
+      let isKey = keyWord(key) != nil && !isSpelled(key, .premises)
+      // Keys above their id, or a key that is none: no item can be made out.
+      if starts.isEmpty, isKey { return nil }
+      if !isKey {
+        guard isID(idRange(key)), tree.kind(value) == .scalar || isSpelled(key, .premises) else { return nil }
+        starts.append(tree.range(key).start)
+      }
+    }
+    var edits: [(range: ByteRange, text: String)] = []
+    var line = range.start - own
+    while line < range.end {
+      if let indent = indent(ofLine: line) {
+        let isItem = starts.contains(line + indent)
+        edits.append((ByteRange(at: line + indent), isItem ? "- " : "  "))
+      }
+      while line < bytes.count, bytes[line] != 0x0A { line += 1 }
+      line += 1
+    }
+    return fix("add the dashes", .safe, edits)
+  }
+
+  /// How far from its line's start a byte is.
+  private func column(_ offset: Int) -> Int? {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    return offset - start
+  }
+
+  private func isFirstOnLine(_ offset: Int) -> Bool {
+    var q = offset
+    while q > 0, bytes[q - 1] == 0x20 { q -= 1 }
+    return q == 0 || bytes[q - 1] == 0x0A
+  }
+
+  /// The spaces that a line starts with; nil for a line with nothing else.
+  private func indent(ofLine line: Int) -> Int? {
+    var q = line
+    while q < bytes.count, bytes[q] == 0x20 { q += 1 }
+    return q < bytes.count && bytes[q] != 0x0A && bytes[q] != 0x0D ? q - line : nil
+  }
+
+  /// Deletes the line of a key that has nothing behind it, where other keys stand beside it.
+  func deletingLine(of key: NodeIndex) -> Fix? {
+    let range = tree.range(key)
+    guard isFirstOnLine(range.start) else { return nil }
+    var start = range.start
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    var end = range.end
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    return fix("delete the key", .unsafe, [(ByteRange(start, min(end + 1, bytes.count)), "")])
+  }
+}

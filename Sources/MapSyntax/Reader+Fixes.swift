@@ -1,0 +1,48 @@
+import SourceText
+
+/// Ways to mend what the reader reports, as edits of the text.
+extension Reader {
+  func fix(_ title: String, _ safety: Fix.Safety = .safe, _ edits: [(start: Int, end: Int, text: String)]) -> Fix {
+    Fix(
+      title: title, safety: safety,
+      edits: edits.map { TextEdit(Place(file, ByteRange($0.start, $0.end)), $0.text) })
+  }
+
+  func inserting(_ text: String, at offset: Int, _ title: String, _ safety: Fix.Safety = .safe) -> Fix {
+    fix(title, safety, [(offset, offset, text)])
+  }
+
+  func deleting(_ start: Int, _ end: Int, _ title: String, _ safety: Fix.Safety = .safe) -> Fix {
+    fix(title, safety, [(start, end, "")])
+  }
+
+  /// Puts a text into single quotes, which protect everything; its lines fold as they do without them.
+  func quoting(_ start: Int, _ end: Int, _ safety: Fix.Safety = .safe) -> Fix {
+    var edits = [(start: start, end: start, text: "'")]
+    for i in start..<max(start, end) where bytes[i] == 0x27 { edits.append((i, i, "'")) }
+    edits.append((end, end, "'"))
+    // An apostrophe at the very start makes two insertions of one place into one.
+    if edits.count > 2, edits[1].start == start { edits.replaceSubrange(0...1, with: [(start, start, "''")]) }
+    return fix("put the text into single quotes", safety, edits)
+  }
+
+  /// Gives a fix to the first diagnostic from a number on, if it is of one of some rules and has none.
+  mutating func attach(_ fix: Fix, from first: Int, to rules: Set<SyntaxRule>) {
+    guard first < diagnostics.count, diagnostics[first].fixes.isEmpty,
+      let rule = SyntaxRule(rawValue: diagnostics[first].rule), rules.contains(rule)
+    else { return }
+    diagnostics[first].fixes = [fix]
+  }
+
+  /// What a comment that cuts a text off may have been meant as: an anchor right behind a source, or text.
+  func joiningOrQuoting(_ start: Int, hash: Int) -> Fix {
+    let end = trimmed(hash, endOfLine(hash))
+    let isOneWord = !(start..<hash - 1).contains { isBlank(bytes[$0]) && $0 < trimmed(start, hash) }
+    let isAnchor = isID(hash + 1, end)
+    if isOneWord, isAnchor {
+      return deleting(
+        trimmed(start, hash), hash, "join `\(text(start, trimmed(start, hash)))` and `\(text(hash, end))`")
+    }
+    return quoting(start, end)
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import ArgumentMap
+import MapRendering
+import MapSyntax
+import MapWorkspace
+import Reporting
+import SourceText
+
+struct SyntaxCommand: ParsableCommand {
+  enum Form: String, ExpressibleByArgument, CaseIterable { case tree, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "syntax", abstract: "The tree of a map as it was read.",
+    discussion: "Exit status: 1 where the reader itself reports something, which goes to standard error.")
+
+  @Argument(help: "A map, or - for standard input.")
+  var map: String
+
+  @Option(help: "tree (a line for each node) or json (mappings as ordered pairs, scalars as strings).")
+  var format: Form = .tree
+
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    let file: SourceFile
+    do {
+      file = try reading.workspace.read(map)
+    } catch {
+      throw CommandFailure(error)
+    }
+    var files = SourceFiles()
+    let index = files.add(file)
+    let (tree, found) = readSyntax(file, index: index, keyWords: languageKeyWords)
+    try Output.print(format == .json ? SyntaxForms.json(tree, in: file) : SyntaxForms.outline(tree, in: file))
+    if found.isEmpty { return }
+    let report = Report(files: files, findings: found, mapCount: 1)
+    Output.error(ReportFormat.concise.print(report, from: .note, hasColor: false))
+    throw ExitCode(1)
+  }
+}

@@ -1,0 +1,178 @@
+import ArgumentMap
+import MapChecks
+import SourceText
+import TestSupport
+import Testing
+
+/// Every fix of every rule, applied.
+@Suite struct FixTests {
+  func check(_ text: String, _ files: [String: String] = [:]) -> [Diagnostic] {
+    // That a claim lacks a reason is not said while it is damaged.
+    checkMap(SourceFile(path: "test", text: text), files: FilesInMemory(files)).findings
+      .filter { $0.level > .note && $0.rule != "unsupported-claim" }
+  }
+
+  @Test(arguments: RuleTests.breaking)
+  func theFindingIsGoneAndNoNewOneHasCome(_ sample: RuleTests.Sample) {
+    let text = sample.example.map
+    let before = check(text, sample.example.files)
+    for (i, finding) in before.enumerated() {
+      for fix in finding.fixes {
+        let fixed = String(decoding: TextEdits.apply(fix.edits, to: Array(text.utf8)), as: UTF8.self)
+        let after = check(fixed, sample.example.files)
+        var expected = before.map(\.rule)
+        expected.remove(at: i)
+        if fix.safety == .shown { continue }
+        #expect(
+          after.map(\.rule).allSatisfy { expected.contains($0) } && after.count <= expected.count,
+          "\(fix.title):\n\(text)\nbecame\n\(fixed)\n\(after.map { "\($0.rule): \($0.message)" })")
+      }
+    }
+  }
+
+  struct Case: Sendable, CustomStringConvertible {
+    var name: String
+    var before: String
+    var after: String
+    var isUnsafe = false
+    var description: String { name }
+  }
+
+  static let base = "  - lake: The lake did not freeze\n    basis: observation\n"
+
+  static let cases: [Case] = [
+    Case(
+      name: "a colon in a text", before: "claims:\n  - a: Two things: frost, it's late\n    basis: value\n",
+      after: "claims:\n  - a: 'Two things: frost, it''s late'\n    basis: value\n"),
+    Case(
+      name: "a colon in a text of two lines",
+      before: "claims:\n  - a: The winter\n      was this: mild\n    basis: value\n",
+      after: "claims:\n  - a: 'The winter\n      was this: mild'\n    basis: value\n"),
+    Case(
+      name: "a hash in a text", before: "claims:\n  - a: The #1 of winters\n    basis: value\n",
+      after: "claims:\n  - a: 'The #1 of winters'\n    basis: value\n"),
+    Case(
+      name: "an anchor behind a space",
+      before: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus #p6\n",
+      after: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus#p6\n"),
+    Case(
+      name: "an apostrophe in single quotes", before: "claims:\n  - a: 'It didn't freeze'\n    basis: value\n",
+      after: "claims:\n  - a: 'It didn''t freeze'\n    basis: value\n"),
+    Case(
+      name: "a quoted word first", before: "claims:\n  - a: \"Mild\" is the word\n    basis: value\n",
+      after: "claims:\n  - a: '\"Mild\" is the word'\n    basis: value\n"),
+    Case(
+      name: "curly quotes", before: "claims:\n  - a: “The winter: mild”\n    basis: value\n",
+      after: "claims:\n  - a: 'The winter: mild'\n    basis: value\n"),
+    Case(
+      name: "a sign first",
+      before:
+        "claims:\n  - a: '*Mild* it was'\n    basis: value\n  - b: @home it's warm\n    basis: value\n    but: a\n",
+      after:
+        "claims:\n  - a: '*Mild* it was'\n    basis: value\n  - b: '@home it''s warm'\n    basis: value\n    but: a\n"),
+    Case(
+      name: "emphasis", before: "claims:\n  - a: *Mild* it was\n    basis: value\n",
+      after: "claims:\n  - a: '*Mild* it was'\n    basis: value\n"),
+    Case(
+      name: "no space behind a colon", before: "claims:\n  - a:The winter was mild\n    basis:value\n",
+      after: "claims:\n  - a: The winter was mild\n    basis: value\n"),
+    Case(
+      name: "no space behind a dash",
+      before: "claims:\n  - b: B\n    basis: value\n    but: a\n  -a: A\n    basis: value\n",
+      after: "claims:\n  - b: B\n    basis: value\n    but: a\n  - a: A\n    basis: value\n"),
+    Case(
+      name: "a key one space off", before: "claims:\n  - a: A\n     basis: value\n",
+      after: "claims:\n  - a: A\n    basis: value\n"),
+    Case(
+      name: "a dash one space off",
+      before: "claims:\n  - a: A\n    basis: value\n   - b: B\n     basis: value\n     but: a\n",
+      after: "claims:\n  - a: A\n    basis: value\n  - b: B\n    basis: value\n    but: a\n"),
+    Case(
+      name: "dashes forgotten", before: "claims:\n  a: A\n  basis: value\n  b: B\n  basis: value\n  but: a\n",
+      after: "claims:\n  - a: A\n    basis: value\n  - b: B\n    basis: value\n    but: a\n"),
+    Case(
+      name: "a dash forgotten before a second id",
+      before: "claims:\n  - a: A\n    basis: value\n    but: b\n    b: The lake did not freeze\n    basis: value\n",
+      after: "claims:\n  - a: A\n    basis: value\n    but: b\n  - b: The lake did not freeze\n    basis: value\n"),
+    Case(
+      name: "a colon forgotten behind an id",
+      before: "claims:\n  - a: A\n    because: b\n  - b: B\n    basis: value\n  - a\n    note: More\n",
+      after: "claims:\n  - a: A\n    because: b\n  - b: B\n    basis: value\n  - a:\n    note: More\n"),
+    Case(
+      name: "keys under an id", before: "claims:\n  - a:\n      text: The winter was mild\n      basis: value\n",
+      after: "claims:\n  - a: The winter was mild\n    basis: value\n"),
+    Case(
+      name: "a text without an id",
+      before:
+        "claims:\n  - a: A\n    because:\n      - The lake did not freeze\n  - lake-did-not: B\n    but: a\n    basis: value\n",
+      after:
+        "claims:\n  - a: A\n    because:\n      - lake-did-not-2: The lake did not freeze\n  - lake-did-not: B\n    but: a\n    basis: value\n"
+    ),
+    Case(
+      name: "ids without brackets",
+      before: "claims:\n  - a: A\n    because: b, c\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n",
+      after: "claims:\n  - a: A\n    because: [b, c]\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n"),
+    Case(
+      name: "a misspelled key", before: "claims:\n  - a: A\n    bassis: value\n",
+      after: "claims:\n  - a: A\n    basis: value\n", isUnsafe: true),
+    Case(
+      name: "a misspelled reference", before: "claims:\n  - a: A\n    because: laek\n\(base)    but: laek-2\n",
+      after: "claims:\n  - a: A\n    because: lake\n\(base)    but: laek-2\n", isUnsafe: true),
+    Case(
+      name: "no-break spaces", before: "claims:\n\u{A0} - a:\u{A0}A\n    basis: value\n",
+      after: "claims:\n  - a: A\n    basis: value\n"),
+    Case(
+      name: "a tab behind a colon", before: "claims:\n  - a:\tA\n    basis: value\n",
+      after: "claims:\n  - a: A\n    basis: value\n"),
+    Case(
+      name: "in brackets", before: "claims:\n  - a: A\n    tags: [-x, y,, z]\n    basis: value\n",
+      after: "claims:\n  - a: A\n    tags: ['-x', y, z]\n    basis: value\n"),
+  ]
+
+  @Test(arguments: cases)
+  func theTextIsWhatWasMeant(_ sample: Case) {
+    let file = SourceFile(path: "test", text: sample.before)
+    let fixed = fixMap(file, files: FilesInMemory([:]), isUnsafeToo: sample.isUnsafe)
+    #expect(String(decoding: fixed.bytes, as: UTF8.self) == sample.after)
+    let left = fixed.findings.filter { $0.level > .note && $0.rule != "unsupported-claim" }
+    #expect(left.isEmpty || sample.name == "a misspelled reference", "\(left.map(\.message))")
+    // Nothing is left to do.
+    #expect(
+      fixMap(SourceFile(path: "test", bytes: fixed.bytes), files: FilesInMemory([:]), isUnsafeToo: sample.isUnsafe)
+        .count == 0)
+  }
+
+  @Test func fixesThatTouchWaitForTheNextPass() {
+    let file = FileIndex(0)
+    func fix(_ start: Int, _ end: Int) -> Fix {
+      Fix(title: "", safety: .safe, edits: [TextEdit(Place(file, ByteRange(start, end)), "x")])
+    }
+    let chosen = TextEdits.compatible([fix(4, 6), fix(0, 4), fix(6, 8), fix(9, 9), fix(8, 9)])
+    #expect(chosen.map { $0.edits[0].place.range } == [ByteRange(0, 4), ByteRange(6, 8), ByteRange(9, 9)])
+  }
+
+  @Test func aDifferenceInTheUnifiedForm() {
+    let old = Array("a\nb\nc\nd\ne\nf\ng\nh\ni\n".utf8)
+    let new = Array("a\nB\nc\nd\ne\nf\ng\nh\ni\nj".utf8)
+    #expect(UnifiedDiff.print(old, old, path: "x") == "")
+    #expect(
+      UnifiedDiff.print(old, new, path: "x") == """
+        --- x
+        +++ x
+        @@ -1,5 +1,5 @@
+         a
+        -b
+        +B
+         c
+         d
+         e
+        @@ -7,3 +7,4 @@
+         g
+         h
+         i
+        +j
+        \\ No newline at end of file
+
+        """)
+  }
+}
