@@ -15,7 +15,7 @@ import Testing
       claim: "a")
     finding.related = [Diagnostic.Related(Place(index, ByteRange(0, 1)), "falls with it")]
     finding.fixes = [
-      Fix(title: "say why", safety: .shown, edits: [TextEdit(Place(index, ByteRange(at: end)), "basis: x")])
+      Fix(title: "say why", safety: .unsafe, edits: [TextEdit(Place(index, ByteRange(at: end)), "basis: x")])
     ]
     change(&finding)
     return Report(files: files, findings: [finding], mapCount: 1)
