@@ -79,7 +79,7 @@ import Testing
     #expect(finding["end"] as? [String: Int] == ["line": 2, "column": 2, "offset": 7])
     #expect((finding["related"] as? [[String: Any]])?.first?["message"] as? String == "falls with it")
     let fix = try #require((finding["fixes"] as? [[String: Any]])?.first)
-    #expect(fix["safety"] as? String == "shown")
+    #expect(fix["safety"] as? String == "unsafe")
     #expect(object["summary"] as? [String: Int] == ["maps": 1, "errors": 1, "warnings": 0, "notes": 0])
   }
 
