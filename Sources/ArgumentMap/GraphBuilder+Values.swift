@@ -26,6 +26,7 @@ extension GraphBuilder {
   /// Reports a dash with nothing behind it.
   mutating func reportIfEntryMissing(_ node: NodeIndex) -> Bool {
     guard tree.isAbsent(node) else { return false }
+    if tree.isDamaged(node) { return true }
     // The token before the one that would have followed is the dash itself, or the space behind it.
     var token = Int(tree.nodes[node.int].firstToken) - 1
     while token > 0, tree.tokenKinds[token] != .dash { token -= 1 }

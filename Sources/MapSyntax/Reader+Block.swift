@@ -204,6 +204,7 @@ extension Reader {
       fillAwaited()
       token(.dash, p, p + 1)
       markStart()
+      if isFresh { checkEmptyItem(column: column) }
       frames[frames.count - 1].awaiting = true
       let start = p
       p = skipAfterIndicator(p + width)

@@ -47,9 +47,58 @@ extension Reader {
       }
     }
     let (end, indent) = scanBlockLines(from: nextLine(behind), header: header, beyond: beyond)
+    let first = diagnostics.count
+    checkBlockText(start, header, from: nextLine(behind), to: end, indent: indent)
     scalar(bytes[start] == 0x7C ? .literal : .folded, start, end)
+    if diagnostics.count > first { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     if header.indent > 0 { tree.blockIndents[NodeIndex(tree.nodes.count - 1)] = indent }
     p = end
+  }
+
+  /// Reports what YAML readers differ on.
+  private mutating func checkBlockText(_ start: Int, _ header: BlockHeader, from first: Int, to end: Int, indent: Int) {
+    // Whether the last line counts as ended where the file ends (it does not matter where line ends are cut off).
+    var lastLine = end
+    while lastLine > first, bytes[lastLine - 1] != 0x0A { lastLine -= 1 }
+    let signs = text(start, header.end)
+    if end >= count, end - lastLine > (signs.contains("+") ? 0 : indent), !signs.contains("-") {
+      report(
+        .unfinishedText, start, start + 1, "the file ends inside this text; end its last line with a line end",
+        fix: inserting("\n", at: count, "end the line"))
+      return
+    }
+    // Spaces alone behind a stated indentation.
+    var line = first
+    var hasText = false
+    var wasBlank = false
+    var previousIsMore: Bool?
+    while line < end {
+      let lineEnd = endOfLine(line)
+      let textStart = min(line + max(indent, 0), lineEnd)
+      let isBlankLine = skipBlanks(line) >= lineEnd
+      if isBlankLine {
+        if header.indent > 0, lineEnd - line > indent, !hasText {
+          report(
+            .indentation, line, lineEnd, "this blank line is indented deeper than the text; delete its spaces",
+            fix: deleting(line, lineEnd, "delete them"))
+          return
+        }
+        wasBlank = true
+      } else {
+        hasText = true
+        let isMore = isBlank(byte(textStart))
+        if bytes[start] == 0x3E, wasBlank, isMore, previousIsMore == false {
+          report(
+            .foldedIndent, textStart, textStart + 1,
+            "YAML readers differ on a deeper line behind a blank one in a folded text; write `|` instead of `>`, or move the line"
+          )
+          return
+        }
+        previousIsMore = isMore
+        wasBlank = false
+      }
+      line = nextLine(lineEnd)
+    }
   }
 
   /// Finds where a block text ends: before the first line that is not blank and is indented less than its first.

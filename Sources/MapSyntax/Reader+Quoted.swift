@@ -76,6 +76,22 @@ extension Reader {
     finishLine()
   }
 
+  /// Double quotes in place of single ones.
+  private func requotingDouble(_ start: Int, _ end: Int) -> Fix {
+    var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "\"")]
+    var i = start + 1
+    while i < end - 1 {
+      if bytes[i] == 0x27 {
+        edits.append((i, i + 1, ""))
+        i += 1
+      } else if bytes[i] == 0x22 || bytes[i] == 0x5C {
+        edits.append((i, i, "\\"))
+      }
+      i += 1
+    }
+    return fix("use double quotes", .safe, edits + [(end - 1, end, "\"")])
+  }
+
   /// Quotes around a whole text: those that it has, if it ends as it starts, else others around them.
   private func requoting(_ start: Int, _ end: Int) -> Fix {
     guard bytes[start] == 0x27, end > start + 1, bytes[end - 1] == 0x27 else { return quoting(start, end) }
@@ -118,6 +134,15 @@ extension Reader {
       let c = bytes[i]
       if c == quote {
         if quote == 0x27, byte(i + 1) == 0x27 {
+          if byte(i + 2) == 0x27, byte(i + 3) == 0x27 {
+            let first = i
+            while byte(i + 2) == 0x27, byte(i + 3) == 0x27 { i += 2 }
+            faults.append(
+              (
+                .doubledQuotes, first, i + 2,
+                "YAML readers differ on several apostrophes in a row inside single quotes; use double quotes"
+              ))
+          }
           i += 2
           continue
         }
@@ -169,7 +194,9 @@ extension Reader {
     }
     // One text, one diagnostic of a kind.
     var seen = Set<SyntaxRule>()
-    for (rule, from, to, message) in faults where seen.insert(rule).inserted { report(rule, from, to, message) }
+    for (rule, from, to, message) in faults where seen.insert(rule).inserted {
+      report(rule, from, to, message, fix: rule == .doubledQuotes ? requotingDouble(start, result.end) : nil)
+    }
     result.hasFault = !faults.isEmpty
     return result
   }

@@ -152,6 +152,23 @@ extension Reader {
     }
   }
 
+  /// Reports a dash with nothing behind it in a list that is not indented under its key, on which YAML readers differ.
+  mutating func checkEmptyItem(column: Int) {
+    guard frames.count > 1, frames[frames.count - 2].kind == .mapping, frames[frames.count - 2].column == column else {
+      return
+    }
+    let q = skipBlanks(p + 1)
+    guard isLineEnd(q) || isComment(q) else { return }
+    let (lineAt, next) = nextContent(endOfLine(q))
+    var after = (lineAt, next)
+    while after.1 < count, bytes[after.1] == 0x23 { after = nextContent(endOfLine(after.1)) }
+    if after.1 < count, after.1 - after.0 > column { return }
+    report(
+      .emptyEntry, p, p + 1, "this dash has nothing behind it; write an item, or delete it",
+      fix: isLineEnd(q) ? deleting(lineStart, nextLine(p), "delete the line", .unsafe) : nil)
+    emptyItems.insert(tree.nodes.count)
+  }
+
   private mutating func enterNearestMapping(column: Int) -> Bool {
     if let top = frames.last, top.awaiting, column > top.column {
       open(.mapping, column: column)

@@ -71,6 +71,8 @@ struct Reader {
   var isNextKeyDamaged = false
   /// Between the first marker of a merge conflict, which has been reported, and its last.
   var isInConflict = false
+  /// Items with nothing in them, by the number that their node will have; that has been reported.
+  var emptyItems: Set<Int> = []
   /// Something about the brackets that are being read has been reported.
   var isFlowDamaged = false
 
@@ -191,7 +193,8 @@ struct Reader {
     let node = UInt32(tree.nodes.count)
     tree.nodes.append(
       Node(
-        kind: .scalar, isDamaged: false, isFlow: false, firstToken: token, endToken: token, subtreeEnd: node + 1))
+        kind: .scalar, isDamaged: !emptyItems.isEmpty && emptyItems.contains(Int(node)), isFlow: false,
+        firstToken: token, endToken: token, subtreeEnd: node + 1))
   }
 
   private mutating func addNode(_ kind: NodeKind, isFlow: Bool = false) {

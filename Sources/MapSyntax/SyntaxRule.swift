@@ -29,6 +29,9 @@ package enum SyntaxRule: String, CaseIterable, Sendable {
   case commaForgotten = "comma-forgotten"
   case flowText = "flow-text"
   case continuationIndent = "continuation-indent"
+  case doubledQuotes = "doubled-quotes"
+  case unfinishedText = "unfinished-text"
+  case foldedIndent = "folded-indent"
   case commentWithoutSpace = "comment-without-space"
   // Text that YAML reads as something else
   case textStartsWithSign = "text-starts-with-sign"
