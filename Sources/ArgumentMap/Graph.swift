@@ -64,8 +64,6 @@ package struct Graph: Sendable {
     package var isImplicit = false
     /// A claim of an imported map.
     package var isImported = false
-    /// Where an imported claim is defined: its id in its own map.
-    package var origin: ByteRange?
     /// Written as a text alone; its id is made up.
     package var isAnonymous = false
     package var hasEvidence = false

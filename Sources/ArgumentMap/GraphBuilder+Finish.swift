@@ -97,6 +97,16 @@ extension GraphBuilder {
     }
   }
 
+  /// A diagnostic of the reader with the fix that could be made only here.
+  func withFix(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.rule == SyntaxRule.textWithoutID.rawValue, diagnostic.fixes.isEmpty,
+      let fix = lateFixes[diagnostic.place.range.start]
+    else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.fixes = [fix]
+    return diagnostic
+  }
+
   /// Whether a diagnostic of the reader is a key that two items share, of which one has lost its dash.
   func isConsequence(_ diagnostic: Diagnostic) -> Bool {
     guard diagnostic.rule == SyntaxRule.duplicateKey.rawValue, let earlier = diagnostic.related.first else {

@@ -99,6 +99,56 @@ extension GraphBuilder {
     return fix("add the dashes", .safe, edits)
   }
 
+  /// Gives a text that stands for an item its id; a list to stand in, where it is the value of a key.
+  func namingText(_ node: NodeIndex, _ id: String) -> Fix? {
+    let range = tree.range(node)
+    let before = tokenBefore(node)
+    var edits: [(range: ByteRange, text: String)] = []
+    let shift: Int
+    switch before.map({ tree.tokenKinds[$0] }) {
+    case .dash?:
+      guard let own = column(range.start), let dash = column(tree.tokenRange(before!).start) else { return nil }
+      edits = [(ByteRange(at: range.start), "\(id): ")]
+      shift = own - dash
+    case .comma?, .openBracket?:
+      edits = [(ByteRange(at: range.start), "\(id): ")]
+      shift = 0
+    case .colon?:
+      let key = NodeIndex(node.raw - 1)
+      guard let mapping = tokenBefore(key).map({ tree.tokenKinds[$0] }) else { return nil }
+      if mapping == .comma || mapping == .openBrace || mapping == .openBracket {
+        edits = [(ByteRange(at: range.start), "[\(id): "), (ByteRange(at: range.end), "]")]
+        shift = 0
+      } else {
+        guard let own = column(tree.range(key).start) else { return nil }
+        let indent = String(repeating: " ", count: own + 2)
+        edits = [(ByteRange(tree.tokenRange(before!).end, range.start), "\n\(indent)- \(id): ")]
+        shift = 4
+      }
+    default: return nil
+    }
+    if shift > 0 { edits += movingFurtherLines(of: range, by: shift) }
+    return fix("give it the id `\(id)`", .safe, edits)
+  }
+
+  /// Indents the lines of a text but its first, so that they go on with it.
+  func movingFurtherLines(of range: ByteRange, by shift: Int) -> [(range: ByteRange, text: String)] {
+    var edits: [(range: ByteRange, text: String)] = []
+    for i in range.indices where bytes[i] == 0x0A && i + 1 < range.end {
+      if let indent = indent(ofLine: i + 1) {
+        edits.append((ByteRange(at: i + 1 + indent), String(repeating: " ", count: shift)))
+      }
+    }
+    return edits
+  }
+
+  /// The token in front of a node that is no space or comment.
+  private func tokenBefore(_ node: NodeIndex) -> Int? {
+    var token = Int(tree.nodes[node.int].firstToken) - 1
+    while token >= 0, tree.tokenKinds[token] == .space || tree.tokenKinds[token] == .comment { token -= 1 }
+    return token < 0 ? nil : token
+  }
+
   /// How far from its line's start a byte is.
   private func column(_ offset: Int) -> Int? {
     var start = offset
@@ -119,7 +169,7 @@ extension GraphBuilder {
     return q < bytes.count && bytes[q] != 0x0A && bytes[q] != 0x0D ? q - line : nil
   }
 
-  /// Deletes the line of a key that has nothing behind it, where other keys stand beside it.
+  /// Deletes the line of a key that has nothing behind it; nil where anything else stands on it, a comment too.
   func deletingLine(of key: NodeIndex) -> Fix? {
     let range = tree.range(key)
     guard isFirstOnLine(range.start) else { return nil }
@@ -127,6 +177,7 @@ extension GraphBuilder {
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     var end = range.end
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    if bytes[range.end..<end].contains(0x23) { return nil }
     return fix("delete the key", .unsafe, [(ByteRange(start, min(end + 1, bytes.count)), "")])
   }
 }

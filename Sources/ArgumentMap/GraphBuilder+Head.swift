@@ -254,7 +254,9 @@ extension GraphBuilder {
     }
     view.isDamaged =
       diagnostics.count > reported
-      || mentions[mentioned...].contains { graph.claims[$0.claim.int].text == nil }
+      || mentions[mentioned...].contains {
+        graph.claims[$0.claim.int].text == nil && !graph.claims[$0.claim.int].isImported
+      }
     graph.views.append(view)
   }
 

@@ -48,7 +48,7 @@ extension GraphBuilder {
       let id = newID(text(node))
       report(
         .textWithoutID, range, "a claim needs an id before its text, such as `\(id): \(clip(range))`",
-        fix: fix("give it the id `\(id)`", .safe, [(ByteRange(at: range.start), "\(id): ")]))
+        fix: namingText(node, id))
     }
   }
 
@@ -294,7 +294,13 @@ extension GraphBuilder {
     let range = idRange(key)
     if isID(range) { return claim(range, item: item) }
     if let dot = importedIDDot(range) { return importedClaim(range, dot: dot, node: key) }
-    if !tree.isDamaged(key) {
+    if tree.isDamaged(key) {
+      // A text with keys below it; the reader has said that it lacks an id, but knows none.
+      let id = newID(text(key))
+      lateFixes[range.start] = fix(
+        "give it the id `\(id)`", .safe,
+        [(ByteRange(at: range.start), "\(id): ")] + movingFurtherLines(of: tree.range(key), by: 2))
+    } else {
       let id = idFromWords(text(key))
       report(
         .invalidID, tree.range(key),

@@ -14,7 +14,7 @@ package func buildGraph(
     var builder = GraphBuilder(tree, file: file, index: index, bytes: bytes)
     builder.build()
     builder.markDamage(diagnostics)
-    let all = diagnostics.filter { !builder.isConsequence($0) } + builder.diagnostics
+    let all = diagnostics.filter { !builder.isConsequence($0) }.map { builder.withFix($0) } + builder.diagnostics
     return (builder.graph, all.sorted { $0.place.range < $1.place.range })
   }
 }
@@ -89,6 +89,9 @@ struct GraphBuilder {
   var spelled: Set<String>?
   /// The claims' ids that suggestions are taken from; made when first needed.
   var knownIDs: [String]?
+
+  /// Fixes for what the reader has reported as `text-without-id`, by where it starts.
+  var lateFixes: [Int: Fix] = [:]
 
   init(_ tree: SyntaxTree, file: SourceFile, index: FileIndex, bytes: UnsafeBufferPointer<UInt8>) {
     self.tree = tree

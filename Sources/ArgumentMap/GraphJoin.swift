@@ -39,6 +39,8 @@ private struct GraphJoin {
   /// The claims of each module by their ids; made when first needed.
   private var ids: [Int: [String: ClaimIndex]] = [:]
   private var suggestion = Suggestion()
+  /// By module, the imports by their aliases.
+  private var aliases: [Int: [String: Int]] = [:]
 
   init(_ main: Int, _ modules: [MapModule]) {
     self.main = main
@@ -70,6 +72,11 @@ private struct GraphJoin {
       next += 1
     }
     others = Array(queue.dropFirst())
+    for module in queue {
+      aliases[module] = Dictionary(
+        modules[module].graph.imports.enumerated().map { ($0.element.alias, $0.offset) },
+        uniquingKeysWith: { a, _ in a })
+    }
   }
 
   private mutating func addParts() {
@@ -91,6 +98,19 @@ private struct GraphJoin {
     node.map { NodeIndex($0.raw + (firstNode[module] ?? 0)) }
   }
 
+  /// A claim with its nodes and bytes numbered as in the joined graph. Its group stays behind.
+  private func moved(_ claim: Graph.Claim, _ module: Int) -> Graph.Claim {
+    var claim = claim
+    let nodes: [WritableKeyPath<Graph.Claim, NodeIndex?>] = [
+      \.text, \.basisNode, \.label, \.note, \.standard, \.weight, \.implicitNode,
+    ]
+    for path in nodes { claim[keyPath: path] = moved(claim[keyPath: path], module) }
+    claim.item = moved(claim.item, module)!
+    claim.name = moved(claim.name, module)
+    claim.group = nil
+    return claim
+  }
+
   private func moved(_ range: ByteRange, _ module: Int) -> ByteRange {
     let first = Int(firstByte[module] ?? 0)
     return ByteRange(range.start + first, range.end + first)
@@ -102,7 +122,7 @@ private struct GraphJoin {
   private func target(_ claim: ClaimIndex, in module: Int) -> (module: Int, id: String)? {
     let source = modules[module].graph
     let parts = source.id(claim).split(separator: ".", maxSplits: 1)
-    guard parts.count == 2, let number = source.imports.firstIndex(where: { $0.alias == parts[0] }),
+    guard parts.count == 2, let number = aliases[module]?[String(parts[0])],
       let target = modules[module].imports[number]
     else { return nil }
     return (target, String(parts[1]))
@@ -162,24 +182,14 @@ private struct GraphJoin {
     var numbers = claims[module] ?? Array(repeating: nil, count: source.claims.count)
     for (i, claim) in source.claims.enumerated() where !claim.isImported {
       var claim = claim
-      claim.text = moved(claim.text, module)
-      claim.item = moved(claim.item, module)!
-      claim.basisNode = moved(claim.basisNode, module)
-      claim.label = moved(claim.label, module)
-      claim.note = moved(claim.note, module)
-      claim.standard = moved(claim.standard ?? source.head.standard, module)
-      claim.weight = moved(claim.weight, module)
-      claim.implicitNode = moved(claim.implicitNode, module)
-      claim.name = moved(claim.name, module)
-      claim.group = nil
+      claim.standard = claim.standard ?? source.head.standard
+      claim = moved(claim, module)
       if let own = numbers[i] {
-        graph.claims[own.int].origin = claim.name
         graph.claims[own.int].text = claim.text
         merge(claim, into: own, isReported: true)
       } else {
         numbers[i] = ClaimIndex(graph.claims.count)
         claim.isImported = true
-        claim.origin = claim.name
         graph.claims.append(claim)
       }
     }
@@ -226,13 +236,7 @@ private struct GraphJoin {
       if let (other, id) = target(claim, in: module), let found = find(id, in: other) {
         number = claims[other]?[found.int]
       }
-      var said = source.claims[claim.int]
-      said.basisNode = moved(said.basisNode, module)
-      said.label = moved(said.label, module)
-      said.note = moved(said.note, module)
-      said.standard = moved(said.standard, module)
-      said.weight = moved(said.weight, module)
-      said.implicitNode = moved(said.implicitNode, module)
+      let said = moved(source.claims[claim.int], module)
       if let number {
         claims[module]![claim.int] = number
         merge(said, into: number, isReported: false)
@@ -240,9 +244,6 @@ private struct GraphJoin {
       }
       // It leads nowhere, which its own map's check says.
       claims[module]![claim.int] = ClaimIndex(graph.claims.count)
-      said.name = moved(said.name, module)
-      said.item = moved(said.item, module)!
-      said.group = nil
       graph.claims.append(said)
     }
   }

@@ -8,17 +8,15 @@ extension CheckContext {
   /// flow style, where it takes a person.
   func deleting(entry key: NodeIndex) -> Fix? {
     let tree = graph.tree
-    guard let mapping = mapping(around: key), !tree.nodes[mapping.int].isFlow else { return nil }
+    if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
     var first = key
     var last = tree.end(of: key)
-    if tree.end(of: mapping).raw == tree.end(of: last).raw, NodeIndex(mapping.raw + 1) == key {
-      // Nothing else is in it. What it is the value of goes too, unless that is a whole item or the file.
-      guard mapping.raw > 0, tree.kind(NodeIndex(mapping.raw - 1)) == .scalar,
-        let outer = self.mapping(around: NodeIndex(mapping.raw - 1)),
-        NodeIndex(outer.raw + 1).raw < mapping.raw - 1
-          || tree.end(of: outer).raw > tree.end(of: mapping).raw
-      else { return nil }
-      first = NodeIndex(mapping.raw - 1)
+    if let mapping = mappingOfOnly(key) {
+      // What it is the value of goes too, unless that is a whole item or the file.
+      guard mapping.raw > 0, sign(before: mapping, isOneOf: [.colon]) else { return nil }
+      let outer = NodeIndex(mapping.raw - 1)
+      guard mappingOfOnly(outer) == nil else { return nil }
+      first = outer
       last = mapping
     }
     return deletingLines(from: tree.range(first).start, to: max(tree.range(first).end, tree.range(last).end))
@@ -29,15 +27,22 @@ extension CheckContext {
     value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
   }
 
-  private func mapping(around key: NodeIndex) -> NodeIndex? {
+  /// The mapping in which a key stands alone; nil where others stand beside it.
+  private func mappingOfOnly(_ key: NodeIndex) -> NodeIndex? {
     let tree = graph.tree
-    var at = key.int - 1
-    while at >= 0 {
-      let node = NodeIndex(at)
-      if tree.kind(node) == .mapping, tree.end(of: node) > key { return node }
-      at -= 1
-    }
-    return nil
+    let value = tree.end(of: key)
+    guard key.raw > 0, value.int < tree.nodes.count else { return nil }
+    // What stands in front of a mapping's first key is the mapping itself.
+    let mapping = NodeIndex(key.raw - 1)
+    return tree.kind(mapping) == .mapping && tree.end(of: mapping) == tree.end(of: value) ? mapping : nil
+  }
+
+  /// Whether the last token before a node that is no space or comment is one of some.
+  private func sign(before node: NodeIndex, isOneOf kinds: Set<TokenKind>) -> Bool {
+    let tree = graph.tree
+    var token = Int(tree.nodes[node.int].firstToken) - 1
+    while token >= 0, tree.tokenKinds[token] == .space || tree.tokenKinds[token] == .comment { token -= 1 }
+    return token >= 0 && kinds.contains(tree.tokenKinds[token])
   }
 
   /// Whole lines; nil where something else stands on the first of them.

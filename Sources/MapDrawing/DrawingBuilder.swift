@@ -45,6 +45,8 @@ struct DrawingBuilder {
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
+  /// How many contradictions of a claim lead out of the picture.
+  private let cutContradictions: [ClaimIndex: Int]
 
   /// What is still to be visited, last first. Depth costs memory, not stack.
   enum Visit {
@@ -69,6 +71,13 @@ struct DrawingBuilder {
       if case .claim(let claim) = citation.owner { citations[claim, default: []].append(i) }
     }
     self.citations = citations
+    var cut: [ClaimIndex: Int] = [:]
+    for pair in graph.contradictions {
+      let isIn = { [shown = self.shown] (claim: ClaimIndex) in claim.int < shown.count && shown[claim.int] }
+      let (first, second) = (isIn(pair.first), isIn(pair.second))
+      if first != second { cut[first ? pair.first : pair.second, default: 0] += 1 }
+    }
+    cutContradictions = cut
     drawing.title = graph.head.title.map { graph.text($0) }
     drawing.question = graph.head.question.map { graph.text($0) }
     drawing.description = graph.head.description.map { graph.text($0) }
@@ -190,10 +199,7 @@ struct DrawingBuilder {
         Drawing.Mark(
           kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
     }
-    let cut = graph.contradictions.lazy.filter { pair in
-      pair.first == index && !isShown(pair.second) || pair.second == index && !isShown(pair.first)
-    }.count
-    if cut > 0 { result.append(Drawing.Mark(kind: .cut, text: "contradicts \(cut) more")) }
+    if let cut = cutContradictions[index] { result.append(Drawing.Mark(kind: .cut, text: "contradicts \(cut) more")) }
     return result + citationMarks(index)
   }
 

@@ -16,6 +16,7 @@ package enum PlacedJSON {
       json.array(picture.boxes) { json, box in
         json.object { json in
           json.member("id", box.claim.id)
+          json.member("stub", box.claim.stub?.rawValue)
           rect(box.frame, to: &json)
           texts("texts", box.texts, to: &json)
         }

@@ -34,15 +34,22 @@ extension Reader {
     diagnostics[first].fixes = [fix]
   }
 
+  private func isDigit(_ b: UInt8) -> Bool { (0x30...0x39).contains(b) }
+
   /// What a comment that cuts a text off may have been meant as: an anchor right behind a source, or text.
   func joiningOrQuoting(_ start: Int, hash: Int) -> Fix {
     let end = trimmed(hash, endOfLine(hash))
     let isOneWord = !(start..<hash - 1).contains { isBlank(bytes[$0]) && $0 < trimmed(start, hash) }
     let isAnchor = isID(hash + 1, end)
-    if isOneWord, isAnchor {
-      return deleting(
-        trimmed(start, hash), hash, "join `\(text(start, trimmed(start, hash)))` and `\(text(hash, end))`")
-    }
-    return quoting(start, end)
+    // The value of a key of the language is mostly one word; what follows it may well be a comment.
+    let isBehindKey = tree.nodes.last?.kind == .scalar
+    let key = isBehindKey ? tree.range(NodeIndex(tree.nodes.count - 1)) : ByteRange(at: 0)
+    guard isOneWord, keyWords.contains(text(key.start, key.end)) else { return quoting(start, end) }
+    // The third paragraph of a source can hardly be anything else; a word may be a comment.
+    let isParagraph = byte(hash + 1) == 0x70 && end > hash + 2 && (hash + 2..<end).allSatisfy { isDigit(bytes[$0]) }
+    return isAnchor
+      ? deleting(
+        trimmed(start, hash), hash, "join `\(text(start, trimmed(start, hash)))` and `\(text(hash, end))`",
+        isParagraph ? .safe : .unsafe) : quoting(start, end, .unsafe)
   }
 }

@@ -25,13 +25,7 @@ extension Reader {
     if bytes[keyStart] == 0x2D, isID(keyStart + 1, keyEnd),
       let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
     {
-      report(
-        .missingSpace, keyStart, keyStart + 1, "a dash needs a space behind it: `- \(word.dropFirst()): …`",
-        fix: inserting(" ", at: keyStart + 1, "add the space"))
-      close(downTo: i + 1)
-      fillAwaited()
-      token(.dash, keyStart, keyStart + 1)
-      frames[frames.count - 1].awaiting = true
+      splitDash(at: keyStart, from: i, "\(word.dropFirst()): …")
       // The other keys of the item stand where they would if the space were there.
       open(.mapping, column: column + 2)
       isNextKeyDamaged = true
@@ -102,19 +96,24 @@ extension Reader {
     if bytes[start] == 0x2D, isID(start + 1, end),
       let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
     {
-      report(
-        .missingSpace, start, start + 1, "a dash needs a space behind it: `- \(text(start + 1, end))`",
-        fix: inserting(" ", at: start + 1, "add the space"))
-      close(downTo: i + 1)
-      fillAwaited()
-      token(.dash, start, start + 1)
-      frames[frames.count - 1].awaiting = true
+      splitDash(at: start, from: i, text(start + 1, end))
       p = start + 1
       readContent(column: column + 1, isFresh: false)
       return
     }
     reportUnexpected(start, lineEnd)
     skipDamaged(from: start, column: column)
+  }
+
+  /// Takes off a dash that has no space behind it, an entry of the sequence that is open at a depth.
+  private mutating func splitDash(at start: Int, from depth: Int, _ shown: String) {
+    report(
+      .missingSpace, start, start + 1, "a dash needs a space behind it: `- \(shown)`",
+      fix: inserting(" ", at: start + 1, "add the space"))
+    close(downTo: depth + 1)
+    fillAwaited()
+    token(.dash, start, start + 1)
+    frames[frames.count - 1].awaiting = true
   }
 
   /// Moves the line that is being read, and those below it that are indented deeper, to another column.

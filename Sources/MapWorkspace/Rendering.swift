@@ -35,7 +35,6 @@ package struct Rendering: Sendable {
 
   package init(_ result: CheckResult) { self.result = result }
 
-  package var claimCount: Int { result.graph.ownClaimCount }
   package var errorCount: Int { result.findings.lazy.filter { $0.level == .error }.count }
 
   /// Whether no error is one of reading: the picture then shows the whole map.

@@ -12,11 +12,14 @@ package struct SelectionRequest: Sendable {
 
   package init() {}
 
+  /// Whether the whole map is asked for.
+  package var isEmpty: Bool {
+    view == nil && focus.isEmpty && depth == nil && tags.isEmpty && groups.isEmpty && path == nil
+  }
+
   /// Nil where the whole map is asked for.
   func selection(in graph: Graph) throws(Selection.Problem) -> Selection? {
-    guard view != nil || !focus.isEmpty || depth != nil || !tags.isEmpty || !groups.isEmpty || path != nil else {
-      return nil
-    }
+    if isEmpty { return nil }
     var selection = Selection()
     if let view { selection = Selection(try graph.view(called: view), in: graph) }
     if !focus.isEmpty {

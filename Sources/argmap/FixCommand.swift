@@ -42,8 +42,6 @@ struct FixCommand: ParsableCommand {
       throw CommandFailure(problem)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
-    } catch let error as FileWritingError {
-      throw CommandFailure("cannot write: \(error.reason)")
     }
     if !quiet { summarise(count, changed, left) }
     if diff ? changed > 0 : left > 0 { throw ExitCode(1) }
@@ -55,7 +53,11 @@ struct FixCommand: ParsableCommand {
     } else if path == "-" {
       try Output.print(bytes)
     } else if bytes != file.bytes {
-      try System.write(bytes, to: path)
+      do {
+        try System.write(bytes, to: path)
+      } catch {
+        throw CommandFailure("cannot write \(path): \(error.reason)")
+      }
     }
   }
 

@@ -51,7 +51,9 @@ struct RenderCommand: ParsableCommand {
     if allViews {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
       if System.kind(output) == .file { throw ValidationError("-o \(output) is a file; --all-views needs a folder") }
-      if part.isGiven { throw ValidationError("--all-views draws the views alone; leave out the other part of a map") }
+      if !part.request.isEmpty {
+        throw ValidationError("--all-views draws the views alone; leave out the other part of a map")
+      }
       if watch { throw ValidationError("--all-views cannot be watched; name one --view") }
       return
     }
@@ -171,9 +173,5 @@ struct PartOptions: ParsableArguments {
     request.groups = group
     request.path = path
     return request
-  }
-
-  var isGiven: Bool {
-    view != nil || !focus.isEmpty || depth != nil || !tag.isEmpty || !group.isEmpty || path != nil
   }
 }

@@ -109,6 +109,31 @@ import Testing
         "claims:\n  - a: A\n    because:\n      - lake-did-not-2: The lake did not freeze\n  - lake-did-not: B\n    but: a\n    basis: value\n"
     ),
     Case(
+      name: "a text without an id, of two lines",
+      before: "claims:\n  - a: A\n    because:\n      -   The lake\n       did not freeze\n    note: N\n",
+      after:
+        "claims:\n  - a: A\n    because:\n      -   lake-did-not: The lake\n           did not freeze\n    note: N\n"),
+    Case(
+      name: "a text without an id behind a key",
+      before: "claims:\n  - a: A\n    because: The lake did\n      not freeze\n    but: [It was mild]\n",
+      after:
+        "claims:\n  - a: A\n    because:\n      - lake-did-not: The lake did\n          not freeze\n    but: [mild: It was mild]\n"
+    ),
+    Case(
+      name: "a text without an id in braces", before: "claims: [{a: A, because: It was mild}]\n",
+      after: "claims: [{a: A, because: [mild: It was mild]}]\n"),
+    Case(
+      name: "a text without an id, as a block", before: "claims:\n  - |\n    It was\n    mild\n",
+      after: "claims:\n  - mild: |\n      It was\n      mild\n"),
+    Case(
+      name: "a text without an id, keys below it",
+      before: "claims:\n  - The lake did not freeze\n    basis: value\n",
+      after: "claims:\n  - lake-did-not: The lake did not freeze\n    basis: value\n"),
+    Case(
+      name: "a word behind a space",
+      before: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus #todo\n",
+      after: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus#todo\n", isUnsafe: true),
+    Case(
       name: "ids without brackets",
       before: "claims:\n  - a: A\n    because: b, c\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n",
       after: "claims:\n  - a: A\n    because: [b, c]\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n"),
