@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(
       name: "MapSyntaxTests",
       dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport", .product(name: "Yams", package: "Yams")],
-      exclude: ["Fixtures"]),
+      exclude: ["Fixtures", "YAMLTestSuite"]),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "ArgumentMapTests", dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(

@@ -1,0 +1,88 @@
+import Foundation
+import MapSyntax
+import TestSupport
+import Testing
+
+/// The reader against libyaml (a YAML 1.1 reader) and libfyaml (a 1.2 reader) on random files: what it accepts, both accept
+/// with the same events.
+@Suite struct DifferentialTests {
+  /// Rules that refuse what YAML takes. A file that both others read alike may be refused only by one of these.
+  private static let narrowing: Set<SyntaxRule> = [
+    .anchor, .alias, .tag, .directive, .secondDocument, .documentMarker, .explicitKey, .mergeKey, .duplicateKey,
+    .keyNotScalar, .longKey, .emptyKey, .controlCharacter, .loneCarriageReturn, .byteOrderMark, .tab, .unicodeSpace,
+    .wrongEscape, .emptyEntry, .flowText, .continuationIndent, .doubledQuotes, .unfinishedText, .foldedIndent,
+    .commentWithoutSpace, .textCutByComment, .bulletInText, .missingSpace, .conflictMarker, .curlyQuote, .commaInText,
+    .textWithoutID, .textStartsWithSign, .indentation, .colonForgotten, .invalidUTF8,
+  ]
+
+  private struct Tally {
+    var files = 0
+    var read = 0
+    var withLibFYAML = 0
+    var problems: [String] = []
+  }
+
+  /// Files by tens of hundreds, a seed for each hundred.
+  private static func compare(seed: UInt64, count: Int, asksLibFYAML: Bool) throws -> Tally {
+    var tally = Tally()
+    var texts: [[UInt8]] = []
+    for i in 0..<count {
+      texts.append(RandomFile.bytes(seed &* 1_000_003 &+ UInt64(i), isMutated: i % 2 == 1))
+    }
+    let theirs = asksLibFYAML ? try LibFYAML.events(texts) : []
+    for (i, bytes) in texts.enumerated() {
+      let (tree, findings) = read(bytes)
+      let libyaml = LibYAML.events(bytes)
+      let name = ".build-golden/random-\(seed)-\(i)"
+      let problemCount = tally.problems.count
+      tally.files += 1
+      if asksLibFYAML { tally.withLibFYAML += 1 }
+      let rules = findings.compactMap { SyntaxRule(rawValue: $0.rule) }
+      if rules.count != findings.count { tally.problems.append("\(name): a rule that is not the reader's") }
+      if findings.isEmpty {
+        tally.read += 1
+        let ours = events(tree, bytes)
+        if libyaml != ours { tally.problems.append("\(name): libyaml \(libyaml == nil ? "refuses it" : "differs")") }
+        if asksLibFYAML, theirs[i] != ours {
+          tally.problems.append("\(name): libfyaml \(theirs[i] == nil ? "refuses it" : "differs")")
+        }
+        // A file that is a text alone is no map.
+      } else if let libyaml, libyaml.count > 2, !asksLibFYAML || theirs[i] == libyaml,
+        !rules.contains(where: narrowing.contains)
+      {
+        tally.problems.append("\(name): refused by \(findings.map(\.rule)) alone, though YAML takes it")
+      }
+      if tally.problems.count > problemCount { try Repository.write(bytes, to: Repository.path(name)) }
+      if tally.problems.count > 5 { break }
+    }
+    return tally
+  }
+
+  /// `make test`: 10,000 files with libyaml, a thousand of them with libfyaml too. `make test-long`: 100,000 with both; the
+  /// environment may ask for more (`ARGMAP_SEEDS`, a thousand files each).
+  @Test func noDisagreementOnRandomFiles() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let isLong = environment["ARGMAP_LONG"] != nil
+    let first = environment["ARGMAP_FIRST_SEED"].flatMap { UInt64($0) } ?? 1
+    let seeds = environment["ARGMAP_SEEDS"].flatMap { UInt64($0) } ?? (isLong ? 100 : 10)
+    let total = try await withThrowingTaskGroup(of: Tally.self) { group in
+      for seed in first..<(first + seeds) {
+        group.addTask { try Self.compare(seed: seed, count: 1000, asksLibFYAML: isLong || seed == first) }
+      }
+      var total = Tally()
+      for try await tally in group {
+        total.files += tally.files
+        total.read += tally.read
+        total.withLibFYAML += tally.withLibFYAML
+        total.problems += tally.problems
+      }
+      return total
+    }
+    print(
+      "compared with libyaml: \(total.files) random files (\(total.read) accepted); with libfyaml: \(total.withLibFYAML)"
+    )
+    #expect(total.problems.isEmpty, "\(total.problems.prefix(20).joined(separator: "\n"))")
+    // The generator must not have drifted out of the language.
+    #expect(total.read * 4 > total.files)
+  }
+}

@@ -1,0 +1,32 @@
+import TestSupport
+
+/// libfyaml's events of many files, by its program.
+enum LibFYAML {
+  /// For each text its events, nil where libfyaml refuses it.
+  static func events(_ texts: [[UInt8]]) throws -> [[String]?] {
+    try Repository.withFolder { folder in
+      for (i, text) in texts.enumerated() { try Repository.write(text, to: "\(folder)/\(i)") }
+      // One shell for all of them: starting it costs more than reading a file.
+      let script = """
+        i=0
+        while [ $i -lt \(texts.count) ]; do
+          fy-tool --testsuite $i 2>/dev/null
+          echo "@ $?"
+          i=$((i + 1))
+        done
+        """
+      let finished = try Tool.run("/bin/sh", ["-c", script], in: folder)
+      var result: [[String]?] = []
+      var lines: [Substring] = []
+      for line in finished.output.unicodeScalars.split(separator: "\n").map(Substring.init) {
+        if line.unicodeScalars.first == "@" {
+          result.append(line == "@ 0" ? TestSuiteEvents.parse(lines) : nil)
+          lines = []
+        } else {
+          lines.append(line)
+        }
+      }
+      return result
+    }
+  }
+}

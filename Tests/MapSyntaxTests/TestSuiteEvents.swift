@@ -1,0 +1,53 @@
+/// Events as the YAML test suite and `fy-tool --testsuite` print them, in the form of `LibYAML`.
+enum TestSuiteEvents {
+  /// Nil where the lines do not end as a stream does: the reader gave up.
+  static func parse(_ lines: some Sequence<some StringProtocol>) -> [String]? {
+    var result: [String] = []
+    var isWhole = false
+    for line in lines {
+      let line = String(line)
+      let word = String(line.unicodeScalars.prefix { $0 != " " })
+      switch word {
+      case "+DOC": result.append("---")
+      case "+MAP": result.append(isMarked(line, behind: "+MAP", plain: ["", " {}"]) ? "!{" : "{")
+      case "+SEQ": result.append(isMarked(line, behind: "+SEQ", plain: ["", " []"]) ? "![" : "[")
+      case "-MAP": result.append("}")
+      case "-SEQ": result.append("]")
+      case "=ALI": result.append("*")
+      case "=VAL": result.append(scalar(String(line.unicodeScalars.dropFirst(5))))
+      case "-STR": isWhole = true
+      default: continue
+      }
+    }
+    return isWhole ? result : nil
+  }
+
+  /// Whether anything but the style stands behind a sign: an anchor or a tag.
+  private static func isMarked(_ line: String, behind sign: String, plain: [String]) -> Bool {
+    !plain.contains { line == sign + $0 }
+  }
+
+  /// `:plain`, `'single`, `"double`, `|literal`, `>folded`, with an anchor or tag before it.
+  private static func scalar(_ text: String) -> String {
+    var rest = text.unicodeScalars[...]
+    var mark = ""
+    while let first = rest.first, first == "&" || first == "<" {
+      mark = "!"
+      rest = rest.drop { $0 != " " }.dropFirst()
+    }
+    var value = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in rest.dropFirst() {
+      if isEscaped {
+        let escapes: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "t": "\t", "r": "\r", "b": "\u{8}", "0": "\0"]
+        value.append(escapes[scalar] ?? scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else {
+        value.append(scalar)
+      }
+    }
+    return "=\(mark)" + String(value)
+  }
+}
