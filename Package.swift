@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "MapSyntax", dependencies: ["SourceText"]),
     .target(name: "ArgumentMap", dependencies: ["MapSyntax", "SourceText"]),
     .target(name: "MapChecks", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
+    .target(name: "MapEditing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .target(name: "MapDrawing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .systemLibrary(
       name: "CGraphvizLibrary", pkgConfig: "libgvc",
@@ -31,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "argmap",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapSyntax", "MapWorkspace", "Reporting",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax",
+        "MapWorkspace", "Reporting",
         "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -45,6 +47,9 @@ let package = Package(
     .testTarget(name: "ArgumentMapTests", dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MapChecksTests", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "MapEditingTests",
+      dependencies: ["ArgumentMap", "MapChecks", "MapEditing", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(name: "MapDrawingTests", dependencies: ["MapDrawing"]),
     .testTarget(
       name: "MapLayoutTests", dependencies: ["MapChecks", "MapDrawing", "MapLayout", "SourceText", "TestSupport"],

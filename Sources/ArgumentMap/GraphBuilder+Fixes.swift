@@ -143,20 +143,20 @@ extension GraphBuilder {
   }
 
   /// The token in front of a node that is no space or comment.
-  private func tokenBefore(_ node: NodeIndex) -> Int? {
+  func tokenBefore(_ node: NodeIndex) -> Int? {
     var token = Int(tree.nodes[node.int].firstToken) - 1
     while token >= 0, tree.tokenKinds[token] == .space || tree.tokenKinds[token] == .comment { token -= 1 }
     return token < 0 ? nil : token
   }
 
   /// How far from its line's start a byte is.
-  private func column(_ offset: Int) -> Int? {
+  func column(_ offset: Int) -> Int? {
     var start = offset
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     return offset - start
   }
 
-  private func isFirstOnLine(_ offset: Int) -> Bool {
+  func isFirstOnLine(_ offset: Int) -> Bool {
     var q = offset
     while q > 0, bytes[q - 1] == 0x20 { q -= 1 }
     return q == 0 || bytes[q - 1] == 0x0A
@@ -179,5 +179,37 @@ extension GraphBuilder {
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     if bytes[range.end..<end].contains(0x23) { return nil }
     return fix("delete the key", .unsafe, [(ByteRange(start, min(end + 1, bytes.count)), "")])
+  }
+}
+
+// MARK: Moving
+
+extension GraphBuilder {
+  /// Moves the entry of an id in front of the other keys of its item, with a comment at its line's end.
+  func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
+    let value = tree.end(of: key)
+    let start = tree.range(key).start
+    var end = tree.isAbsent(value) ? tree.range(key).end : tree.range(value).end
+    if tree.isAbsent(value) { while end < bytes.count, bytes[end] != 0x3A { end += 1 } }
+    if tree.isAbsent(value) { end += 1 }
+    let target = tree.range(first).start
+    let mapping = NodeIndex(first.raw - 1)
+    if tree.nodes[mapping.int].isFlow {
+      guard let comma = tokenBefore(key), tree.tokenKinds[comma] == .comma else { return nil }
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      return fix(
+        "put the id first", .safe,
+        [(ByteRange(at: target), text + ", "), (ByteRange(tree.tokenRange(comma).start, end), "")])
+    }
+    guard isFirstOnLine(start), let column = column(start) else { return nil }
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    let line = start - column
+    let cut = end < bytes.count ? ByteRange(line, end + 1) : ByteRange(line - 1, end)
+    let indent = String(repeating: " ", count: column)
+    return fix(
+      "put the id first", .safe,
+      [(ByteRange(at: target), text + "\n" + indent), (cut, "")])
   }
 }

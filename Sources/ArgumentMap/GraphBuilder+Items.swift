@@ -219,7 +219,7 @@ extension GraphBuilder {
       idKey = other
       report(
         .sortedKeys, tree.range(other), "the id `\(text(other))` does not come first in its item; put it there",
-        level: .note)
+        level: .note, fix: movingFirst(other, before: first))
     }
     let item = items.count
     let claim = claimOfKey(idKey, item: node)

@@ -16,7 +16,8 @@ struct Argmap: ParsableCommand {
     abstract: "Argument maps as code: checked and drawn.",
     version: Output.version,
     subcommands: [
-      CheckCommand.self, FixCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self, NewCommand.self,
+      CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
+      NewCommand.self,
       ExplainCommand.self,
     ])
 
