@@ -22,14 +22,7 @@ extension GraphBuilder {
       }
       spelled = words
     }
-    let base = idFromWords(text)
-    var id = base
-    var number = 2
-    while Key(rawValue: id) != nil || spelled?.insert(id).inserted == false {
-      id = "\(base)-\(number)"
-      number += 1
-    }
-    return id
+    return ClaimID.new(from: text, taken: &spelled!)
   }
 
   /// Moves the keys of a block mapping below an id up to the id's column; a key `text` becomes the id's text.

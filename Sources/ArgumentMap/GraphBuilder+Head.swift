@@ -92,7 +92,7 @@ extension GraphBuilder {
       guard isID(idRange(name)) else {
         report(
           .invalidID, tree.range(name),
-          "a name is a letter, then letters, digits, `-` and `_`, such as `\(idFromWords(text(name)))`")
+          "a name is a letter, then letters, digits, `-` and `_`, such as `\(ClaimID.fromWords(text(name)))`")
         return false
       }
       return true
@@ -185,7 +185,7 @@ extension GraphBuilder {
     } else if !tree.isDamaged(key) {
       report(
         .invalidID, tree.range(key),
-        "an id is a letter, then letters, digits, `-` and `_`, such as `\(idFromWords(text(key)))`")
+        "an id is a letter, then letters, digits, `-` and `_`, such as `\(ClaimID.fromWords(text(key)))`")
     }
     switch tree.kind(value) {
     case .scalar:

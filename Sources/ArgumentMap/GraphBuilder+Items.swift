@@ -95,13 +95,7 @@ extension GraphBuilder {
     return range
   }
 
-  func isIDByte(_ b: UInt8, isFirst: Bool) -> Bool {
-    switch b {
-    case 0x41...0x5A, 0x61...0x7A: true
-    case 0x30...0x39, 0x2D, 0x5F: !isFirst
-    default: false
-    }
-  }
+  func isIDByte(_ b: UInt8, isFirst: Bool) -> Bool { ClaimID.isByte(b, isFirst: isFirst) }
 
   /// Whether a range is an ASCII letter, then letters, digits, `-` and `_`.
   func isID(_ range: ByteRange) -> Bool {
@@ -114,19 +108,6 @@ extension GraphBuilder {
   func importedIDDot(_ range: ByteRange) -> Int? {
     guard let dot = range.indices.first(where: { bytes[$0] == 0x2E }) else { return nil }
     return isID(ByteRange(range.start, dot)) && isID(ByteRange(dot + 1, range.end)) ? dot : nil
-  }
-
-  /// An id made of a text's first words, for proposals.
-  func idFromWords(_ text: String) -> String {
-    var words: [String] = []
-    let small: Set = ["a", "an", "the", "is", "are", "was", "were", "of", "to", "in", "on", "at", "and", "or", "it"]
-    for word in text.lowercased().split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) {
-      if words.isEmpty, word.first!.isNumber { continue }
-      if small.contains(String(word)) { continue }
-      words.append(String(word))
-      if words.count == 3 { break }
-    }
-    return words.isEmpty ? "an-id" : words.joined(separator: "-")
   }
 
   @discardableResult
@@ -228,7 +209,7 @@ extension GraphBuilder {
     var nested: NodeIndex?
     switch tree.kind(value) {
     case .scalar:
-      if !isEmpty(value) { define(claim, text: value, key: idKey, item: node, frame) }
+      if !isEmpty(value) || tree.isDamaged(value) { define(claim, text: value, key: idKey, item: node, frame) }
     case .mapping:
       report(
         .keysUnderID, tree.range(NodeIndex(value.raw + 1)),
@@ -301,7 +282,7 @@ extension GraphBuilder {
         "give it the id `\(id)`", .safe,
         [(ByteRange(at: range.start), "\(id): ")] + movingFurtherLines(of: tree.range(key), by: 2))
     } else {
-      let id = idFromWords(text(key))
+      let id = ClaimID.fromWords(text(key))
       report(
         .invalidID, tree.range(key),
         range.indices.contains { bytes[$0] == 0x20 }

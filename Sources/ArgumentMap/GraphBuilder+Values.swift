@@ -10,6 +10,7 @@ extension GraphBuilder {
     guard tree.isAbsent(value) else {
       // A quoted or block text with nothing in it counts as nothing too.
       guard tree.kind(value) == .scalar, tree.scalarToken(value) != .plain, text(value).isEmpty else { return false }
+      if tree.isDamaged(value) { return true }
       report(
         .missingValue, tree.range(value), "`\(text(key))` has an empty text; fill it, or delete the key",
         level: .warning)

@@ -12,6 +12,8 @@ struct LayoutPrinter {
     /// A key at the top; whether a block collection stands behind it.
     var topKey: Bool?
     var indent = 0
+    /// Behind a text with `+`, to which a blank line would belong.
+    var isBehindKeptText = false
   }
 
   let tree: SyntaxTree
@@ -22,6 +24,7 @@ struct LayoutPrinter {
   /// Line ends since the last token.
   private var lineEnds = 1
   private var previous: TokenKind?
+  private var previousPlace: TokenRoles.Place?
   /// The column of the block collection around the brackets that are open, and how many are.
   private var flowOwner = 0
   private var flowDepth = 0
@@ -30,6 +33,7 @@ struct LayoutPrinter {
   /// Columns of lines so far, old and new, the latest last.
   private var columns: [(old: Int, new: Int)] = []
   private var followsBlockText = false
+  private var keepsBlanks = false
 
   init(_ tree: SyntaxTree, file: SourceFile) {
     self.tree = tree
@@ -50,6 +54,7 @@ struct LayoutPrinter {
       default: addContent(token, kind, range)
       }
       previous = kind
+      previousPlace = roles.places[token]
     }
     finishLine()
     settleComments(old: 0, new: 0)
@@ -63,7 +68,7 @@ struct LayoutPrinter {
     let lineEnd: [UInt8] = isCRLF ? [0x0D, 0x0A] : [0x0A]
     var result: [UInt8] = tree.tokenKinds.first == .byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     for (i, line) in lines.enumerated() {
-      if line.hasBlankBefore, i > 0 { result += lineEnd }
+      if line.hasBlankBefore, !line.isBehindKeptText, i > 0 { result += lineEnd }
       result += line.bytes + lineEnd
     }
     return result
@@ -98,7 +103,8 @@ struct LayoutPrinter {
     }
     finishLine()
     comments.append((lines.count, column))
-    lines.append(Line(bytes: bytes, kind: .comment, hasBlankBefore: lineEnds > 1))
+    lines.append(Line(bytes: bytes, kind: .comment, hasBlankBefore: lineEnds > 1, isBehindKeptText: keepsBlanks))
+    keepsBlanks = false
     lineEnds = 0
   }
 
@@ -136,6 +142,8 @@ struct LayoutPrinter {
       columns.append((old, column))
       current = Line(bytes: Self.spaces(column), kind: .content, hasBlankBefore: lineEnds > 1, indent: column)
       current!.topKey = roles.topKeys[token]
+      current!.isBehindKeptText = keepsBlanks
+      keepsBlanks = false
       followsBlockText = false
     } else if needsSpace(before: kind) {
       current!.bytes.append(0x20)
@@ -157,8 +165,8 @@ struct LayoutPrinter {
 
   /// Whether a key or dash on a line of its own moves up to the dash that it belongs to.
   private func joinsDash(_ kind: TokenKind, _ place: TokenRoles.Place?) -> Bool {
-    guard previous == .dash, current != nil, let place, flowDepth == 0 else { return false }
-    return kind == .dash || place.role == .key
+    guard previous == .dash, current != nil, let place, let previousPlace, flowDepth == 0 else { return false }
+    return (kind == .dash || place.role == .key) && place.column == previousPlace.column + 2
   }
 
   private func column(_ kind: TokenKind, _ place: TokenRoles.Place?) -> Int {
@@ -233,7 +241,7 @@ struct LayoutPrinter {
       stated != nil ? tree.blockIndents[node] ?? 0 : pieces.first { $0.contains { $0 != 0x20 } }.map(indentation) ?? 0
     let new = max(0, owner) + (stated ?? 2)
     var contents = pieces.map { line -> [UInt8] in
-      if line.count <= old, indentation(line) == line.count { return [] }
+      if line.count <= old || old == 0, indentation(line) == line.count { return [] }
       return Self.spaces(new) + line.dropFirst(old)
     }
     var blanks = 0
@@ -249,6 +257,7 @@ struct LayoutPrinter {
     lines += contents.map { Line(bytes: $0, kind: .inner) }
     lineEnds = 1 + blanks
     followsBlockText = true
+    keepsBlanks = signs.contains(0x2B)
   }
 
   // MARK: Columns

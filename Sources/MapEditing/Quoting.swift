@@ -10,7 +10,9 @@ enum Quoting {
     _ text: [UInt8], _ kind: TokenKind, value: String, _ place: TokenRoles.Place
   ) -> [UInt8] {
     guard let inner = bare(text, kind) else { return text }
-    if !looksTyped(value), !looksLikeList(value), reads(inner, as: value, place) { return inner }
+    if !looksTyped(value), !looksLikeList(value), !looksLikeEntry(value), reads(inner, as: value, place) {
+      return inner
+    }
     // An apostrophe would have to be written twice.
     if kind == .singleQuoted || inner.contains(0x27) { return text }
     var single: [UInt8] = [0x27]
@@ -97,6 +99,13 @@ enum Quoting {
       default: false
       }
     }
+  }
+
+  /// Whether a plain text would be taken for an id and a text with the space between them forgotten: `a:b`.
+  private static func looksLikeEntry(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let colon = bytes.firstIndex(of: 0x3A), colon > 0, colon + 1 < bytes.count else { return false }
+    return bytes[..<colon].enumerated().allSatisfy { ClaimID.isByte($1, isFirst: $0 == 0) }
   }
 
   /// Whether a plain text would be taken for a list whose brackets were forgotten.

@@ -350,6 +350,7 @@ extension Reader {
   /// the line has been dealt with.
   private mutating func placeDash(column: Int) -> Bool {
     guard let top = frames.last else {
+      guard tree.nodes.isEmpty else { return recoverDash(column: column) }
       open(.sequence, column: column)
       return true
     }

@@ -61,6 +61,18 @@ extension Reader {
     var lastLine = end
     while lastLine > first, bytes[lastLine - 1] != 0x0A { lastLine -= 1 }
     let signs = text(start, header.end)
+    if end < count, !startsWithTab(end), (first..<end).allSatisfy({ bytes[$0] <= 0x20 }) {
+      report(
+        .unfinishedText, start, start + 1,
+        "no text follows this `\(text(start, start + 1))`; write one below it, indented")
+      return
+    }
+    if indent > 0, header.indent == 0, indent < start - lineStart, isFirstOnLine(start) {
+      report(
+        .indentation, start, start + 1,
+        "this `\(text(start, start + 1))` is indented deeper than its text; put it behind its key")
+      return
+    }
     if end >= count, end - lastLine > (signs.contains("+") ? 0 : indent), !signs.contains("-") {
       report(
         .unfinishedText, start, start + 1, "the file ends inside this text; end its last line with a line end",
@@ -99,6 +111,11 @@ extension Reader {
       }
       line = nextLine(lineEnd)
     }
+  }
+
+  /// Whether a line is indented by a tab, which is a mistake of its own.
+  private func startsWithTab(_ line: Int) -> Bool {
+    (line..<skipBlanks(line)).contains { bytes[$0] == 0x09 }
   }
 
   /// Finds where a block text ends: before the first line that is not blank and is indented less than its first.

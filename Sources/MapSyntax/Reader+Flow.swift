@@ -18,6 +18,7 @@ extension Reader {
       }
       readFlowToken(beyond: beyond)
     }
+    if beyond < 0 { checkMarkers(start) }
     let behind = skipBlanks(p)
     if isLineEnd(behind) || isComment(behind) {
       finishLine()
@@ -40,6 +41,19 @@ extension Reader {
       scalar(.plain, start, max(stop.end, trimmed(start, endOfLine(behind))), isDamaged: true)
       p = tokenEnd
       finishLine()
+    }
+  }
+
+  /// Reports a document marker at a line's start inside brackets that are the whole file; elsewhere the indentation forbids it.
+  private mutating func checkMarkers(_ start: Int) {
+    var line = nextLine(start)
+    while line < p {
+      let c = bytes[line]
+      if c == 0x2D || c == 0x2E, byte(line + 1) == c, byte(line + 2) == c, isBlankOrEnd(line + 3) {
+        return report(
+          .documentMarker, line, line + 3, "no `\(text(line, line + 3))` can stand inside brackets; quote it")
+      }
+      line = nextLine(line)
     }
   }
 
@@ -131,7 +145,7 @@ extension Reader {
     return balance < 0
   }
 
-  private func isFirstOnLine(_ i: Int) -> Bool {
+  func isFirstOnLine(_ i: Int) -> Bool {
     var q = i
     while q > 0, isBlank(bytes[q - 1]) { q -= 1 }
     return q == 0 || bytes[q - 1] == 0x0A
@@ -197,7 +211,7 @@ extension Reader {
     frames[last].awaiting = true
   }
 
-  private mutating func reportMissingComma() {
+  mutating func reportMissingComma() {
     if frames[frames.count - 1].isDamaged { return }
     var end = p
     while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
@@ -221,7 +235,7 @@ extension Reader {
   }
 
   /// A pair that has its value is over when something else than a comma comes; the comma was forgotten.
-  private mutating func closeFilledPair() {
+  mutating func closeFilledPair() {
     if let last = frames.last, last.isPair, !last.awaiting { closePair() }
   }
 
@@ -247,155 +261,7 @@ extension Reader {
   }
 
   /// Whether the colon at `i` ends a key in flow style.
-  private func endsFlowKey(_ i: Int) -> Bool { endsKey(i) || isFlowSign(byte(i + 1)) }
+  func endsFlowKey(_ i: Int) -> Bool { endsKey(i) || isFlowSign(byte(i + 1)) }
 
   func isFlowSign(_ c: UInt8) -> Bool { c == 0x2C || c == 0x5B || c == 0x5D || c == 0x7B || c == 0x7D }
-
-  // MARK: Scalars
-
-  /// Reads a scalar at `p`: an entry, a key or a value.
-  private mutating func readFlowScalar(beyond: Int) {
-    let start = p
-    closeFilledPair()
-    if frames[frames.count - 1].isFilled, !frames[frames.count - 1].awaiting { reportMissingComma() }
-    let isQuoted = bytes[start] == 0x22 || bytes[start] == 0x27
-    var isOnOneLine = true
-    var isDamaged = false
-    let end: Int
-    let kind: TokenKind
-    if isQuoted {
-      let quoted = scanQuoted(start, beyond: beyond)
-      kind = bytes[start] == 0x22 ? .doubleQuoted : .singleQuoted
-      end = quoted.end
-      isOnOneLine = quoted.isOnOneLine
-      isDamaged = quoted.hasFault
-      if !quoted.isClosed { isFlowDamaged = true }
-      checkBehindFlowQuote(start, end, isClosed: quoted.isClosed)
-    } else {
-      kind = .plain
-      let plain = scanFlowPlain(start, beyond: beyond)
-      end = plain.end
-      isOnOneLine = plain.isOnOneLine
-      isDamaged = plain.isDamaged
-    }
-    p = end
-    let colon = skipBlanks(end)
-    let isKey = byte(colon) == 0x3A && colon < count && (isQuoted ? colon == end || endsFlowKey(colon) : endsKey(colon))
-    addFlowScalar(kind, start, end, colon: isKey ? colon : nil, isDamaged: isDamaged)
-    if isKey, !isOnOneLine { report(.longKey, start, end, "a key is written on one line") }
-  }
-
-  /// Adds a scalar to the innermost flow collection, opening a one-pair mapping where it is a key in a sequence.
-  private mutating func addFlowScalar(_ kind: TokenKind, _ start: Int, _ end: Int, colon: Int?, isDamaged: Bool) {
-    let top = frames.count - 1
-    let isValue = frames[top].awaiting
-    if isValue {
-      frames[top].isFilled = true
-      scalar(kind, start, end, isDamaged: isDamaged)
-      guard let colon else { return }
-      report(
-        .colonInText, colon, colon + 1, "this colon makes the text before it a key; put the text into single quotes")
-      frames[top].isDamaged = true
-      token(.unexpected, colon, colon + 1)
-      p = colon + 1
-      return
-    }
-    guard let colon else {
-      if frames[top].kind == .mapping {
-        // A text with three commas is one mistake.
-        if !frames[top].isDamaged { reportKeyWithoutColon(start, end) }
-        frames[top].isDamaged = true
-        key(kind, start, end)
-        tree.nodes[tree.nodes.count - 1].isDamaged = true
-        frames[top].awaiting = true
-      } else {
-        scalar(kind, start, end, isDamaged: isDamaged)
-      }
-      frames[top].isFilled = true
-      return
-    }
-    frames[top].isFilled = true
-    if frames[top].kind == .sequence {
-      open(.mapping, column: frames[top].column, isFlow: true, isPair: true)
-      frames[frames.count - 1].isFilled = true
-    }
-    key(kind, start, end)
-    token(.colon, colon, colon + 1)
-    frames[frames.count - 1].awaiting = true
-    p = colon + 1
-    let behind = skipBlanks(p)
-    if unicodeSpaceLength(bytes, behind) > 0 { p = skipAfterIndicator(p) }
-  }
-
-  private mutating func reportKeyWithoutColon(_ start: Int, _ end: Int) {
-    var colon = start
-    while colon < end, bytes[colon] != 0x3A { colon += 1 }
-    if colon < end, isID(start, colon) {
-      report(
-        .missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`",
-        fix: inserting(" ", at: colon + 1, "add the space"))
-    } else {
-      report(
-        .commaInText, start, end,
-        "the comma before this ended the text; put a text with a comma into single quotes when it stands in braces")
-    }
-  }
-
-  private mutating func checkBehindFlowQuote(_ start: Int, _ end: Int, isClosed: Bool) {
-    guard isClosed, end < count else { return }
-    let c = byte(end)
-    if isBlankOrEnd(end) || isFlowSign(c) || c == 0x3A || c == 0x23 { return }
-    report(
-      .textAfterQuote, end - 1, end,
-      "this quote ends the text; inside single quotes an apostrophe is written twice: `''`")
-  }
-
-  /// Scans a plain text in flow style, of one line or more, and reports what cannot stand in one.
-  private mutating func scanFlowPlain(_ start: Int, beyond: Int) -> (end: Int, isOnOneLine: Bool, isDamaged: Bool) {
-    var isDamaged = false
-    let firstDiagnostic = diagnostics.count
-    let c = bytes[start]
-    if c == 0x2D || c == 0x3F || c == 0x3A {
-      report(.flowText, start, start + 1, "a text in brackets cannot start with `\(text(start, start + 1))`; quote it")
-      isDamaged = true
-    } else if startsWithSign(start) {
-      reportSign(start, inFlow: true)
-      isDamaged = true
-    }
-    var i = start
-    var end = start + 1
-    var isOnOneLine = true
-    while i < count {
-      let c = bytes[i]
-      if isFlowSign(c) { if i > start { break } }
-      if c == 0x3A, i > start || !isDamaged {
-        if endsKey(i) { break }
-        if isFlowSign(byte(i + 1)) || byte(i + 1) == 0x3F {
-          report(
-            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space behind the colon, or quote it"
-          )
-          isDamaged = true
-        }
-      }
-      if c == 0x23, i > start, isBlankOrEnd(i - 1) { break }
-      if isLineEnd(i) {
-        let (lineAt, next) = nextContent(i)
-        if next >= count || next - lineAt <= beyond || bytes[next] == 0x23 || isFlowSign(bytes[next]) { break }
-        if bytes[next] == 0x3A, endsFlowKey(next) { break }
-        isOnOneLine = false
-        lineStart = lineAt
-        i = next
-        continue
-      }
-      i += 1
-      if !isBlank(c) { end = i }
-    }
-    if isDamaged {
-      attach(quoting(start, end), from: firstDiagnostic, to: [.flowText, .textStartsWithSign])
-      attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: [.anchor, .tag])
-      attach(
-        deleting(start, start + 1, "name the claim itself", .unsafe), from: firstDiagnostic, to: [.alias])
-    }
-    return (end, isOnOneLine, isDamaged)
-  }
 }

@@ -152,6 +152,13 @@ extension Reader {
       }
       if c == 0x5C, quote == 0x22 {
         let length = escapeLength(i)
+        if length == 2, byte(i + 1) == 0x20 || byte(i + 1) == 0x74, isLineEnd(skipBlanks(i + 2)) {
+          faults.append(
+            (
+              .wrongEscape, i, i + 2,
+              "YAML readers differ on an escaped space at a line's end; put it at the start of the next line"
+            ))
+        }
         if length > 0 {
           i += length
         } else {
@@ -169,6 +176,13 @@ extension Reader {
       result.isOnOneLine = false
       let (lineAt, next) = nextContent(i)
       if next >= count { break }
+      if bytes[next] == quote, bytes[i - 1] == 0x0D, quote == 0x22 || byte(next + 1) != 0x27 {
+        faults.append(
+          (
+            .unfinishedText, next, next + 1,
+            "YAML readers differ on a closing quote alone on its line where lines end with CR LF; put it behind the text"
+          ))
+      }
       if next - lineAt <= beyond {
         // Once a closing quote is known to come first, it comes first for every line up to it.
         if !isKnownToClose {

@@ -14,6 +14,7 @@ import Testing
     let rooms: [String: Set<String>] = [
       "SourceText": [], "MapSyntax": ["SourceText"], "ArgumentMap": ["MapSyntax", "SourceText"],
       "MapChecks": ["ArgumentMap", "MapSyntax", "SourceText"],
+      "MapEditing": ["ArgumentMap", "MapSyntax", "SourceText"],
       "MapDrawing": ["ArgumentMap", "MapSyntax", "SourceText"],
       "MapLayout": ["CGraphviz", "MapDrawing"],
       "MapRendering": ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"],
@@ -22,8 +23,8 @@ import Testing
         "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "Reporting", "SourceText",
       ],
       "argmap": [
-        "ArgumentMap", "ArgumentParser", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapSyntax",
-        "MapWorkspace", "Reporting", "SourceText",
+        "ArgumentMap", "ArgumentParser", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering",
+        "MapSyntax", "MapWorkspace", "Reporting", "SourceText",
       ],
     ]
     let system: Set = ["Glibc", "Musl", "Darwin"]

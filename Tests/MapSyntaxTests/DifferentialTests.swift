@@ -13,6 +13,8 @@ import Testing
     .wrongEscape, .emptyEntry, .flowText, .continuationIndent, .doubledQuotes, .unfinishedText, .foldedIndent,
     .commentWithoutSpace, .textCutByComment, .bulletInText, .missingSpace, .conflictMarker, .curlyQuote, .commaInText,
     .textWithoutID, .textStartsWithSign, .indentation, .colonForgotten, .invalidUTF8,
+    // The quoted text goes on at a column that is refused, with what looks like a key: it is then taken to be unclosed.
+    .unclosedQuote,
   ]
 
   private struct Tally {

@@ -1,10 +1,11 @@
 extension Rule {
   static let unfinishedText = Rule(
     "unfinished-text", .syntax, .error,
-    summary: "a file that ends inside a text after `|` or `>`, without a line end",
+    summary: "a text whose end, or whose lack of any text, YAML readers take in different ways",
     why: """
-      Some YAML readers add the missing line end to the text and others do not. End the file's last line, as every text
-      file should.
+      A text after `|` or `>` needs lines, and a line end behind the last of them: readers differ on what a file's end inside such
+      a text means, and some take what follows an empty one for its text. Where lines end with CR LF they also differ
+      on a closing quote that stands alone on its line.
       """,
     breaking: [
       """
@@ -13,7 +14,12 @@ extension Rule {
           basis: observation
         - mild: ⟪|⟫
             The winter was mild
+      """,
       """
+      claims:
+        - mild: ⟪|⟫
+          basis: observation
+      """,
     ],
     keeping: [
       """

@@ -1,13 +1,11 @@
-import TestSupport
-
 /// Makes files at random: mostly in the subset, with every construct of it, and some that are near it.
-struct RandomFile {
+package struct RandomFile {
   private var random: SeededRandom
   private var out = ""
   private var keyNumber = 0
 
   /// - Parameter isMutated: with mistakes put in.
-  static func bytes(_ seed: UInt64, isMutated: Bool) -> [UInt8] {
+  package static func bytes(_ seed: UInt64, isMutated: Bool) -> [UInt8] {
     var file = RandomFile(random: SeededRandom(seed))
     file.write()
     var bytes = Array(file.out.utf8)
