@@ -1,0 +1,149 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// Where a claim is moved to.
+package enum MoveTarget: Sendable, Hashable {
+  case reason(of: String)
+  case objection(to: String)
+  /// A claim by itself, in a group or outside all groups.
+  case claims(group: String? = nil)
+}
+
+extension MapEditor {
+  /// Takes a claim that is written where it is used out of there: a reference stays, and the claim with all that is said
+  /// of it comes to stand by itself, behind the one that it stood in.
+  package func extractClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
+    let number = try definition(of: id)
+    let item = outline.items[number]
+    if item.list.key == .claims { throw EditFailure("`\(id)` stands by itself already", at: tree.range(item.node)) }
+    let (own, column) = try block(item)
+    let steps = stepPairs(item).map { block(key: $0.key, value: $0.value) }
+    let mine = own.filter { line in !steps.contains { $0.contains(line) } }
+    // The keys of the step stay with the reference.
+    var left = String(repeating: " ", count: column) + "- \(id)" + (steps.isEmpty ? "" : ":") + lines.lineEnd
+    for step in steps { left += lines.text(step, by: 0) }
+    let claim = mine.map { lines.text($0..<$0 + 1, by: -column) }.joined()
+    let around = outline.items[outermost(number)]
+    return try checked([
+      edit(lines.start(own.lowerBound), lines.start(own.upperBound), left), try inserting(claim, behind: around),
+    ])
+  }
+
+  /// Writes a claim that stands by itself where it is first used in its group, in place of the reference there.
+  package func inlineClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
+    let number = try definition(of: id)
+    let item = outline.items[number]
+    if item.list.key != .claims { throw EditFailure("`\(id)` is written where it is used already", at: tree.range(item.node)) }
+    let keys = Set(tree.pairs(of: item.node).dropFirst().compactMap { outline.keyWord($0.key) })
+    var reason = "no claim uses `\(id)`; it can only stand by itself"
+    for (other, use) in outline.items.enumerated() where use.name == id && use.list.key != .claims {
+      if use.list.group != item.list.group {
+        reason = "`\(id)` is used in other groups only, and would leave its own"
+      } else if isInside(other, number) {
+        reason = "`\(id)` is used only by what stands below it"
+      } else if !isReference(use), (try? dash(use)) == nil || tree.nodes[use.list.value.int].isFlow {
+        reason = "`\(id)` is used in brackets only; write the item there on a line of its own"
+      } else if !stepPairs(use).isEmpty, hasReasons(item) {
+        reason = "where `\(id)` is used, keys of the step would stand beside its own reasons"
+      } else if tree.pairs(of: use.node).dropFirst().contains(where: { outline.keyWord($0.key).map(keys.contains) ?? false }) {
+        reason = "where `\(id)` is used, more is said of it with the same keys; join the two first"
+      } else if isReference(use), tree.nodes[use.list.value.int].isFlow {
+        reason = "`\(id)` is used in brackets only; write the item there on a line of its own"
+      } else {
+        return try checked([try inlining(item, at: use)] + removing(item))
+      }
+    }
+    throw EditFailure(reason, at: tree.range(item.node))
+  }
+
+  /// An item's lines in place of a reference to it.
+  private func inlining(_ item: MapOutline.Item, at use: MapOutline.Item) throws(EditFailure) -> TextEdit {
+    let (own, column) = try block(item)
+    let range = tree.range(use.node)
+    let isBare = tree.kind(use.list.value) == .scalar
+    let target: Int
+    let start: Int
+    if isBare {
+      target = lines.column(of: tree.range(use.list.keyNode).start) + 2
+      let edit = dashing(use.node, behind: use.list.keyNode, column: target)
+      start = edit.place.range.start
+    } else {
+      let dash = try dash(use)
+      target = lines.column(of: dash)
+      start = lines.start(lines.number(of: dash))
+    }
+    let last = lastLine(use.node, from: range.start)
+    var text = start > lines.start(lines.number(of: start)) ? lines.lineEnd : ""
+    // A comment behind the reference gets a line of its own.
+    let behind = tree.kind(use.node) == .scalar ? range.end : tree.range(use.id!).end
+    let first = lines.number(of: behind)
+    if let comment = comment(from: behind, line: first) {
+      text += String(repeating: " ", count: target) + comment + lines.lineEnd
+    }
+    text += lines.text(own, by: target - column)
+    if last > first {
+      let keys = lines.column(of: tree.range(use.id!).start)
+      text += lines.text(first + 1..<last + 1, by: target + 2 - keys)
+    }
+    return edit(start, lines.start(last + 1), text)
+  }
+
+  /// The comment behind the last token of a line.
+  private func comment(from offset: Int, line: Int) -> String? {
+    for token in tree.tokenKinds.indices where tree.tokenKinds[token] == .comment {
+      let range = tree.tokenRange(token)
+      if range.start >= offset, lines.number(of: range.start) == line { return file.text(range) }
+    }
+    return nil
+  }
+
+  /// Moves a claim with all that stands below it. The step from it to the claim that it stood under is gone; at its new
+  /// place there is another. References to it stay as they are.
+  package func moveClaim(_ id: String, to target: MoveTarget) throws(EditFailure) -> [TextEdit] {
+    let number = try definition(of: id)
+    let item = outline.items[number]
+    let parent = item.list.item.map { outline.items[$0].name }
+    let (own, column) = try block(item)
+    let text = lines.text(own, by: -column)
+    switch target {
+    case .reason(let claim), .objection(let claim):
+      let key: Key = if case .reason = target { .because } else { .but }
+      if claim == id { throw EditFailure("`\(id)` cannot bear on itself") }
+      if parent == claim, item.list.key == key { return [] }
+      if isInside(try definition(of: claim), number) {
+        throw EditFailure("`\(claim)` stands below `\(id)`; move that one out first")
+      }
+      return try checked(try placing(text, key, under: claim, besides: number) + removing(item))
+    case .claims(let group):
+      if item.list.key == .claims, item.list.group == group { return [] }
+      if let key = stepPairs(item).first?.key {
+        throw EditFailure(
+          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, which would be gone; take it away first, or leave a reference (extract)",
+          at: tree.range(key))
+      }
+      return try checked(try appending(text, toClaimsOf: group) + removing(item))
+    }
+  }
+
+  /// Takes an item away, and the key in front of its list where nothing else is in that.
+  private func removing(_ item: MapOutline.Item) throws(EditFailure) -> [TextEdit] {
+    let siblings = outline.items.count { $0.list.value == item.list.value }
+    if siblings > 1 { return [removing(try block(item).lines)] }
+    if item.list.key == .premises, let parent = item.list.item {
+      let pairs = tree.pairs(of: outline.items[parent].node)
+      if pairs.count > 1 {
+        throw EditFailure("`\(item.name)` is the only premise of a step that more is said of", at: tree.range(item.node))
+      }
+      return try removing(outline.items[parent])
+    }
+    let own = try block(item).lines
+    let all = block(key: item.list.keyNode, value: item.list.value)
+    let column = lines.column(of: tree.range(item.list.keyNode).start)
+    // What was noted at the key stays.
+    let notes = all.filter { !own.contains($0) }.compactMap { comment(from: lines.start($0), line: $0) }
+    if notes.isEmpty { return [removing(all)] }
+    let text = notes.map { String(repeating: " ", count: column) + $0 + lines.lineEnd }.joined()
+    return [edit(lines.start(all.lowerBound), lines.start(all.upperBound), text)]
+  }
+}
