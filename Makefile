@@ -39,6 +39,8 @@ generate: build
 	Scripts/generate-registry
 	$(SWIFT) build -c release --product argmap $(LINK)
 	$(ARGMAP) explain --all > docs/checks.md
+	$(ARGMAP) schema > docs/argmap.schema.json
+	$(ARGMAP) schema --config > docs/argmap-config.schema.json
 	$(ARGMAP) render $(MAP) -o docs/claude-3-opus.svg
 
 install: build

@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "Reporting", dependencies: ["SourceText"]),
     .target(
       name: "MapWorkspace",
-      dependencies: ["ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "Reporting", "SourceText"]),
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "Reporting", "SourceText",
+      ]),
     .executableTarget(
       name: "argmap",
       dependencies: [

@@ -34,7 +34,9 @@ extension MapEditor {
   package func inlineClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
-    if item.list.key != .claims { throw EditFailure("`\(id)` is written where it is used already", at: tree.range(item.node)) }
+    if item.list.key != .claims {
+      throw EditFailure("`\(id)` is written where it is used already", at: tree.range(item.node))
+    }
     let keys = Set(tree.pairs(of: item.node).dropFirst().compactMap { outline.keyWord($0.key) })
     var reason = "no claim uses `\(id)`; it can only stand by itself"
     for (other, use) in outline.items.enumerated() where use.name == id && use.list.key != .claims {
@@ -46,7 +48,9 @@ extension MapEditor {
         reason = "`\(id)` is used in brackets only; write the item there on a line of its own"
       } else if !stepPairs(use).isEmpty, hasReasons(item) {
         reason = "where `\(id)` is used, keys of the step would stand beside its own reasons"
-      } else if tree.pairs(of: use.node).dropFirst().contains(where: { outline.keyWord($0.key).map(keys.contains) ?? false }) {
+      } else if tree.pairs(of: use.node).dropFirst().contains(where: {
+        outline.keyWord($0.key).map(keys.contains) ?? false
+      }) {
         reason = "where `\(id)` is used, more is said of it with the same keys; join the two first"
       } else if isReference(use), tree.nodes[use.list.value.int].isFlow {
         reason = "`\(id)` is used in brackets only; write the item there on a line of its own"
@@ -133,7 +137,8 @@ extension MapEditor {
     if item.list.key == .premises, let parent = item.list.item {
       let pairs = tree.pairs(of: outline.items[parent].node)
       if pairs.count > 1 {
-        throw EditFailure("`\(item.name)` is the only premise of a step that more is said of", at: tree.range(item.node))
+        throw EditFailure(
+          "`\(item.name)` is the only premise of a step that more is said of", at: tree.range(item.node))
       }
       return try removing(outline.items[parent])
     }

@@ -19,10 +19,13 @@ extension MapEditor {
     guard ClaimID.isID(new) else {
       let proposal = ClaimID.fromWords(new)
       throw EditFailure(
-        "an id is a letter, then letters, digits, `-` and `_`" + (ClaimID.isID(proposal) ? ", such as `\(proposal)`" : ""))
+        "an id is a letter, then letters, digits, `-` and `_`"
+          + (ClaimID.isID(proposal) ? ", such as `\(proposal)`" : ""))
     }
     let isShared = kind == .claim || kind == .group
-    if isShared, Key(rawValue: new) != nil { throw EditFailure("`\(new)` is a key of the language and cannot be an id") }
+    if isShared, Key(rawValue: new) != nil {
+      throw EditFailure("`\(new)` is a key of the language and cannot be an id")
+    }
     for mention in outline.mentions where mention.name == new {
       let isTaken = isShared ? mention.kind == .claim || mention.kind == .group : mention.kind == kind
       if isTaken {

@@ -42,6 +42,13 @@ package struct DiskFiles: FileReading {
       identity: System.realPath(target) ?? target, path: name, files: DiskFiles(map: name, root: root))
   }
 
+  /// The root as the working folder sees it.
+  package var rootShown: String {
+    let working = System.workingFolder
+    if root == working { return "." }
+    return root.hasPrefix(working + "/") ? String(root.dropFirst(working.count + 1)) : root
+  }
+
   private func isInside(_ path: String) -> Bool {
     path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }

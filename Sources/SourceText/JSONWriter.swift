@@ -92,6 +92,9 @@ package struct JSONWriter {
     array(values) { $0.string($1) }
   }
 
+  /// A number, truth value or `null`, as it is written.
+  package mutating func literal(_ text: String) { self.text += text }
+
   package mutating func member(_ name: String, object body: (inout JSONWriter) -> Void) {
     key(name)
     object(body)

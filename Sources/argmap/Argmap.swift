@@ -17,8 +17,7 @@ struct Argmap: ParsableCommand {
     version: Output.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
-      NewCommand.self,
-      ExplainCommand.self,
+      RenameCommand.self, StatsCommand.self, SchemaCommand.self, NewCommand.self, ExplainCommand.self,
     ])
 
   static func main() {

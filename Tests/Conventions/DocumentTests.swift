@@ -1,3 +1,4 @@
+import ArgumentMap
 import Foundation
 import MapChecks
 import TestSupport
@@ -29,6 +30,15 @@ import Testing
     #expect(kept == RulePages.document(), "run `make generate`: \(firstDifference(kept, RulePages.document()))")
     for rule in Rule.all {
       #expect(kept.contains(rule.summary), "a changed summary of \(rule.name) would not be seen")
+    }
+  }
+
+  @Test func theSchemasAreUpToDate() throws {
+    for (path, text) in [
+      ("docs/argmap.schema.json", MapSchema.text()), ("docs/argmap-config.schema.json", ConfigurationSchema.text()),
+    ] {
+      let kept = try Repository.text(path)
+      #expect(kept == text, "run `make generate`: \(firstDifference(kept, text))")
     }
   }
 

@@ -50,7 +50,8 @@ import Testing
   static let cases: [Case] = [
     Case(
       name: "a claim gets another name", edit: { try $0.rename("dry", to: "leaves-dry") },
-      before: "claims:\n  - a: A\n    because:\n      - 'dry': Dry\n    contradicts: [b, dry]\nexpect: {accepted: dry}\n",
+      before:
+        "claims:\n  - a: A\n    because:\n      - 'dry': Dry\n    contradicts: [b, dry]\nexpect: {accepted: dry}\n",
       after:
         "claims:\n  - a: A\n    because:\n      - 'leaves-dry': Dry\n    contradicts: [b, leaves-dry]\nexpect: {accepted: leaves-dry}\n"
     ),
@@ -139,16 +140,16 @@ import Testing
       before: garden,
       after: garden.replacing(
         """
-                # the main one
-                - dry: Leaves dry by noon # seen
-                  basis: observation
-                  unless: # clouds
-                    - cloudy: On cloudy days they do not
-                      basis: observation
-                  # why it matters
-                  note: Wet leaves rot
+              # the main one
+              - dry: Leaves dry by noon # seen
+                basis: observation
+                unless: # clouds
+                  - cloudy: On cloudy days they do not
+                    basis: observation
+                # why it matters
+                note: Wet leaves rot
 
-          """, with: ""
+        """, with: ""
       ).replacing(
         "because: cool\n",
         with: """
@@ -193,7 +194,9 @@ import Testing
     ("`early` stands by itself already", { try $0.extractClaim("early") }),
     ("`dry` is written where it is used already", { try $0.inlineClaim("dry") }),
     ("no claim uses `can`; it can only stand by itself", { try $0.inlineClaim("can") }),
-    ("`cloudy` stands below `water`; move that one out first", { try $0.moveClaim("water", to: .reason(of: "cloudy")) }),
+    (
+      "`cloudy` stands below `water`; move that one out first", { try $0.moveClaim("water", to: .reason(of: "cloudy")) }
+    ),
     (
       "`unless` belongs to the step from `dry`, which would be gone; take it away first, or leave a reference (extract)",
       { try $0.moveClaim("dry", to: .claims()) }
@@ -305,7 +308,9 @@ import Testing
           guard let result = try Self.facts(name, bytes, { try $0.moveClaim(claim, to: move) }) else { continue }
           count += 1
           // The group may change too, of all that was moved.
-          func steps(_ facts: [String]) -> [String] { facts.filter { $0.hasPrefix("step") && !$0.contains("undercut") } }
+          func steps(_ facts: [String]) -> [String] {
+            facts.filter { $0.hasPrefix("step") && !$0.contains("undercut") }
+          }
           func others(_ facts: [String]) -> [String] {
             facts.filter { !$0.hasPrefix("step") && !$0.hasPrefix("finding") && !$0.hasPrefix("claim") }
           }

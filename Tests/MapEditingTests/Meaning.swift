@@ -33,7 +33,8 @@ enum Meaning {
     }
     for index in graph.inferenceIndices {
       let inference = graph.inferences[index.int]
-      result.append("step \(step(index)) | \(text(inference.scheme)) \(text(inference.strength)) \(text(inference.note))")
+      result.append(
+        "step \(step(index)) | \(text(inference.scheme)) \(text(inference.strength)) \(text(inference.note))")
     }
     for citation in graph.citations {
       let owner =
@@ -67,11 +68,12 @@ enum Meaning {
 
   /// The facts that only one of two maps has.
   static func difference(_ before: [UInt8], _ after: [UInt8]) -> (gone: [String], come: [String]) {
-    var gone: [String] = []
-    var come = facts(after)
-    for fact in facts(before) {
-      if let at = come.firstIndex(of: fact) { come.remove(at: at) } else { gone.append(fact) }
+    var counts: [String: Int] = [:]
+    for fact in facts(after) { counts[fact, default: 0] += 1 }
+    for fact in facts(before) { counts[fact, default: 0] -= 1 }
+    func facts(_ sign: Int) -> [String] {
+      counts.filter { $0.value.signum() == sign }.flatMap { Array(repeating: $0.key, count: abs($0.value)) }.sorted()
     }
-    return (gone, come)
+    return (facts(-1), facts(1))
   }
 }

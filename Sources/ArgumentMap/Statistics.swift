@@ -1,0 +1,91 @@
+/// A map in numbers. What imported maps say is not counted.
+package struct Statistics: Sendable {
+  /// Claims with a text in this map, and how many of them are implicit, have a basis, evidence, or neither reason nor these.
+  package var claims = 0
+  package var implicit = 0
+  package var withBasis = 0
+  package var withEvidence = 0
+  package var unsupported = 0
+  package var conclusions = 0
+  package var supports = 0
+  package var objections = 0
+  package var undercuts = 0
+  /// Inferences of two premises or more.
+  package var linked = 0
+  package var contradictions = 0
+  package var groups = 0
+  package var sources = 0
+  package var citations = 0
+  /// The number of steps on the longest way from a conclusion down; a circle counts as one of its claims.
+  package var depth = 0
+  /// Reasons and objections of a claim that has any: the most, and all over all such claims.
+  package var mostBranches = 0
+  package var branches = 0
+  package var branching = 0
+
+  /// The share of the claims that is supported, 0 to 1; 1 for a map without claims.
+  package var shareSupported: Double {
+    claims == 0 ? 1 : Double(claims - unsupported) / Double(claims)
+  }
+  /// Reasons and objections a claim, over those that have any.
+  package var meanBranches: Double { branching == 0 ? 0 : Double(branches) / Double(branching) }
+
+  package init(_ graph: Graph, support: Support) {
+    for claim in graph.ownClaims where graph.claims[claim.int].isDefined && !graph.claims[claim.int].isImported {
+      let c = graph.claims[claim.int]
+      claims += 1
+      if c.isImplicit { implicit += 1 }
+      if c.basis != nil { withBasis += 1 }
+      if c.hasEvidence { withEvidence += 1 }
+      if !support.isSupported[claim.int] { unsupported += 1 }
+    }
+    for claim in graph.ownClaims {
+      let count = graph.inferences(on: claim).count { graph.isOwn($0) }
+      mostBranches = max(mostBranches, count)
+      branches += count
+      if count > 0 { branching += 1 }
+    }
+    for index in graph.ownInferences {
+      let inference = graph.inferences[index.int]
+      switch inference.side {
+      case .support: supports += 1
+      case .objection: objections += 1
+      case .undercut: undercuts += 1
+      }
+      if inference.premiseCount > 1 { linked += 1 }
+    }
+    conclusions = graph.conclusions.count
+    contradictions = graph.contradictions.count
+    groups = graph.groups.count
+    sources = graph.sources.count
+    citations = graph.citations.count
+    depth = Self.depth(graph)
+  }
+
+  /// Breadth first would give the shortest ways; the longest come from the components of the graph, each after those that
+  /// it leads to.
+  private static func depth(_ graph: Graph) -> Int {
+    func below(_ claim: Int) -> [Int] {
+      var result: [Int] = []
+      var open: [InferenceIndex] = graph.inferences(on: ClaimIndex(claim)).filter { graph.isOwn($0) }
+      while let inference = open.popLast() {
+        result += graph.premises(inference).map(\.int)
+        open += graph.undercuts(of: inference).filter { graph.isOwn($0) } as [InferenceIndex]
+      }
+      return result
+    }
+    let components = StrongComponents(
+      count: graph.claims.count, isIn: Array(repeating: true, count: graph.claims.count), next: below)
+    var members: [[Int]] = Array(repeating: [], count: components.count)
+    for claim in graph.claims.indices { members[components.of[claim]].append(claim) }
+    var depths = Array(repeating: 0, count: components.count)
+    for (component, claims) in members.enumerated() {
+      for claim in claims {
+        for next in below(claim) where components.of[next] != component {
+          depths[component] = max(depths[component], depths[components.of[next]] + 1)
+        }
+      }
+    }
+    return graph.conclusions.map { depths[components.of[$0.int]] }.max() ?? 0
+  }
+}

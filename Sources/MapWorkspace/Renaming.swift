@@ -1,0 +1,85 @@
+import MapEditing
+import SourceText
+
+/// A new name for something of a map, in it and in the maps that import it.
+package struct Renaming: Sendable {
+  /// A map that changes.
+  package struct Change: Sendable {
+    package let path: String
+    package let before: [UInt8]
+    package let after: [UInt8]
+    /// In how many places.
+    package let count: Int
+  }
+
+  package private(set) var changes: [Change] = []
+
+  /// Why a name cannot be changed, with the place where the cause is.
+  package struct Refusal: Error, Sendable {
+    package let message: String
+  }
+
+  /// Works out what changes; writes nothing.
+  package init(_ file: SourceFile, path: String, _ old: String, to new: String, workspace: Workspace) throws(Refusal) {
+    let editor = try Self.editor(file)
+    let kind = editor.kind(of: old)
+    let edits = try Self.refusing(file) { () throws(EditFailure) in try editor.rename(old, to: new) }
+    add(edits, to: file, path)
+    guard kind == .claim, path != "-", let target = System.realPath(path) else { return }
+    let files = workspace.files(beside: file)
+    // Those that import it may lie anywhere in its root, and must be able to name it.
+    var workspace = workspace
+    workspace.root = files.rootShown
+    for map in (try? MapSearch.maps([files.rootShown], allowEmpty: true)) ?? [] {
+      guard System.realPath(map) != target, let other = try? workspace.read(map),
+        // Most maps import nothing, and need not be read any further.
+        other.bytes.firstRange(of: Array("imports".utf8)) != nil, other.bytes.firstRange(of: Array(old.utf8)) != nil
+      else { continue }
+      let beside = workspace.files(beside: other)
+      guard let outline = try? MapEditor(other) else {
+        throw Refusal(message: "\(map) may name it and cannot be read: mend it first (argmap check \(map))")
+      }
+      var edits: [TextEdit] = []
+      for (alias, path) in outline.imports where (try? beside.locate(path))?.identity == target {
+        edits += try Self.refusing(other) { () throws(EditFailure) in
+          try outline.rename(old, to: new, imported: alias)
+        }
+      }
+      add(edits, to: other, map)
+    }
+  }
+
+  private mutating func add(_ edits: [TextEdit], to file: SourceFile, _ path: String) {
+    if edits.isEmpty { return }
+    let after = TextEdits.apply(edits, to: file.bytes)
+    changes.append(Change(path: path, before: file.bytes, after: after, count: edits.count))
+  }
+
+  private static func editor(_ file: SourceFile) throws(Refusal) -> MapEditor {
+    try refusing(file) { () throws(EditFailure) in try MapEditor(file) }
+  }
+
+  private static func refusing<Result>(
+    _ file: SourceFile, _ body: () throws(EditFailure) -> Result
+  ) throws(Refusal) -> Result {
+    do throws(EditFailure) {
+      return try body()
+    } catch {
+      guard let range = error.range else { throw Refusal(message: error.message) }
+      let at = LineTable(file.bytes).position(of: range.start, in: file.bytes)
+      throw Refusal(message: "\(file.path):\(at.line):\(at.column): \(error.message)")
+    }
+  }
+
+  /// Writes all maps or, where one cannot be written, none.
+  package func write() throws(FileWritingError) {
+    for (number, change) in changes.enumerated() {
+      do throws(FileWritingError) {
+        try System.write(change.after, to: change.path)
+      } catch {
+        for written in changes[..<number] { try? System.write(written.before, to: written.path) }
+        throw error
+      }
+    }
+  }
+}
