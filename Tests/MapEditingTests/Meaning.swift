@@ -71,9 +71,9 @@ enum Meaning {
     var counts: [String: Int] = [:]
     for fact in facts(after) { counts[fact, default: 0] += 1 }
     for fact in facts(before) { counts[fact, default: 0] -= 1 }
-    func facts(_ sign: Int) -> [String] {
+    func only(_ sign: Int) -> [String] {
       counts.filter { $0.value.signum() == sign }.flatMap { Array(repeating: $0.key, count: abs($0.value)) }.sorted()
     }
-    return (facts(-1), facts(1))
+    return (only(-1), only(1))
   }
 }
