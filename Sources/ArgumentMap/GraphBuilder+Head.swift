@@ -17,10 +17,14 @@ extension GraphBuilder {
     }
     var entries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
     for (node, value) in tree.pairs(of: root) {
-      guard let key = meantKey(node, of: .map, item: -1) else { continue }
+      guard let key = meantKey(node, of: .map, item: -1) else {
+        salvageTopList(value)
+        continue
+      }
       guard Key.isKey(key, of: .map) else {
         if key == .source { areSourcesDamaged = true }
         reportMisplaced(node, key, of: .map)
+        salvageTopList(value)
         continue
       }
       if tree.isDamaged(node), entries.contains(where: { $0.key == key && key != .claims && key != .groups }) {
@@ -39,6 +43,19 @@ extension GraphBuilder {
     pushFound()
     // Views and expectations name claims and groups, which are known only at the end.
     laterEntries = entries.filter { $0.key == .views }
+  }
+
+  /// Reads a list under a key that is none, or under none at all, as what its items look like: groups or claims.
+  private mutating func salvageTopList(_ value: NodeIndex) {
+    guard tree.kind(value) == .sequence else { return }
+    let isGroups = tree.children(of: value).contains { item in
+      tree.pairs(of: item).contains { keyWord($0.key) == .claims }
+    }
+    if isGroups {
+      addList(value, .groups, group: nil, parent: -1, key: value)
+    } else {
+      salvage(nil, value, group: nil, parent: -1)
+    }
   }
 
   private mutating func readTopKey(_ key: Key, _ node: NodeIndex, _ value: NodeIndex) {
@@ -143,7 +160,8 @@ extension GraphBuilder {
   mutating func readGroup(_ node: NodeIndex, _ frame: Frame) {
     guard tree.kind(node) == .mapping else {
       if tree.kind(node) == .scalar, reportIfEntryMissing(node) { return }
-      reportWrongValue(node, "a group is `- an-id: Title`, with its `claims` below")
+      if !tree.isDamaged(node) { reportWrongValue(node, "a group is `- an-id: Title`, with its `claims` below") }
+      salvage(nil, node, group: frame.group, parent: -1)
       return
     }
     var pairs = tree.pairs(of: node)
@@ -153,16 +171,18 @@ extension GraphBuilder {
     if keyWord(pairs[0].key) == nil {
       let (key, value) = pairs.removeFirst()
       readGroupName(key, value, index, &group)
-    } else {
+    } else if !tree.isDamaged(pairs[0].key) {
       report(.invalidID, tree.range(pairs[0].key), "a group starts with its id and title: `- an-id: Title`")
     }
     graph.groups.append(group)
     for (key, value) in pairs {
-      guard let meant = meantKey(key, of: .group, item: -1) else { continue }
+      let meant = meantKey(key, of: .group, item: -1)
       switch meant {
       case .claims: addList(value, .claims, group: index, parent: -1, key: key)
       case .groups: addList(value, .groups, group: index, parent: -1, key: key)
-      default: reportMisplaced(key, meant, of: .group)
+      default:
+        if let meant { reportMisplaced(key, meant, of: .group) }
+        salvage(meant, value, group: index, parent: -1)
       }
     }
   }
@@ -191,8 +211,10 @@ extension GraphBuilder {
     case .scalar:
       if !reportIfMissing(value, key: key) { group.title = value }
     case .mapping:
+      let first = NodeIndex(value.raw + 1)
       report(
-        .keysUnderID, tree.range(NodeIndex(value.raw + 1)), "keys stand beside the id of their group, not below it")
+        .keysUnderID, tree.range(first < tree.end(of: value) ? first : value),
+        "keys stand beside the id of their group, not below it")
       for (key, value) in tree.pairs(of: value) {
         switch keyWord(key) {
         case .claims?: addList(value, .claims, group: index, parent: -1, key: key)

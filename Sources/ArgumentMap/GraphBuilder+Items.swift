@@ -8,10 +8,13 @@ extension GraphBuilder {
     case .scalar: readReference(node, frame)
     case .mapping: readMapping(node, frame)
     case .sequence:
-      report(
-        .wrongValue, tree.range(node),
-        "a list cannot be an item by itself; for premises that are needed together write `- premises: […]`")
+      if !tree.isDamaged(node) {
+        report(
+          .wrongValue, tree.range(node),
+          "a list cannot be an item by itself; for premises that are needed together write `- premises: […]`")
+      }
       damage(frame.parent)
+      salvage(nil, node, group: frame.group, parent: frame.parent)
     }
   }
 
@@ -191,10 +194,7 @@ extension GraphBuilder {
     var idKey = first
     if keyWord(first) != nil {
       guard let other = sortedID(first: first, end: end) else {
-        report(
-          .invalidID, tree.range(first),
-          "an item starts with its id, and `\(text(first))` is a key of the language; write `- an-id: …` first")
-        damage(frame.parent)
+        readItemWithoutID(first: first, end: end, frame)
         return
       }
       idKey = other
@@ -211,8 +211,11 @@ extension GraphBuilder {
     case .scalar:
       if !isEmpty(value) || tree.isDamaged(value) { define(claim, text: value, key: idKey, item: node, frame) }
     case .mapping:
+      // Braces with nothing in them are a text that is missing.
+      let first = NodeIndex(value.raw + 1)
+      guard first < tree.end(of: value) else { break }
       report(
-        .keysUnderID, tree.range(NodeIndex(value.raw + 1)),
+        .keysUnderID, tree.range(first),
         "keys stand beside the id of their claim, not below it; indent them as deep as `\(graph.id(claim))`",
         fix: raising(value, besides: idKey), claim: claim)
       graph.claims[claim.int].isDamaged = true
@@ -224,6 +227,7 @@ extension GraphBuilder {
       graph.claims[claim.int].isDamaged = true
     }
     graph.claims[claim.int].isOpened = true
+    if frame.kind == .lost { graph.claims[claim.int].isDamaged = true }
     let step = addInference(frame, [claim], node)
     var keys = ItemKeys(claim: claim, step: step, isStep: isStep, item: item, group: frame.group)
     var key = first
@@ -241,6 +245,22 @@ extension GraphBuilder {
       }
     }
     reportAmbiguousStep(keys, claim)
+  }
+
+  /// Reads an item that starts with a key of the language: nobody can say which claim it is, but those in it are some.
+  private mutating func readItemWithoutID(first: NodeIndex, end: NodeIndex, _ frame: Frame) {
+    if !tree.isDamaged(first) {
+      report(
+        .invalidID, tree.range(first),
+        "an item starts with its id, and `\(text(first))` is a key of the language; write `- an-id: …` first")
+    }
+    damage(frame.parent)
+    var key = first
+    while key < end {
+      let value = tree.end(of: key)
+      salvage(keyWord(key), value, group: frame.group, parent: frame.parent)
+      key = tree.end(of: value)
+    }
   }
 
   /// Whether a scalar holds no text. A plain one that is there holds some.

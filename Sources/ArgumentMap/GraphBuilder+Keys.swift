@@ -19,8 +19,12 @@ extension GraphBuilder {
   }
 
   mutating func readKey(_ keyNode: NodeIndex, _ value: NodeIndex, _ keys: inout ItemKeys) {
-    guard let key = meantKey(keyNode, of: keys.owner, item: keys.item) else { return }
+    guard let key = meantKey(keyNode, of: keys.owner, item: keys.item) else {
+      salvage(nil, value, group: keys.group, parent: keys.item)
+      return
+    }
     guard Key.isKey(key, of: keys.owner) else {
+      salvage(key, value, group: keys.group, parent: keys.item)
       reportMisplaced(keyNode, key, of: keys.owner)
       // `title` or `weight` would not have supported anything; `premises` or `source` might have.
       if ![.title, .description, .language, .question, .label, .tags, .weight, .note].contains(key) {

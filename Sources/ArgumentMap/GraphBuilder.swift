@@ -20,7 +20,7 @@ package func buildGraph(
 }
 
 /// The keys of the language, for the reader.
-package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map))
+package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map), lists: Key.lists.map(\.rawValue))
 
 /// The state of building one graph. A list of items is a frame on a stack of its own, so that depth costs memory and
 /// nothing else.
@@ -30,7 +30,7 @@ package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map))
 /// - `+Finish`: what can be said only when all has been read.
 struct GraphBuilder {
   /// What a list of items is the value of.
-  enum ListKind { case claims, because, but, unless, premises, groups }
+  enum ListKind { case claims, because, but, unless, premises, groups, lost }
 
   /// A list that is being gone through.
   struct Frame {
@@ -169,6 +169,14 @@ struct GraphBuilder {
     found.append(frame)
   }
 
+  /// Notes a list whose key cannot stand where it does, or is unknown or absent: the claims in it are still claims.
+  mutating func salvage(_ key: Key?, _ value: NodeIndex, group: GroupIndex?, parent: Int) {
+    guard tree.kind(value) == .sequence, key.map(Key.lists.contains) ?? true,
+      tree.children(of: value).contains(where: { tree.kind($0) != .scalar })
+    else { return }
+    addList(value, .lost, group: group, parent: parent, key: value)
+  }
+
   // MARK: Claims
 
   /// The claim with the id at a range; made if the id is new.
@@ -212,7 +220,7 @@ struct GraphBuilder {
     case .because: (.claim(ClaimIndex(Int(frame.target))), .support)
     case .but: (.claim(ClaimIndex(Int(frame.target))), .objection)
     case .unless: (.inference(InferenceIndex(Int(frame.target))), .undercut)
-    case .claims, .premises, .groups: nil
+    case .claims, .premises, .groups, .lost: nil
     }
   }
 

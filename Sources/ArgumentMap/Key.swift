@@ -56,6 +56,9 @@ package enum Key: String, CaseIterable, Sendable {
     }
   }
 
+  /// The keys whose value is a list of items with keys of their own.
+  package static let lists: [Key] = [.claims, .groups, .because, .but, .unless, .premises]
+
   package static func isKey(_ key: Key, of owner: Owner) -> Bool {
     masks[Int(unsafeBitCast(owner, to: UInt8.self))] & 1 << UInt64(key.number) != 0
   }

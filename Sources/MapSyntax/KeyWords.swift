@@ -3,14 +3,20 @@
 package struct KeyWords: Sendable {
   private let words: Set<String>
   private let topWords: Set<String>
+  private let listWords: Set<String>
 
-  /// - Parameter top: those that may stand at the top of a file.
-  package init(_ words: some Sequence<String>, top: some Sequence<String>) {
+  /// - Parameters:
+  ///   - top: those that may stand at the top of a file;
+  ///   - lists: those whose value is a list of items with keys of their own.
+  package init(_ words: some Sequence<String>, top: some Sequence<String>, lists: some Sequence<String>) {
     self.words = Set(words)
     topWords = Set(top)
+    listWords = Set(lists)
   }
 
   package func isTop(_ word: String) -> Bool { topWords.contains(word) }
+
+  package func takesItems(_ word: String) -> Bool { listWords.contains(word) }
 
   package func contains(_ word: String) -> Bool { words.contains(word) }
 }

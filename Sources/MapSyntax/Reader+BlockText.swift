@@ -39,6 +39,15 @@ extension Reader {
     let start = p
     let header = blockHeader(start)
     let behind = skipBlanks(header.end)
+    if isListAsBlock(behind) {
+      report(
+        .unexpectedText, start, header.end,
+        "a list follows, which needs no `\(text(start, header.end))` in front of it; delete it",
+        fix: deleting(start, header.end, "delete it", .unsafe))
+      token(.unexpected, start, header.end)
+      p = header.end
+      return finishLine()
+    }
     if isComment(behind) {
       if behind == header.end {
         report(.commentWithoutSpace, behind, behind + 1, "a comment needs a space before its `#`")
@@ -53,6 +62,14 @@ extension Reader {
     if diagnostics.count > first { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     if header.indent > 0 { tree.blockIndents[NodeIndex(tree.nodes.count - 1)] = indent }
     p = end
+  }
+
+  /// Whether a block text is the value of a key that takes items, and starts with one.
+  private func isListAsBlock(_ header: Int) -> Bool {
+    guard let top = frames.last, top.kind == .mapping, top.awaiting else { return false }
+    let (lineAt, next) = nextContent(endOfLine(header))
+    guard next < count, bytes[next] == 0x2D, isBlankOrEnd(next + 1), isItemDue(at: next - lineAt) else { return false }
+    return looksLikeItem(next)
   }
 
   /// Reports what YAML readers differ on.

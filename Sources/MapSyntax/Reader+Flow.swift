@@ -204,7 +204,7 @@ extension Reader {
     }
   }
 
-  private mutating func addAbsentKey() {
+  mutating func addAbsentKey() {
     let last = frames.count - 1
     frames[last].awaiting = true
     fillAwaited()

@@ -82,7 +82,12 @@ extension Reader {
       let column = next - lineAt
       guard next < count, column > beyond, bytes[next] != 0x23 else { break }
       if bytes[next] == 0x2D, isBlankOrEnd(next + 1) {
-        if isNearSequence(column) { break }
+        if isEntry, column <= ownColumn, !isDamaged, isItemDue(at: ownColumn) {
+          wrapForgottenText(start, end, dashColumn: column)
+          p = lineAt
+          return
+        }
+        if isNearSequence(column) || looksLikeItem(next) { break }
         if !isDamaged {
           report(
             .bulletInText, next, next + 1,
@@ -168,6 +173,13 @@ extension Reader {
       line = nextLine(q)
     }
     return (count, count)
+  }
+
+  /// Whether a dash has an id or `premises` and a colon behind it.
+  func looksLikeItem(_ dash: Int) -> Bool {
+    let start = skipBlanks(dash + 1)
+    guard case .colon(let colon) = scanPlain(start).reason else { return false }
+    return isID(start, trimmed(start, colon))
   }
 
   /// Whether a dash at `column` is an entry of an open sequence that slipped by one.

@@ -5,23 +5,25 @@ import SourceText
 extension Reader {
   /// A dash at a column at which no sequence is open.
   mutating func recoverDash(column: Int) -> Bool {
-    if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), abs(frames[i].column - column) <= 3 {
+    if wrapForgottenItem(column: column) { return true }
+    // Two columns deeper than a list, a dash is meant to be one of a list below it.
+    if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), (-1...3).contains(frames[i].column - column) {
       report(
         .indentation, p, p + 1,
         "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)",
         fix: shifting(column: column, to: frames[i].column))
       close(downTo: i + 1)
+      if nextDash(upTo: max(column, frames[i].column)) == column { frames[i].column = column }
+      isItemSlipped = true
       return true
     }
-    report(
-      .unexpectedText, p, endOfLine(p), "no list can stand here; put it under a key such as `because`, or delete it")
-    skipDamaged(from: p, column: column)
-    return false
+    return openLostList(column: column)
   }
 
   /// A key at a column at which no mapping is open.
   mutating func recoverKey(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
     let word = text(keyStart, keyEnd)
+    if wrapRootList(column: column) { return true }
     if bytes[keyStart] == 0x2D, isID(keyStart + 1, keyEnd),
       let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
     {
@@ -46,10 +48,24 @@ extension Reader {
     // A part of the file that slipped by one, rather than a key of what stands above it.
     let isPart = keyWords.isTop(word) && frames.first.map { $0.kind == .mapping && column == $0.column + 1 } ?? false
     if let i = isPart ? 0 : nearestFrame(to: column, where: { $0.kind == .mapping }) {
-      report(
-        .indentation, keyStart, keyEnd,
-        "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)",
-        fix: shifting(column: column, to: frames[i].column))
+      switch recoverIntruder(i, column: column, keyStart: keyStart, keyEnd: keyEnd) {
+      case .none: break
+      case .placed: return true
+      case .skipped: return false
+      }
+      if frames[i].isSlipped {
+        // Its dash has been reported.
+        frames[i].column = column
+        frames[i].isSlipped = false
+      } else if i == 0, column < frames[0].column {
+        reportSlippedStart(column: column)
+        frames[0].column = column
+      } else {
+        report(
+          .indentation, keyStart, keyEnd,
+          "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)",
+          fix: shifting(column: column, to: frames[i].column))
+      }
       close(downTo: i + 1)
       return true
     }
@@ -117,7 +133,7 @@ extension Reader {
   }
 
   /// Moves the line that is being read, and those below it that are indented deeper, to another column.
-  private func shifting(column: Int, to target: Int) -> Fix {
+  func shifting(column: Int, to target: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []
     func move(_ start: Int, _ indent: Int) {
       let spaces = String(repeating: " ", count: max(0, indent + target - column))
@@ -125,6 +141,11 @@ extension Reader {
     }
     move(lineStart, column)
     var end = endOfLine(p)
+    // The lines below may stand where they should.
+    let (below, first) = nextContent(end)
+    if bytes[p] == 0x2D, first < count, first - below == target + (skipBlanks(p + 1) - p) {
+      return fix("indent it by \(target)", .safe, edits)
+    }
     while true {
       let (lineAt, next) = nextContent(end)
       guard next < count, next - lineAt > column else { break }
@@ -196,7 +217,7 @@ extension Reader {
   }
 
   /// Keeps the rest of this line, and the lines indented deeper than `column` below it, without a place in the
-  /// tree: they belong to what has just been reported.
+  /// tree: they belong to what has just been reported. A line at which something that is open goes on does not.
   /// - Parameter isExplicitKey: lines that start with a colon at the same column belong to it too.
   mutating func skipDamaged(from start: Int, column: Int, isExplicitKey: Bool = false) {
     var end = endOfLine(start)
@@ -205,6 +226,8 @@ extension Reader {
       guard next < count else { break }
       let isValue = isExplicitKey && next - lineAt == column && bytes[next] == 0x3A && isBlankOrEnd(next + 1)
       guard isValue || next - lineAt > column else { break }
+      let below = next - lineAt
+      if !isValue, openFrame(at: next, column: below) != nil || isAwaited(at: next, column: below) { break }
       end = endOfLine(next)
     }
     token(.unexpected, start, end)

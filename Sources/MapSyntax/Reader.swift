@@ -48,6 +48,8 @@ struct Reader {
     var isFilled = false
     /// For flow collections: something about the entry has been reported.
     var isDamaged = false
+    /// An item whose dash was not at its place: its keys may be, and are then not reported.
+    var isSlipped = false
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -69,6 +71,8 @@ struct Reader {
   var hasEnded = false
   /// Something about the key that is placed next has been reported.
   var isNextKeyDamaged = false
+  /// The dash that has been read last was not at its place; that has been reported.
+  var isItemSlipped = false
   /// Between the first marker of a merge conflict, which has been reported, and its last.
   var isInConflict = false
   /// Items with nothing in them, by the number that their node will have; that has been reported.
@@ -161,6 +165,10 @@ struct Reader {
     settle()
     addNode(kind, isFlow: isFlow)
     frames.append(Frame(node: node, column: column, kind: kind, isFlow: isFlow, isPair: isPair))
+    if isItemSlipped {
+      frames[frames.count - 1].isSlipped = kind == .mapping && !isFlow
+      isItemSlipped = false
+    }
   }
 
   /// Adds a scalar and its token.

@@ -108,6 +108,18 @@ package struct SyntaxTree: Sendable {
     return result
   }
 
+  /// Puts an open collection in front of a node that it is to hold. Nodes behind it move up by one.
+  mutating func insert(_ kind: NodeKind, at index: Int) {
+    nodes.insert(
+      Node(
+        kind: kind, isDamaged: false, isFlow: false, firstToken: UInt32.max, endToken: UInt32.max,
+        subtreeEnd: UInt32.max), at: index)
+    for j in index + 1..<nodes.count where nodes[j].subtreeEnd != UInt32.max { nodes[j].subtreeEnd += 1 }
+    let moved = blockIndents.filter { $0.key.int >= index }
+    for (node, _) in moved { blockIndents[node] = nil }
+    for (node, column) in moved { blockIndents[NodeIndex(node.raw + 1)] = column }
+  }
+
   package struct Children: Sequence, IteratorProtocol {
     private let tree: SyntaxTree
     private var at: NodeIndex

@@ -10,8 +10,8 @@ extension Rule {
       claims:
         - mild: The winter was mild
           basis: observation
-      ...
-      ⟪title: More⟫
+      ⟪...⟫
+      title: More
       """
     ],
     keeping: [

@@ -1,0 +1,234 @@
+import SourceText
+
+/// What keeps the claims below a mistake: lists whose place is broken stay lists, and a line that does not belong does
+/// not close what goes on behind it.
+extension Reader {
+  /// The innermost open collection that a line goes on with: a dash at its sequence's column, a key at its mapping's.
+  func openFrame(at start: Int, column: Int) -> Int? {
+    guard let i = frames.lastIndex(where: { $0.column == column && !$0.isFlow }) else { return nil }
+    let isDash = bytes[start] == 0x2D && isBlankOrEnd(start + 1)
+    if isDash { return frames[...i].lastIndex { $0.column == column && $0.kind == .sequence && !$0.isFlow } }
+    guard looksLikeStructure(start) else { return nil }
+    return frames[...i].lastIndex { $0.column == column && $0.kind == .mapping && !$0.isFlow }
+  }
+
+  /// The collection, further in than the one at a depth, with which the next line goes on; nil where the line that is
+  /// being read may close it.
+  func interrupted(beyond depth: Int) -> Int? {
+    var (lineAt, next) = nextContent(endOfLine(p))
+    while next < count, bytes[next] == 0x23 { (lineAt, next) = nextContent(endOfLine(next)) }
+    guard next < count, next - lineAt > frames[depth].column, let i = openFrame(at: next, column: next - lineAt),
+      i > depth
+    else { return nil }
+    return i
+  }
+
+  /// Deals with a key that would close what the next line goes on with: a key of the language has lost its indentation,
+  /// and anything else with a text behind it is no key. False where the key may stand as deep as it does.
+  mutating func recoverIntruder(_ depth: Int, column: Int, keyStart: Int, keyEnd: Int) -> Intruder {
+    let word = text(keyStart, keyEnd)
+    if depth == 0 && frames[0].column == column && keyWords.isTop(word) { return .none }
+    guard let i = interrupted(beyond: depth) ?? (isNextLineAwaited() ? -1 : nil) else { return .none }
+    var colon = keyEnd
+    while byte(colon) != 0x3A, !isLineEnd(colon) { colon += 1 }
+    let behind = skipBlanks(colon + 1)
+    let hasValue = !isLineEnd(behind) && !isComment(behind) && !mayGoOn(behind)
+    if i >= 0, keyWords.contains(word), word != "premises", !keyWords.isTop(word) || hasValue {
+      let target = frames[i].kind == .mapping ? i : i + 1
+      guard target < frames.count, frames[target].kind == .mapping, !frames[target].isFlow else { return .none }
+      report(
+        .indentation, keyStart, keyEnd,
+        "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[target].column)",
+        fix: shifting(column: column, to: frames[target].column))
+      close(downTo: target + 1)
+      return .placed
+    }
+    guard hasValue else { return .none }
+    let start = p
+    report(
+      .unexpectedText, start, endOfLine(start),
+      "this cannot stand here; indent it under its key, or give it an id and a dash")
+    skipDamaged(from: start, column: column)
+    return .skipped
+  }
+
+  /// Whether a value can have more lines that look like structure: in brackets all but dashes can.
+  private func mayGoOn(_ start: Int) -> Bool {
+    switch bytes[start] {
+    case 0x22, 0x27: return true
+    case 0x7C, 0x3E: return isBlockHeader(start)
+    case 0x5B, 0x7B: return bytes[nextContent(endOfLine(start)).content] != 0x2D
+    default: return false
+    }
+  }
+
+  /// What a key is that stands where it closes more than it should.
+  enum Intruder { case none, placed, skipped }
+
+  /// Whether the next line is the value that the innermost key waits for.
+  private func isNextLineAwaited() -> Bool {
+    let (lineAt, next) = nextContent(endOfLine(p))
+    return next < count && isAwaited(at: next, column: next - lineAt)
+  }
+
+  /// Whether what looks like structure is the value that the innermost key waits for.
+  func isAwaited(at start: Int, column: Int) -> Bool {
+    guard let top = frames.last, top.awaiting else { return false }
+    return column > top.column && looksLikeStructure(start)
+  }
+
+  /// The column of the next dash that is not deeper than `limit`; nil where a key or a text that is not comes first.
+  func nextDash(upTo limit: Int) -> Int? {
+    var (lineAt, next) = nextContent(endOfLine(p))
+    while next < count {
+      let column = next - lineAt
+      if column <= limit, bytes[next] != 0x23 {
+        return bytes[next] == 0x2D && isBlankOrEnd(next + 1) ? column : nil
+      }
+      (lineAt, next) = nextContent(endOfLine(next))
+    }
+    return nil
+  }
+
+  /// Makes a list of a mapping that stands where one is due, at the first dash behind it: the dash of its first item was
+  /// forgotten, or the item's first line is gone.
+  mutating func wrapForgottenItem(column: Int) -> Bool {
+    guard let m = frames.firstIndex(where: { $0.column >= column && !$0.isFlow && $0.kind == .mapping }), m > 0,
+      frames[m].column <= column + 3, frames[m - 1].kind == .mapping, !frames[m - 1].isFlow,
+      frames[m - 1].column < frames[m].column, frames[m - 1].column <= column
+    else { return false }
+    let mapping = Int(frames[m].node)
+    let owner = tree.range(NodeIndex(mapping - 1))
+    guard keyWords.takesItems(text(owner.start, owner.end)) else { return false }
+    let key = tree.range(NodeIndex(mapping + 1))
+    let word = text(key.start, key.end)
+    // What else was found odd about the item's lines comes of the same.
+    diagnostics.removeAll { $0.rule == SyntaxRule.indentation.rawValue && $0.place.range.start >= key.start }
+    if keyWords.contains(word), word != "premises" {
+      report(
+        .dashForgotten, key.start, key.end,
+        "the first item of this list has lost its dash and its id; write `- an-id: Some text` above `\(word)`")
+      tree.nodes[mapping + 1].isDamaged = true
+    } else {
+      report(
+        .dashForgotten, key.start, key.end, "the other items of this list have a dash; write `- \(word): …`",
+        fix: addingDash(to: key.start, column: column))
+    }
+    tree.insert(.sequence, at: mapping)
+    for i in m..<frames.count { frames[i].node += 1 }
+    frames.insert(Frame(node: UInt32(mapping), column: column, kind: .sequence), at: m)
+    emptyItems = Set(emptyItems.map { $0 >= mapping ? $0 + 1 : $0 })
+    close(downTo: m + 1)
+    tree.nodes[mapping].firstToken = tree.nodes[mapping + 1].firstToken
+    return true
+  }
+
+  /// Puts a list that the file starts with under a key that is absent, at the first key behind it.
+  mutating func wrapRootList(column: Int) -> Bool {
+    guard let root = frames.first, root.kind == .sequence, !root.isFlow, column <= root.column else { return false }
+    close(downTo: 0)
+    let start = tree.range(SyntaxTree.root).start
+    report(
+      .unexpectedText, start, endOfLine(start), "a map starts with a key such as `title:` or `claims:`; write it here",
+      fix: isLineStart(start) ? fix("write `claims:`", .unsafe, [(start, start, "claims:\n")]) : nil)
+    tree.nodes[0].isDamaged = true
+    let first = tree.nodes[0].firstToken
+    tree.insert(.scalar, at: 0)
+    tree.nodes[0].firstToken = first
+    tree.nodes[0].endToken = first
+    tree.nodes[0].subtreeEnd = 1
+    tree.insert(.mapping, at: 0)
+    tree.nodes[0].firstToken = first
+    frames = [Frame(node: 0, column: column, kind: .mapping)]
+    return true
+  }
+
+  private func isLineStart(_ i: Int) -> Bool { i == 0 || bytes[i - 1] == 0x0A }
+
+  /// Makes the first item of a list of a text that stands, on a line of its own, where a list is due and dashes follow.
+  mutating func wrapForgottenText(_ start: Int, _ end: Int, dashColumn: Int) {
+    report(
+      .dashForgotten, start, min(end, endOfLine(start)), "the other items of this list have a dash; write one here too",
+      fix: addingDash(to: start, column: dashColumn))
+    open(.sequence, column: dashColumn)
+    scalar(.plain, start, end, isDamaged: !isID(start, end))
+    frames[frames.count - 1].awaiting = false
+  }
+
+  /// Whether a text at `column` stands on a line of its own behind a key that takes items.
+  func isItemDue(at column: Int) -> Bool {
+    guard let top = frames.last, top.kind == .mapping, top.awaiting, column > top.column else { return false }
+    let key = tree.range(NodeIndex(tree.nodes.count - 1))
+    return keyWords.takesItems(text(key.start, key.end))
+  }
+
+  /// Puts the dash of an item at a column, and the item's id behind it.
+  private func addingDash(to start: Int, column: Int) -> Fix? {
+    var line = start
+    while line > 0, bytes[line - 1] == 0x20 { line -= 1 }
+    guard line == 0 || bytes[line - 1] == 0x0A else { return nil }
+    return fix("add the dash", .unsafe, [(line, start, String(repeating: " ", count: column) + "- ")])
+  }
+
+  /// Opens a list that belongs to nothing, in the innermost collection around it: an item among others, or the value of
+  /// a key that is absent. The claims in it are still claims.
+  mutating func openLostList(column: Int) -> Bool {
+    guard let i = frames.lastIndex(where: { $0.column < column && !$0.isFlow }) else {
+      report(
+        .unexpectedText, p, endOfLine(p), "no list can stand here; put it under a key such as `claims`, or delete it")
+      skipDamaged(from: p, column: column)
+      return false
+    }
+    let isBehindText = i == frames.count - 1 && tree.tokenKinds.last == .plain && !frames[i].awaiting
+    close(downTo: i + 1)
+    if isBehindText {
+      report(
+        .bulletInText, p, p + 1,
+        "this bullet would be read as part of the text above it; put it under a key such as `because`",
+        fix: puttingUnderBecause(column: column))
+    } else {
+      report(
+        .unexpectedText, p, endOfLine(p),
+        "no list can stand here; put it under a key such as `\(i == 0 ? "claims" : "because")`, or delete it")
+    }
+    fillAwaited()
+    if frames[i].kind == .mapping { addAbsentKey() }
+    frames[i].awaiting = true
+    open(.sequence, column: column)
+    tree.nodes[Int(frames[i + 1].node)].isDamaged = true
+    return true
+  }
+
+  /// A line `because:` above a list, where its claim has none yet.
+  private func puttingUnderBecause(column: Int) -> Fix? {
+    guard let last = frames.last, last.kind == .mapping, frames.count > 1, column >= last.column,
+      frames[frames.count - 2].kind == .sequence
+    else { return nil }
+    var key = Int(last.node) + 1
+    while key < tree.nodes.count, tree.nodes[key].subtreeEnd != UInt32.max {
+      let range = tree.range(NodeIndex(key))
+      if text(range.start, range.end) == "because" { return nil }
+      guard key + 1 < tree.nodes.count, tree.nodes[key + 1].subtreeEnd != UInt32.max else { break }
+      key = Int(tree.nodes[key + 1].subtreeEnd)
+    }
+    return fix(
+      "put it under `because`", .unsafe,
+      [(lineStart, lineStart, String(repeating: " ", count: last.column) + "because:\n")])
+  }
+
+  /// Reports the lines that the file starts with, where those below them are indented less.
+  mutating func reportSlippedStart(column: Int) {
+    let key = tree.range(NodeIndex(frames[0].node + 1))
+    let slip = frames[0].column - column
+    var edits: [(start: Int, end: Int, text: String)] = []
+    var line = key.start - frames[0].column
+    while line < lineStart {
+      if bytes[line..<min(line + slip, count)].allSatisfy({ $0 == 0x20 }) { edits.append((line, line + slip, "")) }
+      line = nextLine(line)
+    }
+    report(
+      .indentation, key.start, key.end,
+      "`\(text(key.start, key.end))` is indented by \(frames[0].column), but the keys below it by \(column)",
+      fix: fix("indent it by \(column)", .safe, edits))
+  }
+}
