@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "ArgumentMapTests", dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(
-      name: "MapChecksTests", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"]),
+      name: "MapChecksTests", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "MapEditingTests",
       dependencies: ["ArgumentMap", "MapChecks", "MapEditing", "MapSyntax", "SourceText", "TestSupport"]),

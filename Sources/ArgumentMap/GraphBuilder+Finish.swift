@@ -10,7 +10,9 @@ extension GraphBuilder {
     for i in graph.claims.indices {
       let claim = ClaimIndex(i)
       guard isUndefined(claim) else { continue }
-      if graph.claims[i].isOpened {
+      if misplacedTexts.contains(claim) || !doubted.isEmpty && doubted.contains(graph.id(claim)) {
+        graph.claims[i].isDamaged = true
+      } else if graph.claims[i].isOpened {
         reportMissingText(claim)
       } else {
         reportUnknown(claim, places[claim] ?? [])

@@ -178,9 +178,29 @@ extension GraphBuilder {
 // MARK: Moving
 
 extension GraphBuilder {
+  /// Moves a text that stands below the value of another key behind the id of its claim, which has none.
+  func movingText(_ text: ByteRange, behind value: Range<Int>, of item: Int) -> Fix? {
+    guard item >= 0, tree.kind(items[item].node) == .mapping else { return nil }
+    let key = NodeIndex(items[item].node.raw + 1)
+    guard keyWord(key) == nil, tree.isAbsent(tree.end(of: key)) else { return nil }
+    var colon = tree.range(key).end
+    while colon < bytes.count, bytes[colon] != 0x3A { colon += 1 }
+    // A comment behind the colon would swallow the text.
+    var end = colon + 1
+    while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+    guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
+    let moved = String(decoding: bytes[text.indices], as: UTF8.self)
+    var valueEnd = value.upperBound
+    while valueEnd > value.lowerBound, bytes[valueEnd - 1] <= 0x20 { valueEnd -= 1 }
+    return fix(
+      "put the text behind the id", moved.contains(" ") ? .safe : .unsafe,
+      [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
+  }
+
   /// Moves the entry of an id in front of the other keys of its item, with a comment at its line's end.
   func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
     let value = tree.end(of: key)
+    let title = "put `\(text(key))` first"
     let start = tree.range(key).start
     var end = tree.isAbsent(value) ? tree.range(key).end : tree.range(value).end
     if tree.isAbsent(value) { while end < bytes.count, bytes[end] != 0x3A { end += 1 } }
@@ -191,7 +211,7 @@ extension GraphBuilder {
       guard let comma = tokenBefore(key), tree.tokenKinds[comma] == .comma else { return nil }
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
       return fix(
-        "put the id first", .safe,
+        title, .safe,
         [(ByteRange(at: target), text + ", "), (ByteRange(tree.tokenRange(comma).start, end), "")])
     }
     guard isFirstOnLine(start), let column = column(start) else { return nil }
@@ -202,7 +222,7 @@ extension GraphBuilder {
     let cut = end < bytes.count ? ByteRange(line, end + 1) : ByteRange(line - 1, end)
     let indent = String(repeating: " ", count: column)
     return fix(
-      "put the id first", .safe,
+      title, .safe,
       [(ByteRange(at: target), text + "\n" + indent), (cut, "")])
   }
 }

@@ -11,8 +11,13 @@ extension GraphBuilder {
     case .scalar where tree.isAbsent(root): return
     case .scalar, .sequence:
       if !tree.isDamaged(root) {
-        reportWrongValue(root, "a map starts with a key such as `title:` or `claims:`")
+        reportWrongValue(
+          root, "a map starts with a key such as `title:` or `claims:`",
+          fix: tree.kind(root) == .sequence && !tree.nodes[0].isFlow && column(tree.range(root).start) == 0
+            ? fix("write `claims:`", .unsafe, [(ByteRange(at: tree.range(root).start), "claims:\n")]) : nil)
       }
+      salvageTopList(root)
+      pushFound()
       return
     }
     var entries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
@@ -267,7 +272,8 @@ extension GraphBuilder {
           } else {
             let hint = suggestion.nearest(to: text(node), among: groupList)
             reportWrongValue(
-              node, "no group is called `\(text(node))`" + (hint.map { "; did you mean `\($0)`?" } ?? ""))
+              node, "no group is called `\(text(node))`" + (hint.map { "; did you mean `\($0)`?" } ?? ""),
+              fix: replacing(idRange(node), by: hint))
           }
         }
       case .tags: view.tags += wordList(value, key: keyNode, item: -1)

@@ -11,127 +11,14 @@ extension GraphBuilder {
       if !tree.isDamaged(node) {
         report(
           .wrongValue, tree.range(node),
-          "a list cannot be an item by itself; for premises that are needed together write `- premises: […]`")
+          "a list cannot be an item by itself; for premises that are needed together write `- premises: […]`",
+          fix: bearing(frame) == nil || !tree.nodes[node.int].isFlow
+            ? nil : fix("write `premises`", .unsafe, [(ByteRange(at: tree.range(node).start), "premises: ")]))
+        noteWords(in: node)
       }
       damage(frame.parent)
       salvage(nil, node, group: frame.group, parent: frame.parent)
     }
-  }
-
-  // MARK: References
-
-  /// Reads an item that is a text alone: the id of a claim, or a claim whose id was forgotten.
-  private mutating func readReference(_ node: NodeIndex, _ frame: Frame) {
-    if reportIfEntryMissing(node) { return }
-    if let claim = reference(node) {
-      if frame.kind == .claims, let group = frame.group { groupMentions.append((claim, group)) }
-      items.append(Item(node: node, claim: claim, parent: frame.parent))
-      addInference(frame, [claim], node)
-      return
-    }
-    let range = tree.range(node)
-    if !tree.isDamaged(node) { reportTextWithoutID(node, range) }
-    let claim = anonymousClaim(range, text: node, item: node)
-    graph.claims[claim.int].group = frame.group
-    items.append(Item(node: node, claim: claim, parent: frame.parent))
-    addInference(frame, [claim], node)
-  }
-
-  private mutating func reportTextWithoutID(_ node: NodeIndex, _ range: ByteRange) {
-    var colon = range.start
-    while colon < range.end, isIDByte(bytes[colon], isFirst: colon == range.start) { colon += 1 }
-    if tree.scalarToken(node) == .plain, colon > range.start, colon + 1 < range.end, bytes[colon] == 0x3A,
-      bytes[colon + 1] != 0x2F
-    {
-      let id = String(decoding: bytes[range.start..<colon], as: UTF8.self)
-      report(
-        .missingSpace, ByteRange(colon, colon + 1), "a colon needs a space behind it: `\(id): …`",
-        fix: fix("add the space", .safe, [(ByteRange(at: colon + 1), " ")]))
-    } else {
-      let id = newID(text(node))
-      report(
-        .textWithoutID, range, "a claim needs an id before its text, such as `\(id): \(clip(range))`",
-        fix: namingText(node, id))
-    }
-  }
-
-  /// The claim that a scalar refers to, or nil where it has not the form of an id.
-  mutating func reference(_ node: NodeIndex) -> ClaimIndex? {
-    let range = idRange(node)
-    if isID(range) {
-      let claim = claim(range, item: node)
-      mentions.append((claim, node))
-      return claim
-    }
-    guard let dot = importedIDDot(range) else { return nil }
-    return importedClaim(range, dot: dot, node: node)
-  }
-
-  /// The claim `alias.id` of an imported map. What it says is known only when the maps are joined (`joinGraphs`).
-  mutating func importedClaim(_ range: ByteRange, dot: Int, node: NodeIndex) -> ClaimIndex {
-    let claim = claim(range, item: node)
-    graph.claims[claim.int].isImported = true
-    let alias = String(decoding: bytes[range.start..<dot], as: UTF8.self)
-    if let number = importNames[alias] {
-      graph.imports[number].isUsed = true
-    } else {
-      let hint = suggestion.nearest(to: alias, among: graph.imports.lazy.map(\.alias)).map { "; did you mean `\($0)`?" }
-      report(
-        .unknownClaim, ByteRange(range.start, dot),
-        "no import is called `\(alias)`" + (hint ?? "; add it under `imports`"), claim: claim)
-    }
-    return claim
-  }
-
-  /// The bytes of a scalar without its quotes or its block header, and without white space at its ends.
-  func idRange(_ node: NodeIndex) -> ByteRange {
-    var range = tree.range(node)
-    switch tree.scalarToken(node) {
-    case .singleQuoted, .doubleQuoted: range = ByteRange(range.start + 1, max(range.start + 1, range.end - 1))
-    case .literal, .folded:
-      let header = range.indices.first { bytes[$0] == 0x0A } ?? range.end
-      range = ByteRange(header, range.end)
-    default: return range
-    }
-    while range.count > 0, bytes[range.start] <= 0x20 { range = ByteRange(range.start + 1, range.end) }
-    while range.count > 0, bytes[range.end - 1] <= 0x20 { range = ByteRange(range.start, range.end - 1) }
-    return range
-  }
-
-  func isIDByte(_ b: UInt8, isFirst: Bool) -> Bool { ClaimID.isByte(b, isFirst: isFirst) }
-
-  /// Whether a range is an ASCII letter, then letters, digits, `-` and `_`.
-  func isID(_ range: ByteRange) -> Bool {
-    guard range.count > 0 else { return false }
-    for i in range.indices where !isIDByte(bytes[i], isFirst: i == range.start) { return false }
-    return true
-  }
-
-  /// The offset of the dot of `alias.id`.
-  func importedIDDot(_ range: ByteRange) -> Int? {
-    guard let dot = range.indices.first(where: { bytes[$0] == 0x2E }) else { return nil }
-    return isID(ByteRange(range.start, dot)) && isID(ByteRange(dot + 1, range.end)) ? dot : nil
-  }
-
-  @discardableResult
-  mutating func addInference(_ frame: Frame, _ premises: [ClaimIndex], _ item: NodeIndex) -> InferenceIndex? {
-    guard let (target, side) = bearing(frame), !premises.isEmpty else { return nil }
-    if case .claim(let claim) = target, premises.contains(claim) {
-      reportSelfReference(claim, side, item)
-      return nil
-    }
-    return inference(target, side, premises, item: item)
-  }
-
-  private mutating func reportSelfReference(_ claim: ClaimIndex, _ side: Graph.Side, _ item: NodeIndex) {
-    var range = tree.range(item)
-    if tree.kind(item) == .mapping { range = tree.range(NodeIndex(item.raw + 1)) }
-    let what = side == .support ? "reason" : "objection"
-    report(
-      .selfReference, range,
-      "`\(graph.id(claim))` is given as its own \(what); delete it, or name the claim that was meant",
-      claim: claim)
-    graph.claims[claim.int].isDamaged = true
   }
 
   // MARK: Mappings
@@ -173,7 +60,7 @@ extension GraphBuilder {
   }
 
   /// Whether a key inside an item can only be another item's id.
-  private func startsForgottenItem(_ key: NodeIndex, _ frame: Frame) -> Bool {
+  private mutating func startsForgottenItem(_ key: NodeIndex, _ frame: Frame) -> Bool {
     if keyWord(key) != nil || tree.isDamaged(key) { return false }
     let value = tree.end(of: key)
     guard tree.kind(value) == .scalar, isID(idRange(key)) else { return false }
@@ -181,18 +68,26 @@ extension GraphBuilder {
     guard !tree.isAbsent(value) else { return false }
     var copy = keySuggestion
     if copy.nearest(to: text(key), among: Key.allNames) != nil { return false }
-    // A text of three words or more is a claim; less may be the value of a key that does not exist.
-    return text(value).split(separator: " ").count >= 3
+    // A text of three words or more is a claim; less may be the value of a key that does not exist, unless something
+    // refers to it.
+    return text(value).split(separator: " ").count >= 3 || isReferredTo(text(key))
   }
 
   private mutating func readItemKeys(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
     let isStep = bearing(frame) != nil
     if isSpelled(first, .premises) || isMeantAsPremises(first) {
-      readLinkedPremises(first: first, end: end, node: node, frame)
+      readLinkedPremises(first, first: first, end: end, node: node, frame)
       return
     }
     var idKey = first
     if keyWord(first) != nil {
+      if let premises = sortedPremises(first: first, end: end) {
+        report(
+          .sortedKeys, tree.range(premises), "`premises` does not come first in its item; put it there", level: .note,
+          fix: movingFirst(premises, before: first))
+        readLinkedPremises(premises, first: first, end: end, node: node, frame)
+        return
+      }
       guard let other = sortedID(first: first, end: end) else {
         readItemWithoutID(first: first, end: end, frame)
         return
@@ -249,7 +144,15 @@ extension GraphBuilder {
 
   /// Reads an item that starts with a key of the language: nobody can say which claim it is, but those in it are some.
   private mutating func readItemWithoutID(first: NodeIndex, end: NodeIndex, _ frame: Frame) {
-    if !tree.isDamaged(first) {
+    let value = tree.end(of: first)
+    // A claim that is called as a key is.
+    let isClaim = tree.kind(value) == .scalar && text(value).contains(" ")
+    doubted.insert(text(first))
+    if isClaim, !tree.isDamaged(first) {
+      report(
+        .invalidID, tree.range(first),
+        "`\(text(first))` is a key of the language, so no claim can be called so; rename it")
+    } else if !tree.isDamaged(first) {
       report(
         .invalidID, tree.range(first),
         "an item starts with its id, and `\(text(first))` is a key of the language; write `- an-id: …` first")
@@ -268,17 +171,8 @@ extension GraphBuilder {
     tree.isAbsent(value) || tree.scalarToken(value) != .plain && text(value).isEmpty
   }
 
-  /// Whether a first key with a list behind it is `premises`, misspelled; that is reported.
-  private mutating func isMeantAsPremises(_ key: NodeIndex) -> Bool {
-    guard tree.kind(tree.end(of: key)) == .sequence, keyWord(key) == nil,
-      keySuggestion.nearest(to: text(key), among: [Key.premises.rawValue]) != nil
-    else { return false }
-    report(.unknownKey, tree.range(key), "`\(text(key))` is no key; did you mean `premises`?")
-    return true
-  }
-
   /// The one key that is no keyword, in an item whose keys a tool has sorted.
-  private func sortedID(first: NodeIndex, end: NodeIndex) -> NodeIndex? {
+  func sortedID(first: NodeIndex, end: NodeIndex) -> NodeIndex? {
     var result: NodeIndex?
     var key = first
     while key < end {
@@ -294,7 +188,9 @@ extension GraphBuilder {
   private mutating func claimOfKey(_ key: NodeIndex, item: NodeIndex) -> ClaimIndex {
     let range = idRange(key)
     if isID(range) { return claim(range, item: item) }
-    if let dot = importedIDDot(range) { return importedClaim(range, dot: dot, node: key) }
+    if let dot = importedIDDot(range), !isDotAMistake(range, dot: dot, key) {
+      return importedClaim(range, dot: dot, node: key)
+    }
     if tree.isDamaged(key) {
       // A text with keys below it; the reader has said that it lacks an id, but knows none.
       let id = newID(text(key))
@@ -303,14 +199,28 @@ extension GraphBuilder {
         [(ByteRange(at: range.start), "\(id): ")] + movingFurtherLines(of: tree.range(key), by: 2))
     } else {
       let id = ClaimID.fromWords(text(key))
+      doubted.insert(id)
+      doubted.insert(text(key))
       report(
         .invalidID, tree.range(key),
         range.indices.contains { bytes[$0] == 0x20 }
           ? "an id has no spaces in it; write `\(id)`, or quote the whole if it is a text with a colon"
-          : "an id is a letter, then letters, digits, `-` and `_`, such as `\(id)`")
+          : "an id is a letter, then letters, digits, `-` and `_`, such as `\(id)`",
+        fix: isFirstLetter(range) ? replacing(range, by: id) : nil)
     }
     let claim = anonymousClaim(tree.range(key), text: key, item: item)
     return claim
+  }
+
+  private func isFirstLetter(_ range: ByteRange) -> Bool {
+    range.count > 0 && isIDByte(bytes[range.start], isFirst: true)
+  }
+
+  /// Whether an id with a dot in it has a text and nothing is imported by that name: it names no claim of another map.
+  private func isDotAMistake(_ range: ByteRange, dot: Int, _ key: NodeIndex) -> Bool {
+    let value = tree.end(of: key)
+    return importNames[String(decoding: bytes[range.start..<dot], as: UTF8.self)] == nil
+      && tree.kind(value) == .scalar && !tree.isAbsent(value)
   }
 
   private mutating func define(
@@ -337,72 +247,5 @@ extension GraphBuilder {
     graph.claims[claim.int].name = idRange(key)
     graph.claims[claim.int].item = item
     graph.claims[claim.int].group = frame.group
-  }
-
-  // MARK: Linked premises
-
-  private mutating func readLinkedPremises(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
-    let value = tree.end(of: first)
-    let item = items.count
-    var target: ClaimIndex?
-    if case .claim(let claim)? = bearing(frame)?.target { target = claim }
-    items.append(Item(node: node, claim: target, parent: frame.parent))
-    guard bearing(frame) != nil else {
-      report(
-        .misplacedKey, tree.range(first),
-        "`premises` belong to a step, in `because`, `but` or `unless`; here a claim is due")
-      addList(value, .premises, group: frame.group, parent: item, key: first)
-      return
-    }
-    let premises = premiseClaims(value, item: item)
-    if tree.kind(value) == .sequence, tree.end(of: value).raw == value.raw + 1 {
-      report(
-        .missingValue, tree.range(first), "`premises` holds none; name the claims that are needed together",
-        level: .warning)
-    } else if premises.isEmpty, !tree.isAbsent(value) {
-      damage(item)
-    }
-    addList(value, .premises, group: frame.group, parent: item, key: first)
-    let step = addInference(frame, premises, node)
-    var keys = ItemKeys(claim: nil, step: step, isStep: true, item: item, group: frame.group)
-    var key = tree.end(of: value)
-    while key < end {
-      readKey(key, tree.end(of: key), &keys)
-      key = tree.end(of: tree.end(of: key))
-    }
-  }
-
-  /// The claims of a list of premises, each once, in the author's order; their items are read later.
-  private mutating func premiseClaims(_ value: NodeIndex, item: Int) -> [ClaimIndex] {
-    var result: [ClaimIndex] = []
-    var seen = Set<ClaimIndex>()
-    func entries() -> [NodeIndex] {
-      switch tree.kind(value) {
-      case .sequence: Array(tree.children(of: value))
-      case .scalar, .mapping: [value]
-      }
-    }
-    for entry in entries() {
-      var node = entry
-      if tree.kind(entry) == .mapping {
-        node = NodeIndex(entry.raw + 1)
-        guard node < tree.end(of: entry) else { continue }
-        if keyWord(node) != nil, let id = sortedID(first: node, end: tree.end(of: entry)) { node = id }
-      }
-      guard tree.kind(node) == .scalar, !tree.isAbsent(node) else { continue }
-      let range = idRange(node)
-      let claim: ClaimIndex
-      if isID(range) {
-        claim = self.claim(range, item: entry)
-      } else if importedIDDot(range) != nil {
-        claim = self.claim(range, item: entry)
-        graph.claims[claim.int].isImported = true
-      } else {
-        damage(item)
-        continue
-      }
-      if seen.insert(claim).inserted { result.append(claim) }
-    }
-    return result
   }
 }

@@ -92,7 +92,9 @@ extension GraphBuilder {
     case .implicit:
       guard let (node, word) = singleWord(value, key: keyNode, item: item) else { return }
       guard word == "yes" || word == "no" else {
-        reportWrongValue(node, "`implicit` is `yes` or `no`", claim: claim)
+        let meant = ["true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"][word.lowercased()]
+        reportWrongValue(
+          node, "`implicit` is `yes` or `no`", fix: replacing(idRange(node), by: meant, .safe), claim: claim)
         return
       }
       if isFree(graph.claims[claim.int].implicitNode, keyNode, claim: claim) {
@@ -122,7 +124,9 @@ extension GraphBuilder {
     let all = Graph.Basis.allCases.map(\.rawValue)
     let nearest = suggestion.nearest(to: word, among: all)
     let list = "`basis` is " + all.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(all.last!)`"
-    reportWrongValue(node, nearest.map { "`\(word)` is no basis; did you mean `\($0)`?" } ?? list, claim: claim)
+    reportWrongValue(
+      node, nearest.map { "`\(word)` is no basis; did you mean `\($0)`?" } ?? list,
+      fix: replacing(idRange(node), by: nearest), claim: claim)
     return nil
   }
 

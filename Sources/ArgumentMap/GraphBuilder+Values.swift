@@ -58,14 +58,14 @@ extension GraphBuilder {
 
   // MARK: Single values
 
-  mutating func reportWrongValue(_ node: NodeIndex, _ message: String, claim: ClaimIndex? = nil) {
+  mutating func reportWrongValue(_ node: NodeIndex, _ message: String, fix: Fix? = nil, claim: ClaimIndex? = nil) {
     var range = tree.range(node)
     if tree.kind(node) != .scalar {
       var lineEnd = range.indices.first { bytes[$0] == 0x0A } ?? range.end
       if lineEnd > range.start, bytes[lineEnd - 1] == 0x0D { lineEnd -= 1 }
       range = ByteRange(range.start, lineEnd)
     }
-    if !tree.isDamaged(node) { report(.wrongValue, range, message, claim: claim) }
+    if !tree.isDamaged(node) { report(.wrongValue, range, message, fix: fix, claim: claim) }
     if let claim { graph.claims[claim.int].isDamaged = true }
   }
 
@@ -89,7 +89,9 @@ extension GraphBuilder {
       while start < range.end, bytes[start] <= 0x20 { start += 1 }
       report(
         .textUnderWrongKey, ByteRange(start, range.end),
-        "this is read as part of `\(text(key))`; a claim's text stands behind its id")
+        "this is read as part of `\(text(key))`; a claim's text stands behind its id",
+        fix: movingText(ByteRange(start, range.end), behind: range.start..<lineEnd, of: item))
+      if item >= 0, let claim = items[item].claim { misplacedTexts.insert(claim) }
       damage(item)
       return nil
     }
@@ -126,7 +128,8 @@ extension GraphBuilder {
       reportWrongValue(
         node,
         nearest.map { "`\(word)` is no standard; did you mean `\($0)`?" }
-          ?? "`standard` is `preponderance`, `dialectical-validity` or `scintilla`")
+          ?? "`standard` is `preponderance`, `dialectical-validity` or `scintilla`",
+        fix: replacing(idRange(node), by: nearest))
       damage(item)
       return nil
     }
@@ -272,6 +275,11 @@ extension GraphBuilder {
     }
     guard case (var reference, let sourceRange, var anchorRange)? = reference(toSource: source, item: item) else {
       return
+    }
+    if let at, anchorRange.count > 0 {
+      report(
+        .duplicateValue, tree.range(at), "the anchor is given twice, here and behind the `#`; keep one of them",
+        related: [Diagnostic.Related(Place(graph.fileIndex, anchorRange), "given here already")])
     }
     if let at, case .source(let name, let index, _) = reference {
       anchorRange = idRange(at)

@@ -26,7 +26,7 @@ package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map), 
 /// nothing else.
 ///
 /// - `GraphBuilder.swift`: the stack, claims, inferences;
-/// - `+Items`: items of claims and steps; `+Head`: the rest of a file; `+Values`: single values, citations, ids;
+/// - `+Items`: items of claims and steps, `+References` and `+Premises`: those that are no definition; `+Head`: the rest of a file; `+Values`: single values, citations, ids;
 /// - `+Finish`: what can be said only when all has been read.
 struct GraphBuilder {
   /// What a list of items is the value of.
@@ -87,6 +87,12 @@ struct GraphBuilder {
   var keySuggestion = Suggestion()
   /// Every word of the file that could be an id; made when first needed.
   var spelled: Set<String>?
+  /// Words that some reference may mean whose definition has been reported as unreadable, or that are cut off.
+  var doubted: Set<String> = []
+  /// Claims whose text has been reported to stand at the wrong place.
+  var misplacedTexts: Set<ClaimIndex> = []
+  /// Every word that stands where it can be a reference; made when first needed.
+  var referred: Set<String>?
   /// The claims' ids that suggestions are taken from; made when first needed.
   var knownIDs: [String]?
 

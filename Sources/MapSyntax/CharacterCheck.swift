@@ -89,12 +89,19 @@ struct CharacterCheck {
   private mutating func report(_ rule: SyntaxRule, _ at: Int, _ length: Int, _ message: String) {
     wrongBytes += length
     // A run of such characters (a binary file, say) is one mistake.
+    var range = ByteRange(at, at + length)
     if let last = diagnostics.last, last.rule == rule.rawValue, last.place.range.end == at {
-      diagnostics[diagnostics.count - 1].place.range = ByteRange(last.place.range.start, at + length)
-      return
+      range = ByteRange(last.place.range.start, at + length)
+      diagnostics[diagnostics.count - 1].place.range = range
+    } else {
+      diagnostics.append(Diagnostic(rule: rule.rawValue, message: message, place: Place(file, range)))
     }
-    diagnostics.append(
-      Diagnostic(rule: rule.rawValue, message: message, place: Place(file, ByteRange(at, at + length))))
+    // Nobody sees these characters; bytes that are no text may have been a letter.
+    guard rule == .byteOrderMark || rule == .controlCharacter else { return }
+    diagnostics[diagnostics.count - 1].fixes = [
+      Fix(
+        title: "delete it", safety: rule == .byteOrderMark ? .safe : .unsafe, edits: [TextEdit(Place(file, range), "")])
+    ]
   }
 
   /// `U+0007`.

@@ -40,20 +40,24 @@ extension Reader {
   /// Passes over tabs and spaces of other kinds in front of a line; each counts as one column.
   private mutating func skipOddIndentation(_ start: Int) -> Int {
     var q = start
-    var reported = false
+    let line = lineStart
     while true {
       if isBlank(byte(q)) {
         q += 1
         continue
       }
       let length = unicodeSpaceLength(bytes, q)
-      if length == 0 { return q }
-      if !reported { reportUnicodeSpace(q, length, "indents this line; indent with spaces") }
-      reported = true
+      if length == 0 { break }
+      oddIndents.append((q, length, 1))
       // The line counts as many columns as it has characters.
       lineStart += length - 1
       q += length
     }
+    if !isLineEnd(q), bytes[line..<q].contains(0x09), let column = columnBehindTabs(line, q) {
+      lineStart = q - column
+      tabColumns[q] = column
+    }
+    return q
   }
 
   mutating func reportUnicodeSpace(_ at: Int, _ length: Int, _ what: String) {
@@ -62,6 +66,16 @@ extension Reader {
       .unicodeSpace, at, at + length,
       "\(scalar == 0xA0 ? "a no-break space" : "a special space") (\(CharacterCheck.name(scalar))) \(what)",
       fix: straighteningSpaces(at))
+  }
+
+  /// The column that tabs must have been meant as: one at which something goes on that is open, whatever their width.
+  private func columnBehindTabs(_ line: Int, _ start: Int) -> Int? {
+    let tabs = (line..<start).reduce(0) { bytes[$1] == 0x09 ? $0 + 1 : $0 }
+    for width in [2, 4, 8, 1, 3] {
+      let column = tabs * width + (start - line - tabs)
+      if openFrame(at: start, column: column) != nil || isAwaited(at: start, column: column) { return column }
+    }
+    return nil
   }
 
   /// Plain spaces in place of a run of others.
@@ -86,24 +100,27 @@ extension Reader {
   mutating func readContent(column: Int, isFresh: Bool) {
     var column = column
     var isFresh = isFresh
-    while bytes[p] == 0x2D, let width = dashWidth(p) {
+    while let width = isFresh ? dashWidth(p) ?? wrongDashWidth(p, column: column) : dashWidth(p) {
       if isFresh {
         guard placeDash(column: column) else { return }
       } else {
         open(.sequence, column: column)
       }
+      if bytes[p] != 0x2D { reportWrongDash(width) }
       fillAwaited()
-      token(.dash, p, p + 1)
+      token(.dash, p, p + width)
       markStart()
       if isFresh { checkEmptyItem(column: column) }
       frames[frames.count - 1].awaiting = true
       let start = p
+      let line = lineStart
+      lineStart += width - 1
       p = skipAfterIndicator(p + width)
       if isLineEnd(p) || isComment(p) {
         finishLine()
         return
       }
-      column += p - start
+      column += p - start - (lineStart - line)
       isFresh = false
     }
     readKeyOrText(column: column, isFresh: isFresh)
@@ -112,7 +129,7 @@ extension Reader {
   /// The length of a dash that opens an entry, 0x2D followed by a blank or the line's end; nil for a text such as
   /// `-5`.
   private func dashWidth(_ i: Int) -> Int? {
-    isBlankOrEnd(i + 1) || unicodeSpaceLength(bytes, i + 1) > 0 ? 1 : nil
+    bytes[i] == 0x2D && (isBlankOrEnd(i + 1) || unicodeSpaceLength(bytes, i + 1) > 0) ? 1 : nil
   }
 
   func isComment(_ i: Int) -> Bool { byte(i) == 0x23 && i < count }
@@ -123,6 +140,8 @@ extension Reader {
     var length = unicodeSpaceLength(bytes, q)
     if length > 0 { reportUnicodeSpace(q, length, "stands where a plain one must; replace it") }
     while length > 0 {
+      // A column is a character.
+      lineStart += length - 1
       q = skipBlanks(q + length)
       length = unicodeSpaceLength(bytes, q)
     }
@@ -191,6 +210,9 @@ extension Reader {
         placeKey(.plain, start, trimmed(start, colon), colon: colon, column: column, isFresh: isFresh)
         return
       }
+      if let colon = wideColon(start, column: column, isFresh: isFresh) {
+        return readBehindWideColon(start, colon, column: column, isFresh: isFresh)
+      }
       guard !isFresh || placeText(column: column) else { return }
       readPlainValue(start, firstStop: stop, ownColumn: column, isEntry: true)
     }
@@ -198,7 +220,7 @@ extension Reader {
 
   /// Adds a key that has been found at its place, and reads what stands behind its colon.
   mutating func placeKey(
-    _ kind: TokenKind, _ start: Int, _ end: Int, colon: Int, column: Int, isFresh: Bool
+    _ kind: TokenKind, _ start: Int, _ end: Int, colon: Int, column: Int, isFresh: Bool, colonLength: Int = 1
   ) {
     if isFresh {
       guard enterMapping(column: column, keyStart: start, keyEnd: end) else {
@@ -212,9 +234,9 @@ extension Reader {
     key(kind, max(start, tokenEnd), end)
     if isNextKeyDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     isNextKeyDamaged = false
-    token(.colon, colon, colon + 1)
+    token(.colon, colon, colon + colonLength)
     frames[frames.count - 1].awaiting = true
-    p = skipAfterIndicator(colon + 1)
+    p = skipAfterIndicator(colon + colonLength)
     readValue()
   }
 

@@ -43,7 +43,7 @@ extension Reader {
       report(
         .unexpectedText, start, header.end,
         "a list follows, which needs no `\(text(start, header.end))` in front of it; delete it",
-        fix: deleting(start, header.end, "delete it", .unsafe))
+        fix: deleting(trimmed(0, start), header.end, "delete it"))
       token(.unexpected, start, header.end)
       p = header.end
       return finishLine()

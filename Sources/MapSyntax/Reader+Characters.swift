@@ -12,19 +12,56 @@ extension Reader {
       while start > (lines.last?.end ?? 0), bytes[start - 1] != 0x0A { start -= 1 }
       lines.append(ByteRange(start, nextLine(offset)))
     }
-    for tab in wrongTabs(characters.tabs) {
+    let tabs = wrongTabs(characters.tabs)
+    for tab in tabs where !tab.isIndentation {
       report(
         .tab, tab.start, tab.end, "a tab can stand only between two characters of a text; use spaces here",
-        fix: fix(
-          "use spaces", tab.isIndentation ? .unsafe : .safe,
-          [(tab.start, tab.end, String(repeating: " ", count: tab.isIndentation ? 2 * (tab.end - tab.start) : 1))]))
-      if tab.isIndentation { add(tab.start) }
+        fix: fix("use spaces", .safe, [(tab.start, tab.end, " ")]))
     }
+    let indents = tabs.filter(\.isIndentation)
+    for tab in indents { add(tab.start) }
+    reportTabIndents(indents.map { ($0.start, $0.end) })
+    reportOddIndents()
     let fromTabs = lines
     lines = []
     for diagnostic in characters.diagnostics { add(diagnostic.place.range.start) }
     dropShapeDiagnostics(fromTabs)
     dropShapeDiagnostics(lines)
+  }
+
+  /// Reports all lines that tabs indent as one mistake, at the first of them.
+  private mutating func reportTabIndents(_ tabs: [(start: Int, end: Int)]) {
+    guard let first = tabs.first else { return }
+    var isSafe = true
+    var edits: [(start: Int, end: Int, text: String)] = []
+    for tab in tabs {
+      let line = startOfLine(tab.start)
+      let content = skipBlanks(line)
+      if let column = tabColumns[content] {
+        edits.append((line, content, String(repeating: " ", count: column)))
+      } else {
+        isSafe = isSafe && isLineEnd(content)
+        edits.append((tab.start, tab.end, String(repeating: " ", count: 2 * (tab.end - tab.start))))
+      }
+    }
+    report(
+      .tab, first.start, first.end,
+      "a tab indents \(lines("this line", tabs.count)); indent with spaces",
+      fix: fix("use spaces", isSafe ? .safe : .unsafe, edits))
+  }
+
+  /// Reports all lines that spaces of other kinds indent as one mistake, at the first of them.
+  private mutating func reportOddIndents() {
+    guard let first = oddIndents.first else { return }
+    let lineCount = Set(oddIndents.map { startOfLine($0.start) }).count
+    reportUnicodeSpace(first.start, first.length, "indents \(lines("this line", lineCount)); indent with spaces")
+    diagnostics[diagnostics.count - 1].fixes = [
+      fix("use plain spaces", .safe, oddIndents.map { ($0.start, $0.start + $0.length, " ") })
+    ]
+  }
+
+  private func lines(_ first: String, _ count: Int) -> String {
+    count == 1 ? first : count == 2 ? first + " and another one" : first + " and \(count - 1) others"
   }
 
   /// The first wrong tabs of each line that has some.

@@ -29,7 +29,9 @@ extension Reader {
       skipDamaged(from: start, column: start - lineStart)
     } else if bytes[behind] == 0x5D || bytes[behind] == 0x7D {
       if !isFlowDamaged {
-        report(.unexpectedBracket, behind, behind + 1, "this `\(text(behind, behind + 1))` closes nothing; delete it")
+        report(
+          .unexpectedBracket, behind, behind + 1, "this `\(text(behind, behind + 1))` closes nothing; delete it",
+          fix: isLineEnd(skipBlanks(behind + 1)) ? deleting(behind, behind + 1, "delete it") : nil)
       }
       token(.unexpected, behind, trimmed(behind, endOfLine(behind)))
       p = nextLine(behind)
@@ -156,8 +158,14 @@ extension Reader {
     let frame = frames.last { !$0.isPair } ?? frames[depth]
     let at = Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
     if isFlowDamaged { return }
-    report(.unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed")
+    var signs = ""
+    for open in frames[depth...].reversed() where !open.isPair { signs += open.kind == .sequence ? "]" : "}" }
+    report(
+      .unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed",
+      fix: tokenEnd <= endOfLine(at) ? inserting(signs, at: tokenEnd, "close it", .unsafe) : nil)
     tree.nodes[Int(frame.node)].isDamaged = true
+    // The file may end in the middle of a word.
+    if p >= count || tokenEnd >= count { tree.nodes[tree.nodes.count - 1].isDamaged = true }
   }
 
   /// Reads the token at `p`, which is no blank, into the innermost flow collection.

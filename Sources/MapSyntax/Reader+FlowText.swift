@@ -28,10 +28,45 @@ extension Reader {
       isDamaged = plain.isDamaged
     }
     p = end
+    if !isQuoted, frames[frames.count - 1].awaiting, endsKeyInText(end), readValueWithColon(start, end) { return }
     let colon = skipBlanks(end)
     let isKey = byte(colon) == 0x3A && colon < count && (isQuoted ? colon == end || endsFlowKey(colon) : endsKey(colon))
     addFlowScalar(kind, start, end, colon: isKey ? colon : nil, isDamaged: isDamaged)
     if isKey, !isOnOneLine { report(.longKey, start, end, "a key is written on one line") }
+  }
+
+  private func endsKeyInText(_ end: Int) -> Bool {
+    let colon = skipBlanks(end)
+    return colon < count && bytes[colon] == 0x3A && endsKey(colon)
+  }
+
+  /// A value with a colon in it: a comma was forgotten before the key that ends there, or the colon is text.
+  private mutating func readValueWithColon(_ start: Int, _ end: Int) -> Bool {
+    let top = frames.count - 1
+    let colon = skipBlanks(end)
+    var word = end
+    while word > start, !isBlankOrEnd(word - 1) { word -= 1 }
+    let before = trimmed(start, word)
+    if frames[top].kind == .mapping, before > start, keyWords.contains(text(word, end)) {
+      report(
+        .commaForgotten, word, end, "a comma is missing before `\(text(word, end))`; if it is text, quote the text",
+        fix: inserting(",", at: before, "add a comma", .unsafe))
+      scalar(.plain, start, before)
+      key(.plain, word, end)
+      token(.colon, colon, colon + 1)
+      frames[top].awaiting = true
+      p = colon + 1
+      return true
+    }
+    var last = colon
+    while last < count, !isLineEnd(last), !isFlowSign(bytes[last]) { last += 1 }
+    last = trimmed(start, last)
+    reportColonInText(start, colon)
+    diagnostics[diagnostics.count - 1].fixes = [quoting(start, last)]
+    frames[top].isFilled = true
+    scalar(.plain, start, last, isDamaged: true)
+    p = last
+    return true
   }
 
   /// Adds a scalar to the innermost flow collection, opening a one-pair mapping where it is a key in a sequence.
@@ -86,8 +121,29 @@ extension Reader {
     } else {
       report(
         .commaInText, start, end,
-        "the comma before this ended the text; put a text with a comma into single quotes when it stands in braces")
+        "the comma before this ended the text; put a text with a comma into single quotes when it stands in braces",
+        fix: quotingCommas(upTo: end))
     }
+  }
+
+  /// Quotes around the value before a comma and all pieces behind it up to the next key or the closing brace.
+  private func quotingCommas(upTo end: Int) -> Fix? {
+    guard let value = tree.nodes.last, value.kind == .scalar,
+      tree.scalarToken(NodeIndex(tree.nodes.count - 1)) == .plain
+    else { return nil }
+    let start = tree.range(NodeIndex(tree.nodes.count - 1)).start
+    var last = end
+    while byte(skipBlanks(last)) == 0x2C {
+      let piece = skipBlanks(last) + 1
+      var stop = piece
+      while stop < count, !isLineEnd(stop), !isFlowSign(bytes[stop]), !(bytes[stop] == 0x3A && endsKey(stop)) {
+        stop += 1
+      }
+      if byte(stop) == 0x3A || isLineEnd(stop) || trimmed(piece, stop) == piece { break }
+      last = trimmed(piece, stop)
+    }
+    guard startOfLine(start) == startOfLine(last) else { return nil }
+    return quoting(start, last)
   }
 
   private mutating func checkBehindFlowQuote(_ start: Int, _ end: Int, isClosed: Bool) {

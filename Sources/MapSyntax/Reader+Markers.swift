@@ -24,13 +24,26 @@ extension Reader {
       if !isInConflict {
         report(.conflictMarker, p, end, "a merge conflict is left here; keep one side and delete its markers")
       }
-      isInConflict = c != 0x3E
-      token(.unexpected, p, end)
-      p = nextLine(end)
+      // The first side is read, the others are not: what they say twice would be reported twice.
+      let last = isInConflict && c != 0x3E ? endOfConflict(end) : end
+      isInConflict = c == 0x3C || (c != 0x3E && last == end)
+      token(.unexpected, p, last)
+      p = nextLine(last)
       return true
     default:
       return false
     }
+  }
+
+  /// The end of the line that closes a merge conflict; of the line that is being read, where none does.
+  private func endOfConflict(_ end: Int) -> Int {
+    var line = nextLine(end)
+    while line < count {
+      if bytes[line] == 0x3E, isConflictMarker(line) { return endOfLine(line) }
+      if bytes[line] == 0x3C, isConflictMarker(line) { break }
+      line = nextLine(line)
+    }
+    return end
   }
 
   /// Seven `<`, `|`, `=` or `>`, as git writes them.
@@ -47,7 +60,11 @@ extension Reader {
     let isAlone = isLineEnd(rest) || (byte(rest) == 0x23 && rest > start + 3)
     if isStart && (hasBegun || hasEnded) {
       report(.secondDocument, start, start + 3, "a file holds one map; put the second one into a file of its own")
-      if hasEnded || startsAnew(nextContent(endOfLine(start))) {
+      let isPart = !hasEnded && !startsAnew(nextContent(endOfLine(start)))
+      if isPart, isLineEnd(rest) {
+        diagnostics[diagnostics.count - 1].fixes = [deleting(start, nextLine(start), "delete the line", .unsafe)]
+      }
+      if !isPart {
         close(downTo: 0)
         token(.unexpected, start, count)
         p = count
@@ -64,7 +81,9 @@ extension Reader {
     var (_, next) = nextContent(endOfLine(start))
     while byte(next) == 0x23 { (_, next) = nextContent(endOfLine(next)) }
     if !isStart, !tree.nodes.isEmpty, next < count, !startsAnew(nextContent(endOfLine(start))) {
-      report(.documentMarker, start, start + 3, "`...` ends a map, and this one goes on; delete it")
+      report(
+        .documentMarker, start, start + 3, "`...` ends a map, and this one goes on; delete it",
+        fix: isLineEnd(rest) ? deleting(start, nextLine(start), "delete the line", .unsafe) : nil)
       token(.unexpected, start, end)
       p = nextLine(end)
       return

@@ -87,7 +87,8 @@ extension Reader {
           p = lineAt
           return
         }
-        if isNearSequence(column) || looksLikeItem(next) { break }
+        let isBelowID = isEntry && frames.last?.kind == .sequence && isID(start, end)
+        if isNearSequence(column) || isBelowID || looksLikeItem(next) { break }
         if !isDamaged {
           report(
             .bulletInText, next, next + 1,

@@ -76,6 +76,24 @@ extension Reader {
     finishLine()
   }
 
+  /// Closes a quoted text at the end of its line, where nothing inside it could be meant otherwise.
+  private func closing(_ start: Int, _ end: Int) -> Fix? {
+    let quote = bytes[start]
+    guard end <= endOfLine(start), end > start + 1, frames.last?.isFlow != true,
+      !(start + 1..<end).contains(where: {
+        bytes[$0] == quote || bytes[$0] == 0x5C && quote == 0x22 || bytes[$0] == 0x23 && isBlank(bytes[$0 - 1])
+      })
+    else { return nil }
+    return inserting(text(start, start + 1), at: end, "close the quote")
+  }
+
+  /// Single quotes in place of double ones, for a text whose backslashes are only backslashes.
+  private func requotingSingle(_ start: Int, _ end: Int) -> Fix {
+    var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "'")]
+    for i in start + 1..<end - 1 where bytes[i] == 0x27 { edits.append((i, i, "'")) }
+    return fix("use single quotes", .safe, edits + [(end - 1, end, "'")])
+  }
+
   /// Double quotes in place of single ones.
   private func requotingDouble(_ start: Int, _ end: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "\"")]
@@ -129,6 +147,7 @@ extension Reader {
     var result = Quoted(end: start, isClosed: false, isOnOneLine: true, hasFault: false)
     var faults: [(SyntaxRule, Int, Int, String)] = []
     var isKnownToClose = false
+    var hasEscapes = false
     var i = start + 1
     while i < count {
       let c = bytes[i]
@@ -160,6 +179,7 @@ extension Reader {
             ))
         }
         if length > 0 {
+          hasEscapes = true
           i += length
         } else {
           let end = i + escapeShown(i)
@@ -199,17 +219,22 @@ extension Reader {
     }
     if !result.isClosed {
       let line = endOfLine(start)
+      result.end = endOfUnclosed(line, beyond: beyond)
       report(
         .unclosedQuote, start, start + 1,
-        "this quote is never closed; add `\(text(start, start + 1))` at the end of the text")
-      result.end = endOfUnclosed(line, beyond: beyond)
+        "this quote is never closed; add `\(text(start, start + 1))` at the end of the text",
+        fix: closing(start, result.end))
       result.hasFault = true
       return result
     }
     // One text, one diagnostic of a kind.
     var seen = Set<SyntaxRule>()
     for (rule, from, to, message) in faults where seen.insert(rule).inserted {
-      report(rule, from, to, message, fix: rule == .doubledQuotes ? requotingDouble(start, result.end) : nil)
+      let isBackslash = rule == .wrongEscape && !hasEscapes && result.isOnOneLine
+      report(
+        rule, from, to, message,
+        fix: rule == .doubledQuotes
+          ? requotingDouble(start, result.end) : isBackslash ? requotingSingle(start, result.end) : nil)
     }
     result.hasFault = !faults.isEmpty
     return result

@@ -8,12 +8,20 @@ extension Reader {
     if wrapForgottenItem(column: column) { return true }
     // Two columns deeper than a list, a dash is meant to be one of a list below it.
     if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), (-1...3).contains(frames[i].column - column) {
-      report(
-        .indentation, p, p + 1,
-        "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)",
-        fix: shifting(column: column, to: frames[i].column))
       close(downTo: i + 1)
-      if nextDash(upTo: max(column, frames[i].column)) == column { frames[i].column = column }
+      let goesOn = nextDash(upTo: max(column, frames[i].column)) == column
+      if frames[i].slippedColumn == column {
+        // It has been reported with the one above it.
+      } else if goesOn, isFirstEntry(frames[i]) {
+        reportSlippedStart(of: i, column: column)
+        frames[i].column = column
+      } else {
+        report(
+          .indentation, p, p + 1,
+          "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)",
+          fix: shifting(column: column, to: frames[i].column))
+        frames[i].slippedColumn = column
+      }
       isItemSlipped = true
       return true
     }
@@ -37,12 +45,13 @@ extension Reader {
     if !isKeyWord, let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column }) {
       report(
         .dashForgotten, keyStart, keyEnd, "the other items of this list have a dash; write `- \(word): …`",
-        fix: inserting("- ", at: keyStart, "add the dash", .unsafe))
+        fix: inserting("- ", at: keyStart, "add the dash"))
       close(downTo: i + 1)
       fillAwaited()
       frames[frames.count - 1].awaiting = true
       open(.mapping, column: column)
       // Keys of this item may be indented as if the dash were there.
+      frames[frames.count - 1].isSlipped = true
       return true
     }
     // A part of the file that slipped by one, rather than a key of what stands above it.
@@ -58,9 +67,12 @@ extension Reader {
         frames[i].column = column
         frames[i].isSlipped = false
       } else if i == 0, column < frames[0].column {
-        reportSlippedStart(column: column)
+        reportSlippedStart(of: 0, column: column)
         frames[0].column = column
+      } else if frames[i].slippedColumn == column {
+        // It has been reported with the one above it.
       } else {
+        frames[i].slippedColumn = column
         report(
           .indentation, keyStart, keyEnd,
           "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)",
@@ -82,6 +94,7 @@ extension Reader {
     while end < lineEnd, !isBlank(bytes[end]), bytes[end] != 0x3A { end += 1 }
     let isWholeLine = skipBlanks(end) == lineEnd
     if keyWords.contains(text(start, end)) {
+      if !isWholeLine, byte(end) != 0x3A, readKeyWithoutColon(start, end, column: column) { return }
       if isWholeLine {
         let word = text(start, end)
         report(
@@ -117,8 +130,66 @@ extension Reader {
       readContent(column: column + 1, isFresh: false)
       return
     }
+    if readTextBesideKey(column: column) { return }
     reportUnexpected(start, lineEnd)
     skipDamaged(from: start, column: column)
+  }
+
+  private func isFirstEntry(_ frame: Frame) -> Bool {
+    let first = Int(frame.node) + 1
+    return first < tree.nodes.count && Int(tree.nodes[first].subtreeEnd) == tree.nodes.count
+  }
+
+  /// A word that is a key, and more behind it: `basis observation`, `basis = observation`.
+  private mutating func readKeyWithoutColon(_ start: Int, _ end: Int, column: Int) -> Bool {
+    var value = skipBlanks(end)
+    let hasSign = byte(value) == 0x3D && isBlankOrEnd(value + 1)
+    if hasSign { value = skipBlanks(value + 1) }
+    guard enterNearestMapping(column: column) else { return false }
+    let word = text(start, end)
+    let stop = scanText(value)
+    report(
+      .colonForgotten, start, end, "`\(word)` is a key and needs a colon: `\(word): \(text(value, stop.end))`",
+      fix: hasSign
+        ? fix("write a colon", .safe, [(end, value, ": ")]) : inserting(":", at: end, "add the colon", .unsafe))
+    key(.plain, start, end)
+    tree.nodes[tree.nodes.count - 1].isDamaged = true
+    frames[frames.count - 1].awaiting = true
+    if hasSign { token(.unexpected, skipBlanks(end), skipBlanks(end) + 1) }
+    p = value
+    let first = diagnostics.count
+    readValue()
+    // What else is odd about the value can be seen when it is one.
+    diagnostics.removeSubrange(first...)
+    for node in tree.nodes.indices.suffix(1) where tree.nodes[node].kind == .scalar && !isID(value, stop.end) {
+      tree.nodes[node].isDamaged = true
+    }
+    return true
+  }
+
+  /// A text as deep as the key in the line above it, whose value it must be.
+  private mutating func readTextBesideKey(column: Int) -> Bool {
+    guard let top = frames.last, top.kind == .mapping, top.awaiting, !top.isFlow, column == top.column,
+      !startsWithSign(p), !looksLikeStructure(p)
+    else { return false }
+    let start = p
+    let key = tree.range(NodeIndex(tree.nodes.count - 1))
+    var end = trimmed(start, endOfLine(start))
+    var edits = [(start: start, end: start, text: "  ")]
+    while true {
+      let (lineAt, next) = nextContent(end)
+      guard next < count, next - lineAt >= column, bytes[next] != 0x23, !looksLikeStructure(next) else { break }
+      edits.append((next, next, "  "))
+      end = trimmed(next, endOfLine(next))
+    }
+    report(
+      .indentation, start, trimmed(start, endOfLine(start)),
+      "this text belongs to `\(text(key.start, key.end))` and must be indented deeper",
+      fix: fix("indent it", .safe, edits))
+    scalar(.plain, start, end, isDamaged: true)
+    p = end
+    finishLine()
+    return true
   }
 
   /// Takes off a dash that has no space behind it, an entry of the sequence that is open at a depth.
@@ -130,29 +201,6 @@ extension Reader {
     fillAwaited()
     token(.dash, start, start + 1)
     frames[frames.count - 1].awaiting = true
-  }
-
-  /// Moves the line that is being read, and those below it that are indented deeper, to another column.
-  func shifting(column: Int, to target: Int) -> Fix {
-    var edits: [(start: Int, end: Int, text: String)] = []
-    func move(_ start: Int, _ indent: Int) {
-      let spaces = String(repeating: " ", count: max(0, indent + target - column))
-      edits.append((start, start + indent, spaces))
-    }
-    move(lineStart, column)
-    var end = endOfLine(p)
-    // The lines below may stand where they should.
-    let (below, first) = nextContent(end)
-    if bytes[p] == 0x2D, first < count, first - below == target + (skipBlanks(p + 1) - p) {
-      return fix("indent it by \(target)", .safe, edits)
-    }
-    while true {
-      let (lineAt, next) = nextContent(end)
-      guard next < count, next - lineAt > column else { break }
-      move(lineAt, next - lineAt)
-      end = endOfLine(next)
-    }
-    return fix("indent it by \(target)", .safe, edits)
   }
 
   private mutating func reportUnexpected(_ start: Int, _ lineEnd: Int) {

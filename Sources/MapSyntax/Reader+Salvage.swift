@@ -145,8 +145,24 @@ extension Reader {
 
   private func isLineStart(_ i: Int) -> Bool { i == 0 || bytes[i - 1] == 0x0A }
 
+  func startOfLine(_ i: Int) -> Int {
+    var line = i
+    while line > 0, bytes[line - 1] != 0x0A { line -= 1 }
+    return line
+  }
+
   /// Makes the first item of a list of a text that stands, on a line of its own, where a list is due and dashes follow.
   mutating func wrapForgottenText(_ start: Int, _ end: Int, dashColumn: Int) {
+    if bytes[start] == 0x2D, isID(start + 1, end) {
+      open(.sequence, column: dashColumn)
+      report(
+        .missingSpace, start, start + 1, "a dash needs a space behind it: `- \(text(start + 1, end))`",
+        fix: inserting(" ", at: start + 1, "add the space"))
+      token(.dash, start, start + 1)
+      markStart()
+      scalar(.plain, start + 1, end)
+      return
+    }
     report(
       .dashForgotten, start, min(end, endOfLine(start)), "the other items of this list have a dash; write one here too",
       fix: addingDash(to: start, column: dashColumn))
@@ -167,29 +183,36 @@ extension Reader {
     var line = start
     while line > 0, bytes[line - 1] == 0x20 { line -= 1 }
     guard line == 0 || bytes[line - 1] == 0x0A else { return nil }
-    return fix("add the dash", .unsafe, [(line, start, String(repeating: " ", count: column) + "- ")])
+    return fix("add the dash", .safe, [(line, start, String(repeating: " ", count: column) + "- ")])
   }
 
   /// Opens a list that belongs to nothing, in the innermost collection around it: an item among others, or the value of
   /// a key that is absent. The claims in it are still claims.
   mutating func openLostList(column: Int) -> Bool {
-    guard let i = frames.lastIndex(where: { $0.column < column && !$0.isFlow }) else {
+    guard
+      let i = frames.lastIndex(where: {
+        !$0.isFlow && ($0.column < column || $0.column == column && $0.kind == .mapping)
+      })
+    else {
       report(
         .unexpectedText, p, endOfLine(p), "no list can stand here; put it under a key such as `claims`, or delete it")
       skipDamaged(from: p, column: column)
       return false
     }
-    let isBehindText = i == frames.count - 1 && tree.tokenKinds.last == .plain && !frames[i].awaiting
+    let key = i == 0 ? "claims" : "because"
+    let isBehindText =
+      i == frames.count - 1 && column > frames[i].column && tree.tokenKinds.last == .plain && !frames[i].awaiting
     close(downTo: i + 1)
     if isBehindText {
       report(
         .bulletInText, p, p + 1,
-        "this bullet would be read as part of the text above it; put it under a key such as `because`",
-        fix: puttingUnderBecause(column: column))
+        "this bullet would be read as part of the text above it; put it under a key such as `\(key)`",
+        fix: puttingUnder(key, column: column))
     } else {
       report(
         .unexpectedText, p, endOfLine(p),
-        "no list can stand here; put it under a key such as `\(i == 0 ? "claims" : "because")`, or delete it")
+        "no list can stand here; put it under a key such as `\(key)`, or delete it",
+        fix: puttingUnder(key, column: column))
     }
     fillAwaited()
     if frames[i].kind == .mapping { addAbsentKey() }
@@ -199,36 +222,80 @@ extension Reader {
     return true
   }
 
-  /// A line `because:` above a list, where its claim has none yet.
-  private func puttingUnderBecause(column: Int) -> Fix? {
-    guard let last = frames.last, last.kind == .mapping, frames.count > 1, column >= last.column,
-      frames[frames.count - 2].kind == .sequence
+  /// A line such as `because:` above a list, where there is none yet.
+  private func puttingUnder(_ word: String, column: Int) -> Fix? {
+    guard let last = frames.last, last.kind == .mapping, column >= last.column,
+      frames.count == 1 || frames[frames.count - 2].kind == .sequence
     else { return nil }
     var key = Int(last.node) + 1
     while key < tree.nodes.count, tree.nodes[key].subtreeEnd != UInt32.max {
       let range = tree.range(NodeIndex(key))
-      if text(range.start, range.end) == "because" { return nil }
+      if text(range.start, range.end) == word { return nil }
       guard key + 1 < tree.nodes.count, tree.nodes[key + 1].subtreeEnd != UInt32.max else { break }
       key = Int(tree.nodes[key + 1].subtreeEnd)
     }
+    let line = startOfLine(p)
     return fix(
-      "put it under `because`", .unsafe,
-      [(lineStart, lineStart, String(repeating: " ", count: last.column) + "because:\n")])
+      "put it under `\(word)`", .unsafe, [(line, line, String(repeating: " ", count: last.column) + "\(word):\n")])
   }
 
-  /// Reports the lines that the file starts with, where those below them are indented less.
-  mutating func reportSlippedStart(column: Int) {
-    let key = tree.range(NodeIndex(frames[0].node + 1))
-    let slip = frames[0].column - column
+  /// Reports what a collection starts with, where what follows is indented otherwise.
+  mutating func reportSlippedStart(of depth: Int, column: Int) {
+    let frame = frames[depth]
+    let isMapping = frame.kind == .mapping
+    let first =
+      isMapping
+      ? tree.range(NodeIndex(frame.node + 1)).start : Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
     var edits: [(start: Int, end: Int, text: String)] = []
-    var line = key.start - frames[0].column
-    while line < lineStart {
-      if bytes[line..<min(line + slip, count)].allSatisfy({ $0 == 0x20 }) { edits.append((line, line + slip, "")) }
+    var line = startOfLine(first)
+    let end = startOfLine(p)
+    while line < end {
+      let indent = skipSpaces(line) - line
+      if !isLineEnd(line + indent), indent + column >= frame.column {
+        edits.append((line, line + indent, String(repeating: " ", count: indent + column - frame.column)))
+      }
       line = nextLine(line)
     }
+    let wordEnd = isMapping ? tree.range(NodeIndex(frame.node + 1)).end : first + 1
+    let what = isMapping ? "`\(text(first, wordEnd))`" : "this dash"
     report(
-      .indentation, key.start, key.end,
-      "`\(text(key.start, key.end))` is indented by \(frames[0].column), but the keys below it by \(column)",
+      .indentation, first, wordEnd,
+      "\(what) is indented by \(frame.column), but \(isMapping ? "the keys" : "those") below it by \(column)",
       fix: fix("indent it by \(column)", .safe, edits))
+  }
+
+  private func skipSpaces(_ i: Int) -> Int {
+    var q = i
+    while q < count, bytes[q] == 0x20 { q += 1 }
+    return q
+  }
+
+  /// Moves the line that is being read, those below it that are indented deeper, and those that slipped with it, to
+  /// another column. What stands below a line where it should already stays.
+  func shifting(column: Int, to target: Int) -> Fix {
+    var edits: [(start: Int, end: Int, text: String)] = []
+    var line = startOfLine(p)
+    var content = p
+    var isBelowMoved = true
+    var isFirstBelow = false
+    while true {
+      let indent = content - line
+      if indent == column || line == startOfLine(p) {
+        edits.append((line, content, String(repeating: " ", count: target)))
+        isFirstBelow = true
+      } else {
+        let width = bytes[p] == 0x2D ? skipBlanks(p + 1) - p : 2
+        if isFirstBelow { isBelowMoved = indent != target + width }
+        isFirstBelow = false
+        if isBelowMoved {
+          edits.append((line, content, String(repeating: " ", count: max(0, indent + target - column))))
+        }
+      }
+      (line, content) = nextContent(endOfLine(content))
+      guard content < count, content - line >= column,
+        openFrame(at: content, column: content - line) == nil || content - line > column
+      else { break }
+    }
+    return fix("indent it by \(target)", .safe, edits)
   }
 }

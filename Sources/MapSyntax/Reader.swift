@@ -50,6 +50,8 @@ struct Reader {
     var isDamaged = false
     /// An item whose dash was not at its place: its keys may be, and are then not reported.
     var isSlipped = false
+    /// The column of entries that are not at theirs, as has been reported; -1 for none.
+    var slippedColumn = -1
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -73,6 +75,10 @@ struct Reader {
   var isNextKeyDamaged = false
   /// The dash that has been read last was not at its place; that has been reported.
   var isItemSlipped = false
+  /// Spaces of other kinds at the start of lines, with what must replace them: one mistake, however many lines.
+  var oddIndents: [(start: Int, length: Int, column: Int)] = []
+  /// What a line that a tab indents was taken to be indented by, by the offset of what stands on it.
+  var tabColumns: [Int: Int] = [:]
   /// Between the first marker of a merge conflict, which has been reported, and its last.
   var isInConflict = false
   /// Items with nothing in them, by the number that their node will have; that has been reported.

@@ -38,7 +38,8 @@ package struct CaseFile {
     self.cases = cases
   }
 
-  private static func decode(_ text: String) -> [UInt8] {
+  /// The bytes of a case's text.
+  package static func decode(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "⟦") {

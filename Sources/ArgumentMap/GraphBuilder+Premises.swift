@@ -1,0 +1,93 @@
+import MapSyntax
+import SourceText
+
+/// Items with `premises`: claims that are needed together.
+extension GraphBuilder {
+  mutating func readLinkedPremises(
+    _ premisesKey: NodeIndex, first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame
+  ) {
+    let value = tree.end(of: premisesKey)
+    let item = items.count
+    var target: ClaimIndex?
+    if case .claim(let claim)? = bearing(frame)?.target { target = claim }
+    items.append(Item(node: node, claim: target, parent: frame.parent))
+    guard bearing(frame) != nil else {
+      report(
+        .misplacedKey, tree.range(premisesKey),
+        "`premises` belong to a step, in `because`, `but` or `unless`; here a claim is due")
+      addList(value, .premises, group: frame.group, parent: item, key: premisesKey)
+      return
+    }
+    let premises = premiseClaims(value, item: item)
+    if tree.kind(value) == .sequence, tree.end(of: value).raw == value.raw + 1 {
+      report(
+        .missingValue, tree.range(premisesKey), "`premises` holds none; name the claims that are needed together",
+        level: .warning)
+    } else if premises.isEmpty, !tree.isAbsent(value) {
+      damage(item)
+    }
+    addList(value, .premises, group: frame.group, parent: item, key: premisesKey)
+    let step = addInference(frame, premises, node)
+    var keys = ItemKeys(claim: nil, step: step, isStep: true, item: item, group: frame.group)
+    var key = first
+    while key < end {
+      if key != premisesKey { readKey(key, tree.end(of: key), &keys) }
+      key = tree.end(of: tree.end(of: key))
+    }
+  }
+
+  /// The claims of a list of premises, each once, in the author's order; their items are read later.
+  private mutating func premiseClaims(_ value: NodeIndex, item: Int) -> [ClaimIndex] {
+    var result: [ClaimIndex] = []
+    var seen = Set<ClaimIndex>()
+    func entries() -> [NodeIndex] {
+      switch tree.kind(value) {
+      case .sequence: Array(tree.children(of: value))
+      case .scalar, .mapping: [value]
+      }
+    }
+    for entry in entries() {
+      var node = entry
+      if tree.kind(entry) == .mapping {
+        node = NodeIndex(entry.raw + 1)
+        guard node < tree.end(of: entry) else { continue }
+        if keyWord(node) != nil, let id = sortedID(first: node, end: tree.end(of: entry)) { node = id }
+      }
+      guard tree.kind(node) == .scalar, !tree.isAbsent(node) else { continue }
+      let range = idRange(node)
+      let claim: ClaimIndex
+      if isID(range) {
+        claim = self.claim(range, item: entry)
+      } else if importedIDDot(range) != nil {
+        claim = self.claim(range, item: entry)
+        graph.claims[claim.int].isImported = true
+      } else {
+        damage(item)
+        continue
+      }
+      if seen.insert(claim).inserted { result.append(claim) }
+    }
+    return result
+  }
+
+  /// `premises` among the keys of an item that a tool has sorted, where no id is.
+  func sortedPremises(first: NodeIndex, end: NodeIndex) -> NodeIndex? {
+    var result: NodeIndex?
+    var key = first
+    while key < end {
+      if keyWord(key) == nil { return nil }
+      if isSpelled(key, .premises) { result = key }
+      key = tree.end(of: tree.end(of: key))
+    }
+    return result
+  }
+
+  /// Whether a first key with a list behind it is `premises`, misspelled; that is reported.
+  mutating func isMeantAsPremises(_ key: NodeIndex) -> Bool {
+    guard tree.kind(tree.end(of: key)) == .sequence, keyWord(key) == nil,
+      keySuggestion.nearest(to: text(key), among: [Key.premises.rawValue]) != nil
+    else { return false }
+    report(.unknownKey, tree.range(key), "`\(text(key))` is no key; did you mean `premises`?")
+    return true
+  }
+}

@@ -1,0 +1,64 @@
+import SourceText
+
+/// Signs that look like a dash or a colon and are none to YAML: what word processors and other keyboards write.
+extension Reader {
+  /// The length of a bullet or another dash that stands where an item's dash is due; nil for text.
+  func wrongDashWidth(_ start: Int, column: Int) -> Int? {
+    let width: Int
+    switch byte(start) {
+    case 0x2A, 0x2B: width = 1  // * +
+    case 0xC2, 0xE2:
+      guard let (scalar, length) = UTF8Scan.decode(at: start, in: bytes),
+        [0xB7, 0x2022, 0x2023, 0x2043, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0x25AA, 0x25CF]
+          .contains(scalar)
+      else { return nil }
+      width = length
+    default: return nil
+    }
+    guard start + width < count, isBlank(bytes[start + width]) || unicodeSpaceLength(bytes, start + width) > 0 else {
+      return nil
+    }
+    let isInList = frames.contains { $0.kind == .sequence && !$0.isFlow && $0.column == column }
+    return isInList || isItemDue(at: column) ? width : nil
+  }
+
+  mutating func reportWrongDash(_ width: Int) {
+    report(
+      .dashForgotten, p, p + width, "an item starts with `-`, not with `\(text(p, p + width))`",
+      fix: fix("write a dash", .safe, [(p, p + width, "-")]))
+  }
+
+  /// The offset of a full-width colon (U+FF1A) behind a word that stands where only a key can: a key of the language, or
+  /// the id of an item.
+  func wideColon(_ start: Int, column: Int, isFresh: Bool) -> Int? {
+    var end = start
+    while end < count, isIDByte(bytes[end]) { end += 1 }
+    guard end > start, end + 2 < count, bytes[end] == 0xEF, bytes[end + 1] == 0xBC, bytes[end + 2] == 0x9A,
+      isID(start, end)
+    else { return nil }
+    if isFresh {
+      let isText = frames.last.map { $0.awaiting && column > $0.column } ?? false
+      return isText && !keyWords.contains(text(start, end)) ? nil : end
+    }
+    // Behind a dash, in a list of items.
+    guard let list = frames.last, list.kind == .sequence, list.node > 0 else { return nil }
+    let owner = tree.range(NodeIndex(list.node - 1))
+    return keyWords.takesItems(text(owner.start, owner.end)) ? end : nil
+  }
+
+  private func isIDByte(_ c: UInt8) -> Bool {
+    switch c {
+    case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: true
+    default: false
+    }
+  }
+
+  mutating func readBehindWideColon(_ start: Int, _ colon: Int, column: Int, isFresh: Bool) {
+    let behind = skipBlanks(colon + 3)
+    report(
+      .colonForgotten, colon, colon + 3,
+      "this full-width colon is text to YAML; write `\(text(start, colon)): …`",
+      fix: fix("write a colon", .safe, [(colon, behind, isLineEnd(behind) ? ":" : ": ")]))
+    placeKey(.plain, start, colon, colon: colon, column: column, isFresh: isFresh, colonLength: 3)
+  }
+}
