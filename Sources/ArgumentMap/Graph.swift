@@ -7,6 +7,8 @@ package struct Graph: Sendable {
   package let file: SourceFile
   package let fileIndex: FileIndex
   package let tree: SyntaxTree
+  /// Ids that a reference which leads nowhere probably means.
+  package internal(set) var meantIDs: Set<String> = []
   /// Further maps whose claims are in this graph, since this one imports them, directly or not.
   package internal(set) var imported: [Part] = []
   /// The claims and inferences that this map mentions come first; behind them are those that only imported maps have.

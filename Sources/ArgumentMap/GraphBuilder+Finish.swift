@@ -64,6 +64,7 @@ extension GraphBuilder {
       Diagnostic.Related(Place(graph.fileIndex, tree.range($0)), "also named here")
     }
     let hint = suggestion.nearest(to: id, among: definedIDs())
+    if let hint { graph.meantIDs.insert(hint) }
     report(
       .unknownClaim, range,
       "no claim is called `\(id)`"

@@ -114,12 +114,14 @@ extension GraphBuilder {
         "keys stand beside the id of their claim, not below it; indent them as deep as `\(graph.id(claim))`",
         fix: raising(value, besides: idKey), claim: claim)
       graph.claims[claim.int].isDamaged = true
+      misplacedTexts.insert(claim)
       nested = value
     case .sequence:
       report(
         .wrongValue, tree.range(value), "the text of `\(graph.id(claim))` is missing, and a list stands in its place",
         claim: claim)
       graph.claims[claim.int].isDamaged = true
+      misplacedTexts.insert(claim)
     }
     graph.claims[claim.int].isOpened = true
     if frame.kind == .lost { graph.claims[claim.int].isDamaged = true }

@@ -151,6 +151,8 @@ extension GraphBuilder {
     if let claim, duplicated.contains(claim) { return false }
     // The reader has reported a key that is here twice.
     if tree.isDamaged(key) { return false }
+    // A misspelled key has been reported as such.
+    if keyWord(key) == nil { return false }
     let owner = claim.map { "`\(graph.id($0))`" } ?? "this step"
     report(
       .duplicateValue, tree.range(key), "`\(text(key))` of \(owner) is given in two places; keep one of them",

@@ -160,9 +160,14 @@ struct GraphBuilder {
       frame.end = tree.end(of: value)
     case .mapping:
       // A mapping where a list is due: its items without their dashes.
+      let first = NodeIndex(value.raw + 1)
+      guard first < tree.end(of: value) else {
+        report(
+          .missingValue, tree.range(value), "`\(text(key))` has nothing in it; fill it, or delete it", level: .warning)
+        return
+      }
       if !tree.isDamaged(value) {
-        let first = NodeIndex(value.raw + 1)
-        let range = first < tree.end(of: value) ? tree.range(first) : tree.range(value)
+        let range = tree.range(first)
         report(
           .dashForgotten, range,
           "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`",

@@ -114,7 +114,7 @@ extension Reader {
       frames[frames.count - 1].awaiting = true
       let start = p
       let line = lineStart
-      lineStart += width - 1
+      if bytes[p] >= 0x80 { lineStart += width - 1 }
       p = skipAfterIndicator(p + width)
       if isLineEnd(p) || isComment(p) {
         finishLine()
@@ -159,6 +159,12 @@ extension Reader {
           fix: inserting(" ", at: q, "add the space"))
       } else if isCutText(q) {
         reportCut(q, end)
+        // What is missing for that reason is not reported again.
+        switch tree.tokenKinds.last {
+        case .colon where frames.last?.awaiting == true: tree.nodes[tree.nodes.count - 1].isDamaged = true
+        case .dash: emptyItems.insert(tree.nodes.count)
+        default: break
+        }
       }
       token(.comment, q, end)
       p = nextLine(end)

@@ -48,6 +48,15 @@ extension Reader {
       p = header.end
       return finishLine()
     }
+    let (below, text) = nextContent(endOfLine(behind))
+    if text < count, let top = frames.last, top.kind == .mapping, top.awaiting, text - below == top.column,
+      !startsWithSign(text), !looksLikeStructure(text)
+    {
+      // The text stands beside its key, which is reported there.
+      token(.unexpected, start, header.end)
+      p = header.end
+      return finishLine()
+    }
     if isComment(behind) {
       if behind == header.end {
         report(.commentWithoutSpace, behind, behind + 1, "a comment needs a space before its `#`")

@@ -14,6 +14,10 @@ extension Reader {
     while frames.count > depth {
       guard skipFlowSpace(beyond: beyond, depth: depth, isDamaged: &isDamaged) else {
         close(downTo: depth)
+        if isClaimText(start, depth: depth) {
+          saved.restore(&self)
+          readUnclosedText(start)
+        }
         return
       }
       readFlowToken(beyond: beyond)
@@ -44,6 +48,30 @@ extension Reader {
       p = tokenEnd
       finishLine()
     }
+  }
+
+  /// Whether brackets stand where a claim's text is due: behind an id.
+  private func isClaimText(_ start: Int, depth: Int) -> Bool {
+    guard depth > 0, frames[depth - 1].kind == .mapping, let token = tree.tokenStarts.lastIndex(where: { $0 == start }),
+      token > 0
+    else { return false }
+    var before = token - 1
+    while before > 0, tree.tokenKinds[before] == .space || tree.tokenKinds[before] == .colon { before -= 1 }
+    let key = tree.tokenRange(before)
+    return tree.tokenKinds[before] == .plain && !keyWords.contains(text(key.start, key.end))
+      && depth > 1 && frames[depth - 2].kind == .sequence
+  }
+
+  /// A text that starts with a bracket which nothing closes.
+  private mutating func readUnclosedText(_ start: Int) {
+    report(
+      .textStartsWithSign, start, start + 1,
+      "a text cannot start with `\(text(start, start + 1))`; put it into single quotes",
+      fix: quoting(start, scanText(start).end))
+    scalar(.plain, start, scanText(start).end, isDamaged: true)
+    p = tokenEnd
+    lineStart = startOfLine(start)
+    finishLine()
   }
 
   /// Reports a document marker at a line's start inside brackets that are the whole file; elsewhere the indentation forbids it.

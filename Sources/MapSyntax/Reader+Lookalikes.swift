@@ -7,6 +7,11 @@ extension Reader {
     let width: Int
     switch byte(start) {
     case 0x2A, 0x2B: width = 1  // * +
+    case 0x30...0x39:  // 1. 2)
+      var end = start + 1
+      while byte(end) >= 0x30, byte(end) <= 0x39 { end += 1 }
+      guard byte(end) == 0x2E || byte(end) == 0x29, isBlank(byte(end + 1)) else { return nil }
+      width = end + 1 - start
     case 0xC2, 0xE2:
       guard let (scalar, length) = UTF8Scan.decode(at: start, in: bytes),
         [0xB7, 0x2022, 0x2023, 0x2043, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0x25AA, 0x25CF]
@@ -22,10 +27,21 @@ extension Reader {
     return isInList || isItemDue(at: column) ? width : nil
   }
 
+  /// Reports what stands for dashes as one mistake, at the first of them.
   mutating func reportWrongDash(_ width: Int) {
+    // The columns behind it stay.
+    let length = bytes[p] < 0x80 ? width : 1
+    let dash = "-" + String(repeating: " ", count: length - 1)
+    if let first = firstWrongDash, let i = diagnostics.firstIndex(where: { $0.place.range == first }),
+      !diagnostics[i].fixes.isEmpty
+    {
+      diagnostics[i].fixes[0].edits.append(TextEdit(Place(file, ByteRange(p, p + width)), dash))
+      return
+    }
+    firstWrongDash = ByteRange(p, p + width)
     report(
       .dashForgotten, p, p + width, "an item starts with `-`, not with `\(text(p, p + width))`",
-      fix: fix("write a dash", .safe, [(p, p + width, "-")]))
+      fix: fix("write dashes", .safe, [(p, p + width, dash)]))
   }
 
   /// The offset of a full-width colon (U+FF1A) behind a word that stands where only a key can: a key of the language, or

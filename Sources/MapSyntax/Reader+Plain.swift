@@ -72,6 +72,7 @@ extension Reader {
     }
     var stop = firstStop ?? scanPlain(start)
     if case .colon(let colon) = stop.reason {
+      if !isEntry, !isDamaged, readItemBehindKey(start, colon) { return }
       if !isDamaged { reportColonInText(start, colon) }
       isDamaged = true
       stop = scanText(start)
@@ -213,6 +214,18 @@ extension Reader {
   /// Reads the text of an entry as the key that it must have been meant to be, since keys follow below it.
   private mutating func turnIntoKey(_ start: Int, _ end: Int, column: Int, isDamaged: Bool) {
     let line = min(end, endOfLine(start))
+    var colon = start
+    while colon < line, bytes[colon] != 0x3A { colon += 1 }
+    if !isDamaged, colon < line, isID(start, colon), byte(colon + 1) != 0x2F {
+      report(
+        .missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`",
+        fix: inserting(" ", at: colon + 1, "add the space"))
+      open(.mapping, column: column)
+      key(.plain, start, colon)
+      token(.colon, colon, colon + 1)
+      scalar(.plain, colon + 1, end, isDamaged: true)
+      return
+    }
     if !isDamaged {
       if isID(start, end) {
         report(

@@ -135,6 +135,36 @@ extension Reader {
     skipDamaged(from: start, column: column)
   }
 
+  /// An item that stands on the line of the key whose list it belongs to: `because: lake: The lake did not freeze`.
+  mutating func readItemBehindKey(_ start: Int, _ colon: Int) -> Bool {
+    guard isItemDue(at: start - lineStart), isID(start, trimmed(start, colon)), let top = frames.last else {
+      return false
+    }
+    let owner = tree.range(NodeIndex(tree.nodes.count - 1))
+    let indent = top.column + 2
+    var edits = [(start: owner.end + 1, end: start, text: "\n" + String(repeating: " ", count: indent) + "- ")]
+    var (lineAt, next) = nextContent(endOfLine(start))
+    // Keys below it stand as deep as its dash, or deeper.
+    let shift = next < count && next - lineAt > top.column ? max(0, indent + 2 - (next - lineAt)) : 0
+    while shift > 0, next < count, next - lineAt > top.column {
+      edits.append((next, next, String(repeating: " ", count: shift)))
+      (lineAt, next) = nextContent(endOfLine(next))
+    }
+    report(
+      .dashForgotten, start, trimmed(start, colon),
+      "`\(text(owner.start, owner.end))` takes a list; write `- \(text(start, trimmed(start, colon))): …` on a line of its own",
+      fix: fix("write it as an item", .safe, edits))
+    open(.sequence, column: top.column + 1)
+    open(.mapping, column: indent + 2)
+    frames[frames.count - 1].isSlipped = true
+    key(.plain, start, trimmed(start, colon))
+    token(.colon, colon, colon + 1)
+    frames[frames.count - 1].awaiting = true
+    p = skipAfterIndicator(colon + 1)
+    readValue()
+    return true
+  }
+
   private func isFirstEntry(_ frame: Frame) -> Bool {
     let first = Int(frame.node) + 1
     return first < tree.nodes.count && Int(tree.nodes[first].subtreeEnd) == tree.nodes.count

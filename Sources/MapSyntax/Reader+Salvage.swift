@@ -243,9 +243,11 @@ extension Reader {
   mutating func reportSlippedStart(of depth: Int, column: Int) {
     let frame = frames[depth]
     let isMapping = frame.kind == .mapping
+    let token = tree.nodes[Int(frame.node)].firstToken
+    // A list whose first dash is missing starts with its item.
     let first =
-      isMapping
-      ? tree.range(NodeIndex(frame.node + 1)).start : Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
+      isMapping || token == UInt32.max
+      ? tree.range(NodeIndex(frame.node + 1)).start : Int(tree.tokenStarts[Int(token)])
     var edits: [(start: Int, end: Int, text: String)] = []
     var line = startOfLine(first)
     let end = startOfLine(p)

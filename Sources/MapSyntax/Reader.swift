@@ -77,6 +77,8 @@ struct Reader {
   var isItemSlipped = false
   /// Spaces of other kinds at the start of lines, with what must replace them: one mistake, however many lines.
   var oddIndents: [(start: Int, length: Int, column: Int)] = []
+  /// The first sign that stands for a dash and is none.
+  var firstWrongDash: ByteRange?
   /// What a line that a tab indents was taken to be indented by, by the offset of what stands on it.
   var tabColumns: [Int: Int] = [:]
   /// Between the first marker of a merge conflict, which has been reported, and its last.

@@ -37,7 +37,7 @@ extension Rule {
       return graph.ownClaims.compactMap { claim in
         let c = graph.claims[claim.int]
         guard !isRelated[claim.int], c.isDefined, !c.isDamaged, !c.isImported, graph.onClaim[claim.int].isEmpty,
-          graph.uses[claim.int].isEmpty
+          graph.uses[claim.int].isEmpty, graph.meantIDs.isEmpty || !graph.meantIDs.contains(graph.id(claim))
         else { return nil }
         let id = graph.id(claim)
         return rule.finding(
