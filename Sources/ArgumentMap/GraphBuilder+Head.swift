@@ -229,6 +229,7 @@ extension GraphBuilder {
       }
     case .sequence:
       reportWrongValue(value, "a group's title is a text, and its claims stand under `claims`")
+      salvage(nil, value, group: index, parent: -1)
     }
   }
 

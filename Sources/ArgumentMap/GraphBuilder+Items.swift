@@ -122,6 +122,7 @@ extension GraphBuilder {
         claim: claim)
       graph.claims[claim.int].isDamaged = true
       misplacedTexts.insert(claim)
+      salvage(nil, value, group: frame.group, parent: item)
     }
     graph.claims[claim.int].isOpened = true
     if frame.kind == .lost { graph.claims[claim.int].isDamaged = true }

@@ -147,6 +147,12 @@ extension Reader {
         return true
       }
       let (lineAt, next) = nextContent(q)
+      if next < count, bytes[next] == 0x2D, isBlankOrEnd(next + 1), looksLikeItem(next) {
+        // No list of dashes can stand in brackets.
+        reportUnclosed(depth)
+        p = lineAt
+        return false
+      }
       if next < count, next - lineAt <= beyond, bytes[next] != 0x23 {
         if bytes[next] != 0x5D, bytes[next] != 0x7D, looksLikeStructure(next), !closesMoreThanItOpens(next) {
           reportUnclosed(depth)

@@ -52,14 +52,30 @@ extension Reader {
     return .skipped
   }
 
-  /// Whether a value can have more lines that look like structure: in brackets all but dashes can.
+  /// Whether a value can have more lines that look like structure: in brackets that are closed all but dashes can.
   private func mayGoOn(_ start: Int) -> Bool {
     switch bytes[start] {
     case 0x22, 0x27: return true
     case 0x7C, 0x3E: return isBlockHeader(start)
-    case 0x5B, 0x7B: return bytes[nextContent(endOfLine(start)).content] != 0x2D
+    case 0x5B, 0x7B: return closesBeforeDash(start)
     default: return false
     }
+  }
+
+  private func closesBeforeDash(_ start: Int) -> Bool {
+    var balance = 0
+    var line = start
+    while line < count {
+      let end = endOfLine(line)
+      for i in line..<end {
+        if bytes[i] == 0x5B || bytes[i] == 0x7B { balance += 1 }
+        if bytes[i] == 0x5D || bytes[i] == 0x7D { balance -= 1 }
+      }
+      if balance <= 0 { return true }
+      line = nextContent(end).content
+      if line < count, bytes[line] == 0x2D, isBlankOrEnd(line + 1) { return false }
+    }
+    return false
   }
 
   /// What a key is that stands where it closes more than it should.

@@ -176,7 +176,9 @@ import Testing
 
   @Test func theClaimsThatAMistakeDoesNotTouchSurvive() async throws {
     var all = Tally()
-    let report = ProcessInfo.processInfo.environment["ARGMAP_LOSSES"]
+    let environment = ProcessInfo.processInfo.environment
+    let isLong = environment["ARGMAP_LONG"] != nil
+    let report = environment["ARGMAP_LOSSES"]
     var listing: [String] = []
     for path in Repository.maps {
       let subject = try Subject(path)
@@ -184,7 +186,7 @@ import Testing
       let kinds: [(String, [Edit])] = [
         ("bytes deleted", Self.byteDeletions(subject, path)), ("lines deleted", Self.lineDeletions(subject)),
         ("lines swapped", Self.lineSwaps(subject)),
-        ("random edits", Self.randomEdits(subject, path.contains("claude") ? 10_000 : 5000)),
+        ("random edits", Self.randomEdits(subject, (path.contains("claude") ? 10_000 : 5000) * (isLong ? 10 : 1))),
       ]
       for (name, edits) in kinds {
         let tally = await Self.measureAll(edits, subject)

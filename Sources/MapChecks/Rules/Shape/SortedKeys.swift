@@ -1,7 +1,7 @@
 extension Rule {
   static let sortedKeys = Rule(
     "sorted-keys", .shape, .note,
-    summary: "an id that does not come first in its item",
+    summary: "an id, or `premises`, that does not come first in its item",
     why: """
       Some tools sort the keys of a file. The item is read as meant; put the id first, so that the text reads
       like an argument.

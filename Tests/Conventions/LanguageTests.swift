@@ -1,0 +1,117 @@
+import ArgumentMap
+import Foundation
+import MapChecks
+import MapSyntax
+import SourceText
+import TestSupport
+import Testing
+
+/// What `docs/language.md` says is so: its examples are checked, its tables of keys are made of the table that the reader
+/// goes by.
+@Suite struct LanguageTests {
+  private static let path = "docs/language.md"
+
+  struct Example: Sendable, CustomStringConvertible {
+    var language: String
+    /// The words behind it: the file's name, or the rules that must find something.
+    var words: [String]
+    var text: String
+    var description: String { String(text.prefix(60)) }
+  }
+
+  static func examples(_ document: String) -> [Example] {
+    let parts = document.components(separatedBy: "\n```")
+    return stride(from: 1, to: parts.count, by: 2).map { i in
+      let lines = parts[i].split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let words = lines[0].split(separator: " ").map { String($0) }
+      return Example(
+        language: words.first ?? "", words: Array(words.dropFirst()),
+        text: (lines.count > 1 ? String(lines[1]) : "") + "\n")
+    }
+  }
+
+  private static func rules(_ text: String, _ files: [String: String]) -> [String] {
+    checkMap(SourceFile(path: "test.argmap.yaml", text: text), files: FilesInMemory(files)).findings
+      .filter { $0.level > .note }.map(\.rule)
+  }
+
+  @Test func theExamplesAreWhatTheySay() throws {
+    var files: [String: String] = [:]
+    var keys: Set<String> = []
+    var count = 0
+    for example in Self.examples(try Repository.text(Self.path)) {
+      if let name = example.words.first, name.contains(".") { files[name] = example.text }
+      guard example.language == "yaml" else { continue }
+      count += 1
+      let expected = example.words.filter { !$0.contains(".") }
+      let found = Self.rules(example.text, files)
+      #expect(found == expected, "\(example.text)")
+      if expected.isEmpty {
+        let (tree, _) = readSyntax(
+          SourceFile(path: "test", text: example.text), index: FileIndex(0), keyWords: languageKeyWords)
+        for node in tree.nodes.indices where tree.nodes[node].kind == .mapping {
+          for pair in tree.pairs(of: NodeIndex(node)) {
+            keys.insert(tree.text(pair.key, in: SourceFile(path: "test", text: example.text)))
+          }
+        }
+      }
+    }
+    #expect(count > 20)
+    let missing = Key.allCases.map(\.rawValue).filter { !keys.contains($0) }
+    #expect(missing.isEmpty, "no example shows \(missing)")
+    #expect(Self.rules("claims:\n  - mild: The winter was mild\n", [:]) == ["unsupported-claim"])
+  }
+
+  private static func value(_ shape: Key.Shape) -> String {
+    switch shape {
+    case .text: "a text"
+    case .language: "a language tag"
+    case .number: "a number"
+    case .count: "0, 1, 2 …"
+    case .yesNo: "`yes`, `no`"
+    case .basis: Graph.Basis.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    case .standard: "a standard"
+    case .ids: "ids"
+    case .words: "words"
+    case .citations: "citations"
+    case .claims, .steps: "items"
+    case .sources: "names with sources"
+    case .imports: "aliases with paths"
+    case .groups: "groups"
+    case .views: "names with views"
+    case .expect: "a mapping"
+    }
+  }
+
+  static func tables() -> String {
+    var result = ""
+    for owner in Key.Owner.allCases {
+      // A step has the keys of a claim as well.
+      let keys = Key.keys(of: owner).filter { owner != .step || !Key.keys(of: .claim).contains($0) }
+      result += "\nKeys of \(owner.name)\(owner == .step ? ", beside those of a claim" : ""):\n\n"
+      result += "| key | value | meaning |\n| --- | --- | --- |\n"
+      for key in keys {
+        result += "| `\(key.rawValue)` | \(value(key.shape(in: owner))) | \(key.meaning(in: owner)) |\n"
+      }
+    }
+    return result
+  }
+
+  @Test func theTablesOfKeysAreUpToDate() throws {
+    let document = try Repository.text(Self.path)
+    let start = try #require(document.range(of: "<!-- keys -->\n"))
+    let end = try #require(document.range(of: "\n<!-- /keys -->"))
+    expectGolden(
+      document[..<start.upperBound] + Self.tables() + document[end.lowerBound...], Self.path)
+  }
+
+  @Test func theGrammarNamesEveryKey() throws {
+    let document = try Repository.text(Self.path)
+    let start = try #require(document.range(of: "<!-- grammar -->"))
+    let end = try #require(document.range(of: "<!-- /grammar -->"))
+    let grammar = document[start.upperBound..<end.lowerBound]
+    let missing = Key.allCases.map(\.rawValue).filter { !grammar.contains($0 + ":") }
+    #expect(missing.isEmpty)
+    for basis in Graph.Basis.allCases { #expect(grammar.contains(basis.rawValue)) }
+  }
+}
