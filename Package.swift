@@ -59,12 +59,16 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "MapRenderingTests",
-      dependencies: ["MapChecks", "MapDrawing", "MapLayout", "MapRendering", "SourceText", "TestSupport"],
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "SourceText", "TestSupport",
+      ],
       exclude: ["Goldens"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText"]),
     .testTarget(name: "MapWorkspaceTests", dependencies: ["MapWorkspace", "SourceText", "TestSupport"]),
     .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd"),
-    .testTarget(name: "Conventions", dependencies: ["MapChecks", "TestSupport"], path: "Tests/Conventions"),
+    .testTarget(
+      name: "Conventions", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"],
+      path: "Tests/Conventions"),
   ],
   swiftLanguageModes: [.v6]
 )

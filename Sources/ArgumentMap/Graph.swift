@@ -57,12 +57,17 @@ package struct Graph: Sendable {
   package struct Claim: Sendable {
     /// The bytes of its id: where it is defined, else where it is first mentioned.
     package var name: ByteRange
-    package var text: NodeIndex?
+    @Packed package var text: NodeIndex?
     /// The item that gives its text, else the first that names it.
     package var item: NodeIndex
     package var basis: Basis?
-    package var basisNode, label, note, standard, weight, implicitNode: NodeIndex?
-    package var group: GroupIndex?
+    @Packed package var basisNode: NodeIndex?
+    @Packed package var label: NodeIndex?
+    @Packed package var note: NodeIndex?
+    @Packed package var standard: NodeIndex?
+    @Packed package var weight: NodeIndex?
+    @Packed package var implicitNode: NodeIndex?
+    @Packed package var group: GroupIndex?
     package var isImplicit = false
     /// A claim of an imported map.
     package var isImported = false
@@ -94,7 +99,9 @@ package struct Graph: Sendable {
     package var premiseCount: UInt32
     /// The item that it was first written as.
     package var item: NodeIndex
-    package var scheme, strength, note: NodeIndex?
+    @Packed package var scheme: NodeIndex?
+    @Packed package var strength: NodeIndex?
+    @Packed package var note: NodeIndex?
     package var isDamaged = false
 
     package var premises: Range<Int> { Int(firstPremise)..<Int(firstPremise + premiseCount) }

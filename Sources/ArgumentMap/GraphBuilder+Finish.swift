@@ -134,6 +134,7 @@ extension GraphBuilder {
   /// place, and the last one that starts before it in the same part of the file, since damage is mostly noticed behind
   /// what it is done to.
   mutating func markDamage(_ found: [Diagnostic]) {
+    if found.isEmpty { return }
     let starts = items.map { Int(tree.range($0.node).start) }
     let sections = tree.pairs(of: SyntaxTree.root).map { tree.range($0.key).start }
     func section(_ offset: Int) -> Int { sections.lastIndex { $0 <= offset } ?? -1 }

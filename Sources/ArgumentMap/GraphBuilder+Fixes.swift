@@ -71,11 +71,11 @@ extension GraphBuilder {
     guard !tree.nodes[mapping.int].isFlow, isFirstOnLine(range.start), let own = column(range.start) else { return nil }
     var starts: [Int] = []
     for (key, value) in tree.pairs(of: mapping) {
-      let isKey = keyWord(key) != nil && !isSpelled(key, .premises)
+      let isKey = keyWord(key) != nil && keyWord(key) != .premises
       // Keys above their id, or a key that is none: no item can be made out.
       if starts.isEmpty, isKey { return nil }
       if !isKey {
-        guard isID(idRange(key)), tree.kind(value) == .scalar || isSpelled(key, .premises) else { return nil }
+        guard isID(idRange(key)), tree.kind(value) == .scalar || keyWord(key) == .premises else { return nil }
         starts.append(tree.range(key).start)
       }
     }

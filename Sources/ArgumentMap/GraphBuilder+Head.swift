@@ -87,7 +87,8 @@ extension GraphBuilder {
 
   /// A language tag in the form of BCP 47: letters and digits in parts of up to eight, joined by hyphens.
   private mutating func language(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
-    guard let (node, word) = singleWord(value, key: key, item: -1) else { return nil }
+    guard let node = singleWord(value, key: key, item: -1) else { return nil }
+    let word = text(node)
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     let isTag = parts.allSatisfy { part in
       (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isIDByte($0, isFirst: false) && $0 != 0x5F }
@@ -290,7 +291,8 @@ extension GraphBuilder {
   }
 
   private mutating func depth(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
-    guard let (node, word) = singleWord(value, key: key, item: -1) else { return nil }
+    guard let node = singleWord(value, key: key, item: -1) else { return nil }
+    let word = text(node)
     guard let number = Int(word), number >= 0 else {
       reportWrongValue(node, "`depth` is a number of levels: 0, 1, 2 …")
       return nil

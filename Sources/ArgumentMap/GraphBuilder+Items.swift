@@ -36,7 +36,7 @@ extension GraphBuilder {
     // A claim's keys end where a key begins that is an id with a text: an item whose dash was forgotten.
     while key < end {
       // Where a tool has sorted the keys, the id comes later.
-      var hasID = keyWord(key) == nil || isSpelled(key, .premises)
+      var hasID = keyWord(key) == nil || keyWord(key) == .premises
       var stop = tree.end(of: tree.end(of: key))
       while stop < end {
         if startsForgottenItem(stop, frame) {
@@ -74,60 +74,54 @@ extension GraphBuilder {
   }
 
   private mutating func readItemKeys(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
-    let isStep = bearing(frame) != nil
-    if isSpelled(first, .premises) || isMeantAsPremises(first) {
+    if keyWord(first) == .premises || isMeantAsPremises(first) {
       readLinkedPremises(first, first: first, end: end, node: node, frame)
       return
     }
-    var idKey = first
-    if keyWord(first) != nil {
-      if let premises = sortedPremises(first: first, end: end) {
-        report(
-          .sortedKeys, tree.range(premises), "`premises` does not come first in its item; put it there", level: .note,
-          fix: movingFirst(premises, before: first))
-        readLinkedPremises(premises, first: first, end: end, node: node, frame)
-        return
-      }
-      guard let other = sortedID(first: first, end: end) else {
-        readItemWithoutID(first: first, end: end, frame)
-        return
-      }
-      idKey = other
-      report(
-        .sortedKeys, tree.range(other), "the id `\(text(other))` does not come first in its item; put it there",
-        level: .note, fix: movingFirst(other, before: first))
+    if keyWord(first) == nil {
+      readClaim(idKey: first, first: first, end: end, node: node, frame)
+    } else {
+      readSortedItem(first: first, end: end, node: node, frame)
     }
+  }
+
+  /// Reads an item that starts with a key of the language: a tool may have sorted its keys.
+  private mutating func readSortedItem(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
+    if let premises = sortedPremises(first: first, end: end) {
+      report(
+        .sortedKeys, tree.range(premises), "`premises` does not come first in its item; put it there", level: .note,
+        fix: movingFirst(premises, before: first))
+      readLinkedPremises(premises, first: first, end: end, node: node, frame)
+      return
+    }
+    guard let id = sortedID(first: first, end: end) else {
+      readItemWithoutID(first: first, end: end, frame)
+      return
+    }
+    report(
+      .sortedKeys, tree.range(id), "the id `\(text(id))` does not come first in its item; put it there",
+      level: .note, fix: movingFirst(id, before: first))
+    readClaim(idKey: id, first: first, end: end, node: node, frame)
+  }
+
+  private mutating func readClaim(
+    idKey: NodeIndex, first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame
+  ) {
     let item = items.count
     let claim = claimOfKey(idKey, item: node)
     items.append(Item(node: node, claim: claim, parent: frame.parent))
     let value = tree.end(of: idKey)
     var nested: NodeIndex?
-    switch tree.kind(value) {
-    case .scalar:
+    if tree.kind(value) == .scalar {
       if !isEmpty(value) || tree.isDamaged(value) { define(claim, text: value, key: idKey, item: node, frame) }
-    case .mapping:
-      // Braces with nothing in them are a text that is missing.
-      let first = NodeIndex(value.raw + 1)
-      guard first < tree.end(of: value) else { break }
-      report(
-        .keysUnderID, tree.range(first),
-        "keys stand beside the id of their claim, not below it; indent them as deep as `\(graph.id(claim))`",
-        fix: raising(value, besides: idKey), claim: claim)
-      graph.claims[claim.int].isDamaged = true
-      misplacedTexts.insert(claim)
-      nested = value
-    case .sequence:
-      report(
-        .wrongValue, tree.range(value), "the text of `\(graph.id(claim))` is missing, and a list stands in its place",
-        claim: claim)
-      graph.claims[claim.int].isDamaged = true
-      misplacedTexts.insert(claim)
-      salvage(nil, value, group: frame.group, parent: item)
+    } else {
+      nested = keysInPlaceOfText(value, of: claim, key: idKey, item: item, frame)
     }
     graph.claims[claim.int].isOpened = true
     if frame.kind == .lost { graph.claims[claim.int].isDamaged = true }
-    let step = addInference(frame, [claim], node)
-    var keys = ItemKeys(claim: claim, step: step, isStep: isStep, item: item, group: frame.group)
+    let step = addInference(frame, CollectionOfOne(claim), node)
+    var keys = ItemKeys(
+      claim: claim, step: step, isStep: bearing(frame) != nil, item: item, group: frame.group)
     var key = first
     while key < end {
       if key != idKey { readKey(key, tree.end(of: key), &keys) }
@@ -143,6 +137,30 @@ extension GraphBuilder {
       }
     }
     reportAmbiguousStep(keys, claim)
+  }
+
+  /// Reports what stands where a claim's text is due. Keys below an id are the claim's all the same: then the mapping
+  /// that holds them.
+  private mutating func keysInPlaceOfText(
+    _ value: NodeIndex, of claim: ClaimIndex, key: NodeIndex, item: Int, _ frame: Frame
+  ) -> NodeIndex? {
+    let first = NodeIndex(value.raw + 1)
+    if tree.kind(value) == .mapping {
+      // Braces with nothing in them are a text that is missing.
+      guard first < tree.end(of: value) else { return nil }
+      report(
+        .keysUnderID, tree.range(first),
+        "keys stand beside the id of their claim, not below it; indent them as deep as `\(graph.id(claim))`",
+        fix: raising(value, besides: key), claim: claim)
+    } else {
+      report(
+        .wrongValue, tree.range(value), "the text of `\(graph.id(claim))` is missing, and a list stands in its place",
+        claim: claim)
+      salvage(nil, value, group: frame.group, parent: item)
+    }
+    graph.claims[claim.int].isDamaged = true
+    misplacedTexts.insert(claim)
+    return tree.kind(value) == .mapping ? value : nil
   }
 
   /// Reads an item that starts with a key of the language: nobody can say which claim it is, but those in it are some.
@@ -170,8 +188,9 @@ extension GraphBuilder {
   }
 
   /// Whether a scalar holds no text. A plain one that is there holds some.
+  @inline(__always)
   private func isEmpty(_ value: NodeIndex) -> Bool {
-    tree.isAbsent(value) || tree.scalarToken(value) != .plain && text(value).isEmpty
+    !tree.isPlain(value) && (tree.isAbsent(value) || text(value).isEmpty)
   }
 
   /// The one key that is no keyword, in an item whose keys a tool has sorted.
@@ -190,7 +209,11 @@ extension GraphBuilder {
 
   private mutating func claimOfKey(_ key: NodeIndex, item: NodeIndex) -> ClaimIndex {
     let range = idRange(key)
-    if isID(range) { return claim(range, item: item) }
+    return isID(range) ? claim(range, item: item) : claimOfOtherKey(key, range, item: item)
+  }
+
+  /// The claim of a key that has not the form of an id of this map.
+  private mutating func claimOfOtherKey(_ key: NodeIndex, _ range: ByteRange, item: NodeIndex) -> ClaimIndex {
     if let dot = importedIDDot(range), !isDotAMistake(range, dot: dot, key) {
       return importedClaim(range, dot: dot, node: key)
     }

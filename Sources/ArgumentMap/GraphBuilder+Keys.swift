@@ -77,8 +77,8 @@ extension GraphBuilder {
   ) {
     switch key {
     case .basis:
-      guard let (node, word) = singleWord(value, key: keyNode, item: item) else { return }
-      guard let basis = Graph.Basis(rawValue: word) ?? meantBasis(word, node, claim) else { return }
+      guard let node = singleWord(value, key: keyNode, item: item) else { return }
+      guard let basis = basis(node) ?? meantBasis(node, claim) else { return }
       if isFree(graph.claims[claim.int].basisNode, keyNode, claim: claim) {
         graph.claims[claim.int].basisNode = node
         graph.claims[claim.int].basis = basis
@@ -90,7 +90,8 @@ extension GraphBuilder {
     case .contradicts:
       for node in wordList(value, key: keyNode, item: item) { addContradiction(claim, node, item) }
     case .implicit:
-      guard let (node, word) = singleWord(value, key: keyNode, item: item) else { return }
+      guard let node = singleWord(value, key: keyNode, item: item) else { return }
+      let word = text(node)
       guard word == "yes" || word == "no" else {
         let meant = ["true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"][word.lowercased()]
         reportWrongValue(
@@ -120,7 +121,18 @@ extension GraphBuilder {
     }
   }
 
-  private mutating func meantBasis(_ word: String, _ node: NodeIndex, _ claim: ClaimIndex) -> Graph.Basis? {
+  @inline(__always)
+  private func basis(_ node: NodeIndex) -> Graph.Basis? {
+    if !tree.isPlain(node) { return Graph.Basis(rawValue: text(node)) }
+    let range = tree.range(node)
+    return Self.basisWords.number(bytes, range.start, range.end).map { Self.bases[$0] }
+  }
+
+  private static let bases = Graph.Basis.allCases
+  private static let basisWords = WordTable(bases.map(\.rawValue))
+
+  private mutating func meantBasis(_ node: NodeIndex, _ claim: ClaimIndex) -> Graph.Basis? {
+    let word = text(node)
     let all = Graph.Basis.allCases.map(\.rawValue)
     let nearest = suggestion.nearest(to: word, among: all)
     let list = "`basis` is " + all.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(all.last!)`"

@@ -76,7 +76,7 @@ extension GraphBuilder {
     var key = first
     while key < end {
       if keyWord(key) == nil { return nil }
-      if isSpelled(key, .premises) { result = key }
+      if keyWord(key) == .premises { result = key }
       key = tree.end(of: tree.end(of: key))
     }
     return result

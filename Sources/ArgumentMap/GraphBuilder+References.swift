@@ -10,7 +10,7 @@ extension GraphBuilder {
     if let claim = reference(node) {
       if frame.kind == .claims, let group = frame.group { groupMentions.append((claim, group)) }
       items.append(Item(node: node, claim: claim, parent: frame.parent))
-      addInference(frame, [claim], node)
+      addInference(frame, CollectionOfOne(claim), node)
       return
     }
     let range = tree.range(node)
@@ -18,13 +18,13 @@ extension GraphBuilder {
     let claim = anonymousClaim(range, text: node, item: node)
     graph.claims[claim.int].group = frame.group
     items.append(Item(node: node, claim: claim, parent: frame.parent))
-    addInference(frame, [claim], node)
+    addInference(frame, CollectionOfOne(claim), node)
   }
 
   private mutating func reportTextWithoutID(_ node: NodeIndex, _ range: ByteRange) {
     var colon = range.start
     while colon < range.end, isIDByte(bytes[colon], isFirst: colon == range.start) { colon += 1 }
-    if tree.scalarToken(node) == .plain, colon > range.start, colon + 1 < range.end, bytes[colon] == 0x3A,
+    if tree.isPlain(node), colon > range.start, colon + 1 < range.end, bytes[colon] == 0x3A,
       bytes[colon + 1] != 0x2F
     {
       let id = String(decoding: bytes[range.start..<colon], as: UTF8.self)
@@ -69,7 +69,14 @@ extension GraphBuilder {
   }
 
   /// The bytes of a scalar without its quotes or its block header, and without white space at its ends.
+  @inline(__always)
   func idRange(_ node: NodeIndex) -> ByteRange {
+    tree.isPlain(node) ? tree.range(node) : Self.unquotedRange(node, tree, bytes)
+  }
+
+  private static func unquotedRange(
+    _ node: NodeIndex, _ tree: SyntaxTree, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> ByteRange {
     var range = tree.range(node)
     switch tree.scalarToken(node) {
     case .singleQuoted, .doubleQuoted: range = ByteRange(range.start + 1, max(range.start + 1, range.end - 1))
@@ -86,6 +93,7 @@ extension GraphBuilder {
   func isIDByte(_ b: UInt8, isFirst: Bool) -> Bool { ClaimID.isByte(b, isFirst: isFirst) }
 
   /// Whether a range is an ASCII letter, then letters, digits, `-` and `_`.
+  @inline(__always)
   func isID(_ range: ByteRange) -> Bool {
     guard range.count > 0 else { return false }
     for i in range.indices where !isIDByte(bytes[i], isFirst: i == range.start) { return false }
@@ -99,7 +107,9 @@ extension GraphBuilder {
   }
 
   @discardableResult
-  mutating func addInference(_ frame: Frame, _ premises: [ClaimIndex], _ item: NodeIndex) -> InferenceIndex? {
+  mutating func addInference(_ frame: Frame, _ premises: some Collection<ClaimIndex>, _ item: NodeIndex)
+    -> InferenceIndex?
+  {
     guard let (target, side) = bearing(frame), !premises.isEmpty else { return nil }
     if case .claim(let claim) = target, premises.contains(claim) {
       reportSelfReference(claim, side, item)

@@ -9,7 +9,7 @@ extension GraphBuilder {
   mutating func reportIfMissing(_ value: NodeIndex, key: NodeIndex) -> Bool {
     guard tree.isAbsent(value) else {
       // A quoted or block text with nothing in it counts as nothing too.
-      guard tree.kind(value) == .scalar, tree.scalarToken(value) != .plain, text(value).isEmpty else { return false }
+      guard tree.kind(value) == .scalar, !tree.isPlain(value), text(value).isEmpty else { return false }
       if tree.isDamaged(value) { return true }
       report(
         .missingValue, tree.range(value), "`\(text(key))` has an empty text; fill it, or delete the key",
@@ -38,7 +38,7 @@ extension GraphBuilder {
 
   /// Reports ids in a row, `a, b`, where a list is due.
   mutating func reportIfList(_ value: NodeIndex, key: NodeIndex, parent: Int) -> Bool {
-    guard tree.scalarToken(value) == .plain else { return false }
+    guard tree.isPlain(value) else { return false }
     let range = tree.range(value)
     guard range.indices.contains(where: { bytes[$0] == 0x2C }) else { return false }
     let parts = text(value).split(separator: ",").map { $0.drop { $0 == " " } }
@@ -80,11 +80,10 @@ extension GraphBuilder {
   }
 
   /// A value of one word on one line. A longer one is a claim's text that slipped under the wrong key.
-  mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> (NodeIndex, String)? {
+  mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = prose(value, key: key, item: item) else { return nil }
-    let word = text(node)
     let range = tree.range(node)
-    if tree.scalarToken(node) == .plain, let lineEnd = range.indices.first(where: { bytes[$0] == 0x0A }) {
+    if tree.isPlain(node), let lineEnd = firstLineEnd(in: range) {
       var start = lineEnd
       while start < range.end, bytes[start] <= 0x20 { start += 1 }
       report(
@@ -95,11 +94,22 @@ extension GraphBuilder {
       damage(item)
       return nil
     }
-    return (node, word)
+    return node
+  }
+
+  @inline(__always)
+  private func firstLineEnd(in range: ByteRange) -> Int? {
+    var i = range.start
+    while i < range.end {
+      if bytes[i] == 0x0A { return i }
+      i += 1
+    }
+    return nil
   }
 
   mutating func word(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
-    guard let (node, word) = singleWord(value, key: key, item: item) else { return nil }
+    guard let node = singleWord(value, key: key, item: item) else { return nil }
+    let word = text(node)
     guard !word.contains(" ") else {
       reportWrongValue(node, "`\(text(key))` is one word, such as `expert-opinion`")
       damage(item)
@@ -110,7 +120,8 @@ extension GraphBuilder {
 
   /// A number from 0 to 1.
   mutating func number(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
-    guard let (node, word) = singleWord(value, key: key, item: item) else { return nil }
+    guard let node = singleWord(value, key: key, item: item) else { return nil }
+    let word = text(node)
     guard Graph.number(word) != nil else {
       reportWrongValue(node, "`\(text(key))` is 0, 1 or a decimal between them, such as 0.7")
       damage(item)
@@ -122,7 +133,8 @@ extension GraphBuilder {
   static let standards = ["preponderance", "dialectical-validity", "scintilla"]
 
   mutating func standard(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
-    guard let (node, word) = singleWord(value, key: key, item: item) else { return nil }
+    guard let node = singleWord(value, key: key, item: item) else { return nil }
+    let word = text(node)
     guard Self.standards.contains(word) else {
       let nearest = suggestion.nearest(to: word, among: Self.standards)
       reportWrongValue(

@@ -28,7 +28,7 @@ package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map), 
 /// - `GraphBuilder.swift`: the stack, claims, inferences;
 /// - `+Items`: items of claims and steps, `+References` and `+Premises`: those that are no definition; `+Head`: the rest of a file; `+Values`: single values, citations, ids;
 /// - `+Finish`: what can be said only when all has been read.
-struct GraphBuilder {
+struct GraphBuilder: ~Copyable {
   /// What a list of items is the value of.
   enum ListKind { case claims, because, but, unless, premises, groups, lost }
 
@@ -49,8 +49,17 @@ struct GraphBuilder {
   /// An item that names a claim, for telling which claim a diagnostic touches.
   struct Item {
     var node: NodeIndex
-    var claim: ClaimIndex?
-    var parent: Int
+    @Packed var claim: ClaimIndex?
+    private var packedParent: Int32
+
+    /// A position in `items`; -1 for none.
+    var parent: Int { Int(packedParent) }
+
+    init(node: NodeIndex, claim: ClaimIndex?, parent: Int) {
+      self.node = node
+      packedParent = Int32(truncatingIfNeeded: parent)
+      self.claim = claim
+    }
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
@@ -70,7 +79,7 @@ struct GraphBuilder {
   var undefined: Set<ClaimIndex> = []
   /// Claims with two texts.
   var duplicated: Set<ClaimIndex> = []
-  var inferenceTable = InferenceTable()
+  var inferenceTable: InferenceTable
   var groupNames: [String: GroupIndex] = [:]
   /// Claims that the list of a group names without defining them.
   var groupMentions: [(claim: ClaimIndex, group: GroupIndex)] = []
@@ -103,8 +112,10 @@ struct GraphBuilder {
     self.tree = tree
     self.bytes = bytes
     graph = Graph(file: file, index: index, tree: tree)
-    let expected = tree.nodes.count / 6 + 16
+    // A claim is mostly the item of a block list. More come by growing.
+    let expected = tree.dashCount + 16
     names = NameTable(capacity: expected)
+    inferenceTable = InferenceTable(capacity: expected)
     graph.claims.reserveCapacity(expected)
     graph.inferences.reserveCapacity(expected)
     graph.premiseList.reserveCapacity(expected)
@@ -212,20 +223,20 @@ struct GraphBuilder {
 
   /// The inference with this target, side and set of premises; made if it is new.
   mutating func inference(
-    _ target: Graph.Target, _ side: Graph.Side, _ premises: [ClaimIndex], item: NodeIndex
+    _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>, item: NodeIndex
   ) -> InferenceIndex {
-    if let known = inferenceTable.find(target, side, premises) { return known }
-    let index = InferenceIndex(graph.inferences.count)
+    let (index, isNew) = inferenceTable.intern(target, side, premises, among: graph.inferences, graph.premiseList)
+    if !isNew { return index }
     graph.inferences.append(
       Graph.Inference(
         target: target, side: side, firstPremise: UInt32(graph.premiseList.count),
         premiseCount: UInt32(premises.count), item: item))
     graph.premiseList.append(contentsOf: premises)
-    inferenceTable.add(index, target, side, premises)
     return index
   }
 
   /// The target and side of the items of a list; nil for lists whose items are no inferences.
+  @inline(__always)
   func bearing(_ frame: Frame) -> (target: Graph.Target, side: Graph.Side)? {
     switch frame.kind {
     case .because: (.claim(ClaimIndex(Int(frame.target))), .support)
@@ -252,60 +263,16 @@ struct GraphBuilder {
     if item >= 0, let claim = items[item].claim { graph.claims[claim.int].isDamaged = true }
   }
 
+  @inline(__always)
   func text(_ node: NodeIndex) -> String { tree.text(node, in: graph.file) }
 
-  func isSpelled(_ node: NodeIndex, _ key: Key) -> Bool {
-    let range = tree.range(node)
-    return Key(bytes, range.start, range.end) == key
-  }
-
   /// The key that a node spells, quotes undone.
-  func keyWord(_ node: NodeIndex) -> Key? {
-    let range = tree.range(node)
-    if let key = Key(bytes, range.start, range.end) { return key }
-    return tree.scalarToken(node) == .plain ? nil : Key(rawValue: text(node))
-  }
+  func keyWord(_ node: NodeIndex) -> Key? { tree.keyWord(node).map { Key(number: $0) } }
 
   /// The bytes of a range, cut to a length that fits into a message.
   func clip(_ range: ByteRange) -> String {
     let text = String(decoding: bytes[range.start..<min(range.end, range.start + 60)], as: UTF8.self)
     let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
     return line.count < 40 && line.utf8.count == range.count ? String(line) : String(line.prefix(36)) + "…"
-  }
-}
-
-/// Inferences by target and premises.
-struct InferenceTable {
-  private struct Single: Hashable {
-    var target: UInt64
-    var premise: ClaimIndex
-  }
-  private struct Linked: Hashable {
-    var target: UInt64
-    var premises: Set<ClaimIndex>
-  }
-  private var singles: [Single: InferenceIndex] = [:]
-  private var linked: [Linked: InferenceIndex] = [:]
-
-  private func key(_ target: Graph.Target, _ side: Graph.Side) -> UInt64 {
-    switch target {
-    case .claim(let claim): UInt64(claim.raw) << 2 | (side == .support ? 0 : 1)
-    case .inference(let inference): UInt64(inference.raw) << 2 | 2
-    }
-  }
-
-  func find(_ target: Graph.Target, _ side: Graph.Side, _ premises: [ClaimIndex]) -> InferenceIndex? {
-    if premises.count == 1 { return singles[Single(target: key(target, side), premise: premises[0])] }
-    return linked[Linked(target: key(target, side), premises: Set(premises))]
-  }
-
-  mutating func add(
-    _ index: InferenceIndex, _ target: Graph.Target, _ side: Graph.Side, _ premises: [ClaimIndex]
-  ) {
-    if premises.count == 1 {
-      singles[Single(target: key(target, side), premise: premises[0])] = index
-    } else {
-      linked[Linked(target: key(target, side), premises: Set(premises))] = index
-    }
   }
 }

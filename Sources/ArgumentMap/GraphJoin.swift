@@ -35,7 +35,7 @@ private struct GraphJoin {
   private var claims: [Int: [ClaimIndex?]] = [:]
   private var firstNode: [Int: UInt32] = [:]
   private var firstByte: [Int: UInt32] = [:]
-  private var table = InferenceTable()
+  private var table = InferenceTable(capacity: 0)
   /// The claims of each module by their ids; made when first needed.
   private var ids: [Int: [String: ClaimIndex]] = [:]
   private var suggestion = Suggestion()
@@ -55,10 +55,7 @@ private struct GraphJoin {
     resolveOwn()
     for module in others { addClaims(module) }
     for module in others { resolve(module) }
-    for index in graph.inferenceIndices {
-      let inference = graph.inferences[index.int]
-      table.add(index, inference.target, inference.side, Array(graph.premises(index)))
-    }
+    table.add(graph.inferences, graph.premiseList)
     for module in others { addInferences(module) }
     graph.index()
   }
@@ -270,8 +267,9 @@ private struct GraphJoin {
       inference.scheme = moved(inference.scheme, module)
       inference.strength = moved(inference.strength, module)
       inference.note = moved(inference.note, module)
-      if let known = table.find(target, inference.side, premises) {
-        numbers.append(known)
+      let (known, isNew) = table.intern(target, inference.side, premises, among: graph.inferences, graph.premiseList)
+      numbers.append(known)
+      if !isNew {
         graph.inferences[known.int].scheme = graph.inferences[known.int].scheme ?? inference.scheme
         graph.inferences[known.int].strength = graph.inferences[known.int].strength ?? inference.strength
         graph.inferences[known.int].note = graph.inferences[known.int].note ?? inference.note
@@ -282,10 +280,7 @@ private struct GraphJoin {
       inference.firstPremise = UInt32(graph.premiseList.count)
       inference.premiseCount = UInt32(premises.count)
       graph.premiseList += premises
-      let number = InferenceIndex(graph.inferences.count)
-      numbers.append(number)
       graph.inferences.append(inference)
-      table.add(number, target, inference.side, premises)
     }
     for contradiction in source.contradictions {
       guard let first = claims[contradiction.first.int], let second = claims[contradiction.second.int] else { continue }

@@ -29,6 +29,41 @@ package struct GroupIndex: Hashable, Sendable, Comparable {
   package static func < (a: GroupIndex, b: GroupIndex) -> Bool { a.raw < b.raw }
 }
 
+/// A number that `Packed` can hold.
+package protocol Packable {
+  var packed: UInt32 { get }
+  init(packed: UInt32)
+}
+
+/// An index or none, in four bytes instead of eight: there are as many of these as claims, times their attributes.
+@propertyWrapper
+package struct Packed<Index: Packable & Sendable>: Sendable {
+  private var raw = UInt32.max
+
+  package init() {}
+  package init(wrappedValue: Index?) { self.wrappedValue = wrappedValue }
+
+  package var wrappedValue: Index? {
+    get { raw == UInt32.max ? nil : Index(packed: raw) }
+    set { raw = newValue?.packed ?? UInt32.max }
+  }
+}
+
+extension NodeIndex: Packable {
+  package var packed: UInt32 { raw }
+  package init(packed: UInt32) { self.init(packed) }
+}
+
+extension ClaimIndex: Packable {
+  package var packed: UInt32 { raw }
+  package init(packed: UInt32) { raw = packed }
+}
+
+extension GroupIndex: Packable {
+  package var packed: UInt32 { UInt32(truncatingIfNeeded: raw) }
+  package init(packed: UInt32) { self.init(Int(packed)) }
+}
+
 extension Graph {
   /// Packs the lists by claim and by inference.
   mutating func index() {

@@ -77,33 +77,15 @@ package enum Key: String, CaseIterable, Sendable {
     keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
   }
 
+  package static func == (a: Key, b: Key) -> Bool { a.number == b.number }
+  package func hash(into hasher: inout Hasher) { hasher.combine(number) }
+
   /// Its position among the cases: an enumeration without values is that number.
   private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
-  // MARK: From bytes
-
-  private static let byPrefix: [UInt64: (key: Key, bytes: [UInt8])] = {
-    var result: [UInt64: (key: Key, bytes: [UInt8])] = [:]
-    for key in allCases {
-      let bytes = Array(key.rawValue.utf8)
-      result[bytes.withUnsafeBufferPointer { prefix($0, 0, $0.count) }] = (key, bytes)
-    }
-    precondition(result.count == allCases.count, "two keys share their first seven letters and their length")
-    return result
-  }()
-
-  private static func prefix(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
-    var word = UInt64(end - start)
-    for i in start..<min(end, start + 7) { word = word << 8 | UInt64(bytes[i]) }
-    return word
-  }
-
-  /// The key that the bytes of a plain scalar spell.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-    guard end - start <= 11, end > start, let (key, spelling) = Self.byPrefix[Self.prefix(bytes, start, end)] else {
-      return nil
-    }
-    for i in 0..<spelling.count where bytes[start + i] != spelling[i] { return nil }
-    self = key
+  /// The key with a position among the cases.
+  package init(number: Int) {
+    precondition(number < Self.allNames.count, "a key's number is a position among the keys")
+    self = unsafeBitCast(UInt8(number), to: Key.self)
   }
 }

@@ -1,57 +1,77 @@
-/// Numbers for names that are runs of bytes of one file, without copying them. Open addressing, with the standard
-/// library's seeded hash, so that no choice of ids makes it slow; nothing ever depends on its order.
+import SourceText
+
+/// Numbers for names that are runs of bytes of one file, without copying them. Nearly every name that is looked up in a
+/// large map is new, so that is found out in a small table that stays in the processor's cache; behind it are chains
+/// by hash. The hash is seeded anew in each run, so that no choice of ids makes it slow; nothing ever depends on its order.
 struct NameTable {
-  /// Number + 1, or 0 where a slot is free.
-  private var slots: [UInt32]
-  private var names: [(start: UInt32, end: UInt32, hash: UInt32)] = []
+  private struct Name {
+    var start, end: UInt32
+    var hash: UInt32
+    /// The number + 1 of the name before it in its chain, or 0.
+    var next: UInt32
+  }
+
+  private var names: [Name] = []
+  /// By the hash's lowest bits, the number + 1 of the last name in the chain, or 0.
+  private var chains: [UInt32]
+  /// By the hash's lowest bits, two more than for the chains: whether there is such a name.
+  private var isKnown: [UInt64]
+  private let seed = UInt64.random(in: .min ... .max)
 
   init(capacity: Int) {
     var size = 64
-    while size < capacity * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: size)
-  }
-
-  private func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end])))
-    return UInt32(truncatingIfNeeded: hasher.finalize())
+    while size < capacity { size *= 2 }
+    chains = Array(repeating: 0, count: size)
+    isKnown = Array(repeating: 0, count: size / 16)
+    names.reserveCapacity(capacity)
   }
 
   /// The number of a name, given to it now if it has none.
   mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (number: Int, isNew: Bool) {
-    let h = hash(bytes, start, end)
-    let slot = slot(of: h, bytes, start, end)
-    if slots[slot] != 0 { return (Int(slots[slot]) - 1, false) }
-    names.append((UInt32(start), UInt32(end), h))
-    slots[slot] = UInt32(names.count)
-    if names.count * 2 > slots.count { grow() }
+    let hash = hash(bytes, start, end)
+    if let number = number(hash, bytes, start, end) { return (number, false) }
+    let name = Name(start: UInt32(start), end: UInt32(end), hash: hash, next: 0)
+    names.append(name)
+    if names.count > chains.count { grow() } else { link(names.count - 1) }
     return (names.count - 1, true)
   }
 
   /// The number of a name that has one.
   func find(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
-    let slot = slot(of: hash(bytes, start, end), bytes, start, end)
-    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    number(hash(bytes, start, end), bytes, start, end)
   }
 
   /// Takes a number for something that has no name.
   mutating func reserve() -> Int {
-    names.append((0, 0, 0))
+    names.append(Name(start: 0, end: 0, hash: 0, next: 0))
     return names.count - 1
   }
 
-  private func slot(of h: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(h) & mask
-    while slots[slot] != 0 {
-      let name = names[Int(slots[slot]) - 1]
-      if name.hash == h, Int(name.end - name.start) == end - start, isEqual(bytes, Int(name.start), start, end - start)
-      {
-        return slot
-      }
-      slot = (slot + 1) & mask
+  private func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+    var result = seed ^ UInt64(end - start)
+    var i = start
+    while i < end {
+      result = mix(result ^ bytes.word(i, min(i + 8, end)), 0xA076_1D64_78BD_642F)
+      i += 8
     }
-    return slot
+    return UInt32(truncatingIfNeeded: mix(result, 0xE703_7ED1_A0B4_28DB))
+  }
+
+  @inline(__always)
+  private func number(_ hash: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    let bit = Int(hash) & (chains.count * 4 - 1)
+    guard isKnown[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return nil }
+    var next = chains[Int(hash) & (chains.count - 1)]
+    while next != 0 {
+      let name = names[Int(next) - 1]
+      if name.hash == hash, Int(name.end - name.start) == end - start,
+        isEqual(bytes, Int(name.start), start, end - start)
+      {
+        return Int(next) - 1
+      }
+      next = name.next
+    }
+    return nil
   }
 
   private func isEqual(_ bytes: UnsafeBufferPointer<UInt8>, _ a: Int, _ b: Int, _ count: Int) -> Bool {
@@ -59,13 +79,20 @@ struct NameTable {
     return true
   }
 
+  /// Puts a name into its chain.
+  private mutating func link(_ number: Int) {
+    let hash = names[number].hash
+    let chain = Int(hash) & (chains.count - 1)
+    names[number].next = chains[chain]
+    chains[chain] = UInt32(number + 1)
+    let bit = Int(hash) & (chains.count * 4 - 1)
+    isKnown[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    let mask = slots.count - 1
-    for (number, name) in names.enumerated() where name.end > name.start {
-      var slot = Int(name.hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number + 1)
-    }
+    let size = chains.count * 2
+    chains = Array(repeating: 0, count: size)
+    isKnown = Array(repeating: 0, count: size / 16)
+    for number in names.indices where names[number].end > names[number].start { link(number) }
   }
 }

@@ -23,11 +23,19 @@ extension GraphBuilder {
   mutating func readSuppressions() {
     let firstKey = tree.nodes.first.map { Int($0.firstToken) } ?? 0
     for token in tree.tokenKinds.indices {
-      guard let range = comment(token) else { continue }
+      guard Self.mayHoldComment(tree.tokenKinds[token]), let range = comment(token) else { continue }
       var i = range.start + 1
       while i < range.end, bytes[i] == 0x20 { i += 1 }
       guard i + 7 <= range.end, bytes[i] == 0x61, bytes[i..<i + 7].elementsEqual(Self.marker) else { continue }
       readSuppression(range, body: i + 7, isBeforeFirstKey: token < firstKey)
+    }
+  }
+
+  @inline(__always)
+  private static func mayHoldComment(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .comment, .literal, .folded: true
+    default: false
     }
   }
 

@@ -106,7 +106,7 @@ package struct MapOutline: Sendable {
   }
 
   func keyWord(_ key: NodeIndex) -> Key? {
-    tree.kind(key) == .scalar ? Key(rawValue: tree.text(key, in: file)) : nil
+    tree.keyWord(key).map { Key(number: $0) }
   }
 
   private mutating func readMap(_ node: NodeIndex) {

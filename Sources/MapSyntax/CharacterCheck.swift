@@ -1,7 +1,7 @@
 import SourceText
 
 /// Finds the bytes that may stand nowhere in a map file, and those (tabs) that may stand in few places. Printable
-/// ASCII, spaces and line feeds are passed over eight at a time.
+/// ASCII, spaces and line feeds are passed over sixteen at a time.
 struct CharacterCheck {
   private(set) var diagnostics: [Diagnostic] = []
   /// Offsets of tabs; whether one may stand there is known only when the tokens are.
@@ -23,13 +23,8 @@ struct CharacterCheck {
     let count = bytes.count
     var i = 0
     while i < count {
-      if i + 8 <= count, let base = bytes.baseAddress,
-        Self.isPlain(UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
-      {
-        i += 8
-        continue
-      }
-      let end = min(i + 8, count)
+      i = skipPlain(i)
+      let end = min(i + 16, count)
       while i < end { i += examine(i) }
       // A long file of another kind shows itself early.
       if wrongBytes > 4096, wrongBytes > i / 4 { break }
@@ -37,18 +32,31 @@ struct CharacterCheck {
     isNoText = wrongBytes > 16 && wrongBytes > i / 16
   }
 
-  /// Whether all eight bytes are 0x20…0x7E or LF, by the classic bit tricks (no byte has its high bit set, none is
-  /// below 0x20 once LFs are lifted, none is DEL).
-  private static func isPlain(_ word: UInt64) -> Bool {
+  private func skipPlain(_ start: Int) -> Int {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return start }
+    var i = start
+    while i + 16 <= bytes.count {
+      let first = Self.plainBytes((base + i).loadUnaligned(as: UInt64.self))
+      let second = Self.plainBytes((base + i + 8).loadUnaligned(as: UInt64.self))
+      if first & second != 0x8080_8080_8080_8080 { break }
+      i += 16
+    }
+    return i
+  }
+
+  /// Sets the high bit of each of eight bytes where it is 0x20…0x7E or LF, by the classic bit tricks (its high bit is not
+  /// set, it is not below 0x20 once LFs are lifted, it is not DEL). If any byte's high bit is set, those above it may be
+  /// wrong; its own is right.
+  @inline(__always)
+  private static func plainBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
-    guard word & highs == 0 else { return false }
     let lineFeeds = word ^ (ones &* 0x0A)
     // The high bit of each byte that is not a line feed; exact, since no byte carries into the next one.
     let notLineFeed = (lineFeeds &+ (ones &* 0x7F)) & highs
     let atLeastSpace = (word &+ (ones &* 0x60)) & highs
     let notDelete = ((word ^ (ones &* 0x7F)) &+ (ones &* 0x7F)) & highs
-    return (atLeastSpace | ~notLineFeed) & notDelete & highs == highs
+    return (atLeastSpace | ~notLineFeed) & notDelete & ~word & highs
   }
 
   /// Looks at the character at `i` and returns its length.

@@ -1,15 +1,16 @@
 /// The words that are keys of the language, so that the reader can tell a key that slipped from a text with a
-/// colon in it. It knows nothing else about them.
+/// colon in it. It knows nothing else about them but their numbers, which it notes at each key that it reads.
 package struct KeyWords: Sendable {
-  private let words: Set<String>
+  private let words: WordTable
   private let topWords: Set<String>
   private let listWords: Set<String>
 
   /// - Parameters:
+  ///   - words: a word's number is its position here;
   ///   - top: those that may stand at the top of a file;
   ///   - lists: those whose value is a list of items with keys of their own.
-  package init(_ words: some Sequence<String>, top: some Sequence<String>, lists: some Sequence<String>) {
-    self.words = Set(words)
+  package init(_ words: [String], top: some Sequence<String>, lists: some Sequence<String>) {
+    self.words = WordTable(words)
     topWords = Set(top)
     listWords = Set(lists)
   }
@@ -18,5 +19,10 @@ package struct KeyWords: Sendable {
 
   package func takesItems(_ word: String) -> Bool { listWords.contains(word) }
 
-  package func contains(_ word: String) -> Bool { words.contains(word) }
+  package func contains(_ word: String) -> Bool { words.number(word) != nil }
+
+  /// The number of the word that some bytes spell.
+  func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    words.number(bytes, start, end)
+  }
 }

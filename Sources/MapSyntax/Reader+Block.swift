@@ -100,7 +100,7 @@ extension Reader {
   mutating func readContent(column: Int, isFresh: Bool) {
     var column = column
     var isFresh = isFresh
-    while let width = isFresh ? dashWidth(p) ?? wrongDashWidth(p, column: column) : dashWidth(p) {
+    while let width = dashWidth(p) ?? (isFresh && !isLetter(bytes[p]) ? wrongDashWidth(p, column: column) : nil) {
       if isFresh {
         guard placeDash(column: column) else { return }
       } else {
@@ -109,6 +109,7 @@ extension Reader {
       if bytes[p] != 0x2D { reportWrongDash(width) }
       fillAwaited()
       token(.dash, p, p + width)
+      tree.dashCount += 1
       markStart()
       if isFresh { checkEmptyItem(column: column) }
       frames[frames.count - 1].awaiting = true
@@ -128,10 +129,12 @@ extension Reader {
 
   /// The length of a dash that opens an entry, 0x2D followed by a blank or the line's end; nil for a text such as
   /// `-5`.
+  @inline(__always)
   private func dashWidth(_ i: Int) -> Int? {
     bytes[i] == 0x2D && (isBlankOrEnd(i + 1) || unicodeSpaceLength(bytes, i + 1) > 0) ? 1 : nil
   }
 
+  @inline(__always)
   func isComment(_ i: Int) -> Bool { byte(i) == 0x23 && i < count }
 
   /// Passes over the blanks behind a dash or colon.
@@ -216,9 +219,7 @@ extension Reader {
         placeKey(.plain, start, trimmed(start, colon), colon: colon, column: column, isFresh: isFresh)
         return
       }
-      if let colon = wideColon(start, column: column, isFresh: isFresh) {
-        return readBehindWideColon(start, colon, column: column, isFresh: isFresh)
-      }
+      if readWideColon(start, column: column, isFresh: isFresh) { return }
       guard !isFresh || placeText(column: column) else { return }
       readPlainValue(start, firstStop: stop, ownColumn: column, isEntry: true)
     }

@@ -95,7 +95,7 @@ extension Reader {
     let tokenEnd: Int
     let awaiting: Bool
 
-    init(_ reader: Reader) {
+    init(_ reader: borrowing Reader) {
       tokens = reader.tree.tokenStarts.count
       nodes = reader.tree.nodes.count
       diagnostics = reader.diagnostics.count

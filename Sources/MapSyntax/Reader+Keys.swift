@@ -5,6 +5,19 @@ extension Reader {
   /// The longest key that every YAML reader takes (YAML 1.2 section 7.4: implicit keys).
   static let longestKey = 1024
 
+  /// The number + 1 of the word of the language that a key spells, quotes undone; 0 for none.
+  @inline(__always)
+  func keyWordNumber(_ kind: TokenKind, _ start: Int, _ end: Int) -> UInt8 {
+    let number = kind == .plain ? keyWords.number(bytes, start, end) : quotedKeyWord(start, end)
+    return number.map { UInt8($0 + 1) } ?? 0
+  }
+
+  private func quotedKeyWord(_ start: Int, _ end: Int) -> Int? {
+    guard end - start < 256 else { return nil }
+    let value = ScalarValue(bytes: bytes, start: start, end: end).quoted(escapes: bytes[start] == 0x22)
+    return foldedText(value).withUnsafeBufferPointer { keyWords.number($0, 0, $0.count) }
+  }
+
   mutating func checkKey(_ start: Int, _ end: Int) {
     if end - start > Self.longestKey {
       var length = 0
@@ -43,6 +56,7 @@ extension Reader {
   }
 
   /// Few keys are compared in turn, which costs no allocation; many by their texts.
+  @inline(__always)
   private func earlierKey(
     like key: NodeIndex, from first: NodeIndex, among seen: inout [[UInt8]: NodeIndex]?
   ) -> NodeIndex? {
@@ -61,7 +75,7 @@ extension Reader {
     return nil
   }
 
-  private func keysByText(from first: NodeIndex, to end: NodeIndex) -> [[UInt8]: NodeIndex] {
+  private mutating func keysByText(from first: NodeIndex, to end: NodeIndex) -> [[UInt8]: NodeIndex] {
     var result: [[UInt8]: NodeIndex] = [:]
     var key = first
     while key < end {
@@ -72,8 +86,17 @@ extension Reader {
     return result
   }
 
+  @inline(__always)
   private func haveSameText(_ a: NodeIndex, _ b: NodeIndex) -> Bool {
-    guard tree.scalarToken(a) == .plain, tree.scalarToken(b) == .plain else {
+    // Most keys are words of the language, and different ones.
+    if tree.nodes[a.int].keyWord != tree.nodes[b.int].keyWord { return false }
+    return Self.haveSameLetters(a, b, tree, bytes)
+  }
+
+  private static func haveSameLetters(
+    _ a: NodeIndex, _ b: NodeIndex, _ tree: SyntaxTree, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard tree.isPlain(a), tree.isPlain(b) else {
       return scalarBytes(tree, a, bytes) == scalarBytes(tree, b, bytes)
     }
     let x = tree.range(a)

@@ -45,36 +45,44 @@ extension Reader {
   }
 
   /// The offset of a full-width colon (U+FF1A) behind a word that stands where only a key can: a key of the language, or
-  /// the id of an item.
-  func wideColon(_ start: Int, column: Int, isFresh: Bool) -> Int? {
+  /// Reads an id or a key with a full-width colon behind it, where it must have been meant as one. False for anything
+  /// else, of which nothing has been read.
+  @inline(__always)
+  mutating func readWideColon(_ start: Int, column: Int, isFresh: Bool) -> Bool {
     var end = start
     while end < count, isIDByte(bytes[end]) { end += 1 }
-    guard end > start, end + 2 < count, bytes[end] == 0xEF, bytes[end + 1] == 0xBC, bytes[end + 2] == 0x9A,
-      isID(start, end)
-    else { return nil }
-    if isFresh {
-      let isText = frames.last.map { $0.awaiting && column > $0.column } ?? false
-      return isText && !keyWords.contains(text(start, end)) ? nil : end
-    }
-    // Behind a dash, in a list of items.
-    guard let list = frames.last, list.kind == .sequence, list.node > 0 else { return nil }
-    let owner = tree.range(NodeIndex(list.node - 1))
-    return keyWords.takesItems(text(owner.start, owner.end)) ? end : nil
+    guard end > start, end + 2 < count, bytes[end] == 0xEF else { return false }
+    return readWideColon(start, end, column: column, isFresh: isFresh)
   }
 
+  private mutating func readWideColon(_ start: Int, _ end: Int, column: Int, isFresh: Bool) -> Bool {
+    guard bytes[end + 1] == 0xBC, bytes[end + 2] == 0x9A, isID(start, end),
+      isWideColonMeant(start, end, column: column, isFresh: isFresh)
+    else { return false }
+    let behind = skipBlanks(end + 3)
+    report(
+      .colonForgotten, end, end + 3, "this full-width colon is text to YAML; write `\(text(start, end)): …`",
+      fix: fix("write a colon", .safe, [(end, behind, isLineEnd(behind) ? ":" : ": ")]))
+    placeKey(.plain, start, end, colon: end, column: column, isFresh: isFresh, colonLength: 3)
+    return true
+  }
+
+  private func isWideColonMeant(_ start: Int, _ end: Int, column: Int, isFresh: Bool) -> Bool {
+    if isFresh {
+      let isText = frames.last.map { $0.awaiting && column > $0.column } ?? false
+      return !isText || keyWords.contains(text(start, end))
+    }
+    // Behind a dash, in a list of items.
+    guard let list = frames.last, list.kind == .sequence, list.node > 0 else { return false }
+    let owner = tree.range(NodeIndex(list.node - 1))
+    return keyWords.takesItems(text(owner.start, owner.end))
+  }
+
+  @inline(__always)
   private func isIDByte(_ c: UInt8) -> Bool {
     switch c {
     case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: true
     default: false
     }
-  }
-
-  mutating func readBehindWideColon(_ start: Int, _ colon: Int, column: Int, isFresh: Bool) {
-    let behind = skipBlanks(colon + 3)
-    report(
-      .colonForgotten, colon, colon + 3,
-      "this full-width colon is text to YAML; write `\(text(start, colon)): …`",
-      fix: fix("write a colon", .safe, [(colon, behind, isLineEnd(behind) ? ":" : ": ")]))
-    placeKey(.plain, start, colon, colon: colon, column: column, isFresh: isFresh, colonLength: 3)
   }
 }

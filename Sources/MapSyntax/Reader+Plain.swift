@@ -21,6 +21,8 @@ extension Reader {
   func scanPlain(_ start: Int) -> Stop {
     var i = start
     while i < count {
+      i = skipText(i)
+      guard i < count else { break }
       let c = bytes[i]
       // Everything above `:` is text; below it the few that matter are told apart.
       if c > 0x3A {
@@ -43,12 +45,37 @@ extension Reader {
     return Stop(reason: .lineEnd, end: trimmed(start, i))
   }
 
+  /// Passes over text, eight bytes at a time, that holds nothing at which a scan may stop.
+  @inline(__always)
+  private func skipText(_ start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var i = start
+    while i + 8 <= count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
+      let stops =
+        Self.matches(word, 0x0A) | Self.matches(word, 0x0D) | Self.matches(word, 0x3A) | Self.matches(word, 0x23)
+      if stops != 0 { return i + stops.trailingZeroBitCount / 8 }
+      i += 8
+    }
+    return i
+  }
+
+  /// Sets the high bit of each byte that equals one; of the bytes behind the first that does, perhaps of others too.
+  @inline(__always)
+  private static func matches(_ word: UInt64, _ byte: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let difference = word ^ (ones &* byte)
+    return (difference &- ones) & ~difference & (ones &* 0x80)
+  }
+
   /// Whether the colon at `i` ends a key: a blank, a line's end or a special space follows.
+  @inline(__always)
   func endsKey(_ i: Int) -> Bool {
     isBlankOrEnd(i + 1) || (byte(i + 1) >= 0xC2 && unicodeSpaceLength(bytes, i + 1) > 0)
   }
 
   /// Whether a plain text cannot start so: with one of ``,[]{}#&*!|>'"%@` ``, or with `-`, `?`, `:` and a blank.
+  @inline(__always)
   func startsWithSign(_ i: Int) -> Bool {
     switch byte(i) {
     case 0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x26, 0x2A, 0x21, 0x7C, 0x3E, 0x27, 0x22, 0x25, 0x40, 0x60: true
@@ -63,6 +90,20 @@ extension Reader {
   ///   - ownColumn: its column where it is an entry of a sequence, so that keys below it are recognised;
   ///   - isEntry: whether it stands behind a dash or on a line of its own, not behind a key.
   mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
+    let stop = firstStop ?? scanPlain(start)
+    // Most texts are one line and nothing else.
+    if case .lineEnd = stop.reason, !startsWithSign(start) {
+      let (line, next) = nextContent(stop.end)
+      if next >= count || next - line <= frames.last?.column ?? -1 || bytes[next] == 0x23 {
+        scalar(.plain, start, stop.end)
+        p = nextLine(stop.end)
+        return
+      }
+    }
+    readOtherPlainValue(start, firstStop: stop, ownColumn: ownColumn, isEntry: isEntry)
+  }
+
+  private mutating func readOtherPlainValue(_ start: Int, firstStop: Stop, ownColumn: Int, isEntry: Bool) {
     let beyond = frames.last?.column ?? -1
     let firstDiagnostic = diagnostics.count
     var isDamaged = false
@@ -70,7 +111,7 @@ extension Reader {
       reportSign(start)
       isDamaged = true
     }
-    var stop = firstStop ?? scanPlain(start)
+    var stop = firstStop
     if case .colon(let colon) = stop.reason {
       if !isEntry, !isDamaged, readItemBehindKey(start, colon) { return }
       if !isDamaged { reportColonInText(start, colon) }
@@ -167,6 +208,7 @@ extension Reader {
   }
 
   /// The next line with anything but blanks on it: where it starts, and where its first character is.
+  @inline(__always)
   func nextContent(_ end: Int) -> (lineStart: Int, content: Int) {
     var line = nextLine(end)
     while line < count {

@@ -32,7 +32,7 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
 /// - `Reader+Recovery.swift`: lines that belong nowhere;
 /// - `Reader+Plain.swift`, `+Quoted`, `+BlockText`: scalars;
 /// - `Reader+Flow.swift`: brackets and braces.
-struct Reader {
+struct Reader: ~Copyable {
   /// An open collection.
   struct Frame {
     var node: UInt32
@@ -113,6 +113,9 @@ struct Reader {
   }
 
   @inline(__always)
+  func isLetter(_ b: UInt8) -> Bool { (b | 0x20) &- 0x61 < 26 }
+
+  @inline(__always)
   func isBlank(_ b: UInt8) -> Bool { b == 0x20 || b == 0x09 }
 
   /// Whether a space, a tab or a line's end is at an offset.
@@ -120,6 +123,7 @@ struct Reader {
   func isBlankOrEnd(_ i: Int) -> Bool { isBlank(byte(i)) || isLineEnd(i) }
 
   /// The offset of the line's end (its CR or LF) at or after `i`.
+  @inline(__always)
   func endOfLine(_ i: Int) -> Int {
     var q = i
     while q < count, bytes[q] != 0x0A { q += 1 }
@@ -127,12 +131,14 @@ struct Reader {
   }
 
   /// The start of the line behind the one that holds `i`.
+  @inline(__always)
   func nextLine(_ i: Int) -> Int {
     var q = i
     while q < count, bytes[q] != 0x0A { q += 1 }
     return min(q + 1, count)
   }
 
+  @inline(__always)
   func skipBlanks(_ i: Int) -> Int {
     var q = i
     while q < count, isBlank(bytes[q]) { q += 1 }
@@ -140,6 +146,7 @@ struct Reader {
   }
 
   /// The end of `start..<end` without blanks at its end.
+  @inline(__always)
   func trimmed(_ start: Int, _ end: Int) -> Int {
     var q = end
     while q > start, isBlank(bytes[q - 1]) { q -= 1 }
@@ -181,17 +188,24 @@ struct Reader {
 
   /// Adds a scalar and its token.
   mutating func scalar(_ kind: TokenKind, _ start: Int, _ end: Int, isDamaged: Bool = false) {
+    addScalar(kind, start, end, isDamaged: isDamaged, keyWord: 0)
+  }
+
+  @inline(__always)
+  private mutating func addScalar(_ kind: TokenKind, _ start: Int, _ end: Int, isDamaged: Bool, keyWord: UInt8) {
     settle()
-    addNode(.scalar)
     token(kind, start, end)
-    closeNode(tree.nodes.count - 1)
-    if isDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
+    let token = UInt32(truncatingIfNeeded: tree.tokenStarts.count)
+    tree.nodes.append(
+      Node(
+        kind: .scalar, isDamaged: isDamaged, isFlow: false, keyWord: keyWord, firstToken: token - 1, endToken: token,
+        subtreeEnd: UInt32(truncatingIfNeeded: tree.nodes.count + 1)))
   }
 
   /// Adds a key: a scalar that leaves its mapping waiting for a value.
   mutating func key(_ kind: TokenKind, _ start: Int, _ end: Int) {
     fillAwaited()
-    scalar(kind, start, end)
+    addScalar(kind, start, end, isDamaged: false, keyWord: keyWordNumber(kind, start, end))
     checkKey(start, end)
   }
 
@@ -224,9 +238,6 @@ struct Reader {
   private mutating func closeNode(_ node: Int) {
     tree.nodes[node].endToken = UInt32(tree.tokenStarts.count)
     tree.nodes[node].subtreeEnd = UInt32(tree.nodes.count)
-    if tree.nodes[node].kind == .scalar {
-      tree.nodes[node].firstToken = UInt32(tree.tokenStarts.count - 1)
-    }
   }
 
   /// Says that the node opened last starts at the token added last.

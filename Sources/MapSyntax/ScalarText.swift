@@ -24,23 +24,40 @@ extension SyntaxTree {
   /// The value of a scalar as a map means it: white space at its ends dropped, a run of it one space.
   package func text(_ node: NodeIndex, in file: SourceFile) -> String {
     file.bytes.withUnsafeBufferPointer { bytes in
-      let value = scalarBytes(self, node, bytes)
-      var result: [UInt8] = []
-      result.reserveCapacity(value.count)
-      for byte in value {
-        if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-          if let last = result.last, last != 0x20 { result.append(0x20) }
-        } else {
-          result.append(byte)
-        }
-      }
-      if result.last == 0x20 { result.removeLast() }
-      return String(decoding: result, as: UTF8.self)
+      if isFolded(node, bytes) { return String(decoding: bytes[range(node).indices], as: UTF8.self) }
+      return String(decoding: foldedText(scalarBytes(self, node, bytes)), as: UTF8.self)
     }
+  }
+
+  /// Whether a scalar's bytes are its text as they are: plain, on one line, with single spaces.
+  private func isFolded(_ node: NodeIndex, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isPlain(node) else { return false }
+    var wasSpace = true
+    for i in range(node).indices {
+      let byte = bytes[i]
+      if byte < 0x20 || byte == 0x20 && wasSpace { return false }
+      wasSpace = byte == 0x20
+    }
+    return !wasSpace
   }
 }
 
-private struct ScalarValue {
+/// A value without white space at its ends, and a run of it as one space.
+func foldedText(_ value: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(value.count)
+  for byte in value {
+    if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+      if let last = result.last, last != 0x20 { result.append(0x20) }
+    } else {
+      result.append(byte)
+    }
+  }
+  if result.last == 0x20 { result.removeLast() }
+  return result
+}
+
+struct ScalarValue {
   let bytes: UnsafeBufferPointer<UInt8>
   let start: Int
   let end: Int

@@ -1,7 +1,10 @@
 import SourceText
 
+// Public, not `package`: only the bodies of public functions are inlined into other modules, and these are asked of
+// every node.
+
 /// What a run of bytes is. Tokens lie end to end: joined, they are the file, byte for byte.
-package enum TokenKind: UInt8, Sendable {
+public enum TokenKind: UInt8, Sendable {
   /// Spaces and line ends between other tokens, indentation too.
   case space
   /// From `#` to before the line's end.
@@ -18,62 +21,70 @@ package enum TokenKind: UInt8, Sendable {
 }
 
 /// What a node of the tree is.
-package enum NodeKind: UInt8, Sendable { case mapping, sequence, scalar }
+public enum NodeKind: UInt8, Sendable { case mapping, sequence, scalar }
 
 /// A position in the nodes of a tree.
-package struct NodeIndex: Hashable, Sendable, Comparable {
-  package var raw: UInt32
-  @inlinable package init(_ raw: UInt32) { self.raw = raw }
-  @inlinable package init(_ raw: Int) { self.raw = UInt32(truncatingIfNeeded: raw) }
-  @inlinable package var int: Int { Int(raw) }
-  package static func < (a: NodeIndex, b: NodeIndex) -> Bool { a.raw < b.raw }
+public struct NodeIndex: Hashable, Sendable, Comparable {
+  public var raw: UInt32
+  @inlinable public init(_ raw: UInt32) { self.raw = raw }
+  @inlinable public init(_ raw: Int) { self.raw = UInt32(truncatingIfNeeded: raw) }
+  @inlinable public var int: Int { Int(raw) }
+  @inlinable public static func < (a: NodeIndex, b: NodeIndex) -> Bool { a.raw < b.raw }
 }
 
 /// One node. Nodes stand in the order of the text, a parent before its children; a mapping's children are key,
 /// value, key, value …; what was left out (`key:` with nothing behind it) is a scalar without a token.
-package struct Node: Sendable {
-  package var kind: NodeKind
+public struct Node: Sendable {
+  public var kind: NodeKind
   /// Whether a diagnostic has been reported for this node's own form; later rooms then keep quiet about it.
-  package var isDamaged: Bool
+  public var isDamaged: Bool
   /// Written in flow style; for scalars: false.
-  package var isFlow: Bool
+  public var isFlow: Bool
+  /// Of a key that is a word of the language: the word's number + 1; else 0.
+  @usableFromInline var keyWord: UInt8 = 0
   /// The first token, and the one behind the last.
-  package var firstToken: UInt32
-  package var endToken: UInt32
+  public var firstToken: UInt32
+  public var endToken: UInt32
   /// The first node behind this one and all below it.
-  package var subtreeEnd: UInt32
+  public var subtreeEnd: UInt32
 }
 
 /// A file as it was read: tokens that lie end to end, and nodes over them. Every input has one.
-package struct SyntaxTree: Sendable {
-  package let byteCount: Int
+public struct SyntaxTree: Sendable {
+  public let byteCount: Int
   /// The offset at which each token starts; the next one's start is its end.
-  package internal(set) var tokenStarts: [UInt32] = []
-  package internal(set) var tokenKinds: [TokenKind] = []
+  public internal(set) var tokenStarts: [UInt32] = []
+  public internal(set) var tokenKinds: [TokenKind] = []
+  /// How many dashes have been read: at least as many as there are items of block lists.
+  public internal(set) var dashCount = 0
   /// Never empty: the first node is the root, a scalar without a token where the file holds nothing.
-  package internal(set) var nodes: [Node] = []
+  public internal(set) var nodes: [Node] = []
   /// The indentation that the header of a block text gives (`|2`), resolved to a column, by node.
-  package internal(set) var blockIndents: [NodeIndex: Int] = [:]
+  public internal(set) var blockIndents: [NodeIndex: Int] = [:]
 
-  package static let root = NodeIndex(0)
+  public static let root = NodeIndex(0)
 
-  package func tokenRange(_ token: Int) -> ByteRange {
+  @inlinable @inline(__always)
+  public func tokenRange(_ token: Int) -> ByteRange {
     let end = token + 1 < tokenStarts.count ? Int(tokenStarts[token + 1]) : byteCount
     return ByteRange(Int(tokenStarts[token]), end)
   }
 
-  @inlinable package func kind(_ node: NodeIndex) -> NodeKind { nodes[node.int].kind }
-  package func isDamaged(_ node: NodeIndex) -> Bool { nodes[node.int].isDamaged }
+  @inlinable @inline(__always)
+  public func kind(_ node: NodeIndex) -> NodeKind { nodes[node.int].kind }
+  @inlinable @inline(__always)
+  public func isDamaged(_ node: NodeIndex) -> Bool { nodes[node.int].isDamaged }
 
   /// Whether a scalar was left out.
-  @inlinable
-  package func isAbsent(_ node: NodeIndex) -> Bool {
+  @inlinable @inline(__always)
+  public func isAbsent(_ node: NodeIndex) -> Bool {
     let n = nodes[node.int]
     return n.kind == .scalar && n.firstToken == n.endToken
   }
 
   /// The bytes of a node, from its first token to its last; empty for a scalar that was left out.
-  package func range(_ node: NodeIndex) -> ByteRange {
+  @inlinable
+  public func range(_ node: NodeIndex) -> ByteRange {
     let n = nodes[node.int]
     guard n.firstToken < n.endToken else {
       let at = Int(n.firstToken) < tokenStarts.count ? Int(tokenStarts[Int(n.firstToken)]) : byteCount
@@ -83,13 +94,29 @@ package struct SyntaxTree: Sendable {
   }
 
   /// The kind of a scalar's token; nil where it was left out.
-  package func scalarToken(_ node: NodeIndex) -> TokenKind? {
+  @inlinable @inline(__always)
+  public func scalarToken(_ node: NodeIndex) -> TokenKind? {
     let n = nodes[node.int]
     return n.firstToken < n.endToken ? tokenKinds[Int(n.firstToken)] : nil
   }
 
+  /// Whether a node is a plain scalar that is there.
+  @inlinable @inline(__always)
+  public func isPlain(_ node: NodeIndex) -> Bool {
+    let n = nodes[node.int]
+    return n.kind == .scalar && n.firstToken < n.endToken && tokenKinds[Int(n.firstToken)] == .plain
+  }
+
+  /// The number of the word (`KeyWords`) that a key spells, quotes undone; nil for other keys and other nodes.
+  @inlinable @inline(__always)
+  public func keyWord(_ node: NodeIndex) -> Int? {
+    let word = nodes[node.int].keyWord
+    return word == 0 ? nil : Int(word) - 1
+  }
+
   /// The node behind this one and all below it; equals the parent's `end(of:)` for the last child.
-  @inlinable package func end(of node: NodeIndex) -> NodeIndex { NodeIndex(nodes[node.int].subtreeEnd) }
+  @inlinable @inline(__always)
+  public func end(of node: NodeIndex) -> NodeIndex { NodeIndex(nodes[node.int].subtreeEnd) }
 
   /// The children of a mapping (keys and values in turn) or a sequence.
   package func children(of node: NodeIndex) -> Children { Children(tree: self, parent: node) }

@@ -1,27 +1,30 @@
+// Public, not `package`: only the bodies of public functions are inlined into other modules.
+
 /// A half-open run of bytes of one file. Offsets count bytes from 0; a file is smaller than 2 GiB.
-package struct ByteRange: Hashable, Sendable, Comparable {
-  package var lower: UInt32
-  package var upper: UInt32
+public struct ByteRange: Hashable, Sendable, Comparable {
+  public var lower: UInt32
+  public var upper: UInt32
 
   @inlinable
-  package init(_ lower: Int, _ upper: Int) {
+  public init(_ lower: Int, _ upper: Int) {
     self.lower = UInt32(truncatingIfNeeded: lower)
     self.upper = UInt32(truncatingIfNeeded: upper)
   }
 
   /// The empty range before the byte at `offset`.
-  package init(at offset: Int) { self.init(offset, offset) }
+  @inlinable
+  public init(at offset: Int) { self.init(offset, offset) }
 
-  @inlinable package var start: Int { Int(lower) }
-  @inlinable package var end: Int { Int(upper) }
-  @inlinable package var count: Int { Int(upper) - Int(lower) }
-  @inlinable package var isEmpty: Bool { upper <= lower }
-  @inlinable package var indices: Range<Int> { Int(lower)..<max(Int(lower), Int(upper)) }
+  @inlinable public var start: Int { Int(lower) }
+  @inlinable public var end: Int { Int(upper) }
+  @inlinable public var count: Int { Int(upper) - Int(lower) }
+  @inlinable public var isEmpty: Bool { upper <= lower }
+  @inlinable public var indices: Range<Int> { Int(lower)..<max(Int(lower), Int(upper)) }
 
-  package func contains(_ offset: Int) -> Bool { offset >= start && offset < end }
+  public func contains(_ offset: Int) -> Bool { offset >= start && offset < end }
 
   /// In the order of the text: by start, the longer first.
-  package static func < (a: ByteRange, b: ByteRange) -> Bool {
+  public static func < (a: ByteRange, b: ByteRange) -> Bool {
     a.lower != b.lower ? a.lower < b.lower : a.upper > b.upper
   }
 }

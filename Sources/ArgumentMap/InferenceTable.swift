@@ -1,0 +1,72 @@
+/// Inferences by target, side and set of premises: written again, it is the same one. In most maps a claim is a premise
+/// once, so the first inference with a given least premise is found by that alone.
+struct InferenceTable {
+  private struct Identity: Hashable {
+    var target: Graph.Target
+    var side: Graph.Side
+    /// Without doubles, in the order of their numbers.
+    var premises: [ClaimIndex]
+  }
+
+  /// By the least premise: the number + 1 of the first inference that has it, or 0.
+  private var firsts: [UInt32] = []
+  /// All others.
+  private var others: [Identity: InferenceIndex] = [:]
+
+  init(capacity: Int) { firsts.reserveCapacity(capacity) }
+
+  /// The number of an inference; the next one if it is new, and then it must be added to the others.
+  /// - Parameters:
+  ///   - premises: not empty;
+  ///   - inferences: all that this table knows, with their premises.
+  mutating func intern(
+    _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>,
+    among inferences: [Graph.Inference], _ premiseList: [ClaimIndex]
+  ) -> (index: InferenceIndex, isNew: Bool) {
+    intern(target, side, premises, new: InferenceIndex(inferences.count), inferences, premiseList)
+  }
+
+  /// Adds inferences of a graph, with their premises.
+  mutating func add(_ inferences: [Graph.Inference], _ premiseList: [ClaimIndex]) {
+    for (number, inference) in inferences.enumerated() {
+      _ = intern(
+        inference.target, inference.side, premiseList[inference.premises], new: InferenceIndex(number), inferences,
+        premiseList)
+    }
+  }
+
+  private mutating func intern(
+    _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>, new: InferenceIndex,
+    _ inferences: [Graph.Inference], _ premiseList: [ClaimIndex]
+  ) -> (index: InferenceIndex, isNew: Bool) {
+    guard let least = premises.min()?.int else { return (new, true) }
+    while firsts.count <= least { firsts.append(0) }
+    if firsts[least] == 0 {
+      firsts[least] = new.raw + 1
+      return (new, true)
+    }
+    let first = InferenceIndex(Int(firsts[least]) - 1)
+    let inference = inferences[first.int]
+    let sorted = Self.sorted(premises)
+    if inference.target == target, inference.side == side,
+      Self.sorted(premiseList[inference.premises]) == sorted
+    {
+      return (first, false)
+    }
+    let identity = Identity(target: target, side: side, premises: sorted)
+    if let known = others[identity] { return (known, false) }
+    others[identity] = new
+    return (new, true)
+  }
+
+  private static func sorted(_ premises: some Collection<ClaimIndex>) -> [ClaimIndex] {
+    var result = premises.sorted()
+    var last = 0
+    for i in result.indices where result[i] != result[last] {
+      last += 1
+      result[last] = result[i]
+    }
+    result.removeSubrange(min(last + 1, result.count)...)
+    return result
+  }
+}
