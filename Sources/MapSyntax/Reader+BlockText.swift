@@ -50,7 +50,8 @@ extension Reader {
     }
     let (below, text) = nextContent(endOfLine(behind))
     if text < count, let top = frames.last, top.kind == .mapping, top.awaiting, text - below == top.column,
-      !startsWithSign(text), !looksLikeStructure(text)
+      !startsWithSign(text), !looksLikeStructure(text), !isKey(text),
+      text > below || !isDocumentMarker(text)
     {
       // The text stands beside its key, which is reported there.
       token(.unexpected, start, header.end)
@@ -71,6 +72,11 @@ extension Reader {
     if diagnostics.count > first { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     if header.indent > 0 { tree.blockIndents[NodeIndex(tree.nodes.count - 1)] = indent }
     p = end
+  }
+
+  /// Whether what stands at `i` has a colon behind it that makes it a key, whatever its letters.
+  private func isKey(_ i: Int) -> Bool {
+    if case .colon = scanPlain(i).reason { true } else { false }
   }
 
   /// Whether a block text is the value of a key that takes items, and starts with one.

@@ -78,8 +78,7 @@ extension Reader {
   private mutating func checkMarkers(_ start: Int) {
     var line = nextLine(start)
     while line < p {
-      let c = bytes[line]
-      if c == 0x2D || c == 0x2E, byte(line + 1) == c, byte(line + 2) == c, isBlankOrEnd(line + 3) {
+      if isDocumentMarker(line) {
         return report(
           .documentMarker, line, line + 3, "no `\(text(line, line + 3))` can stand inside brackets; quote it")
       }

@@ -7,7 +7,7 @@ extension Reader {
     let c = bytes[p]
     switch c {
     case 0x2D, 0x2E:
-      guard byte(p + 1) == c, byte(p + 2) == c, isBlankOrEnd(p + 3) else { return false }
+      guard isDocumentMarker(p) else { return false }
       readDocumentMarker(isStart: c == 0x2D)
       return true
     case 0x25:
@@ -33,6 +33,12 @@ extension Reader {
     default:
       return false
     }
+  }
+
+  /// Whether `---` or `...` is at the offset of a line's start, and nothing that makes it a longer word.
+  func isDocumentMarker(_ i: Int) -> Bool {
+    let c = byte(i)
+    return (c == 0x2D || c == 0x2E) && byte(i + 1) == c && byte(i + 2) == c && isBlankOrEnd(i + 3)
   }
 
   /// The end of the line that closes a merge conflict; of the line that is being read, where none does.

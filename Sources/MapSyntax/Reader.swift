@@ -25,7 +25,8 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
 }
 
 /// The state of reading one file. Block structure is a stack of open collections told apart by their columns, as in
-/// YAML 1.2 chapter 8; the stack is an array, so that depth costs memory and nothing else.
+/// YAML 1.2 chapter 8; the stack is an array, so that depth costs memory and nothing else. There is one, which is never
+/// copied.
 ///
 /// - `Reader.swift`: tokens, nodes, the stack;
 /// - `Reader+Block.swift`: lines, dashes, keys, and where each belongs;

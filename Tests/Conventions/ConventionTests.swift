@@ -51,6 +51,33 @@ import Testing
     #expect(!Self.importFaults("Sources/MapSyntax/X.swift", "import FoundationEssentials\n").isEmpty)
   }
 
+  /// Rooms that the files of a test target import and Package.swift does not give it: it would not be built anew when
+  /// they change.
+  static func undeclaredRooms(_ target: String, _ texts: [String], package: String) -> [String] {
+    let rooms = package.components(separatedBy: "target(").dropFirst().compactMap { part in
+      part.range(of: "name: \"").map { String(part[$0.upperBound...].prefix { $0 != "\"" }) }
+    }
+    let declaration = package.components(separatedBy: "estTarget(").first { $0.contains("name: \"\(target)\"") } ?? ""
+    return rooms.filter { room in
+      room != target && texts.contains { "\n\($0)\n".contains("\nimport \(room)\n") }
+        && !declaration.contains("\"\(room)\"")
+    }
+  }
+
+  @Test func testsDeclareWhatTheyImport() throws {
+    let package = try Repository.text("Package.swift")
+    let files = Repository.files(under: "Tests", endings: [".swift"])
+    let targets = Set(files.map { String($0.split(separator: "/")[1]) }).subtracting(["Support"]).sorted()
+    #expect(targets.contains("Conventions") && targets.count > 8)
+    for target in targets {
+      let texts = try files.filter { $0.hasPrefix("Tests/\(target)/") }.map { try Repository.text($0) }
+      let faults = Self.undeclaredRooms(target, texts, package: package)
+      #expect(faults.isEmpty, "\(target) imports \(faults)")
+    }
+    let small = ".target(name: \"A\"), .target(name: \"B\"), .testTarget(name: \"T\", dependencies: [\"A\"]),"
+    #expect(Self.undeclaredRooms("T", ["import A\nimport B"], package: small) == ["B"])
+  }
+
   // MARK: Files
 
   static func lengthFault(_ file: String, _ text: String) -> String? {
