@@ -4,7 +4,7 @@ struct InferenceTable {
   private struct Identity: Hashable {
     var target: Graph.Target
     var side: Graph.Side
-    /// Without doubles, in the order of their numbers.
+    /// Each once, in the order of their numbers.
     var premises: [ClaimIndex]
   }
 
@@ -18,7 +18,7 @@ struct InferenceTable {
   /// The number of an inference; the next one if it is new, and then it must be added to the others.
   /// - Parameters:
   ///   - premises: not empty;
-  ///   - inferences: all that this table knows, with their premises.
+  ///   - inferences: all that this table knows, with their premises, each once.
   mutating func intern(
     _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>,
     among inferences: [Graph.Inference], _ premiseList: [ClaimIndex]
@@ -48,7 +48,7 @@ struct InferenceTable {
     let first = InferenceIndex(Int(firsts[least]) - 1)
     let inference = inferences[first.int]
     let sorted = Self.sorted(premises)
-    if inference.target == target, inference.side == side,
+    if inference.target == target, inference.side == side, Int(inference.premiseCount) == sorted.count,
       Self.sorted(premiseList[inference.premises]) == sorted
     {
       return (first, false)

@@ -196,7 +196,7 @@ extension Reader {
       result.isOnOneLine = false
       let (lineAt, next) = nextContent(i)
       if next >= count { break }
-      if bytes[next] == quote, bytes[i - 1] == 0x0D, quote == 0x22 || byte(next + 1) != 0x27 {
+      if bytes[next] == quote, bytes[(i - 1)..<lineAt].contains(0x0D), quote == 0x22 || byte(next + 1) != 0x27 {
         faults.append(
           (
             .unfinishedText, next, next + 1,

@@ -22,9 +22,18 @@ import Testing
   private static func isNarrowing(_ finding: Diagnostic, _ bytes: [UInt8]) -> Bool {
     guard let rule = SyntaxRule(rawValue: finding.rule) else { return false }
     if narrowing.contains(rule) { return true }
+    // A line before a bullet that goes on with an open list is taken out of it. To YAML, the bullet is text: the same trap as
+    // `bullet-in-text`, told by what must have been meant.
+    if rule == .unexpectedText { return isBulletNext(finding.place.range.start, bytes) }
     // A special space behind a colon makes a key here, lest it be one for those who see no difference.
     let end = finding.place.range.end
     return rule == .colonInText && end < bytes.count && bytes[end] >= 0xC2
+  }
+
+  private static func isBulletNext(_ start: Int, _ bytes: [UInt8]) -> Bool {
+    let lines = bytes[start...].split(separator: 0x0A).dropFirst()
+    let next = lines.map { $0.drop { $0 == 0x20 } }.first { !$0.isEmpty && $0 != [0x0D] }
+    return next.map { $0.starts(with: "- ".utf8) } ?? false
   }
 
   private struct Tally {
