@@ -12,6 +12,9 @@ struct NameTable {
   }
 
   private var names: [Name] = []
+  /// How many names are in their chains. The others are put there when a chain is needed, many at once, so that one need
+  /// not wait until the last one's place has come into the cache.
+  private var linkedCount = 0
   /// By the hash's lowest bits, the number + 1 of the last name in the chain, or 0.
   private var chains: [UInt32]
   /// By the hash's lowest bits, two more than for the chains: whether there is such a name.
@@ -30,14 +33,13 @@ struct NameTable {
   mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (number: Int, isNew: Bool) {
     let hash = hash(bytes, start, end)
     if let number = number(hash, bytes, start, end) { return (number, false) }
-    let name = Name(start: UInt32(start), end: UInt32(end), hash: hash, next: 0)
-    names.append(name)
-    if names.count > chains.count { grow() } else { link(names.count - 1) }
+    names.append(Name(start: UInt32(start), end: UInt32(end), hash: hash, next: 0))
+    if names.count > chains.count { grow() } else { note(hash) }
     return (names.count - 1, true)
   }
 
   /// The number of a name that has one.
-  func find(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+  mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     number(hash(bytes, start, end), bytes, start, end)
   }
 
@@ -58,9 +60,10 @@ struct NameTable {
   }
 
   @inline(__always)
-  private func number(_ hash: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+  private mutating func number(_ hash: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     let bit = Int(hash) & (chains.count * 4 - 1)
     guard isKnown[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return nil }
+    link()
     var next = chains[Int(hash) & (chains.count - 1)]
     while next != 0 {
       let name = names[Int(next) - 1]
@@ -79,12 +82,22 @@ struct NameTable {
     return true
   }
 
-  /// Puts a name into its chain.
-  private mutating func link(_ number: Int) {
-    let hash = names[number].hash
-    let chain = Int(hash) & (chains.count - 1)
-    names[number].next = chains[chain]
-    chains[chain] = UInt32(number + 1)
+  /// Puts all names into their chains.
+  private mutating func link() {
+    let mask = chains.count - 1
+    names.withUnsafeMutableBufferPointer { names in
+      chains.withUnsafeMutableBufferPointer { chains in
+        for number in linkedCount..<names.count where names[number].end > names[number].start {
+          let chain = Int(names[number].hash) & mask
+          names[number].next = chains[chain]
+          chains[chain] = UInt32(number + 1)
+        }
+      }
+    }
+    linkedCount = names.count
+  }
+
+  private mutating func note(_ hash: UInt32) {
     let bit = Int(hash) & (chains.count * 4 - 1)
     isKnown[bit >> 6] |= 1 << UInt64(bit & 63)
   }
@@ -93,6 +106,7 @@ struct NameTable {
     let size = chains.count * 2
     chains = Array(repeating: 0, count: size)
     isKnown = Array(repeating: 0, count: size / 16)
-    for number in names.indices where names[number].end > names[number].start { link(number) }
+    linkedCount = 0
+    for name in names where name.end > name.start { note(name.hash) }
   }
 }
