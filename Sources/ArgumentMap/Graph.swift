@@ -30,6 +30,8 @@ package struct Graph: Sendable {
   package internal(set) var inferences: [Inference] = []
   /// The premises of all inferences, each inference's in the author's order.
   package internal(set) var premiseList: [ClaimIndex] = []
+  /// Items that draw an inference which an earlier one draws already.
+  package internal(set) var repeats: [(inference: InferenceIndex, item: NodeIndex)] = []
   package internal(set) var citations: [Citation] = []
   package internal(set) var contradictions: [Contradiction] = []
   package internal(set) var tags: [(claim: ClaimIndex, node: NodeIndex)] = []

@@ -150,7 +150,7 @@ extension GraphBuilder {
     if other == claim {
       report(
         .selfReference, tree.range(node), "`\(graph.id(claim))` is given as its own contradictory; delete it",
-        claim: claim)
+        fix: graph.deleting(item: node), claim: claim)
       return
     }
     graph.contradictions.append(Graph.Contradiction(first: claim, second: other, node: node))
@@ -208,10 +208,11 @@ extension GraphBuilder {
 
   mutating func reportAmbiguousStep(_ keys: ItemKeys, _ claim: ClaimIndex) {
     guard let stepKey = keys.stepKey, keys.hasReasons else { return }
+    let wrapped = PremiseWrapping.edit(items[keys.item].node, tree, bytes)
     report(
       .ambiguousStep, tree.range(stepKey),
       "does `\(text(stepKey))` belong to the step from `\(graph.id(claim))` upwards, or to a reason below it? Write `- premises: [\(graph.id(claim))]` with `\(text(stepKey))` beside `premises`, or move it into the inner item",
-      claim: claim)
+      fix: wrapped.map { fix("wrap the claim in `premises`", .unsafe, [$0]) }, claim: claim)
     graph.claims[claim.int].isDamaged = true
   }
 }

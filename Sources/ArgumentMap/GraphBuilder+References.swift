@@ -125,7 +125,7 @@ extension GraphBuilder {
     report(
       .selfReference, range,
       "`\(graph.id(claim))` is given as its own \(what); delete it, or name the claim that was meant",
-      claim: claim)
+      fix: tree.kind(item) == .scalar ? graph.deleting(item: item) : nil, claim: claim)
     graph.claims[claim.int].isDamaged = true
   }
 

@@ -226,7 +226,10 @@ struct GraphBuilder: ~Copyable {
     _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>, item: NodeIndex
   ) -> InferenceIndex {
     let (index, isNew) = inferenceTable.intern(target, side, premises, among: graph.inferences, graph.premiseList)
-    if !isNew { return index }
+    if !isNew {
+      graph.repeats.append((index, item))
+      return index
+    }
     graph.inferences.append(
       Graph.Inference(
         target: target, side: side, firstPremise: UInt32(graph.premiseList.count),

@@ -6,29 +6,45 @@ import SourceText
 package struct CheckContext: Sendable {
   package let graph: Graph
   package let support: Support
-  /// The text of each source that has a file, by its position in the graph; the others are nil.
+  /// The text of each source that has a file, by its position in the graph; nil for the others, and for files that are
+  /// no text.
   package let documents: [Result<SourceDocument, FileReadingError>?]
   /// What came of looking for each imported map; nil where it is there.
   package let importErrors: [FileReadingError?]
 
-  /// - Parameter imports: what came of looking for each imported map.
-  package init(graph: Graph, files: any FileReading, imports: [FileReadingError?]) {
+  /// The quotes that their sources do not contain.
+  let quoteFaults: [QuoteFault]
+  package let settings: CheckSettings
+  /// Whether the map was read without a finding. Where it was not, what seems to be absent may only be unreadable.
+  package let isReadWhole: Bool
+  /// Whether texts are in English, the one language whose words the rules of wording know.
+  package let isEnglish: Bool
+
+  /// - Parameter map: the map, with what came of reading it and of looking for its imports.
+  package init(graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard) {
     self.graph = graph
+    self.settings = settings
+    isReadWhole = map.findings.isEmpty
+    isEnglish = EnglishWords.isLanguage(of: graph)
+    let files = map.files
     support = Support(graph)
     // A file that several sources name is read once.
     var known: [String: Result<SourceDocument, FileReadingError>] = [:]
-    documents = graph.sources.map { source in
+    let documents = graph.sources.map { source -> Result<SourceDocument, FileReadingError>? in
       guard let file = source.file else { return nil }
       let path = graph.text(file)
       if let document = known[path] { return document }
       do throws(FileReadingError) {
-        known[path] = .success(SourceDocument(path: path, bytes: try files.read(path)))
+        let bytes = try files.read(path)
+        known[path] = SourceDocument.isReadable(path, bytes) ? .success(SourceDocument(path: path, bytes: bytes)) : nil
       } catch {
         known[path] = .failure(error)
       }
       return known[path]
     }
-    importErrors = imports
+    self.documents = documents
+    quoteFaults = Self.quoteFaults(graph, documents)
+    importErrors = map.importErrors
   }
 
   /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.

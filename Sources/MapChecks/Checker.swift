@@ -8,61 +8,94 @@ package struct CheckResult: Sendable {
   package var support: Support
   /// In the order of the text.
   package var findings: [Diagnostic]
+  /// Findings that a comment in the map allows, in the order of the text.
+  package var allowed: [AllowedFinding] = []
 }
 
-/// Reads a map, with those that it imports, and checks it by every rule.
+/// A finding that a comment allows, and the reason that it gives.
+package struct AllowedFinding: Sendable {
+  package var finding: Diagnostic
+  package var reason: String
+}
+
+/// Reads a map, with those that it imports, and checks it.
 ///
 /// - Parameters:
 ///   - files: where the files that the map names come from.
-package func checkMap(_ file: SourceFile, index: FileIndex = FileIndex(0), files: any FileReading) -> CheckResult {
-  var maps = LoadedMaps()
-  return maps.check(maps.add(file, identity: file.path, files: files))
+package func checkMap(
+  _ file: SourceFile, index: FileIndex = FileIndex(0), files: any FileReading, settings: CheckSettings = .standard
+) -> CheckResult {
+  LoadedMaps([LoadedMaps.Named(file, identity: file.path, files: files)]).check(0, settings)
 }
 
 extension LoadedMaps {
-  /// Checks one of the maps by every rule, joined with those that it imports: a map is judged by itself and what it
-  /// imports, never by what imports it. What is found lies in the map's own file.
-  package mutating func check(_ number: Int) -> CheckResult {
+  /// Checks one of the maps, joined with those that it imports: a map is judged by itself and what it imports, never by
+  /// what imports it. What is found lies in the map's own file.
+  package func check(_ number: Int, _ settings: CheckSettings = .standard) -> CheckResult {
     let map = self[number]
     let (graph, references) = join(number)
     var findings = map.findings + references + importFindings(number)
-    let context = CheckContext(graph: graph, files: map.files, imports: map.importErrors)
-    for i in findings.indices {
-      if let rule = Rule.named(findings[i].rule) { findings[i].level = rule.level }
-    }
-    for rule in Rule.all {
+    let context = CheckContext(graph: graph, of: map, settings: settings)
+    for rule in Rule.all where settings.level(rule) != .off {
       if let check = rule.check { findings += check(rule, context) }
     }
-    findings = applySuppressions(graph, to: findings)
-    findings.sort { $0.place != $1.place ? $0.place < $1.place : $0.rule < $1.rule }
-    return CheckResult(graph: graph, support: context.support, findings: findings)
+    var result = CheckResult(graph: graph, support: context.support, findings: [])
+    findings = findings.filter { Self.isOn($0, settings) }
+    result.findings = settings.allowed(graph, among: findings, &result.allowed)
+    for i in result.findings.indices { Self.setLevel(&result.findings[i], settings) }
+    for i in result.allowed.indices { Self.setLevel(&result.allowed[i].finding, settings) }
+    result.findings.sort(by: Self.isBefore)
+    nameSubjects(of: &result.findings, graph)
+    nameSubjects(of: &result.allowed, graph)
+    return result
+  }
+
+  private static func isOn(_ finding: Diagnostic, _ settings: CheckSettings) -> Bool {
+    Rule.named(finding.rule).map { settings.level($0) != .off } ?? true
+  }
+
+  private static func setLevel(_ finding: inout Diagnostic, _ settings: CheckSettings) {
+    if let rule = Rule.named(finding.rule) { finding.level = settings.level(rule) }
+  }
+
+  private static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    a.place != b.place ? a.place < b.place : a.rule < b.rule
   }
 }
 
-/// Takes out the findings that a comment allows, and adds the comments that allow nothing.
-private func applySuppressions(_ graph: Graph, to findings: [Diagnostic]) -> [Diagnostic] {
-  if graph.suppressions.isEmpty { return findings }
-  var isUsed = graph.suppressions.map { [Bool](repeating: false, count: $0.rules.count) }
-  // By rule and by the start of the line, so that many comments cost no more than few.
-  var byLine: [Int: [Int]] = [:]
-  var wholeFile: [Int] = []
-  for (i, suppression) in graph.suppressions.enumerated() {
-    switch suppression.scope {
-    case .file: wholeFile.append(i)
-    case .line(let line): byLine[line.start, default: []].append(i)
+extension CheckSettings {
+  /// Takes out the findings that a comment allows, and adds the comments that allow nothing.
+  fileprivate func allowed(
+    _ graph: Graph, among findings: [Diagnostic], _ allowed: inout [AllowedFinding]
+  ) -> [Diagnostic] {
+    if graph.suppressions.isEmpty { return findings }
+    // Of a rule that is off nobody can say whether its comment is needed.
+    var isUsed = graph.suppressions.map { suppression in
+      suppression.rules.map { Rule.named($0.name).map { level($0) == .off } ?? false }
     }
-  }
-  let lines = LineTable(graph.file.bytes)
-  let kept = findings.filter { finding in
-    let line = lines.starts[lines.line(of: finding.place.range.start)]
-    var isAllowed = false
-    for i in (byLine[line] ?? []) + wholeFile {
-      for (k, rule) in graph.suppressions[i].rules.enumerated() where rule.name == finding.rule {
-        isUsed[i][k] = true
-        isAllowed = true
+    // By the start of the line, so that many comments cost no more than few.
+    var byLine: [Int: [Int]] = [:]
+    var wholeFile: [Int] = []
+    for (i, suppression) in graph.suppressions.enumerated() {
+      switch suppression.scope {
+      case .file: wholeFile.append(i)
+      case .line(let line): byLine[line.start, default: []].append(i)
       }
     }
-    return !isAllowed
+    let lines = LineTable(graph.file.bytes)
+    var kept = findings.filter { finding in
+      let line = lines.starts[lines.line(of: finding.place.range.start)]
+      var reason: String?
+      for i in (byLine[line] ?? []) + wholeFile {
+        for (k, rule) in graph.suppressions[i].rules.enumerated() where rule.name == finding.rule {
+          isUsed[i][k] = true
+          reason = reason ?? graph.suppressions[i].reason
+        }
+      }
+      if let reason { allowed.append(AllowedFinding(finding: finding, reason: reason)) }
+      return reason == nil
+    }
+    if level(.unusedSuppression) != .off { kept += Rule.unusedSuppressions(graph, isUsed: isUsed) }
+    return kept
   }
-  return kept + Rule.unusedSuppressions(graph, isUsed: isUsed)
 }

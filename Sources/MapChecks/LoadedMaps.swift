@@ -5,7 +5,7 @@ import SourceText
 /// The maps of a run: those that were asked for and, once each, those that they import, directly or not.
 package struct LoadedMaps: Sendable {
   /// A map that has been read by itself.
-  struct LoadedMap: Sendable {
+  package struct LoadedMap: Sendable {
     var graph: Graph
     /// What the reader and the graph report.
     var findings: [Diagnostic]
@@ -13,49 +13,73 @@ package struct LoadedMaps: Sendable {
     /// By import: the map that it leads to, or why there is none.
     var imports: [Int?]
     var importErrors: [FileReadingError?]
+
+    init(_ file: SourceFile, _ index: FileIndex, files: any FileReading) {
+      let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
+      (graph, findings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
+      self.files = files
+      imports = Array(repeating: nil, count: graph.imports.count)
+      importErrors = Array(repeating: nil, count: graph.imports.count)
+    }
+  }
+
+  /// A map that is asked for.
+  package struct Named: Sendable {
+    package var file: SourceFile
+    /// The same for every path to the file.
+    package var identity: String
+    package var files: any FileReading
+
+    package init(_ file: SourceFile, identity: String, files: any FileReading) {
+      self.file = file
+      self.identity = identity
+      self.files = files
+    }
   }
 
   /// A map's number is its `FileIndex`.
   package private(set) var files = SourceFiles()
   private var maps: [LoadedMap] = []
   private var numbers: [String: Int] = [:]
-  /// The rings that have been looked for, by the map at whose import each is reported.
-  private var rings: [Int: [Diagnostic]]?
+  /// Rings of imports, by the map at whose import each is reported.
+  private var rings: [Int: [Diagnostic]] = [:]
+  /// The maps as they are joined; empty where none imports another.
+  private var modules: [MapModule] = []
 
-  package init() {}
-
-  package var count: Int { maps.count }
-  subscript(number: Int) -> LoadedMap { maps[number] }
-
-  /// The number of a map that has been read already.
-  package func number(of identity: String) -> Int? { numbers[identity] }
-
-  /// Adds a map and everything that it imports, each file once.
-  /// - Parameter identity: the same for every path to the file.
-  /// - Returns: the map's number.
-  package mutating func add(_ file: SourceFile, identity: String, files: any FileReading) -> Int {
-    if let known = numbers[identity] { return known }
-    let first = read(file, identity, files)
-    var next = first
+  /// Reads maps and everything that they import, each file once; those that are named come first, in their order.
+  ///
+  /// - Parameter inParallel: runs a body for each number below a count, on as many threads as it likes.
+  package init(
+    _ named: [Named], inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void = { count, body in (0..<count).forEach(body) }
+  ) {
+    var first: [Named] = []
+    for map in named where numbers[map.identity] == nil {
+      numbers[map.identity] = first.count
+      first.append(map)
+      _ = files.add(map.file)
+    }
+    let wanted = first
+    maps = collect(first.count, inParallel) { i in
+      LoadedMap(wanted[i].file, FileIndex(i), files: wanted[i].files)
+    }
+    var next = 0
     while next < maps.count {
       for i in maps[next].graph.imports.indices { follow(i, of: next) }
       next += 1
     }
-    rings = nil
-    return first
+    if maps.allSatisfy(\.imports.isEmpty) { return }
+    modules = maps.map { MapModule(graph: $0.graph, imports: $0.imports) }
+    findRings()
   }
 
-  private mutating func read(_ file: SourceFile, _ identity: String, _ files: any FileReading) -> Int {
-    let index = self.files.add(file)
-    let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
-    let (graph, findings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
-    numbers[identity] = maps.count
-    maps.append(
-      LoadedMap(
-        graph: graph, findings: findings, files: files, imports: Array(repeating: nil, count: graph.imports.count),
-        importErrors: Array(repeating: nil, count: graph.imports.count)))
-    return index.raw
-  }
+  package var count: Int { maps.count }
+  subscript(number: Int) -> LoadedMap { maps[number] }
+
+  /// The number of a map.
+  package func number(of identity: String) -> Int? { numbers[identity] }
+
+  /// The maps that a map imports.
+  package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
 
   private mutating func follow(_ i: Int, of number: Int) {
     let path = maps[number].graph.text(maps[number].graph.imports[i].path)
@@ -65,8 +89,11 @@ package struct LoadedMaps: Sendable {
         maps[number].imports[i] = known
       } else {
         let bytes = try maps[number].files.read(path)
-        maps[number].imports[i] = read(
-          SourceFile(path: located.path, bytes: bytes), located.identity, located.files)
+        let file = SourceFile(path: located.path, bytes: bytes)
+        let index = files.add(file)
+        numbers[located.identity] = index.raw
+        maps.append(LoadedMap(file, index, files: located.files))
+        maps[number].imports[i] = index.raw
       }
     } catch {
       maps[number].importErrors[i] = error
@@ -75,18 +102,17 @@ package struct LoadedMaps: Sendable {
 
   /// A map's graph, joined with those of the maps that it imports, and what is wrong with its references to them.
   func join(_ number: Int) -> (Graph, [Diagnostic]) {
-    if maps[number].imports.isEmpty { return (maps[number].graph, []) }
-    return joinGraphs(number, among: maps.map { MapModule(graph: $0.graph, imports: $0.imports) })
+    if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].graph, []) }
+    return joinGraphs(number, among: modules)
   }
 
   // MARK: What is wrong with imports
 
   /// Imports that lead to one map twice, and rings, each of which is reported once.
-  mutating func importFindings(_ number: Int) -> [Diagnostic] {
+  func importFindings(_ number: Int) -> [Diagnostic] {
     let map = maps[number]
     if map.imports.isEmpty { return [] }
-    if rings == nil { rings = findRings() }
-    var result = rings?[number] ?? []
+    var result = rings[number] ?? []
     var seen: [Int: Int] = [:]
     for (i, target) in map.imports.enumerated() {
       guard let target, target != number else { continue }
@@ -105,19 +131,18 @@ package struct LoadedMaps: Sendable {
     return result
   }
 
-  /// For each set of maps that reach one another, a shortest way from the one read first back to it.
-  private func findRings() -> [Int: [Diagnostic]] {
+  /// Finds, for each set of maps that reach one another, a shortest way from the one read first back to it.
+  private mutating func findRings() {
     let components = StrongComponents(count: maps.count, isIn: maps.map { _ in true }) {
       maps[$0].imports.compactMap { $0 }
     }
-    var result: [Int: [Diagnostic]] = [:]
     var seen = Set<Int>()
     for start in maps.indices where seen.insert(components.of[start]).inserted {
       let way = ring(from: start) { components.of[$0] == components.of[start] }
       guard let first = way.first else { continue }
       let names = way.map { "`\(maps[$0.map].graph.file.path)`" }
       let graph = maps[start].graph
-      result[start] = [
+      rings[start] = [
         Diagnostic(
           rule: MapRule.importCycle.rawValue,
           message: way.count == 1
@@ -132,7 +157,6 @@ package struct LoadedMaps: Sendable {
           })
       ]
     }
-    return result
   }
 
   /// The maps of a ring, each with its import that leads on; empty where there is none.
@@ -161,5 +185,17 @@ package struct LoadedMaps: Sendable {
       }
     }
     return []
+  }
+}
+
+/// What a body gives for each number below a count, in order, whatever is ready first.
+package func collect<Result: Sendable>(
+  _ count: Int, _ inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void, _ body: @escaping @Sendable (Int) -> Result
+) -> [Result] {
+  Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+    // Each number writes its own element, so that no two threads touch the same memory.
+    nonisolated(unsafe) let base = buffer.baseAddress
+    inParallel(count) { i in if let base { (base + i).initialize(to: body(i)) } }
+    initialized = count
   }
 }

@@ -13,6 +13,7 @@ package struct Rule: Sendable {
     case logic = "Logic"
     case structure = "Structure"
     case sources = "Sources"
+    case wording = "Wording"
     case suppressions = "Suppressions"
   }
 
@@ -29,12 +30,18 @@ package struct Rule: Sendable {
   package let breaking: [Example]
   /// Maps that keep it, in which nothing may be found.
   package let keeping: [Example]
+  /// How safe the ways are that it gives to mend a finding; empty where it gives none. The tests compare it with what
+  /// the examples get.
+  package let fixes: [Fix.Safety]
+  /// What of it can be set in `argmap.yaml`.
+  package let options: [Option]
   /// What it finds in a map; nil where the reader or the graph reports it.
   package let check: (@Sendable (Rule, CheckContext) -> [Diagnostic])?
 
   init(
     _ name: String, _ category: Category, _ level: Level, summary: String, why: String, breaking: [Example],
-    keeping: [Example], check: (@Sendable (Rule, CheckContext) -> [Diagnostic])? = nil
+    keeping: [Example], fixes: [Fix.Safety] = [], options: [Option] = [],
+    check: (@Sendable (Rule, CheckContext) -> [Diagnostic])? = nil
   ) {
     self.name = name
     self.category = category
@@ -43,7 +50,19 @@ package struct Rule: Sendable {
     self.why = why
     self.breaking = breaking
     self.keeping = keeping
+    self.fixes = fixes
+    self.options = options
     self.check = check
+  }
+
+  /// A whole number that a rule goes by.
+  package struct Option: Sendable {
+    /// As it stands in `argmap.yaml`, beside `level`.
+    package let name: String
+    /// What it is, in a line without a full stop.
+    package let summary: String
+    package let standard: Int
+    package let range: ClosedRange<Int>
   }
 
   /// A map that shows a rule, and the files beside it that it cites.
@@ -70,6 +89,9 @@ package struct Rule: Sendable {
       rule: name, level: level, message: message, place: place, related: related, fixes: fix.map { [$0] } ?? [],
       claim: claim)
   }
+
+  /// Whether it says that a file could not be read as it is written: such rules run whatever is selected.
+  package var isAboutReading: Bool { category == .syntax || category == .shape || category == .keys }
 
   /// The rule with a name.
   package static func named(_ name: String) -> Rule? { byName[name] }

@@ -38,6 +38,19 @@ package struct SourceDocument: Sendable {
     for (i, section) in headings.enumerated() where headingOf[section.anchor] == nil { headingOf[section.anchor] = i }
   }
 
+  /// Endings of files that are no text, or whose text stands between signs of another kind than Markdown's.
+  private static let otherEndings = [
+    ".pdf", ".html", ".htm", ".xhtml", ".xml", ".doc", ".docx", ".odt", ".rtf", ".epub", ".ps", ".djvu", ".png", ".jpg",
+    ".jpeg", ".gif", ".webp", ".zip", ".gz",
+  ]
+
+  /// Whether a file can be read as a source: UTF-8 text or Markdown.
+  package static func isReadable(_ path: String, _ bytes: [UInt8]) -> Bool {
+    let name = path.lowercased()
+    if otherEndings.contains(where: { name.hasSuffix($0) }) || bytes.contains(0) { return false }
+    return String(validating: bytes, as: UTF8.self) != nil
+  }
+
   /// The lines that an anchor points at, or nil where it points nowhere. A heading wins over a paragraph's number.
   package func lines(at anchor: String) -> Range<Int>? {
     if let i = headingOf[anchor] { return headings[i].lines }

@@ -38,28 +38,33 @@ package struct Workspace: Sendable {
     DiskFiles(map: map.path == "-" ? "./-" : map.path, root: root)
   }
 
-  /// Checks maps and those that they import; each is read once.
+  /// Checks maps and those that they import, each file read once, on all processors.
   package func check(_ paths: [String]) throws(Unreadable) -> Report {
-    var maps = LoadedMaps()
-    for path in paths { _ = try add(path, to: &maps) }
-    var findings: [Diagnostic] = []
-    for number in 0..<maps.count { findings += maps.check(number).findings }
-    return Report(files: maps.files, findings: findings, mapCount: maps.count)
+    let maps = try load(paths)
+    let results = collect(maps.count, Parallel.run) { maps.check($0) }
+    return Report(files: maps.files, findings: results.flatMap(\.findings), mapCount: maps.count)
   }
 
   /// Checks one map and keeps its graph.
   package func load(_ path: String) throws(Unreadable) -> (CheckResult, SourceFiles) {
-    var maps = LoadedMaps()
-    let number = try add(path, to: &maps)
-    return (maps.check(number), maps.files)
+    let maps = try load([path])
+    return (maps.check(0), maps.files)
   }
 
-  private func add(_ path: String, to maps: inout LoadedMaps) throws(Unreadable) -> Int {
-    let name = path == "-" ? standardInputName ?? "-" : path
-    let identity = System.realPath(name) ?? name
-    // An import of another map may have led to it.
-    if path != "-", let known = maps.number(of: identity) { return known }
-    let file = try read(path)
-    return maps.add(file, identity: identity, files: files(beside: file))
+  /// Reads maps and those that they import.
+  func load(_ paths: [String]) throws(Unreadable) -> LoadedMaps {
+    let read = collect(paths.count, Parallel.run) { i -> Result<LoadedMaps.Named, Unreadable> in
+      do throws(Unreadable) {
+        let path = paths[i]
+        let file = try self.read(path)
+        let identity = path == "-" ? file.path : System.realPath(path) ?? path
+        return .success(LoadedMaps.Named(file, identity: identity, files: files(beside: file)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var named: [LoadedMaps.Named] = []
+    for result in read { named.append(try result.get()) }
+    return LoadedMaps(named, inParallel: Parallel.run)
   }
 }

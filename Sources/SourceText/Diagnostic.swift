@@ -20,6 +20,9 @@ package struct Diagnostic: Sendable {
   package var fixes: [Fix] = []
   /// The id of the claim that it is about, where it is about one.
   package var claim: String?
+  /// Where in the argument its place is: the innermost id around it or, outside of claims and groups, the keys that lead
+  /// there (`sources.diary.file`); empty at the top. It stays the same while lines move.
+  package var subject = ""
 
   package init(
     rule: String, level: Level = .error, message: String, place: Place, related: [Related] = [],

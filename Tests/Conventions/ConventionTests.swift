@@ -27,7 +27,7 @@ import Testing
         "MapSyntax", "MapWorkspace", "Reporting", "SourceText",
       ],
     ]
-    let system: Set = ["Glibc", "Musl", "Darwin"]
+    let system: Set = ["Glibc", "Musl", "Darwin", "Dispatch"]
     return text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
       guard let at = words.firstIndex(of: "import"), words.count == at + 2,

@@ -6,20 +6,23 @@ import Testing
 
 /// Every fix of every rule, applied.
 @Suite struct FixTests {
-  func check(_ text: String, _ files: [String: String] = [:]) -> [Diagnostic] {
+  func check(
+    _ text: String, _ files: [String: String] = [:], _ settings: CheckSettings = .standard
+  ) -> [Diagnostic] {
     // That a claim lacks a reason is not said while it is damaged.
-    checkMap(SourceFile(path: "test", text: text), files: FilesInMemory(files)).findings
+    checkMap(SourceFile(path: "test", text: text), files: FilesInMemory(files), settings: settings).findings
       .filter { $0.level > .note && $0.rule != "unsupported-claim" }
   }
 
   @Test(arguments: RuleTests.breaking)
   func theFindingIsGoneAndNoNewOneHasCome(_ sample: RuleTests.Sample) {
     let text = sample.example.map
-    let before = check(text, sample.example.files)
+    let settings = RuleTests.settings(sample.rule)
+    let before = check(text, sample.example.files, settings)
     for (i, finding) in before.enumerated() {
       for fix in finding.fixes {
         let fixed = String(decoding: TextEdits.apply(fix.edits, to: Array(text.utf8)), as: UTF8.self)
-        let after = check(fixed, sample.example.files)
+        let after = check(fixed, sample.example.files, settings)
         var expected = before.map(\.rule)
         expected.remove(at: i)
         if fix.safety == .shown { continue }

@@ -24,9 +24,8 @@ import Testing
 
   /// Checks the maps of a folder as the command does: `main` first, then everything it leads to.
   func load(_ files: [String: String], _ main: String = "main") -> (LoadedMaps, [CheckResult]) {
-    var maps = LoadedMaps()
     let memory = FilesInMemory(files)
-    _ = maps.add(SourceFile(path: main, text: files[main]!), identity: main, files: memory)
+    let maps = LoadedMaps([.init(SourceFile(path: main, text: files[main]!), identity: main, files: memory)])
     let results = (0..<maps.count).map { maps.check($0) }
     return (maps, results)
   }
@@ -224,10 +223,11 @@ import Testing
       files["m\(i)"] = text
     }
     let counter = Counter()
-    var maps = LoadedMaps()
-    _ = maps.add(
-      SourceFile(path: "m0", text: files["m0"]!), identity: "m0",
-      files: Counting(files: FilesInMemory(files), counter: counter, folder: ""))
+    let maps = LoadedMaps([
+      .init(
+        SourceFile(path: "m0", text: files["m0"]!), identity: "m0",
+        files: Counting(files: FilesInMemory(files), counter: counter, folder: ""))
+    ])
     #expect(maps.count == 200)
     #expect(counter.reads.count == 199 && counter.reads.values.allSatisfy { $0 == 1 })
     let results = (0..<200).map { maps.check($0) }

@@ -16,13 +16,23 @@ import Testing
   static let breaking = Rule.all.flatMap { rule in rule.breaking.map { Sample(rule: rule, example: $0) } }
   static let keeping = Rule.all.flatMap { rule in rule.keeping.map { Sample(rule: rule, example: $0) } }
 
-  func check(_ bytes: [UInt8], _ files: [String: String]) -> [Diagnostic] {
-    checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory(files)).findings
+  /// With the rule on, if it is off by itself.
+  static func settings(_ rule: Rule) -> CheckSettings {
+    var settings = CheckSettings.standard
+    if rule.level == .off { settings.set(rule, .warning) }
+    return settings
+  }
+
+  func check(_ bytes: [UInt8], _ files: [String: String], _ settings: CheckSettings = .standard) -> [Diagnostic] {
+    checkMap(
+      SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory(files), settings: settings
+    ).findings
   }
 
   /// Notes of other rules may come up in an example; nothing else may.
   func findings(_ bytes: [UInt8], _ sample: Sample) -> [Diagnostic] {
-    check(bytes, sample.example.files).filter { $0.rule == sample.rule.name || $0.level != .note }
+    check(bytes, sample.example.files, Self.settings(sample.rule))
+      .filter { $0.rule == sample.rule.name || $0.level != .note }
   }
 
   @Test(arguments: breaking)
@@ -42,7 +52,7 @@ import Testing
 
   @Test(arguments: breaking)
   func breakingIsFoundBehindAnEmojiAndWithWindowsLineEnds(_ sample: Sample) {
-    if ["second-document", "directive", "document-marker", "unexpected-text"].contains(sample.rule.name) { return }
+    if ["empty-map", "second-document", "directive", "document-marker", "unexpected-text"].contains(sample.rule.name) { return }
     if sample.example.text.hasPrefix("title") || sample.example.text.hasPrefix("⟪[title") { return }
     let lines = ("title: 🧭 Überblick\n" + sample.example.text).split(separator: "\n", omittingEmptySubsequences: false)
     let marked = MarkedText(lines.joined(separator: "\r\n"))
@@ -50,6 +60,33 @@ import Testing
     #expect(found.map(\.rule) == marked.ranges.map { _ in sample.rule.name }, "\(found.map(\.message))")
     // Ranges over several lines differ by their line ends; where they start must agree.
     #expect(found.map(\.place.range.start) == marked.ranges.map(\.start))
+  }
+
+  /// What is wrong in an imported map is reported there, at the same places.
+  @Test(arguments: breaking)
+  func breakingIsFoundInAnImportedFile(_ sample: Sample) {
+    // A ring is reported in the map that is read first.
+    if sample.rule.name == "import-cycle" { return }
+    let marked = MarkedText(sample.example.text)
+    var files = sample.example.files
+    files["part.argmap.yaml"] = String(decoding: marked.bytes, as: UTF8.self)
+    let main = SourceFile(path: "main", text: "imports: {part: part.argmap.yaml}\nclaims:\n  - own: Own\n    basis: value\n")
+    let maps = LoadedMaps([.init(main, identity: "main", files: FilesInMemory(files))])
+    let found = maps.check(1, Self.settings(sample.rule)).findings
+      .filter { $0.rule == sample.rule.name || $0.level != .note }
+    #expect(found.map(\.rule) == marked.ranges.map { _ in sample.rule.name }, "\(found.map(\.message))")
+    #expect(found.map(\.place) == marked.ranges.map { Place(FileIndex(1), $0) })
+  }
+
+  /// The safeties that a rule names are those that its examples get.
+  @Test(arguments: Rule.all.map(\.name))
+  func fixesAreDeclared(_ name: String) throws {
+    let rule = try #require(Rule.named(name))
+    let safeties = rule.breaking.flatMap { example in
+      check(MarkedText(example.text).bytes, example.files, Self.settings(rule))
+        .filter { $0.rule == rule.name }.flatMap { $0.fixes.map(\.safety) }
+    }
+    #expect(Set(safeties) == Set(rule.fixes), "\(name): \(Set(safeties).map(\.rawValue).sorted())")
   }
 
   @Test(arguments: breaking)
@@ -81,6 +118,15 @@ import Testing
       #expect(RulePages.page(rule).contains("`\(rule.name)`"))
     }
     #expect(Rule.all.map(\.name) == Rule.all.map(\.name).sorted(), "the registry is sorted by file name")
+  }
+
+  @Test func offIsSilent() {
+    for sample in Self.breaking {
+      var settings = CheckSettings.standard
+      settings.set(sample.rule, .off)
+      let found = check(MarkedText(sample.example.text).bytes, sample.example.files, settings)
+      #expect(!found.contains { $0.rule == sample.rule.name }, "\(sample)")
+    }
   }
 
   @Test func bytesThatAreNotUTF8() {

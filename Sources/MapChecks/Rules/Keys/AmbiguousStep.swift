@@ -30,5 +30,6 @@ extension Rule {
             - skates: Nobody skated
               basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

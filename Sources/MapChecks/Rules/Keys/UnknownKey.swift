@@ -19,5 +19,6 @@ extension Rule {
         - mild: The winter was mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

@@ -24,5 +24,6 @@ extension Rule {
         - lake: The lake did not freeze
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

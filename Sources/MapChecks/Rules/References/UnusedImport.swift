@@ -28,6 +28,7 @@ extension Rule {
         """,
         files: ["spring.argmap.yaml": "claims:\n  - blossom: The cherries were in blossom\n    basis: observation\n"])
     ],
+    fixes: [.unsafe],
     check: { rule, context in
       zip(context.graph.imports, context.importErrors).compactMap { entry, error in
         // A path that leads nowhere is the mistake.
@@ -35,7 +36,7 @@ extension Rule {
           ? nil
           : rule.finding(
             "nothing of `\(entry.alias)` is named; name one of its claims, or delete the import",
-            context.graph.place(entry.key), fix: context.deleting(entry: entry.key))
+            context.graph.place(entry.key), fix: context.graph.deleting(entry: entry.key))
       }
     })
 }

@@ -24,6 +24,7 @@ extension Rule {
           evidence: diary
       """
     ],
+    fixes: [.unsafe],
     check: { rule, context in
       var isCited = [Bool](repeating: false, count: context.graph.sources.count)
       for citation in context.graph.citations {
@@ -34,7 +35,7 @@ extension Rule {
           ? nil
           : rule.finding(
             "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(source.key),
-            fix: context.deleting(entry: source.key))
+            fix: context.graph.deleting(entry: source.key))
       }
     })
 }

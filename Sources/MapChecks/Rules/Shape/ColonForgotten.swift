@@ -26,5 +26,6 @@ extension Rule {
         - lake: The lake did not freeze
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

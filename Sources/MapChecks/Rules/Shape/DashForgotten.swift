@@ -27,5 +27,6 @@ extension Rule {
         - lake: The lake did not freeze
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -25,5 +25,6 @@ extension Rule {
         - lake: The lake did not freeze
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -17,5 +17,6 @@ extension Rule {
         - mild: The winter was mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

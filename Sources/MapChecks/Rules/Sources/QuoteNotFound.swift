@@ -31,28 +31,14 @@ extension Rule {
         """, files: ["diary.txt": "It was, I swear,\na mild day.\n"])
     ],
     check: { rule, context in
-      // Each source is folded once, however many quotes are looked for in it.
-      var whole: [SourceIndex: QuoteMatch] = [:]
-      return context.graph.citations.compactMap { citation in
-        guard let quote = citation.quote, let document = context.document(citation),
-          case .source(let name, let source?, let anchor) = citation.reference
-        else { return nil }
-        let lines = anchor.flatMap { document.lines(at: $0) }
-        // Where the anchor leads nowhere, that is the finding.
-        if anchor != nil, lines == nil { return nil }
-        let words = context.graph.text(quote)
-        if let lines, QuoteMatch(document.text(lines)).contains(words) { return nil }
-        let all = whole[source] ?? QuoteMatch(document.text())
-        whole[source] = all
-        let isThere = all.contains(words)
-        if lines == nil, isThere { return nil }
-        let whereItIs = anchor.map { "`\(name)#\($0)`" } ?? "`\(name)`"
-        let elsewhere = anchor != nil && isThere
+      context.quoteFaults.compactMap { fault in
+        // One that is nearly there is reported as such, unless nobody wants to know.
+        if fault.nearest != nil, context.settings.level(.inexactQuote) != .off { return nil }
         return rule.finding(
-          elsewhere
-            ? "the quote is not in \(whereItIs), but elsewhere in the source; correct the anchor"
-            : "the quote is not in \(whereItIs); quote it word for word, with `…` for words left out",
-          context.graph.place(quote), claim: context.claimID(citation))
+          fault.isElsewhere
+            ? "the quote is not in \(fault.place), but elsewhere in the source; correct the anchor"
+            : "the quote is not in \(fault.place); quote it word for word, with `…` for words left out",
+          context.graph.place(fault.quote), claim: context.claimID(fault.citation))
       }
     })
 }

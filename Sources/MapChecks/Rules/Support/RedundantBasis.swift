@@ -28,6 +28,7 @@ extension Rule {
               basis: observation
       """
     ],
+    fixes: [.unsafe],
     check: { rule, context in
       let graph = context.graph
       return graph.ownClaims.compactMap { claim in
@@ -37,7 +38,7 @@ extension Rule {
         let id = graph.id(claim)
         return rule.finding(
           "`\(id)` is assumed, so its reasons carry no weight; delete the `basis`, or the reasons",
-          graph.place(node), fix: context.deleting(entryOf: node), claim: id)
+          graph.place(node), fix: context.graph.deleting(entryOf: node), claim: id)
       }
     })
 }

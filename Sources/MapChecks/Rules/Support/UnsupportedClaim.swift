@@ -35,6 +35,7 @@ extension Rule {
               basis: observation
       """
     ],
+    fixes: [.shown],
     check: { rule, context in
       context.support.unsupported.map { claim in
         let id = context.graph.id(claim)

@@ -21,7 +21,8 @@ extension Rule {
       claims:
         - mild: The winter was mild  # argmap: allow unsupported-claim -- the survey is due in March
       """
-    ])
+    ],
+    fixes: [.safe])
 
   /// Deletes a comment, with its line where it stands alone.
   private static func deleting(comment: ByteRange, _ graph: Graph) -> Fix {

@@ -21,5 +21,6 @@ extension Rule {
         - mild: '*m*'
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

@@ -18,5 +18,6 @@ extension Rule {
         - mild: '&m The winter was mild'
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

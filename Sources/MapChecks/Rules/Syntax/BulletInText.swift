@@ -22,5 +22,6 @@ extension Rule {
             - frost: There was no frost
               basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

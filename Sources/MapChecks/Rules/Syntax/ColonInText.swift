@@ -18,5 +18,6 @@ extension Rule {
         - mild: 'We claim: the winter was mild'
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -25,5 +25,6 @@ extension Rule {
         - warm: The winter was warm
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

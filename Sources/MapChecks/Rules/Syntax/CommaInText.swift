@@ -17,5 +17,6 @@ extension Rule {
       claims:
         - {mild: 'The winter was mild, all told', basis: observation}
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -19,5 +19,6 @@ extension Rule {
         - mild: “Mild” is the word
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

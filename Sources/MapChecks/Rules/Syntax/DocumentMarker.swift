@@ -22,5 +22,6 @@ extension Rule {
           basis: observation
       ...
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

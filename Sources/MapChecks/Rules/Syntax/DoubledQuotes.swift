@@ -19,5 +19,6 @@ extension Rule {
         - mild: "They call it ''mild"
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -20,5 +20,6 @@ extension Rule {
         - mild: The winter was mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -20,5 +20,6 @@ extension Rule {
           basis: observation
           tags: ['-5', 3]
       """
-    ])
+    ],
+    fixes: [.safe])
 }

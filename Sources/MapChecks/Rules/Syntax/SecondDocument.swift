@@ -21,5 +21,6 @@ extension Rule {
         - mild: The winter was mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

@@ -18,5 +18,6 @@ extension Rule {
         - mild: The winter\twas mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

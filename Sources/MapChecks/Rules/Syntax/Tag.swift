@@ -18,5 +18,6 @@ extension Rule {
         - mild: '!important The winter was mild'
           basis: observation
       """
-    ])
+    ],
+    fixes: [.unsafe])
 }

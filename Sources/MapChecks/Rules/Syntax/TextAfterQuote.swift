@@ -24,5 +24,6 @@ extension Rule {
         - mild: It didn't freeze
           basis: observation
       """,
-    ])
+    ],
+    fixes: [.safe])
 }

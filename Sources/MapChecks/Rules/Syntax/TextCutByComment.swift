@@ -19,5 +19,6 @@ extension Rule {
         - mild: 'The winter #1 of the century' # as they say
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -19,5 +19,6 @@ extension Rule {
         - mild: '@home it was mild'
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -28,5 +28,6 @@ extension Rule {
             The winter was mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

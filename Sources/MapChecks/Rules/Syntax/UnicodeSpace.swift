@@ -19,5 +19,6 @@ extension Rule {
         - mild: The winter was\u{A0}mild
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

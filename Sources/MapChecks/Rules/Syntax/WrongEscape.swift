@@ -19,5 +19,6 @@ extension Rule {
         - mild: 'The log in C:\\dir says so'
           basis: observation
       """
-    ])
+    ],
+    fixes: [.safe])
 }

@@ -1,0 +1,64 @@
+import SourceText
+
+/// How the rules are set for a map: their levels and options.
+package struct CheckSettings: Sendable, Equatable {
+  /// Where a level differs from the rule's own, by the rule's name.
+  private var levels: [String: Level] = [:]
+  /// Where an option differs from its standard, by `rule/option`.
+  private var options: [String: Int] = [:]
+
+  /// Every rule at its own level.
+  package static let standard = CheckSettings()
+
+  package init() {}
+
+  /// The level of a rule; `off` where it does not run.
+  package func level(_ rule: Rule) -> Level {
+    levels.isEmpty ? rule.level : levels[rule.name] ?? rule.level
+  }
+
+  package mutating func set(_ rule: Rule, _ level: Level) { levels[rule.name] = level }
+
+  package mutating func set(_ option: Rule.Option, of rule: Rule, _ value: Int) {
+    options["\(rule.name)/\(option.name)"] = value
+  }
+
+  package func value(_ option: Rule.Option, of rule: Rule) -> Int {
+    options.isEmpty ? option.standard : options["\(rule.name)/\(option.name)"] ?? option.standard
+  }
+
+  /// The value of one of a rule's options, by the option's name.
+  func value(_ option: String, of rule: Rule) -> Int {
+    rule.options.first { $0.name == option }.map { value($0, of: rule) } ?? 0
+  }
+
+  /// Leaves on only some rules, and those that say that a file could not be read. A rule that is off by itself becomes a
+  /// warning.
+  package mutating func select(_ names: Set<String>) {
+    for rule in Rule.all {
+      if names.contains(rule.name) {
+        if level(rule) == .off { set(rule, .warning) }
+      } else if !rule.isAboutReading {
+        set(rule, .off)
+      }
+    }
+  }
+
+  package mutating func ignore(_ names: Set<String>) {
+    for rule in Rule.all where names.contains(rule.name) { set(rule, .off) }
+  }
+
+  /// The names of the rules that a word stands for: a rule's name, a category in lower case, or `all`; nil where it is
+  /// none of these.
+  package static func rules(_ word: String) -> [String]? {
+    if word == "all" { return Rule.all.map(\.name) }
+    if Rule.named(word) != nil { return [word] }
+    let inCategory = Rule.all.filter { $0.category.rawValue.lowercased() == word }
+    return inCategory.isEmpty ? nil : inCategory.map(\.name)
+  }
+
+  /// Every word that `rules` knows.
+  package static var selectors: [String] {
+    ["all"] + Rule.Category.allCases.map { $0.rawValue.lowercased() } + Rule.all.map(\.name)
+  }
+}

@@ -1,0 +1,132 @@
+/// The place in a source that a quote nearly agrees with.
+///
+/// The quote's words are laid over the source's so that the fewest differ, wherever in the source that is (Sellers 1980,
+/// over words); `…` passes over any number of words. Words that differ in case or in the signs around them count as the
+/// same.
+struct NearQuote {
+  /// The source's own words, with `…` where the quote has it.
+  let text: String
+  /// How many words were put in, left out or replaced.
+  let distance: Int
+
+  /// Nil where more than a few words differ: one in six, and one at least; or where the quote is shorter than four words.
+  init?(_ quote: String, in source: String) {
+    let wanted = Self.words(quote, marksGaps: true)
+    let length = wanted.lazy.filter { !$0.isGap }.count
+    guard length >= 4, length <= 400 else { return nil }
+    let limit = max(1, length / 6)
+    let there = Self.words(source, marksGaps: false)
+    guard !there.isEmpty, let (path, distance) = Self.align(wanted, there, limit: limit) else { return nil }
+    self.distance = distance
+    // The stretches of the source between the gaps.
+    var parts: [String] = []
+    var start: Int?
+    var end = 0
+    func flush() {
+      if let first = start { parts.append(source.words(from: there[first].range, to: there[end].range)) }
+      start = nil
+    }
+    for step in path {
+      if step.isGap {
+        flush()
+        if parts.last != "…" { parts.append("…") }
+      } else if let at = step.source {
+        start = start ?? at
+        end = at
+      }
+    }
+    flush()
+    text = parts.joined(separator: " ")
+  }
+
+  private struct Word {
+    var folded: String
+    var range: Range<String.Index>
+    var isGap: Bool { folded == "…" }
+  }
+
+  private struct Step {
+    /// The source's word, where one is used.
+    var source: Int?
+    var isGap = false
+  }
+
+  private static func words(_ text: String, marksGaps: Bool) -> [Word] {
+    var result: [Word] = []
+    var at = text.startIndex
+    while at < text.endIndex {
+      if text[at].isWhitespace {
+        at = text.index(after: at)
+        continue
+      }
+      let end = text[at...].firstIndex { $0.isWhitespace } ?? text.endIndex
+      let word = text[at..<end]
+      let isGap = marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
+        || marksGaps && word == "..."
+      let folded = isGap ? "…" : String(word.lowercased().filter { $0.isLetter || $0.isNumber })
+      if !folded.isEmpty { result.append(Word(folded: folded, range: at..<end)) }
+      at = end
+    }
+    return result
+  }
+
+  /// The cheapest way through both, at most `limit` words apart.
+  private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {
+    let width = there.count + 1
+    // A source so long that the table would not fit is no text that is quoted by paragraphs.
+    guard wanted.count * width < 1 << 26 else { return nil }
+    // Costs up to each pair, and whence they come: 0 both, 1 a quote's word left out, 2 a source's word put in.
+    var from = [UInt8](repeating: 0, count: (wanted.count + 1) * width)
+    var row = [Int32](repeating: 0, count: width)
+    for (i, word) in wanted.enumerated() {
+      var diagonal = row[0]
+      if !word.isGap { row[0] += 1 }
+      from[(i + 1) * width] = 1
+      for j in 0..<there.count {
+        let above = row[j + 1]
+        var best: Int32
+        var way: UInt8
+        if word.isGap {
+          best = above
+          way = 1
+          if row[j] <= best { (best, way) = (row[j], 2) }
+        } else {
+          best = diagonal + (word.folded == there[j].folded ? 0 : 1)
+          way = 0
+          if above + 1 < best { (best, way) = (above + 1, 1) }
+          if row[j] + 1 < best { (best, way) = (row[j] + 1, 2) }
+        }
+        diagonal = above
+        row[j + 1] = best
+        from[(i + 1) * width + j + 1] = way
+      }
+    }
+    guard let distance = row.min(), distance <= limit, var j = row.firstIndex(of: distance) else { return nil }
+    var path: [Step] = []
+    var i = wanted.count
+    while i > 0 {
+      switch from[i * width + j] {
+      case 0:
+        path.append(Step(source: j - 1))
+        i -= 1
+        j -= 1
+      case 1:
+        path.append(Step(isGap: wanted[i - 1].isGap))
+        i -= 1
+      default:
+        // Inside a gap the source's words are passed over.
+        if !wanted[i - 1].isGap { path.append(Step(source: j - 1)) }
+        j -= 1
+      }
+    }
+    return (path.reversed(), Int(distance))
+  }
+}
+
+extension String {
+  /// From the start of one range to the end of another, without signs that only open or close around it, white space as
+  /// single spaces.
+  fileprivate func words(from first: Range<Index>, to last: Range<Index>) -> String {
+    self[first.lowerBound..<last.upperBound].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let contradictoryPremises = Rule(
+    "contradictory-premises", .logic, .warning,
+    summary: "a reason whose premises contradict one another, or its conclusion",
+    why: """
+      Premises that cannot all be true support nothing, and what contradicts a claim is no reason for it. Separate the
+      premises, or correct the contradiction.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - ⟪premises⟫:
+                - frost: Every night had frost
+                  basis: observation
+                  contradicts: thaw
+                - thaw: No night had frost
+                  basis: observation
+      """,
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - ⟪cold⟫: The winter was cold
+              basis: observation
+              contradicts: mild
+      """,
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - thaw: No night had frost
+              basis: observation
+          but:
+            - cold: The winter was cold
+              basis: observation
+              contradicts: mild
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      if graph.contradictions.isEmpty { return [] }
+      let contradictories = Contradictories(graph)
+      return graph.ownInferences.compactMap { index in
+        let inference = graph.inferences[index.int]
+        guard inference.side == .support, case .claim(let target) = inference.target else { return nil }
+        let premises = graph.premises(index)
+        guard let (first, second) = contradictories.pair(in: premises, and: target) else { return nil }
+        let what =
+          second == target
+          ? "`\(graph.id(first))` contradicts `\(graph.id(target))` and is no reason for it"
+          : "these premises cannot all be true: `\(graph.id(first))` contradicts `\(graph.id(second))`"
+        return rule.finding(
+          what + "; separate the two, or correct the contradiction", context.place(ofItem: inference.item),
+          related: contradictories.node(first, second).map {
+            [Diagnostic.Related(graph.place($0), "the contradiction is stated here")]
+          } ?? [], claim: graph.id(target))
+      }
+    })
+}
+
+/// Which claims contradict which.
+private struct Contradictories {
+  private var nodes: [ClaimIndex: [ClaimIndex: Graph.Contradiction]] = [:]
+
+  init(_ graph: Graph) {
+    for contradiction in graph.contradictions where contradiction.first != contradiction.second {
+      nodes[contradiction.first, default: [:]][contradiction.second] = contradiction
+      nodes[contradiction.second, default: [:]][contradiction.first] = contradiction
+    }
+  }
+
+  func node(_ a: ClaimIndex, _ b: ClaimIndex) -> NodeIndex? { nodes[a]?[b]?.node }
+
+  /// Two premises, or a premise and the conclusion, that contradict each other.
+  func pair(in premises: ArraySlice<ClaimIndex>, and conclusion: ClaimIndex) -> (ClaimIndex, ClaimIndex)? {
+    var isPremise: Set<ClaimIndex>?
+    for premise in premises {
+      guard let others = nodes[premise] else { continue }
+      if others[conclusion] != nil { return (premise, conclusion) }
+      if premises.count == 1 { return nil }
+      let set = isPremise ?? Set(premises)
+      isPremise = set
+      // Whichever are fewer: its contradictories, or the premises beside it. The smallest is the same one on every run.
+      let found = others.count < premises.count ? others.keys.filter(set.contains).min() : premises.first { others[$0] != nil }
+      if let found { return (premise, found) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let contradictorySupport = Rule(
+    "contradictory-support", .logic, .warning,
+    summary: "one claim that alone supports both of two contradictories",
+    why: """
+      What is a reason for a claim and just as much for its contradictory decides nothing between them. One of the steps
+      lacks a premise, or is a slip.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - rain: It rained all winter
+              basis: observation
+        - harsh: The winter was harsh
+          contradicts: mild
+          because: ⟪rain⟫
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - rain: It rained all winter
+              basis: observation
+        - harsh: The winter was harsh
+          contradicts: mild
+          because:
+            - snow: In March it snowed
+              basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      if graph.contradictions.isEmpty { return [] }
+      /// What supports a claim by itself, with the inference.
+      func alone(_ claim: ClaimIndex) -> [ClaimIndex: InferenceIndex] {
+        var result: [ClaimIndex: InferenceIndex] = [:]
+        for index in graph.inferences(on: claim) {
+          let inference = graph.inferences[index.int]
+          guard inference.side == .support, inference.premiseCount == 1 else { continue }
+          result[graph.premiseList[Int(inference.firstPremise)]] = index
+        }
+        return result
+      }
+      var known: [ClaimIndex: [ClaimIndex: InferenceIndex]] = [:]
+      var reported: Set<InferenceIndex> = []
+      var findings: [Diagnostic] = []
+      for contradiction in graph.contradictions {
+        for claim in [contradiction.first, contradiction.second] where known[claim] == nil {
+          known[claim] = alone(claim)
+        }
+        guard let first = known[contradiction.first], let second = known[contradiction.second] else { continue }
+        let (fewer, more) = first.count < second.count ? (first, second) : (second, first)
+        for (premise, a) in fewer.sorted(by: { $0.value < $1.value }) {
+          guard let b = more[premise] else { continue }
+          let later = max(a, b)
+          guard graph.isOwn(later), reported.insert(later).inserted else { continue }
+          findings.append(
+            rule.finding(
+              "`\(graph.id(premise))` alone is given for `\(graph.id(contradiction.first))` and for `\(graph.id(contradiction.second))`, which contradict each other; add the premise that decides, or delete one of the two",
+              context.place(ofItem: graph.inferences[later.int].item),
+              related: [
+                Diagnostic.Related(context.place(ofItem: graph.inferences[min(a, b).int].item), "given here as well"),
+                Diagnostic.Related(graph.place(contradiction.node), "the contradiction is stated here"),
+              ], claim: graph.id(premise)))
+        }
+      }
+      return findings
+    })
+}

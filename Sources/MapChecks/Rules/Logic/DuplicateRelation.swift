@@ -1,0 +1,75 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let duplicateRelation = Rule(
+    "duplicate-relation", .logic, .warning,
+    summary: "an inference that is written again and adds nothing",
+    why: """
+      The same premises for the same claim are one reason, however often they are written. Delete the repetition.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because: [lake, ⟪lake⟫]
+        - lake: The lake did not freeze
+          basis: observation
+      """,
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - lake: The lake did not freeze
+              basis: observation
+            - blossom: The cherries were in blossom in February
+              basis: observation
+            - ⟪lake⟫
+      """,
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - lake: The lake did not freeze
+              basis: observation
+        - mild:
+          because:
+            - lake:
+              note: It has not frozen since 1963
+      """
+    ],
+    fixes: [.unsafe],
+    check: { rule, context in
+      let graph = context.graph
+      return graph.repeats.compactMap { inference, item in
+        let first = graph.inferences[inference.int].item
+        // What adds nothing is what is to be deleted: the later one or, where that defines the claim, the earlier.
+        guard let bare = [item, first].first(where: { context.isBare($0) }), bare.int < graph.tree.nodes.count
+        else { return nil }
+        let other = bare == item ? first : item
+        if bare == other { return nil }
+        let premises = context.list(graph.premises(inference))
+        return rule.finding(
+          "\(premises) \(graph.inferences[inference.int].premiseCount == 1 ? "is" : "are") given here again, which adds nothing; delete it",
+          context.place(ofItem: bare),
+          related: [Diagnostic.Related(context.place(ofItem: other), "given here already")],
+          fix: context.graph.deleting(item: bare))
+      }
+    })
+}
+
+extension CheckContext {
+  /// Whether an item says nothing but which inference it is: a reference, or `premises` alone that are references.
+  fileprivate func isBare(_ item: NodeIndex) -> Bool {
+    let tree = graph.tree
+    guard item.int < tree.nodes.count else { return false }
+    if tree.kind(item) == .scalar { return true }
+    let pairs = tree.pairs(of: item)
+    guard pairs.count == 1, let pair = pairs.first, tree.keyWord(pair.key).map({ Key(number: $0) }) == .premises
+    else { return false }
+    return tree.kind(pair.value) == .scalar || tree.children(of: pair.value).allSatisfy { tree.kind($0) == .scalar }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let inexactQuote = Rule(
+    "inexact-quote", .sources, .warning,
+    summary: "a quote that its source contains but for a few words",
+    why: """
+      A quote gives its source's words and no others: `…` stands for words left out, and nothing else may differ but
+      white space and typographic signs. At most one word in six differs here, or it would be no quote at all
+      (`quote-not-found`).
+      """,
+    breaking: [
+      Example(
+        """
+        sources:
+          diary: {title: Diary, file: diary.txt}
+        claims:
+          - mild: The winter was mild
+            evidence:
+              source: diary
+              at: p1
+              quote: ⟪It was a very mild day in winter⟫
+        """, files: ["diary.txt": "It was a rather mild day\nin winter.\n"])
+    ],
+    keeping: [
+      Example(
+        """
+        sources:
+          diary: {title: Diary, file: diary.txt}
+        claims:
+          - mild: The winter was mild
+            evidence:
+              source: diary
+              at: p1
+              quote: It was a … mild day in winter
+        """, files: ["diary.txt": "It was a rather mild day\nin winter.\n"])
+    ],
+    fixes: [.unsafe],
+    check: { rule, context in
+      context.quoteFaults.compactMap { fault in
+        guard let nearest = fault.nearest else { return nil }
+        return rule.finding(
+          "\(fault.place) says it in other words: \"\(nearest)\"; quote it word for word",
+          context.graph.place(fault.quote),
+          fix: context.replacing(fault.quote, by: nearest, title: "quote the source's own words"),
+          claim: context.claimID(fault.citation))
+      }
+    })
+}

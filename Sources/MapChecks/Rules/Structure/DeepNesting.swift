@@ -1,0 +1,74 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let deepNesting = Rule(
+    "deep-nesting", .structure, .off,
+    summary: "reasons of reasons, more levels deep than can be read",
+    why: """
+      What is indented far is hard to read and to edit. Name the claim at the place where it is given, `- id`, and write
+      it with its reasons further down under `claims`: the argument is the same.
+      """,
+    breaking: [
+      """
+      claims:
+        - a: The winter was mild
+          because:
+            - b: There was no frost
+              because:
+                - c: The ponds were open
+                  because:
+                    - d: Ducks swam on them
+                      because:
+                        - e: Ducks were counted
+                          because:
+                            - f: The warden counts ducks
+                              because:
+                                - g: She is paid to count
+                                  because:
+                                    - h: Her contract says so
+                                      because:
+                                        - i: It was read
+                                          because:
+                                            - ⟪j⟫: I read it
+                                              basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because: lake
+        - lake: The lake did not freeze
+          because:
+            - skates: Nobody skated
+              basis: observation
+      """
+    ],
+    options: [Option(name: "levels", summary: "how many levels of reasons are still read", standard: 8, range: 1...100)],
+    check: { rule, context in
+      let graph = context.graph
+      let tree = graph.tree
+      let limit = context.settings.value("levels", of: rule)
+      var findings: [Diagnostic] = []
+      // Open lists of reasons, by the node behind each.
+      var open: [UInt32] = []
+      var node = 0
+      while node < tree.nodes.count {
+        while let last = open.last, last <= node { open.removeLast() }
+        let isList = tree.keyWord(NodeIndex(node)).map { Key(number: $0) }.map { $0 == .because || $0 == .but || $0 == .unless }
+        node += 1
+        guard isList == true, node < tree.nodes.count, tree.nodes[node].kind == .sequence else { continue }
+        open.append(tree.nodes[node].subtreeEnd)
+        if open.count != limit + 1 { continue }
+        for item in tree.children(of: NodeIndex(node)) where tree.kind(item) == .mapping {
+          findings.append(
+            rule.finding(
+              "this stands \(limit + 1) levels of reasons deep; write it under `claims`, and only its id here",
+              context.place(ofItem: item)))
+        }
+      }
+      return findings
+    })
+}

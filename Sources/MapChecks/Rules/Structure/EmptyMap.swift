@@ -1,0 +1,33 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let emptyMap = Rule(
+    "empty-map", .structure, .warning,
+    summary: "a map without a claim",
+    why: "A map without a claim argues nothing. Write one under `claims`, or delete the file.",
+    breaking: [
+      """
+      ⟪title⟫: The winter
+      """
+    ],
+    keeping: [
+      """
+      title: The winter
+      claims:
+        - mild: The winter was mild
+          basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      guard graph.ownClaimCount == 0, context.isReadWhole else { return [] }
+      let first = graph.tree.pairs(of: SyntaxTree.root).first?.key
+      return [
+        rule.finding(
+          "there is no claim in this map; write one under `claims`",
+          first.map { graph.place($0) } ?? graph.place(ByteRange(at: 0)))
+      ]
+    })
+}

@@ -1,0 +1,60 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let oneSided = Rule(
+    "one-sided", .support, .off,
+    summary: "a conclusion to which no objection is given anywhere below",
+    why: """
+      A map in which everything speaks for its conclusion shows a case, not a weighing. Write what can be said against
+      it, or against what it rests on (`but`, `unless`), and answer that.
+      """,
+    breaking: [
+      """
+      claims:
+        - ⟪mild⟫: The winter was mild
+          because:
+            - blossom: The cherries were in blossom in February
+              basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - blossom: The cherries were in blossom in February
+              basis: observation
+              unless:
+                - variety: The cherries are of a kind that blossoms in winter
+                  basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      // What is objected to, and everything that this bears on.
+      var isDisputed = [Bool](repeating: false, count: graph.claims.count)
+      var claims: [ClaimIndex] = []
+      func dispute(_ target: Graph.Target) {
+        var target = target
+        while case .inference(let inference) = target { target = graph.inferences[inference.int].target }
+        guard case .claim(let claim) = target, !isDisputed[claim.int] else { return }
+        isDisputed[claim.int] = true
+        claims.append(claim)
+      }
+      for inference in graph.inferences where inference.side != .support { dispute(inference.target) }
+      while let claim = claims.popLast() {
+        for use in graph.uses(of: claim) { dispute(graph.inferences[use.int].target) }
+      }
+      return graph.conclusions.compactMap { claim in
+        let c = graph.claims[claim.int]
+        guard !isDisputed[claim.int], c.isDefined, !c.isImported, !c.isAnonymous,
+          graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
+        else { return nil }
+        let id = graph.id(claim)
+        return rule.finding(
+          "nothing is said against `\(id)` or what it rests on; give the best objection (`but`, `unless`)",
+          graph.place(of: claim), claim: id)
+      }
+    })
+}

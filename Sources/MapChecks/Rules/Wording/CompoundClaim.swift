@@ -1,0 +1,104 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let compoundClaim = Rule(
+    "compound-claim", .wording, .off,
+    summary: "two claims in one text",
+    why: """
+      Where one text says two things, a reason for the one seems to be a reason for both, and an objection to the other
+      hits both. Write two claims, linked (`premises`) where they are needed together.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild⟪.⟫ The spring was wet
+          basis: observation
+        - lake: The lake did not freeze⟪;⟫ nobody skated
+          basis: observation
+        - wet: The spring was wet⟪, and⟫ the fields were flooded
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild, wet, and windy
+          basis: observation
+        - lake: Dr. Frost says that the lake did not freeze
+          basis: observation
+        - few: Few skated, e.g. the warden
+          basis: observation
+      """
+    ],
+    check: { rule, context in
+      guard context.isEnglish else { return [] }
+      let graph = context.graph
+      var findings: [Diagnostic] = []
+      graph.file.bytes.withUnsafeBufferPointer { bytes in
+        context.eachText { claim, text in
+          guard let seam = Seams.first(in: graph.tree.range(text), bytes) else { return }
+          let id = graph.id(claim)
+          findings.append(
+            rule.finding("`\(id)` says two things; write two claims", graph.place(seam), claim: id))
+        }
+      }
+      return findings
+    })
+}
+
+/// Where one claim ends inside a text and another begins.
+private enum Seams {
+  private static let abbreviations: Set<String> = [
+    "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "cf", "al", "no", "nos", "p", "pp", "fig", "ch",
+    "vol", "ca", "approx", "inc", "jr", "sr", "u.s", "u.k",
+  ]
+  /// Verbs by which half a sentence shows that it is a whole one.
+  private static let verbs: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might",
+    "does", "do", "did", "cannot", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "won't",
+    "can't",
+  ]
+  /// What a second sentence starts with.
+  private static let starts: Set<String> = [
+    "it", "they", "he", "she", "we", "you", "i", "this", "that", "these", "those", "there", "the", "a", "an", "no",
+    "nobody", "nothing", "everyone", "everybody", "its", "their",
+  ]
+
+  static func first(in range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
+    var commas = 0
+    for i in range.start..<range.end {
+      switch bytes[i] {
+      case 0x3B where i + 1 < range.end && bytes[i + 1] == 0x20:
+        return ByteRange(i, i + 1)
+      case 0x2E where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
+        if !isAbbreviation(range.start, i, bytes) { return ByteRange(i, i + 1) }
+      case 0x2C:
+        commas += 1
+        if commas == 1, let end = conjunction(i, range, bytes) { return ByteRange(i, end) }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func isAbbreviation(_ start: Int, _ dot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let word = bytes[start..<dot].split { $0 <= 0x20 || $0 == 0x28 }.last ?? []
+    // A letter alone is an initial.
+    return word.count < 2 || abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  /// The end of ", and" where a whole sentence stands on either side, and no list goes on.
+  private static func conjunction(_ comma: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let behind = bytes[comma + 1..<range.end].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    guard behind.count > 2, behind[0] == "and" || behind[0] == "but", starts.contains(behind[1].lowercased()),
+      !behind.contains(where: { $0.hasSuffix(",") })
+    else { return nil }
+    let before = bytes[range.start..<comma].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    guard before.contains(where: verbs.contains), behind.dropFirst(2).prefix(6).contains(where: { verbs.contains($0.lowercased()) })
+    else { return nil }
+    // "It is said that …, and that …": both hang on one verb.
+    return behind[1] == "that" ? nil : comma + 2 + behind[0].utf8.count
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let danglingPronoun = Rule(
+    "dangling-pronoun", .wording, .off,
+    summary: "a text that starts with \"This\", \"It\" or \"They\" and cannot stand alone",
+    why: """
+      A claim is read in a box of its own and cited from elsewhere. What "it" is must be said in the claim itself. "It is
+      wrong to lie" and "it rained" name nothing and are left alone.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - open: ⟪It⟫ did not freeze
+              basis: observation
+            - late: ⟪This⟫ shows in the gardens
+              basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - open: The lake did not freeze
+              basis: observation
+            - rain: It rained all winter
+              basis: observation
+            - said: It is known that lakes freeze late
+              basis: common-knowledge
+            - year: This year the cherries blossomed early
+              basis: observation
+            - skaters: Those who skate found no ice
+              basis: observation
+      """
+    ],
+    check: { rule, context in
+      guard context.isEnglish else { return [] }
+      let graph = context.graph
+      var findings: [Diagnostic] = []
+      context.eachText { claim, text in
+        guard let first = Pronouns.dangling(graph, text) else { return }
+        let id = graph.id(claim)
+        let word = String(decoding: graph.file.bytes[first.indices], as: UTF8.self)
+        findings.append(
+          rule.finding(
+            "`\(id)` starts with \"\(word)\", so it cannot be understood by itself; name what is meant",
+            graph.place(first), claim: id))
+      }
+      return findings
+    })
+}
+
+/// Pronouns at the start of a text.
+private enum Pronouns {
+  private static let personal: Set<String> = ["it", "they", "he", "she", "its", "their", "them"]
+  private static let pointing: Set<String> = ["this", "that", "these", "those", "such"]
+  /// Of "it", where it names nothing: weather, time, and the like.
+  private static let weather: Set<String> = [
+    "rains", "rained", "snows", "snowed", "hails", "hailed", "thunders", "thundered", "pours", "poured", "dawned",
+  ]
+  /// Behind a pointing word: then it points at a time or at people, or stands for nothing before it.
+  private static let harmless: Set<String> = [
+    "year", "month", "week", "day", "days", "morning", "evening", "night", "century", "decade", "summer", "winter",
+    "spring", "autumn", "time", "who", "whom", "whose", "which", "that", "of", "with", "without", "is", "in", "said",
+    "map", "argument", "as", "things", "people",
+  ]
+  /// With these behind "it is …" or in its stead, what is said comes later: "it is wrong to lie".
+  private static let announcing: Set<String> = ["that", "to", "whether", "if", "when", "who", "for", "how", "why", "what"]
+
+  static func dangling(_ graph: Graph, _ text: NodeIndex) -> ByteRange? {
+    let bytes = graph.file.bytes
+    let range = graph.tree.range(text)
+    var start = range.start
+    if !graph.tree.isPlain(text), start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
+    let lead = bytes[start..<range.end].prefix(5)
+    // Nearly all texts start with another letter.
+    guard let letter = lead.first.map({ $0 | 0x20 }), [0x69, 0x74, 0x68, 0x73].contains(letter),
+      let space = lead.firstIndex(where: { $0 == 0x20 }) ?? (lead.count == 5 && range.end > start + 5 && bytes[start + 5] == 0x20 ? start + 5 : nil)
+    else { return nil }
+    let first = String(decoding: bytes[start..<space], as: UTF8.self).lowercased()
+    guard personal.contains(first) || pointing.contains(first) else { return nil }
+    let words = EnglishWords.words(of: String(decoding: bytes[space..<range.end], as: UTF8.self))
+    guard let second = words.first else { return nil }
+    if first == "it" {
+      if weather.contains(second) || words.dropFirst().prefix(12).contains(where: announcing.contains) { return nil }
+      if (second == "is" || second == "was"), words.dropFirst().prefix(3).contains(where: isWeatherOrTime) { return nil }
+    } else if pointing.contains(first) {
+      if harmless.contains(second), !(first != "those" && first != "that" && second == "is") { return nil }
+      // "That swans are white is known."
+      if first == "that", !["is", "was", "would", "will", "means", "shows", "makes", "has", "does", "can"].contains(second) {
+        return nil
+      }
+    }
+    return ByteRange(start, space)
+  }
+
+  private static func isWeatherOrTime(_ word: String) -> Bool {
+    ["raining", "snowing", "cold", "warm", "hot", "dark", "late", "early", "time", "winter", "summer", "o'clock"].contains(word)
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let holdingHands = Rule(
+    "holding-hands", .wording, .off,
+    summary: "a notable term in just one of several linked premises and not in the conclusion",
+    why: """
+      Linked premises hold hands: what one speaks of and the conclusion does not, another must speak of too (ter Berg, van
+      Gelder, Patterson and Teppema 2009). Else the premise says more than is needed, or the one that connects it is missing.
+      """,
+    breaking: [
+      """
+      claims:
+        - danger: Skaters are in danger
+          because:
+            - premises:
+                - thin: The ice is thin
+                  basis: observation
+                - skate: ⟪Skaters are in danger on Sundays⟫
+                  basis: common-knowledge
+                - ice: Thin ice is no good for skaters
+                  basis: common-knowledge
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - danger: Skaters are in danger
+          because:
+            - premises:
+                - thin: The ice is thin
+                  basis: observation
+                - skate: Whoever skates on thin ice is in danger
+                  basis: common-knowledge
+      """
+    ],
+    check: { rule, context in
+      context.linkedSteps { target, premises, terms in
+        let graph = context.graph
+        return zip(premises, terms.premises.indices).compactMap { premise, i in
+          let alone = terms.premises[i].filter { term in
+            !terms.conclusion.contains { EnglishWords.areForms(term, $0) }
+              && !terms.premises.indices.contains { j in
+                j != i && terms.premises[j].contains { EnglishWords.areForms(term, $0) }
+              }
+          }
+          guard !alone.isEmpty, let text = graph.claims[premise.int].text else { return nil }
+          return rule.finding(
+            "\(Terms.list(alone)) \(alone.count == 1 ? "is" : "are") in this premise alone, and not in `\(graph.id(target))`; add the premise that connects it, or leave it out",
+            graph.place(text), related: [Diagnostic.Related(graph.place(of: target), "the conclusion")],
+            claim: graph.id(premise))
+        }
+      }
+    })
+}

@@ -1,0 +1,53 @@
+import ArgumentMap
+import SourceText
+
+extension Rule {
+  static let lonePremise = Rule(
+    "lone-premise", .wording, .off,
+    summary: "a reason of one premise",
+    why: """
+      One premise does not by itself lead to another claim: a second one, mostly a general one and mostly unsaid, says why
+      it does (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009). Writing it down shows what can be doubted.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - ⟪blossom⟫: The cherries were in blossom in February
+              basis: observation
+      """
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - premises:
+                - blossom: The cherries were in blossom in February
+                  basis: observation
+                - sign: Cherries blossom in February only when the winter is mild
+                  basis: common-knowledge
+      """
+    ],
+    fixes: [.shown],
+    check: { rule, context in
+      let graph = context.graph
+      return graph.ownInferences.compactMap { index in
+        let inference = graph.inferences[index.int]
+        guard inference.side == .support, inference.premiseCount == 1, !inference.isDamaged,
+          let premise = graph.premises(index).first, case .claim(let target) = inference.target
+        else { return nil }
+        let edit = graph.file.bytes.withUnsafeBufferPointer {
+          PremiseWrapping.edit(inference.item, graph.tree, $0, further: "an-id: If …, then …")
+        }
+        return rule.finding(
+          "`\(graph.id(premise))` alone does not lead to `\(graph.id(target))`; say what does (`premises`)",
+          context.place(ofItem: inference.item),
+          fix: edit.map {
+            Fix(
+              title: "link a premise that says why", safety: .shown, edits: [TextEdit(graph.place($0.range), $0.text)])
+          }, claim: graph.id(premise))
+      }
+    })
+}

@@ -1,0 +1,52 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let questionAsClaim = Rule(
+    "question-as-claim", .wording, .warning,
+    summary: "a text that asks",
+    why: """
+      A claim says something that is true or false; a question says nothing that could be supported. Write the answer
+      that you mean. What the whole map is about goes under `question`.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: ⟪Was the winter mild?⟫
+          basis: observation
+      """
+    ],
+    keeping: [
+      """
+      question: Was the winter mild?
+      claims:
+        - mild: The winter was mild
+          basis: observation
+        - asked: 'Nobody asked "Was it mild?"'
+          basis: observation
+      """
+    ],
+    check: { rule, context in
+      let graph = context.graph
+      var findings: [Diagnostic] = []
+      let marks: [[UInt8]] = [Array("?".utf8), Array("？".utf8), Array("؟".utf8)]
+      let bytes = graph.file.bytes
+      context.eachText { claim, text in
+        var end = graph.tree.range(text).end
+        let isPlain = graph.tree.isPlain(text)
+        // Of the quotes around a text one is not part of it.
+        if !isPlain, end > 0, bytes[end - 1] == 0x22 || bytes[end - 1] == 0x27 { end -= 1 }
+        while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+        let last = end > 0 ? bytes[end - 1] : 0
+        guard last == 0x3F || last == 0x9F else { return }
+        guard marks.contains(where: { bytes[..<end].suffix($0.count).elementsEqual($0) }) else { return }
+        let id = graph.id(claim)
+        findings.append(
+          rule.finding(
+            "`\(id)` asks; a claim says what is the case, so write the answer that you mean", graph.place(text),
+            claim: id))
+      }
+      return findings
+    })
+}

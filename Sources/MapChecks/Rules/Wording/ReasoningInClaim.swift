@@ -1,0 +1,168 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+extension Rule {
+  static let reasoningInClaim = Rule(
+    "reasoning-in-claim", .wording, .note,
+    summary: "\"because\", \"therefore\" or \"since …,\" inside a text",
+    why: """
+      An inference that hides in a text can be neither seen nor objected to. Write the reason as a claim of its own. That
+      one thing causes another may be just what a claim says ("it froze because of the wind"): then leave it.
+      """,
+    breaking: [
+      """
+      claims:
+        - mild: The winter was mild ⟪because⟫ the lake did not freeze
+          basis: observation
+      """,
+      """
+      claims:
+        - fish: The lake did not freeze, and ⟪therefore⟫ the fish survived
+          basis: observation
+        - warm: ⟪Since⟫ it was warm, nobody heated
+          basis: observation
+      """,
+    ],
+    keeping: [
+      """
+      claims:
+        - mild: The winter was mild
+          because:
+            - lake: The lake did not freeze
+              basis: observation
+        - cold: It was cold, but not because the wind blew
+          basis: observation
+        - wind: The lake froze because of the wind
+          basis: observation
+        - year: Since 1963, the lake has not frozen
+          basis: observation
+      """
+    ],
+    fixes: [.shown],
+    check: { rule, context in
+      if !context.isEnglish { return [] }
+      let graph = context.graph
+      var findings: [Diagnostic] = []
+      graph.file.bytes.withUnsafeBufferPointer { bytes in
+        context.eachText { claim, text in
+          guard let word = ReasoningWords.first(in: graph.tree.range(text), bytes) else { return }
+          let id = graph.id(claim)
+          findings.append(
+            rule.finding(
+              "`\(id)` holds an inference: write what it concludes and the reason for it as two claims",
+              graph.place(word), fix: context.splitting(claim, text, at: word), claim: id))
+        }
+      }
+      return findings
+    })
+}
+
+/// Words that announce a reason or a conclusion.
+private enum ReasoningWords {
+  private static let words: [[UInt8]] = ["because", "therefore", "consequently", "hence"].map { Array($0.utf8) }
+  /// Before "because": then the causing itself is what is said or denied.
+  private static let stressed: Set<String> = [
+    "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
+    "chiefly", "primarily", "is", "was", "it's",
+  ]
+  /// Behind "since" at the start: with these it gives a reason more often than a time.
+  private static let subjects: Set<String> = [
+    "it", "they", "he", "she", "we", "you", "i", "there", "nobody", "nothing", "everybody", "everyone", "everything",
+  ]
+
+  /// By pairs of bytes, how far a search may move on: no word can end sooner (Wu and Manber 1994).
+  private static let shifts: [UInt8] = {
+    let shortest = 5
+    var result = [UInt8](repeating: UInt8(shortest - 1), count: 1 << 16)
+    for word in words {
+      for i in 0..<shortest - 1 {
+        for first in [word[i], word[i] & ~0x20] {
+          let pair = Int(first) << 8 | Int(word[i + 1])
+          result[pair] = min(result[pair], UInt8(shortest - 2 - i))
+        }
+      }
+    }
+    return result
+  }()
+
+  static func first(in range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
+    if let since = since(range, bytes) { return since }
+    return shifts.withUnsafeBufferPointer { shifts in
+      var i = range.start + 4
+      while i < range.end {
+        let shift = Int(shifts[Int(bytes[i - 1]) << 8 | Int(bytes[i])])
+        if shift > 0 {
+          i += shift
+        } else {
+          if let word = word(at: i - 4, range, bytes) { return word }
+          i += 1
+        }
+      }
+      return nil
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+
+  private static func word(at start: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
+    if start > range.start, isLetter(bytes[start - 1]) || bytes[start - 1] == 0x2D { return nil }
+    for word in words {
+      let end = start + word.count
+      guard end < range.end, !isLetter(bytes[end]), bytes[end] != 0x2D,
+        bytes[start] | 0x20 == word[0], bytes[start + 1..<end].elementsEqual(word.dropFirst())
+      else { continue }
+      if word.count == 7, !isReason(start, end, range, bytes) { return nil }
+      return ByteRange(start, end)
+    }
+    return nil
+  }
+
+  /// Whether "because" gives a reason: not "because of", nor one that is stressed or quoted.
+  private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let before = bytes[range.start..<start].split { $0 <= 0x20 }.last
+    let behind = bytes[end..<range.end].split { $0 <= 0x20 }.first
+    if bytes[end] != 0x20 && bytes[end] != 0x0A || behind.map({ $0.elementsEqual("of".utf8) }) == true { return false }
+    guard let before else { return false }
+    let word = String(decoding: before, as: UTF8.self).lowercased()
+    return !stressed.contains(word) && !word.hasSuffix("n't") && !word.hasSuffix("n’t")
+  }
+
+  /// "Since it rained, …".
+  private static func since(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
+    var start = range.start
+    if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
+    let end = start + 5
+    guard end < range.end, bytes[start] | 0x20 == 0x73, bytes[end] == 0x20, bytes[start + 1..<end].elementsEqual("ince".utf8)
+    else { return nil }
+    let subject = bytes[end..<range.end].split { $0 <= 0x20 }.first.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    guard let subject, subjects.contains(subject), bytes[end..<range.end].contains(0x2C) else { return nil }
+    return ByteRange(start, end)
+  }
+}
+
+extension CheckContext {
+  /// The reason behind "because" as a claim below, as a proposal.
+  fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
+    let item = graph.claims[claim.int].item
+    let bytes = graph.file.bytes
+    guard word.count == 7, graph.tree.isPlain(text), graph.tree.kind(item) == .mapping, !graph.tree.nodes[item.int].isFlow,
+      !lists(.because, item)
+    else { return nil }
+    let range = graph.tree.range(text)
+    var before = word.start
+    while before > range.start, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x2C { before -= 1 }
+    let reason = String(decoding: bytes[word.end..<range.end], as: UTF8.self).drop { $0 == " " }
+    if reason.contains("\n") || before == range.start { return nil }
+    var start = graph.tree.range(item).start
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    let indent = String(repeating: " ", count: graph.tree.range(item).start - start)
+    return Fix(
+      title: "give the reason below it", safety: .shown,
+      edits: [
+        TextEdit(
+          graph.place(ByteRange(before, range.end)),
+          "\n\(indent)because:\n\(indent)  - an-id: \(reason.prefix(1).uppercased())\(reason.dropFirst())")
+      ])
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// The texts of a map's claims, as the rules of wording go through them.
+extension CheckContext {
+  /// Calls back for each claim that this map writes, with the node of its text, in the order of the claims.
+  @inline(__always)
+  func eachText(_ body: (ClaimIndex, NodeIndex) -> Void) {
+    for i in 0..<graph.ownClaimCount {
+      let claim = graph.claims[i]
+      if let text = claim.text, !claim.isImported, !claim.isAnonymous, text.int < graph.tree.nodes.count {
+        body(ClaimIndex(i), text)
+      }
+    }
+  }
+
+  /// The bytes of a text where they are the text as it is read but for white space: plain, and in ASCII where that is
+  /// asked for. Most are, and need not be made into strings.
+  @inline(__always)
+  func plainRange(_ text: NodeIndex) -> ByteRange? {
+    graph.tree.isPlain(text) ? graph.tree.range(text) : nil
+  }
+}
+
+/// A text without case and punctuation, and a key that equal texts share.
+enum FoldedText {
+  /// By byte: a number for letters and digits, the same for both cases, and for the bytes of other scripts; 0 for all
+  /// others.
+  private static let numbers: [UInt64] = (0..<256).map { byte in
+    let isLetter = (0x41...0x5A).contains(byte & ~0x20)
+    guard isLetter || (0x30...0x39).contains(byte) || byte >= 0x80 else { return 0 }
+    var x = UInt64(isLetter ? byte | 0x20 : byte) &* 0x9E37_79B9_7F4A_7C15
+    x ^= x >> 29
+    return x &* 0xBF58_476D_1CE4_E5B9 | 1
+  }
+
+  /// Keys of texts, equal for texts that differ in case and punctuation only (and for some others, such as anagrams).
+  struct Keys {
+    private let numbers: UnsafeMutableBufferPointer<UInt64>
+
+    static func with<Result>(_ body: (Keys) -> Result) -> Result {
+      var table = FoldedText.numbers
+      return table.withUnsafeMutableBufferPointer { body(Keys(numbers: $0)) }
+    }
+
+    /// The key of a plain text; nil where it is not all ASCII.
+    @inline(__always)
+    func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> UInt64? {
+      var sum: UInt64 = 0
+      var all: UInt8 = 0
+      for i in range.start..<range.end {
+        sum &+= numbers[Int(bytes[i])]
+        all |= bytes[i]
+      }
+      return all < 0x80 ? sum : nil
+    }
+
+    func key(folded text: String) -> UInt64 { text.utf8.reduce(0) { $0 &+ numbers[Int($1)] } }
+  }
+
+  /// Lower case, and one space for every run of what is no letter or digit.
+  static func fold(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      if properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark {
+        result += properties.lowercaseMapping
+      } else if !result.isEmpty, result.last != " " {
+        result += " "
+      }
+    }
+    if result.last == " " { result.removeLast() }
+    return result
+  }
+}

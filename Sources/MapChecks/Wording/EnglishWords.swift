@@ -1,0 +1,141 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// What the rules of wording know of English: which words carry no content, and which are forms of one another. Short
+/// lists that can be read through; where they do not know, the rules keep quiet.
+enum EnglishWords {
+  /// Words that hold sentences together and name nothing.
+  static let functionWords: Set<String> = words(
+    """
+    a an the this that these those it its they them their theirs he him his she her hers we us our ours you your yours i me
+    my mine one ones who whom whose which what when where why how there here and or but nor so yet if then else than as at
+    by for from in into of off on onto out over to up down with without within through across about above below under
+    between among against during before after since until while because although though unless whether not no never
+    neither either both all any each every some whoever whatever whichever wherever whenever many much more most less least few fewer several such same other others
+    another only also just even still too very quite rather really actually already again once twice always often
+    sometimes usually mostly hardly ever is are was were be been being am do does did done doing have has had having can
+    could may might must shall should will would ought need needs cannot let lets get gets got go goes make makes made
+    take takes took like unlike well better best good worse worst bad new old own way ways thing things something anything
+    nothing everything someone anyone nobody everybody everyone lot lots kind kinds sort sorts case cases part parts
+    first second last next two three whole
+    """)
+
+  /// Of a text in English of some length these are there sooner or later.
+  private static let signs: Set<String> = words(
+    "the is are was were of and to not that it has have would should can there they more than with for on be an")
+
+  /// Forms that share too little with their word to be seen by their endings.
+  private static let irregular: [String: String] = {
+    var result: [String: String] = [:]
+    let rows = """
+      child children|person people|man men|woman women|foot feet|tooth teeth|mouse mice|life lives|wife wives|knife knives|\
+      leaf leaves|thief thieves|half halves|self selves|go went gone|make made|take took taken|give gave given|know knew \
+      known|think thought|say said|see saw seen|find found|keep kept|leave left|lose lost loss|pay paid|sell sold sale|tell \
+      told|teach taught|build built|buy bought|bring brought|catch caught|choose chose chosen choice|drive drove \
+      driven|fall fell fallen|feel felt|fight fought|grow grew grown growth|hold held|lead led|mean meant|meet met|run ran|\
+      rise rose risen|send sent|spend spent|speak spoke spoken speech|stand stood|steal stole stolen theft|win won|write \
+      wrote written|wear wore worn|break broke broken|begin began begun|become became|freeze froze frozen|die dead death|\
+      analysis analyses analyse analyze|criterion criteria|phenomenon phenomena|hypothesis hypotheses|crisis crises|decide \
+      decision|live life alive|prove proof proven|believe belief|safe safety|true truth|high height|long length|strong \
+      strength|wide width|deep depth|weigh weight|lie lying liar|swim swam swum|sing sang sung song|eat ate eaten|drink \
+      drank drunk|forget forgot forgotten|destroy destruction|produce product production
+      """
+    for row in rows.split(separator: "|") {
+      let forms = row.split(whereSeparator: \.isWhitespace).map(String.init)
+      for form in forms { result[form] = forms[0] }
+    }
+    return result
+  }()
+
+  /// What a word may end in and still be a form of another that agrees with it up to there.
+  private static let endings: Set<String> = words(
+    """
+    s es e ed d ing er ers or ors ly y ies ied ier iest ily est ness ment ments ion ions ation ations ition itions able ible
+    ably ibly ability ity ities al ally ial ous ously ive ively ence ences ance ances ency ancy ent ant ents ants ism isms
+    ist ists ful fully less en ened ening ise ises ised ising ize izes ized izing isation ization ic ical ically th
+    """)
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+
+  /// Whether two words, both in lower case, are forms of one: `prefer` and `preferable`, `mouse` and `mice`. They must
+  /// agree in their first letters, four or all of the shorter, and what is left of each must be an ending.
+  static func areForms(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    let first = irregular[a] ?? a
+    let second = irregular[b] ?? b
+    if first == second { return true }
+    let x = Array(first.utf8)
+    let y = Array(second.utf8)
+    var shared = 0
+    while shared < min(x.count, y.count), x[shared] == y[shared] { shared += 1 }
+    // Letters that belong to the ending of one may agree by chance, so shorter stems are tried too.
+    let least = min(4, x.count, y.count)
+    guard least >= 3 else { return false }
+    while shared >= least {
+      if isEnding(x[shared...], after: x[shared - 1]), isEnding(y[shared...], after: y[shared - 1]) { return true }
+      shared -= 1
+    }
+    return false
+  }
+
+  /// Nothing, an ending, or one behind a doubled consonant (`stop`, `stopped`).
+  private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8) -> Bool {
+    if rest.isEmpty || endings.contains(String(decoding: rest, as: UTF8.self)) { return true }
+    return rest.first == last && endings.contains(String(decoding: rest.dropFirst(), as: UTF8.self))
+  }
+
+  /// The words of a text in lower case, without a possessive `'s`; hyphens and apostrophes inside a word belong to it.
+  static func words(of text: String) -> [String] {
+    var result: [String] = []
+    var word = ""
+    func end() {
+      while word.last == "-" || word.last == "'" { word.removeLast() }
+      if word.hasSuffix("'s") { word.removeLast(2) }
+      if !word.isEmpty { result.append(word) }
+      word = ""
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'", "’": if !word.isEmpty { word.append("'") }
+      case "-", "‑": if !word.isEmpty { word.append("-") }
+      case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+        word += scalar.properties.lowercaseMapping
+      default: end()
+      }
+    }
+    end()
+    return result
+  }
+
+  /// The words that name something: no function words, no numbers, each once, in the order of the text.
+  static func notableTerms(of text: String) -> [String] {
+    var seen: Set<String> = []
+    return words(of: text).filter { word in
+      word.utf8.count > 2 && !functionWords.contains(word) && word.contains { !$0.isNumber } && seen.insert(word).inserted
+    }
+  }
+
+  /// Whether a map is in English: `language` says so or, where it is absent, the claims at its start show it.
+  static func isLanguage(of graph: Graph) -> Bool {
+    if let language = graph.head.language {
+      let name = graph.text(language).lowercased()
+      return name == "en" || name.hasPrefix("en-") || name.hasPrefix("en_") || name == "english"
+    }
+    var count = 0
+    var english = 0
+    for claim in graph.ownClaims.prefix(80) {
+      guard let text = graph.claims[claim.int].text, !graph.claims[claim.int].isImported else { continue }
+      count += 1
+      if hasSign(graph.place(text).range, graph.file.bytes) { english += 1 }
+      if count == 40 { break }
+    }
+    return english * 3 >= count && count > 0
+  }
+
+  private static func hasSign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+    bytes[range.indices].split { $0 <= 0x20 }.contains { $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self)) }
+  }
+}
