@@ -29,7 +29,8 @@ let package = Package(
     .target(
       name: "MapWorkspace",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "Reporting", "SourceText",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax", "Reporting",
+        "SourceText",
       ]),
     .executableTarget(
       name: "argmap",

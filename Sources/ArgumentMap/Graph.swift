@@ -183,6 +183,12 @@ package struct Graph: Sendable {
     package var node: NodeIndex
   }
 
+  /// A map without anything in it.
+  package init(of file: SourceFile) {
+    self.init(
+      file: file, index: FileIndex(0), tree: readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords).0)
+  }
+
   init(file: SourceFile, index: FileIndex, tree: SyntaxTree) {
     self.file = file
     fileIndex = index

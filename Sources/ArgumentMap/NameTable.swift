@@ -19,7 +19,7 @@ struct NameTable {
   private var chains: [UInt32]
   /// By the hash's lowest bits, two more than for the chains: whether there is such a name.
   private var isKnown: [UInt64]
-  private let seed = UInt64.random(in: .min ... .max)
+  private let seed = processSeed
 
   init(capacity: Int) {
     var size = 64
@@ -110,3 +110,6 @@ struct NameTable {
     for name in names where name.end > name.start { note(name.hash) }
   }
 }
+
+/// Drawn once: each draw is a call of the system.
+private let processSeed = UInt64.random(in: .min ... .max)

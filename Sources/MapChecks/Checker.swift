@@ -12,10 +12,14 @@ package struct CheckResult: Sendable {
   package var allowed: [AllowedFinding] = []
 }
 
-/// A finding that a comment allows, and the reason that it gives.
-package struct AllowedFinding: Sendable {
-  package var finding: Diagnostic
-  package var reason: String
+/// What a check of one map came to, without the map itself.
+package struct CheckFindings: Sendable {
+  package var findings: [Diagnostic]
+  package var allowed: [AllowedFinding]
+}
+
+extension CheckResult {
+  package var asFindings: CheckFindings { CheckFindings(findings: findings, allowed: allowed) }
 }
 
 /// Reads a map, with those that it imports, and checks it.
@@ -32,12 +36,23 @@ extension LoadedMaps {
   /// Checks one of the maps, joined with those that it imports: a map is judged by itself and what it imports, never by
   /// what imports it. What is found lies in the map's own file.
   package func check(_ number: Int, _ settings: CheckSettings = .standard) -> CheckResult {
-    let map = self[number]
     let (graph, references) = join(number)
-    var findings = map.findings + references + importFindings(number)
-    let context = CheckContext(graph: graph, of: map, settings: settings)
-    for rule in Rule.all where settings.level(rule) != .off {
-      if let check = rule.check { findings += check(rule, context) }
+    return self[number].check(graph, settings, references + importFindings(number))
+  }
+}
+
+extension LoadedMaps.LoadedMap {
+  /// - Parameters:
+  ///   - graph: the map's, joined with those that it imports;
+  ///   - further: what is wrong with its imports.
+  func check(_ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = []) -> CheckResult {
+    var findings = self.findings + further
+    let context = CheckContext(graph: graph, of: self, settings: settings)
+    for rule in Rule.checks {
+      // Counting who holds a rule would make the threads wait for one another.
+      rule._withUnsafeGuaranteedRef { rule in
+        if settings.level(rule) != .off, let check = rule.check { findings += check(rule, context) }
+      }
     }
     var result = CheckResult(graph: graph, support: context.support, findings: [])
     findings = findings.filter { Self.isOn($0, settings) }

@@ -13,12 +13,14 @@ package struct FixedMap: Sendable {
 /// No two that touch each other are applied in one pass.
 ///
 /// - Parameter isUnsafeToo: also those that may change what is meant. Those that are only proposals never are applied.
-package func fixMap(_ file: SourceFile, files: any FileReading, isUnsafeToo: Bool) -> FixedMap {
+package func fixMap(
+  _ file: SourceFile, files: any FileReading, isUnsafeToo: Bool, settings: CheckSettings = .standard
+) -> FixedMap {
   var bytes = file.bytes
   var count = 0
   var seen: Set<[UInt8]> = [bytes]
   while true {
-    let findings = checkMap(SourceFile(path: file.path, bytes: bytes), files: files).findings
+    let findings = checkMap(SourceFile(path: file.path, bytes: bytes), files: files, settings: settings).findings
     let fixes = TextEdits.compatible(
       findings.compactMap { finding in
         finding.fixes.first { $0.safety == .safe || isUnsafeToo && $0.safety == .unsafe }

@@ -2,7 +2,9 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The maps of a run: those that were asked for and, once each, those that they import, directly or not.
+/// The maps of a run: those that were asked for and, once each, those that they import, directly or not. A map that imports
+/// none can be checked as soon as it has been read; its graph is then given up, so that many maps take no more memory than
+/// few. Where another map imports it, it is read again.
 package struct LoadedMaps: Sendable {
   /// A map that has been read by itself.
   package struct LoadedMap: Sendable {
@@ -13,6 +15,9 @@ package struct LoadedMaps: Sendable {
     /// By import: the map that it leads to, or why there is none.
     var imports: [Int?]
     var importErrors: [FileReadingError?]
+    /// The paths that its sources name, as it writes them.
+    private(set) var sourceFiles: [String]
+    private(set) var isWithoutGraph = false
 
     init(_ file: SourceFile, _ index: FileIndex, files: any FileReading) {
       let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
@@ -20,6 +25,17 @@ package struct LoadedMaps: Sendable {
       self.files = files
       imports = Array(repeating: nil, count: graph.imports.count)
       importErrors = Array(repeating: nil, count: graph.imports.count)
+      let graph = graph
+      sourceFiles = graph.sources.compactMap { $0.file.map { graph.text($0) } }
+    }
+
+    /// What is needed of a map that has been checked.
+    var withoutGraph: LoadedMap {
+      var map = self
+      map.graph = Graph(of: SourceFile(path: graph.file.path, bytes: []))
+      map.findings = []
+      map.isWithoutGraph = true
+      return map
     }
   }
 
@@ -40,6 +56,8 @@ package struct LoadedMaps: Sendable {
   /// A map's number is its `FileIndex`.
   package private(set) var files = SourceFiles()
   private var maps: [LoadedMap] = []
+  /// What early checks came to, by map.
+  private var early: [CheckFindings?] = []
   private var numbers: [String: Int] = [:]
   /// Rings of imports, by the map at whose import each is reported.
   private var rings: [Int: [Diagnostic]] = [:]
@@ -48,20 +66,29 @@ package struct LoadedMaps: Sendable {
 
   /// Reads maps and everything that they import, each file once; those that are named come first, in their order.
   ///
-  /// - Parameter inParallel: runs a body for each number below a count, on as many threads as it likes.
+  /// - Parameters:
+  ///   - settings: those by which a map is checked as soon as it has been read, by its position among those that are
+  ///     named; nil where maps are not to be checked early;
+  ///   - inParallel: runs a body for each number below a count, on as many threads as it likes.
   package init(
-    _ named: [Named], inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void = { count, body in (0..<count).forEach(body) }
+    _ named: [Named], settings: (@Sendable (Int) -> CheckSettings)? = nil,
+    inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void = { count, body in (0..<count).forEach(body) }
   ) {
-    var first: [Named] = []
-    for map in named where numbers[map.identity] == nil {
-      numbers[map.identity] = first.count
-      first.append(map)
+    var wanted: [(map: Named, position: Int)] = []
+    for (position, map) in named.enumerated() where numbers[map.identity] == nil {
+      numbers[map.identity] = wanted.count
+      wanted.append((map, position))
       _ = files.add(map.file)
     }
-    let wanted = first
-    maps = collect(first.count, inParallel) { i in
-      LoadedMap(wanted[i].file, FileIndex(i), files: wanted[i].files)
+    let first = wanted
+    let read = collect(first.count, inParallel) { i -> (map: LoadedMap, findings: CheckFindings?) in
+      let (named, position) = first[i]
+      let map = LoadedMap(named.file, FileIndex(i), files: named.files)
+      guard let settings, map.imports.isEmpty else { return (map, nil) }
+      return (map.withoutGraph, map.check(map.graph, settings(position)).asFindings)
     }
+    maps = read.map(\.map)
+    early = read.map(\.findings)
     var next = 0
     while next < maps.count {
       for i in maps[next].graph.imports.indices { follow(i, of: next) }
@@ -75,8 +102,16 @@ package struct LoadedMaps: Sendable {
   package var count: Int { maps.count }
   subscript(number: Int) -> LoadedMap { maps[number] }
 
+  /// What an early check of a map came to.
+  package func earlyFindings(_ number: Int) -> CheckFindings? { number < early.count ? early[number] : nil }
+
   /// The number of a map.
   package func number(of identity: String) -> Int? { numbers[identity] }
+
+  /// The paths of the files that a map's sources name, as it writes them.
+  package func sources(of number: Int) -> [String] {
+    maps[number].sourceFiles
+  }
 
   /// The maps that a map imports.
   package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
@@ -87,6 +122,9 @@ package struct LoadedMaps: Sendable {
       let located = try maps[number].files.locate(path)
       if let known = numbers[located.identity] {
         maps[number].imports[i] = known
+        if maps[known].isWithoutGraph {
+          maps[known] = LoadedMap(files[FileIndex(known)], FileIndex(known), files: maps[known].files)
+        }
       } else {
         let bytes = try maps[number].files.read(path)
         let file = SourceFile(path: located.path, bytes: bytes)
@@ -190,7 +228,8 @@ package struct LoadedMaps: Sendable {
 
 /// What a body gives for each number below a count, in order, whatever is ready first.
 package func collect<Result: Sendable>(
-  _ count: Int, _ inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void, _ body: @escaping @Sendable (Int) -> Result
+  _ count: Int, _ inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void,
+  _ body: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   Array(unsafeUninitializedCapacity: count) { buffer, initialized in
     // Each number writes its own element, so that no two threads touch the same memory.

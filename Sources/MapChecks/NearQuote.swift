@@ -61,7 +61,8 @@ struct NearQuote {
       }
       let end = text[at...].firstIndex { $0.isWhitespace } ?? text.endIndex
       let word = text[at..<end]
-      let isGap = marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
+      let isGap =
+        marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
         || marksGaps && word == "..."
       let folded = isGap ? "…" : String(word.lowercased().filter { $0.isLetter || $0.isNumber })
       if !folded.isEmpty { result.append(Word(folded: folded, range: at..<end)) }

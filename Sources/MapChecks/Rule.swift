@@ -2,7 +2,7 @@ import SourceText
 
 /// A check, with everything that its page in the docs, `argmap explain` and its tests are made of. One file each,
 /// under `Rules/`, as `extension Rule { static let … }`; the file is named after the constant.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
   /// What a rule is about; the folder of its file and the heading in the docs.
   package enum Category: String, Sendable, CaseIterable {
     case syntax = "Syntax"
@@ -95,6 +95,9 @@ package struct Rule: Sendable {
 
   /// The rule with a name.
   package static func named(_ name: String) -> Rule? { byName[name] }
+
+  /// The rules that look at a graph themselves; they live as long as the process.
+  static let checks: [Unmanaged<Rule>] = all.filter { $0.check != nil }.map { Unmanaged.passUnretained($0) }
 
   private static let byName: [String: Rule] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

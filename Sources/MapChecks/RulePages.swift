@@ -1,3 +1,5 @@
+import SourceText
+
 /// The rules' pages: what `argmap explain` prints and `docs/checks.md` consists of.
 package enum RulePages {
   /// A line for each rule, by category.
@@ -8,7 +10,9 @@ package enum RulePages {
       if rules.isEmpty { return nil }
       let lines = rules.map { rule in
         let space = String(repeating: " ", count: width - rule.name.utf8.count)
-        return "  \(rule.name)\(space)  \(rule.level.rawValue)\(rule.level == .warning ? "" : "  ")  \(rule.summary)\n"
+        let level = rule.level.rawValue
+        let gap = String(repeating: " ", count: Level.warning.rawValue.utf8.count - level.utf8.count)
+        return "  \(rule.name)\(space)  \(level)\(gap)  \(rule.summary)\n"
       }
       return category.rawValue + "\n" + lines.joined()
     }.joined(separator: "\n")
@@ -16,12 +20,72 @@ package enum RulePages {
 
   /// One rule as Markdown.
   package static func page(_ rule: Rule, heading: String = "#") -> String {
-    var text = "\(heading) `\(rule.name)`\n\n\(rule.level.rawValue.capitalizedFirst): \(rule.summary).\n\n\(rule.why)\n"
+    let level = rule.level == .off ? "Off unless switched on" : rule.level.rawValue.capitalizedFirst
+    var text = "\(heading) `\(rule.name)`\n\n\(level): \(rule.summary).\n\n\(rule.why)\n"
+    if !rule.fixes.isEmpty { text += "\n" + rule.fixes.map(sentence).joined(separator: " ") + "\n" }
+    if !rule.options.isEmpty {
+      text += "\n| option | is | by itself | range |\n| --- | --- | --- | --- |\n"
+      for option in rule.options {
+        text +=
+          "| `\(option.name)` | \(tableCell(option.summary)) | \(option.standard) | \(option.range.lowerBound) to \(option.range.upperBound) |\n"
+      }
+    }
     for (title, examples) in [("Wrong:", rule.breaking), ("Right:", rule.keeping)] where !examples.isEmpty {
       text += "\n\(title)\n"
       for example in examples { text += "\n```yaml\n\(visible(example.map))\n```\n" }
     }
     return text
+  }
+
+  private static func sentence(_ safety: Fix.Safety) -> String {
+    switch safety {
+    case .safe: "`argmap fix` mends it."
+    case .unsafe: "`argmap fix --unsafe` mends it, where one way to do so is likely; look at what it did."
+    case .shown: "A fix is proposed, for a person to complete."
+    }
+  }
+
+  /// Rules as JSON, all or some: what `argmap explain --format json` prints.
+  package static func json(_ rules: [Rule]) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", 1)
+      json.key("rules")
+      json.array(rules) { json, rule in json.object { write(rule, &$0) } }
+    }
+    return json.text + "\n"
+  }
+
+  private static func write(_ rule: Rule, _ json: inout JSONWriter) {
+    json.member("name", rule.name)
+    json.member("category", rule.category.rawValue.lowercased())
+    json.member("level", rule.level.rawValue)
+    json.member("summary", rule.summary)
+    json.member("why", rule.why)
+    json.member("fixes", rule.fixes.map(\.rawValue))
+    json.key("options")
+    json.array(rule.options) { json, option in
+      json.object { json in
+        json.member("name", option.name)
+        json.member("summary", option.summary)
+        json.member("default", option.standard)
+        json.member("minimum", option.range.lowerBound)
+        json.member("maximum", option.range.upperBound)
+      }
+    }
+    for (name, examples) in [("breaking", rule.breaking), ("keeping", rule.keeping)] {
+      json.key(name)
+      json.array(examples) { json, example in
+        json.object { json in
+          json.member("map", example.map)
+          if !example.files.isEmpty {
+            json.member("files") { json in
+              for (path, text) in example.files.sorted(by: { $0.key < $1.key }) { json.member(path, text) }
+            }
+          }
+        }
+      }
+    }
   }
 
   /// `docs/checks.md`.
@@ -33,7 +97,8 @@ package enum RulePages {
 
       `argmap check` reports what it finds under these names. They also stand in comments that allow a finding:
       `# argmap: allow RULE -- reason` covers the findings that start on its line or, alone on a line, on the next;
-      before the first key, those of the file.
+      before the first key, those of the file. In [argmap.yaml](configuration.md) and with `--severity` each can be set to
+      another level or switched off; `--select` and `--ignore` take the names of categories too.
 
       | rule | level | finds |
       | --- | --- | --- |

@@ -12,16 +12,17 @@ package struct DiskFiles: FileReading {
   ///   - root: the folder that must not be left; nil for the repository, else the folder of the nearest
   ///     `argmap.yaml`, else the map's folder.
   package init(map: String, root: String?) {
+    self.init(map: map, root: root, folders: Folders())
+  }
+
+  /// As above, where many maps lie in the same folders.
+  init(map: String, root: String?, folders: Folders) {
     let folder = PathText.folder(of: map)
     shown = folder == "." ? "" : folder
-    self.folder = System.realPath(folder) ?? PathText.absolute(folder, in: System.workingFolder)
-    if let root {
-      self.root = System.realPath(root) ?? PathText.absolute(root, in: System.workingFolder)
-    } else {
-      self.root =
-        Self.nearest(to: self.folder, with: ".git") ?? Self.nearest(to: self.folder, with: "argmap.yaml")
-        ?? self.folder
-    }
+    let facts = folders.facts(folder)
+    self.folder = facts.real
+    self.root =
+      root.map { System.realPath($0) ?? PathText.absolute($0, in: System.workingFolder) } ?? facts.root
   }
 
   package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
@@ -65,6 +66,28 @@ package struct DiskFiles: FileReading {
   }
 }
 
+/// What is known of folders, each looked at once.
+final class Folders: Sendable {
+  struct Facts: Sendable {
+    /// Absolute, with links resolved.
+    var real: String
+    /// The repository, else the folder of the nearest `argmap.yaml`, else the folder itself.
+    var root: String
+  }
+
+  private let known = Locked<[String: Facts]>([:])
+
+  func facts(_ folder: String) -> Facts {
+    if let facts = known.read({ $0[folder] }) { return facts }
+    let real = System.realPath(folder) ?? PathText.absolute(folder, in: System.workingFolder)
+    let root =
+      DiskFiles.nearest(to: real, with: ".git") ?? DiskFiles.nearest(to: real, with: Configuration.name) ?? real
+    let facts = Facts(real: real, root: root)
+    known.write { $0[folder] = facts }
+    return facts
+  }
+}
+
 /// Paths as texts.
 package enum PathText {
   /// Everything before the last `/`; `.` where there is none.
@@ -77,6 +100,12 @@ package enum PathText {
   package static func name(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return path }
     return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// A path as it is shown: relative to the working folder where it lies in it.
+  static func shown(_ path: String) -> String {
+    let working = System.workingFolder
+    return path.hasPrefix(working + "/") ? String(path.dropFirst(working.count + 1)) : path
   }
 
   /// A path with `.` and, where something stands before them, `..` worked out as text.

@@ -6,19 +6,29 @@ package enum MapSearch {
     case noMaps(String)
   }
 
+  /// Why a search came to nothing.
+  package enum Failure: Error, Sendable {
+    case path(Problem)
+    case configuration(Configurations.Problem)
+  }
+
   /// The maps, each once, in the order of the paths and, inside folders, of their names. A file that is named is
-  /// taken whatever its name; folders are searched, `.gitignore` respected.
-  package static func maps(_ paths: [String], allowEmpty: Bool) throws(Problem) -> [String] {
+  /// taken whatever its name; folders are searched, `.gitignore` and `exclude` in `argmap.yaml` respected.
+  package static func maps(
+    _ paths: [String], allowEmpty: Bool, configurations: Configurations = Configurations(isIsolated: true)
+  ) throws(Failure) -> [String] {
     var result: [String] = []
     var seen = Set<String>()
     for path in paths.isEmpty ? ["."] : paths {
       let found: [String]
       switch path == "-" ? .file : System.kind(path) {
-      case .missing: throw .missing(path)
+      case .missing: throw .path(.missing(path))
       case .file, .other: found = [path]
-      case .folder: found = search(path)
+      case .folder: found = try search(path, configurations)
       }
-      if found.isEmpty, !allowEmpty { throw .noMaps(path) }
+      if found.isEmpty, !allowEmpty { throw .path(.noMaps(path)) }
+      // One search finds each map once, and finds no links to folders.
+      if paths.count < 2, found.count > 1 { return found }
       for map in found where seen.insert(System.realPath(map) ?? map).inserted { result.append(map) }
     }
     return result
@@ -28,101 +38,43 @@ package enum MapSearch {
     name.hasSuffix(".argmap.yaml") || name.hasSuffix(".argmap.yml")
   }
 
-  private static func search(_ folder: String) -> [String] {
+  private static func search(_ folder: String, _ configurations: Configurations) throws(Failure) -> [String] {
     var result: [String] = []
     let start = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
-    var pending: [(path: String, ignores: [IgnoreFile])] = [(start, IgnoreFile.above(start))]
+    var pending: [(path: String, isFile: Bool, ignores: [PathPatterns])] = [(start, false, PathPatterns.above(start))]
     // Depth first, in the order of the names.
-    while let (path, inherited) = pending.popLast() {
-      if System.kind(path) == .file {
+    while let (path, isFile, inherited) = pending.popLast() {
+      if isFile {
         result.append(path == "./" + path.dropFirst(2) && start == "." ? String(path.dropFirst(2)) : path)
         continue
       }
       var ignores = inherited
-      if let own = IgnoreFile(folder: path) { ignores.append(own) }
-      var entries: [(path: String, ignores: [IgnoreFile])] = []
-      for name in System.entries(path) where !name.hasPrefix(".") {
+      if let own = PathPatterns(ignoreFileIn: path) { ignores.append(own) }
+      let excluded = try exclude(path, configurations)
+      let real = ignores.isEmpty && excluded == nil ? "" : System.realPath(path) ?? path
+      var entries: [(path: String, isFile: Bool, ignores: [PathPatterns])] = []
+      for (name, type) in System.entries(path) where !name.hasPrefix(".") {
         let entry = path.hasSuffix("/") ? path + name : path + "/" + name
-        let kind = System.kind(entry)
-        guard kind == .folder && !System.isLink(entry) || kind == .file && isMapName(name) else { continue }
-        if IgnoreFile.isIgnored(entry, isFolder: kind == .folder, by: ignores) { continue }
-        entries.append((entry, ignores))
+        if type == .file, !isMapName(name) { continue }
+        let kind = type ?? System.kind(entry)
+        guard kind == .folder && !(type == nil && System.isLink(entry)) || kind == .file && isMapName(name) else {
+          continue
+        }
+        let isFolder = kind == .folder
+        if !real.isEmpty, PathPatterns.areMatched(real + "/" + name, isFolder: isFolder, by: ignores) { continue }
+        if let excluded, excluded.matches(real + "/" + name, isFolder: isFolder) == true { continue }
+        entries.append((entry, !isFolder, ignores))
       }
       pending += entries.reversed()
     }
     return result
   }
-}
 
-/// One `.gitignore`.
-struct IgnoreFile {
-  private struct Pattern {
-    var parts: [String]
-    var isNegated: Bool
-    var isForFolders: Bool
-  }
-
-  /// Absolute.
-  private let folder: String
-  private let patterns: [Pattern]
-
-  init?(folder: String) {
-    guard let bytes = try? System.read(folder + "/.gitignore") else { return nil }
-    self.folder = System.realPath(folder) ?? folder
-    patterns = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
-      var line = line
-      while line.last == " ", !line.hasSuffix("\\ ") { line.removeLast() }
-      if line.isEmpty || line.first == "#" { return nil }
-      let isNegated = line.first == "!"
-      if isNegated { line.removeFirst() }
-      let isForFolders = line.last == "/"
-      if isForFolders { line.removeLast() }
-      // A slash anywhere but at the end ties a pattern to the file's folder.
-      let isAnchored = line.contains("/")
-      if line.first == "/" { line.removeFirst() }
-      var parts = line.split(separator: "/").map(String.init)
-      if !isAnchored { parts.insert("**", at: 0) }
-      return parts.isEmpty ? nil : Pattern(parts: parts, isNegated: isNegated, isForFolders: isForFolders)
+  private static func exclude(_ folder: String, _ configurations: Configurations) throws(Failure) -> PathPatterns? {
+    do throws(Configurations.Problem) {
+      return try configurations.nearest(toFolder: folder).exclude
+    } catch {
+      throw .configuration(error)
     }
-  }
-
-  /// Those of the folders above a folder, up to the repository's root, the highest first.
-  static func above(_ folder: String) -> [IgnoreFile] {
-    guard let real = System.realPath(folder), let root = DiskFiles.nearest(to: real, with: ".git"), root != real else {
-      return []
-    }
-    var result: [IgnoreFile] = []
-    var at = real
-    while at != root, at != "/" {
-      at = PathText.folder(of: at)
-      if let file = IgnoreFile(folder: at) { result.append(file) }
-    }
-    return result.reversed()
-  }
-
-  /// The last pattern that matches decides, the innermost file's before the others'.
-  static func isIgnored(_ path: String, isFolder: Bool, by files: [IgnoreFile]) -> Bool {
-    if files.isEmpty { return false }
-    let real = (System.realPath(PathText.folder(of: path)) ?? PathText.folder(of: path)) + "/" + PathText.name(of: path)
-    for file in files.reversed() {
-      let prefix = file.folder.hasSuffix("/") ? file.folder : file.folder + "/"
-      guard real.hasPrefix(prefix) else { continue }
-      let parts = real.dropFirst(prefix.count).split(separator: "/").map(String.init)
-      for pattern in file.patterns.reversed() where isFolder || !pattern.isForFolders {
-        if matches(pattern.parts[...], parts[...]) { return !pattern.isNegated }
-      }
-    }
-    return false
-  }
-
-  private static func matches(_ pattern: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
-    guard let first = pattern.first else { return path.isEmpty }
-    if first == "**" {
-      let rest = pattern.dropFirst()
-      if rest.isEmpty { return !path.isEmpty }
-      return (path.startIndex...path.endIndex).contains { matches(rest, path[$0...]) }
-    }
-    guard let name = path.first, System.matches(first, name) else { return false }
-    return matches(pattern.dropFirst(), path.dropFirst())
   }
 }

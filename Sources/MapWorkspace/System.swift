@@ -64,6 +64,14 @@ package enum System {
     #endif
   }
 
+  /// Reads once, going on where a signal comes between; 0 at the end, less where it fails.
+  static func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    while true {
+      let count = platformRead(descriptor, buffer.baseAddress!, buffer.count)
+      if count >= 0 || errno != EINTR { return count }
+    }
+  }
+
   package enum Kind: Sendable { case file, folder, other, missing }
 
   /// What a path leads to. Links are followed.
@@ -100,22 +108,24 @@ package enum System {
     return [Int(info.st_size), Int(time.tv_sec), Int(time.tv_nsec), Int(truncatingIfNeeded: info.st_ino)]
   }
 
-  /// The names in a folder, sorted by their bytes.
-  static func entries(_ folder: String) -> [String] {
+  /// The names in a folder, sorted by their bytes, and what each leads to where the folder tells; of links it does not.
+  static func entries(_ folder: String) -> [(name: String, kind: Kind?)] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var result: [String] = []
+    var result: [(name: String, kind: Kind?)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { result.append(name) }
+      if name == "." || name == ".." { continue }
+      let type = Int(entry.pointee.d_type)
+      result.append((name, type == Int(DT_REG) ? .file : type == Int(DT_DIR) ? .folder : nil))
     }
-    return result.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return result.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// The absolute path with links resolved; nil where nothing is there.
-  static func realPath(_ path: String) -> String? {
+  package static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
@@ -169,6 +179,14 @@ package enum System {
     let mask = umask(0o22)
     umask(mask)
     return mask
+  }
+
+  /// Adds to the end of a file, which is made where it is not there.
+  package static func append(_ bytes: [UInt8], to path: String) throws(FileWritingError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileWritingError(reason: lastError()) }
+    defer { close(descriptor) }
+    if !writeAll(bytes, to: descriptor) { throw FileWritingError(reason: lastError()) }
   }
 
   /// Devices such as `/dev/null` cannot be replaced.

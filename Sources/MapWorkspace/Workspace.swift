@@ -1,6 +1,5 @@
 import ArgumentMap
 import MapChecks
-import Reporting
 import SourceText
 
 /// The whole way from paths to results. What the command, and later the editor and the preview, may call.
@@ -9,10 +8,15 @@ package struct Workspace: Sendable {
   package var root: String?
   /// The path that standard input stands for.
   package var standardInputName: String?
+  /// What holds for each map.
+  package var configurations: Configurations
 
-  package init(root: String? = nil, standardInputName: String? = nil) {
+  package init(
+    root: String? = nil, standardInputName: String? = nil, configurations: Configurations = Configurations()
+  ) {
     self.root = root
     self.standardInputName = standardInputName
+    self.configurations = configurations
   }
 
   /// A map that was named and cannot be read.
@@ -35,29 +39,42 @@ package struct Workspace: Sendable {
 
   /// The files that a map names.
   package func files(beside map: SourceFile) -> DiskFiles {
-    DiskFiles(map: map.path == "-" ? "./-" : map.path, root: root)
-  }
-
-  /// Checks maps and those that they import, each file read once, on all processors.
-  package func check(_ paths: [String]) throws(Unreadable) -> Report {
-    let maps = try load(paths)
-    let results = collect(maps.count, Parallel.run) { maps.check($0) }
-    return Report(files: maps.files, findings: results.flatMap(\.findings), mapCount: maps.count)
+    let path = map.path == "-" ? "./-" : map.path
+    // A configuration with mistakes in it is reported elsewhere.
+    return DiskFiles(
+      map: path, root: root ?? (try? configurations.nearest(toFile: path))?.root, folders: configurations.folders)
   }
 
   /// Checks one map and keeps its graph.
   package func load(_ path: String) throws(Unreadable) -> (CheckResult, SourceFiles) {
     let maps = try load([path])
-    return (maps.check(0), maps.files)
+    return (maps.check(0, (try? settings(path)) ?? .standard), maps.files)
+  }
+
+  /// Which paragraphs of its sources a map cites.
+  package func coverage(_ path: String) throws(Unreadable) -> Coverage { try load([path]).coverage(of: 0) }
+
+  /// The levels and options that hold for a map.
+  package func settings(_ path: String) throws(CheckFailure) -> CheckSettings {
+    LevelRequest().applied(to: try configuration(path), for: System.realPath(path) ?? path)
+  }
+
+  /// The same for every path to a file.
+  private func identity(_ path: String) -> String {
+    // Of most files only the folder can hold links.
+    if System.isLink(path) { return System.realPath(path) ?? path }
+    let folder = configurations.folders.facts(PathText.folder(of: path)).real
+    return (folder == "/" ? "" : folder) + "/" + PathText.name(of: path)
   }
 
   /// Reads maps and those that they import.
-  func load(_ paths: [String]) throws(Unreadable) -> LoadedMaps {
+  /// - Parameter settings: those by which maps that import none are checked at once, by position among the paths.
+  func load(_ paths: [String], settings: (@Sendable (Int) -> CheckSettings)? = nil) throws(Unreadable) -> LoadedMaps {
     let read = collect(paths.count, Parallel.run) { i -> Result<LoadedMaps.Named, Unreadable> in
       do throws(Unreadable) {
         let path = paths[i]
         let file = try self.read(path)
-        let identity = path == "-" ? file.path : System.realPath(path) ?? path
+        let identity = path == "-" ? file.path : identity(path)
         return .success(LoadedMaps.Named(file, identity: identity, files: files(beside: file)))
       } catch {
         return .failure(error)
@@ -65,6 +82,6 @@ package struct Workspace: Sendable {
     }
     var named: [LoadedMaps.Named] = []
     for result in read { named.append(try result.get()) }
-    return LoadedMaps(named, inParallel: Parallel.run)
+    return LoadedMaps(named, settings: settings, inParallel: Parallel.run)
   }
 }

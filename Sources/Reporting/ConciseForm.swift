@@ -11,7 +11,8 @@ struct ConciseForm {
     let start = report.start(finding.place)
     let path = Report.printable(report.path(finding.place))
     return style.bold("\(path):\(start.line):\(start.column):") + " " + style.level(finding.level) + " "
-      + style.bold(Report.printable(finding.message)) + " " + style.dim("[\(finding.rule)]")
+      + style.bold(Report.printable(finding.message)) + " "
+      + style.dim("[" + style.link(finding.rule, to: report.address(ofRule: finding.rule)) + "]")
   }
 }
 
@@ -23,6 +24,15 @@ struct TerminalStyle {
   func dim(_ text: String) -> String { wrap(text, "2") }
   func level(_ level: Level) -> String { wrap("\(level.rawValue):", Self.code(level)) }
   func mark(_ text: String, _ level: Level) -> String { wrap(text, Self.code(level)) }
+
+  func removed(_ text: String) -> String { wrap(text, "31") }
+  func added(_ text: String) -> String { wrap(text, "32") }
+
+  /// A text that leads to an address, where the terminal knows links (OSC 8).
+  func link(_ text: String, to address: String?) -> String {
+    guard isOn, let address else { return text }
+    return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  }
 
   private static func code(_ level: Level) -> String {
     switch level {

@@ -1,12 +1,50 @@
 import SourceText
 
-/// Workflow commands that GitHub shows as annotations. Errors come first, since it shows only ten of each kind a step.
+/// Workflow commands that GitHub shows as annotations. Errors come first: it shows only ten of each kind a step, and
+/// fifty a job.
 struct GitHubForm {
   let report: Report
 
-  func print() -> String {
-    let sorted = [Level.error, .warning, .note].flatMap { level in report.findings.filter { $0.level == level } }
-    return sorted.map { line($0) + "\n" }.joined()
+  func print() -> String { sorted.map { line($0) + "\n" }.joined() }
+
+  /// A table for `$GITHUB_STEP_SUMMARY`, which shows all that there is no room for among the annotations.
+  func summary() -> String {
+    var text = "### argmap\n\n\(report.summary)\n"
+    if report.findings.isEmpty { return text }
+    text += "\n| | where | what |\n| --- | --- | --- |\n"
+    for (i, finding) in sorted.enumerated() {
+      let at = report.start(finding.place)
+      let row =
+        "| \(finding.level.rawValue) | \(cell("\(report.path(finding.place)):\(at.line):\(at.column)")) "
+        + "| \(cell(finding.message)) [\(finding.rule)] |\n"
+      // A step may write a mebibyte.
+      if text.utf8.count + row.utf8.count > 1_000_000 {
+        return text + "\n\(report.findings.count - i) more\n"
+      }
+      text += row
+    }
+    return text
+  }
+
+  /// Text in a cell of a table of Markdown. Between backquotes, as ids stand, only the cell's end needs escaping.
+  private func cell(_ text: String) -> String {
+    var result = ""
+    var isCode = false
+    for character in Report.printable(text) {
+      switch character {
+      case "`":
+        isCode.toggle()
+        result.append(character)
+      case "|": result += "\\|"
+      case "<", "[", "]", "*", "_", "\\": result += isCode ? String(character) : "\\\(character)"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  private var sorted: [Diagnostic] {
+    [Level.error, .warning, .note].flatMap { level in report.findings.filter { $0.level == level } }
   }
 
   private func line(_ finding: Diagnostic) -> String {
@@ -49,4 +87,9 @@ struct GitHubForm {
     }
     return result
   }
+}
+
+extension Report {
+  /// What goes into `$GITHUB_STEP_SUMMARY`, as Markdown.
+  package func stepSummary() -> String { GitHubForm(report: self).summary() }
 }

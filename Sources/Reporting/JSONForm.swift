@@ -1,6 +1,6 @@
 import SourceText
 
-/// One object with a version; the schema is `docs/findings.schema.json`.
+/// One object with a version, or one a line for each finding; the schema is `docs/findings.schema.json`.
 struct JSONForm {
   let report: Report
 
@@ -9,7 +9,7 @@ struct JSONForm {
     json.object { json in
       json.member("version", 1)
       json.key("findings")
-      json.array(report.findings) { write($1, to: &$0) }
+      json.array(report.findings) { json, finding in json.object { write(finding, to: &$0) } }
       json.member("summary") { json in
         json.member("maps", report.mapCount)
         json.member("errors", report.count(.error))
@@ -20,31 +20,41 @@ struct JSONForm {
     return json.text + "\n"
   }
 
-  private func write(_ finding: Diagnostic, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("rule", finding.rule)
-      json.member("level", finding.level.rawValue)
-      json.member("message", finding.message)
-      write(finding.place, to: &json)
-      json.member("claim", finding.claim)
-      json.key("related")
-      json.array(finding.related) { json, related in
-        json.object { json in
-          write(related.place, to: &json)
-          json.member("message", related.message)
-        }
+  /// For each finding a line with an object that says its version.
+  func printLines() -> String {
+    report.findings.map { finding in
+      var json = JSONWriter(isPretty: false)
+      json.object { json in
+        json.member("version", 1)
+        write(finding, to: &json)
       }
-      json.key("fixes")
-      json.array(finding.fixes) { json, fix in
-        json.object { json in
-          json.member("title", fix.title)
-          json.member("safety", fix.safety.rawValue)
-          json.key("edits")
-          json.array(fix.edits) { json, edit in
-            json.object { json in
-              write(edit.place, to: &json)
-              json.member("text", edit.text)
-            }
+      return json.text + "\n"
+    }.joined()
+  }
+
+  private func write(_ finding: Diagnostic, to json: inout JSONWriter) {
+    json.member("rule", finding.rule)
+    json.member("level", finding.level.rawValue)
+    json.member("message", finding.message)
+    write(finding.place, to: &json)
+    json.member("claim", finding.claim)
+    json.key("related")
+    json.array(finding.related) { json, related in
+      json.object { json in
+        write(related.place, to: &json)
+        json.member("message", related.message)
+      }
+    }
+    json.key("fixes")
+    json.array(finding.fixes) { json, fix in
+      json.object { json in
+        json.member("title", fix.title)
+        json.member("safety", fix.safety.rawValue)
+        json.key("edits")
+        json.array(fix.edits) { json, edit in
+          json.object { json in
+            write(edit.place, to: &json)
+            json.member("text", edit.text)
           }
         }
       }

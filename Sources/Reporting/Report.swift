@@ -5,21 +5,35 @@ package struct Report: Sendable {
   package var files: SourceFiles
   /// Sorted by file and place.
   package var findings: [Diagnostic]
+  /// Findings that comments in the maps allow; only SARIF tells of them.
+  package var allowed: [AllowedFinding] = []
   /// How many maps were checked.
   package var mapCount: Int
+  /// Every rule, by name in the order of the names; forms that list rules print them all.
+  package var rules: [RuleDescription] = []
+  /// Where the page of a rule is, `{rule}` standing for its name; nil where nobody knows.
+  package var ruleAddress: String?
+  /// The version of the program.
+  package var version = ""
   private let lineTables: [FileIndex: LineTable]
 
-  package init(files: SourceFiles, findings: [Diagnostic], mapCount: Int) {
+  package init(files: SourceFiles, findings: [Diagnostic], allowed: [AllowedFinding] = [], mapCount: Int) {
     self.files = files
     self.findings = findings
+    self.allowed = allowed
     self.mapCount = mapCount
     var tables: [FileIndex: LineTable] = [:]
-    for finding in findings {
+    for finding in findings + allowed.map(\.finding) {
       for place in [finding.place] + finding.related.map(\.place) where tables[place.file] == nil {
         tables[place.file] = LineTable(files[place.file].bytes)
       }
     }
     lineTables = tables
+  }
+
+  /// The page of a rule.
+  package func address(ofRule rule: String) -> String? {
+    ruleAddress?.split(separator: "{rule}", omittingEmptySubsequences: false).joined(separator: rule)
   }
 
   package func lines(_ file: FileIndex) -> LineTable { lineTables[file] ?? LineTable(files[file].bytes) }
@@ -36,7 +50,7 @@ package struct Report: Sendable {
 
   package func count(_ level: Level) -> Int { findings.lazy.filter { $0.level == level }.count }
 
-  /// `2 errors, 1 warning and 3 notes in 2 maps`, or that there are none.
+  /// `2 errors, 1 warning in 2 maps; 1 can be fixed with …`, or that there are none.
   package var summary: String {
     let parts = [(Level.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { level, name in
       let n = count(level)
@@ -44,8 +58,15 @@ package struct Report: Sendable {
     }
     let maps = "\(mapCount) map\(mapCount == 1 ? "" : "s")"
     if parts.isEmpty { return "no findings in \(maps)" }
-    let list = parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and " + parts.last!
-    return "\(list) in \(maps)"
+    var text = parts.joined(separator: ", ") + " in \(maps)"
+    func fixable(_ safety: Fix.Safety) -> Int { findings.count { $0.fixes.contains { $0.safety == safety } } }
+    let safe = fixable(.safe)
+    let unsafe = fixable(.unsafe)
+    if safe > 0 { text += "; \(safe) can be fixed with `argmap fix`" }
+    if unsafe > 0 {
+      text += safe > 0 ? ", \(unsafe) more with `--unsafe`" : "; \(unsafe) can be fixed with `argmap fix --unsafe`"
+    }
+    return text
   }
 
   /// A text without control characters, which could play tricks on a terminal.
@@ -60,24 +81,25 @@ package struct Report: Sendable {
   }
 }
 
-/// A form in which findings can be printed.
-package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, concise, json, github
+/// What a form may say of a rule.
+package struct RuleDescription: Sendable {
+  package var name: String
+  package var category: String
+  /// Its level by itself.
+  package var level: Level
+  /// A line without a full stop.
+  package var summary: String
+  /// Why it matters and what to do.
+  package var why: String
+  /// Its whole page, as Markdown.
+  package var page: String
 
-  /// Whether a machine reads it: then notes are in it, and it is whole when there is nothing to report.
-  package var isForMachines: Bool { self == .json || self == .github }
-
-  /// - Parameters:
-  ///   - level: findings below it are left out;
-  ///   - hasColor: for `text` and `concise`.
-  package func print(_ report: Report, from level: Level, hasColor: Bool) -> String {
-    var shown = report
-    shown.findings = report.findings.filter { $0.level >= level }
-    switch self {
-    case .text: return TextForm(report: shown, style: TerminalStyle(isOn: hasColor)).print()
-    case .concise: return ConciseForm(report: shown, style: TerminalStyle(isOn: hasColor)).print()
-    case .json: return JSONForm(report: shown).print()
-    case .github: return GitHubForm(report: shown).print()
-    }
+  package init(name: String, category: String, level: Level, summary: String, why: String, page: String) {
+    self.name = name
+    self.category = category
+    self.level = level
+    self.summary = summary
+    self.why = why
+    self.page = page
   }
 }

@@ -1,106 +1,159 @@
 import SourceText
 
-/// For people: the concise line, the line of the file with the range underlined, and what else there is to know.
+/// For people: the concise line, the lines of the file with what is meant underlined, what else there is to know, and
+/// the fix as a small difference. Findings of one file stand together, under its name where there are several files.
 struct TextForm {
   let report: Report
   let style: TerminalStyle
-  /// How much of a long line is shown, in columns.
-  private static let width = 120
   /// How many related places are shown.
   private static let relatedCount = 6
 
-  init(report: Report, style: TerminalStyle) {
-    self.report = report
-    self.style = style
-  }
-
   func print() -> String {
-    report.findings.map { finding in
-      ConciseForm(report: report, style: style).line(finding) + "\n" + excerpt(finding) + notes(finding)
-    }.joined(separator: "\n")
-  }
-
-  private func excerpt(_ finding: Diagnostic) -> String {
-    let bytes = report.files[finding.place.file].bytes
-    let lines = report.lines(finding.place.file)
-    let line = lines.line(of: finding.place.range.start)
-    let content = lines.content(ofLine: line, in: bytes)
-    let start = min(max(finding.place.range.start, content.start), content.end)
-    let end = min(max(finding.place.range.end, start), content.end)
-    // More than fits is cut off by its bytes first, so that a line of megabytes costs no more than others.
-    let most = 4 * Self.width
-    func text(_ first: Int, _ last: Int) -> String {
-      var first = first
-      var last = last
-      while first > content.start, first < last, bytes[first] & 0xC0 == 0x80 { first += 1 }
-      while last < content.end, last > first, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-      return Report.printable(report.files[finding.place.file].text(ByteRange(first, last)))
+    let files = Set(report.findings.map(\.place.file))
+    var text = ""
+    var last: FileIndex?
+    for finding in report.findings {
+      if !text.isEmpty { text += "\n" }
+      if files.count > 1, finding.place.file != last {
+        last = finding.place.file
+        text += header(finding.place) + "\n"
+      }
+      text += ConciseForm(report: report, style: style).line(finding) + "\n" + body(finding)
     }
-    let before = text(max(content.start, start - most), start)
-    let marked = text(start, min(end, start + most))
-    let behind = text(end, min(content.end, end + most))
-    let window = Window(before: before, marked: marked, behind: behind, width: Self.width)
-    let number = String(line + 1)
-    let gutter = String(repeating: " ", count: number.utf8.count)
-    let signs = String(repeating: "^", count: max(1, DisplayWidth.columns(window.marked)))
-    let indent = String(repeating: " ", count: DisplayWidth.columns(window.before))
-    return style.dim("\(gutter) |") + "\n"
-      + style.dim("\(number) |") + " " + window.before + window.marked + window.behind + "\n"
-      + style.dim("\(gutter) |") + " " + indent + style.mark(signs, finding.level) + "\n"
+    return text
   }
 
-  private func notes(_ finding: Diagnostic) -> String {
-    var result = ""
-    for related in finding.related.prefix(Self.relatedCount) {
+  private func header(_ place: Place) -> String {
+    let count = report.findings.count { $0.place.file == place.file }
+    return style.dim("── \(Report.printable(report.path(place))): \(count) finding\(count == 1 ? "" : "s")")
+  }
+
+  private func body(_ finding: Diagnostic) -> String {
+    let shown = finding.related.prefix(Self.relatedCount)
+    var marks = [Excerpt.Mark(range: finding.place.range, label: "", isMain: true)]
+    var elsewhere: [Diagnostic.Related] = []
+    for related in shown {
+      if related.place.file == finding.place.file {
+        marks.append(Excerpt.Mark(range: related.place.range, label: related.message, isMain: false))
+      } else {
+        elsewhere.append(related)
+      }
+    }
+    var text = Excerpt(report: report, style: style, file: finding.place.file, level: finding.level).print(marks)
+    for related in elsewhere {
       let at = report.start(related.place)
-      result +=
-        style.dim("  = ") + Report.printable(related.message)
-        + style.dim(" (\(Report.printable(report.path(related.place))):\(at.line):\(at.column))") + "\n"
+      let path = Report.printable(report.path(related.place))
+      text += style.dim(" ::: \(path):\(at.line):\(at.column)") + "\n"
+      text += Excerpt(report: report, style: style, file: related.place.file, level: finding.level)
+        .print([Excerpt.Mark(range: related.place.range, label: related.message, isMain: false)])
     }
-    let rest = finding.related.count - Self.relatedCount
-    if rest > 0 { result += style.dim("  = and \(rest) more\n") }
-    // A mere proposal adds nothing to the message.
-    for fix in finding.fixes where fix.safety != .shown {
-      result += style.dim("  fix: ") + Report.printable(fix.title) + "\n"
-    }
-    return result
+    let rest = finding.related.count - shown.count
+    if rest > 0 { text += style.dim("  = and \(rest) more") + "\n" }
+    for fix in finding.fixes { text += FixExcerpt(report: report, style: style).print(fix) }
+    return text
   }
 }
 
-/// The part of a long line that is shown, the marked range in it.
-private struct Window {
-  var before: String
-  var marked: String
-  var behind: String
+/// Lines of a file with ranges in them underlined.
+struct Excerpt {
+  let report: Report
+  let style: TerminalStyle
+  let file: FileIndex
+  let level: Level
+  /// How much of a long line is shown, in columns.
+  private static let width = 120
 
-  init(before: String, marked: String, behind: String, width: Int) {
-    self.before = before
-    self.marked = marked
-    self.behind = behind
-    if DisplayWidth.columns(before) > width / 2 { self.before = "…" + Self.suffix(before, width / 3) }
-    var room = max(width - DisplayWidth.columns(self.before), width / 3)
-    if DisplayWidth.columns(marked) > room { self.marked = Self.prefix(marked, room) + "…" }
-    room = max(room - DisplayWidth.columns(self.marked), 8)
-    if DisplayWidth.columns(behind) > room { self.behind = Self.prefix(behind, room) + "…" }
+  struct Mark {
+    var range: ByteRange
+    var label: String
+    /// What the finding is about; the others explain it.
+    var isMain: Bool
   }
 
-  private static func prefix(_ text: String, _ width: Int) -> String {
-    var used = 0
-    return String(
-      text.prefix {
-        used += DisplayWidth.columns(String($0))
-        return used <= width
-      })
-  }
-
-  private static func suffix(_ text: String, _ width: Int) -> String {
-    var used = 0
-    var result: [Character] = []
-    for character in text.reversed() {
-      used += DisplayWidth.columns(String(character))
-      if used > width { break }
-      result.append(character)
+  func print(_ marks: [Mark]) -> String {
+    let lines = report.lines(file)
+    let placed = marks.map { (line: lines.line(of: $0.range.start), mark: $0) }
+    let numbers = Set(placed.map(\.line)).sorted()
+    let width = String((numbers.last ?? 0) + 1).utf8.count
+    let gutter = style.dim(String(repeating: " ", count: width) + " |")
+    var text = gutter + "\n"
+    var last: Int?
+    for number in numbers {
+      if let last, number > last + 1 { text += style.dim(String(repeating: " ", count: width) + " …") + "\n" }
+      last = number
+      let own = placed.filter { $0.line == number }.map(\.mark)
+      // The main range decides which part of a long line is shown.
+      let main = own.first(where: \.isMain) ?? own[0]
+      let window = window(number, main.range, lines)
+      let digits = String(number + 1)
+      let space = String(repeating: " ", count: width - digits.utf8.count)
+      text += style.dim("\(space)\(digits) |") + " " + window.text + "\n"
+      for mark in own.sorted(by: { $0.isMain && !$1.isMain }) {
+        guard let (indent, count) = window.columns(of: mark.range) else { continue }
+        let signs = String(repeating: mark.isMain ? "^" : "-", count: count)
+        let label = mark.label.isEmpty ? "" : " " + Report.printable(mark.label)
+        text +=
+          gutter + " " + String(repeating: " ", count: indent)
+          + (mark.isMain ? style.mark(signs + label, level) : style.dim(signs + label)) + "\n"
+      }
     }
-    return String(result.reversed())
+    return text
+  }
+
+  private func window(_ number: Int, _ range: ByteRange, _ lines: LineTable) -> LineWindow {
+    let content = lines.content(ofLine: number, in: report.files[file].bytes)
+    return LineWindow(report.files[file], content, around: range, width: Self.width)
+  }
+}
+
+/// The part of a line that is shown: all of it where it is not too long.
+struct LineWindow {
+  private let file: SourceFile
+  private let content: ByteRange
+  /// What is shown of the line, and what is put in front of it.
+  private let shown: ByteRange
+  private let lead: String
+  let text: String
+
+  init(_ file: SourceFile, _ content: ByteRange, around range: ByteRange, width: Int) {
+    self.file = file
+    self.content = content
+    // Bytes first, so that a line of megabytes costs no more than others.
+    let start = min(max(range.start, content.start), content.end)
+    var first = content.start
+    if Self.columns(file, max(content.start, start - 4 * width), start) > width / 2 {
+      first = start
+      var used = 0
+      while first > content.start, used < width / 3 {
+        first -= 1
+        while first > content.start, file.bytes[first] & 0xC0 == 0x80 { first -= 1 }
+        used += 1
+      }
+    }
+    var last = first
+    var used = 0
+    while last < content.end, used < width {
+      let length = min(UTF8Scan.length(at: last, in: file.bytes), content.end - last)
+      used += Self.columns(file, last, last + length)
+      last += length
+    }
+    shown = ByteRange(first, last)
+    lead = first > content.start ? "…" : ""
+    text = lead + Report.printable(file.text(shown)) + (last < content.end ? "…" : "")
+  }
+
+  private static func columns(_ file: SourceFile, _ start: Int, _ end: Int) -> Int {
+    var start = start
+    while start < end, file.bytes[start] & 0xC0 == 0x80 { start += 1 }
+    return DisplayWidth.columns(Report.printable(file.text(ByteRange(start, end))))
+  }
+
+  /// Where a range stands under the text, and how wide it is there; nil where it is cut off.
+  func columns(of range: ByteRange) -> (indent: Int, count: Int)? {
+    let start = min(max(range.start, content.start), content.end)
+    let end = min(max(range.end, start), shown.end)
+    guard start >= shown.start, start <= shown.end else { return nil }
+    let indent = lead.count + Self.columns(file, shown.start, start)
+    return (indent, max(1, Self.columns(file, start, max(start, end))))
   }
 }

@@ -77,3 +77,14 @@ package struct TextEdit: Sendable, Hashable {
     self.text = text
   }
 }
+
+/// A finding that a comment in the map allows, and the reason that it gives.
+package struct AllowedFinding: Sendable {
+  package var finding: Diagnostic
+  package var reason: String
+
+  package init(finding: Diagnostic, reason: String) {
+    self.finding = finding
+    self.reason = reason
+  }
+}

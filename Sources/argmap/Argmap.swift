@@ -17,7 +17,8 @@ struct Argmap: ParsableCommand {
     version: Output.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
-      RenameCommand.self, StatsCommand.self, SchemaCommand.self, NewCommand.self, ExplainCommand.self,
+      RenameCommand.self, StatsCommand.self, CoverageCommand.self, SchemaCommand.self, NewCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() {
@@ -33,7 +34,7 @@ struct Argmap: ParsableCommand {
     } catch let exit as ExitCode {
       _exit(exit.rawValue)
     } catch let failure as CommandFailure {
-      Output.error("argmap: error: \(failure.message)\n")
+      Output.error(failure.text)
       _exit(failure.status)
     } catch {
       // ArgumentParser ends with 64 on a bad call; here that is 2. Help and the version are no errors.

@@ -1,4 +1,6 @@
+import ArgumentMap
 import ArgumentParser
+import MapChecks
 import MapWorkspace
 import Reporting
 import SourceText
@@ -11,77 +13,154 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working folder)")
   var paths: [String] = []
 
+  @OptionGroup(title: "Which findings") var choice: ChoiceOptions
+  @OptionGroup(title: "How they are shown") var showing: ShowingOptions
+  @OptionGroup var reading: ReadingOptions
+
+  @Flag(help: "It is fine if a path holds no maps.")
+  var allowEmpty = false
+
+  @Flag(help: "Check again at each save, until Ctrl-C.")
+  var watch = false
+
+  @Flag(help: "Print the settings that hold for the first of the paths, as an argmap.yaml, and check nothing.")
+  var showSettings = false
+
+  func validate() throws {
+    if watch, paths.contains("-") { throw ValidationError("--watch needs files, not standard input") }
+    if watch, choice.writeBaseline != nil { throw ValidationError("--write-baseline cannot be watched") }
+    if choice.diffOnly, choice.changedSince == nil { throw ValidationError("--diff-only needs --changed-since REV") }
+    if showing.statistics, showing.format.isForMachines, showing.format != .json {
+      throw ValidationError("--statistics come as text or json, not as \(showing.format.rawValue)")
+    }
+    if let most = choice.maxWarnings, most < 0 { throw ValidationError("--max-warnings is 0 or more") }
+  }
+
+  func run() throws {
+    var check = Check(paths: paths)
+    check.request = try choice.request
+    check.writeBaseline = choice.writeBaseline
+    check.isPruning = choice.prune
+    check.isExitZero = choice.exitZero
+    check.showing = showing
+    check.allowEmpty = allowEmpty
+    check.workspace = reading.workspace
+    if showSettings { return try check.showSettings() }
+    if watch { try CheckWatch(check: check).run() }
+    try check.run()
+  }
+}
+
+/// Options that decide which findings there are and which make a check fail.
+struct ChoiceOptions: ParsableArguments {
+  @Option(
+    help: "The only rules that run: names, categories such as wording, or all; separated by commas. May be repeated.")
+  var select: [String] = []
+
+  @Option(help: "Rules that do not run, in the same way.")
+  var ignore: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The level of a rule: error, warning, note, off. May be repeated.", valueName: "rule=level"))
+  var severity: [String] = []
+
+  @Option(help: "The level from which on findings make the check fail: error, warning, note. (default: warning)")
+  var failOn: Level?
+
+  @Option(help: "How many warnings do not yet make it fail.")
+  var maxWarnings: Int?
+
+  @Flag(help: "Status 0 whatever is found.")
+  var exitZero = false
+
+  @Option(help: "A file of known findings, which are not reported.")
+  var baseline: String?
+
+  @Option(help: "Write what is found into such a file, and report nothing.")
+  var writeBaseline: String?
+
+  @Flag(help: "Delete entries of the baseline that nothing needs any longer.")
+  var prune = false
+
+  @Option(help: "Only maps that git says have changed since a revision, and those that import or cite them.")
+  var changedSince: String?
+
+  @Flag(help: "With --changed-since: only findings on claims that have changed.")
+  var diffOnly = false
+
+  var request: CheckRequest {
+    get throws {
+      var request = CheckRequest()
+      if !select.isEmpty { request.levels.select = try Self.rules(select, "--select") }
+      request.levels.ignore = try Self.rules(ignore, "--ignore")
+      for text in severity { request.levels.levels += try Self.levels(text) }
+      request.failOn = failOn
+      request.maxWarnings = maxWarnings
+      request.baseline = baseline
+      request.changedSince = changedSince
+      request.isDiffOnly = diffOnly
+      return request
+    }
+  }
+
+  private static func rules(_ words: [String], _ option: String) throws -> Set<String> {
+    var result: Set<String> = []
+    for word in words.flatMap({ $0.split(separator: ",").map(String.init) }) {
+      guard let rules = CheckSettings.rules(word) else { throw unknown(word, option, CheckSettings.selectors) }
+      result.formUnion(rules)
+    }
+    return result
+  }
+
+  private static func levels(_ text: String) throws -> [(rule: Rule, level: Level)] {
+    guard let sign = text.firstIndex(of: "="), let level = Level(rawValue: String(text[text.index(after: sign)...]))
+    else {
+      throw CommandFailure("--severity \(text): write RULE=LEVEL, the level being error, warning, note or off")
+    }
+    let word = String(text[..<sign])
+    guard let rules = CheckSettings.rules(word) else { throw unknown(word, "--severity", CheckSettings.selectors) }
+    return rules.compactMap(Rule.named).map { ($0, level) }
+  }
+
+  private static func unknown(_ word: String, _ option: String, _ names: [String]) -> CommandFailure {
+    var suggestion = Suggestion()
+    let hint = suggestion.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "argmap explain lists them"
+    return CommandFailure("\(option) \(word): there is no such rule; \(hint)")
+  }
+}
+
+/// Options that decide how findings are shown.
+struct ShowingOptions: ParsableArguments {
   @Option(help: "The form of the findings: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ReportFormat = .text
 
-  @Option(help: "The level from which on findings make the check fail: error, warning, note.")
-  var failOn: Level = .warning
+  @Option(help: ArgumentHelp("Write a further form into a file. May be repeated.", valueName: "format=file"))
+  var report: [ReportTarget] = []
 
   @Option(help: "When to colour: auto, always, never.")
   var color: ColorChoice = .auto
 
-  @Flag(help: "It is fine if a path holds no maps.")
-  var allowEmpty = false
+  @Flag(help: "How often each rule is broken, instead of the findings.")
+  var statistics = false
 
   @Flag(name: .shortAndLong, help: "No summary.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Print notes too.")
   var verbose = false
-
-  @OptionGroup var reading: ReadingOptions
-
-  func run() throws {
-    var check = Check(paths: paths)
-    check.format = format
-    check.failOn = failOn
-    check.color = color
-    check.allowEmpty = allowEmpty
-    check.isQuiet = quiet
-    check.isVerbose = verbose
-    check.workspace = reading.workspace
-    try check.run()
-  }
 }
 
-/// What `argmap check` does, apart from how it is asked for.
-struct Check {
-  var paths: [String]
-  var format = ReportFormat.text
-  var failOn = Level.warning
-  var color = ColorChoice.auto
-  var allowEmpty = false
-  var isQuiet = false
-  var isVerbose = false
-  var workspace = Workspace()
+/// A form and the file that it goes to.
+struct ReportTarget: ExpressibleByArgument {
+  let format: ReportFormat
+  let path: String
 
-  init(paths: [String]) { self.paths = paths }
-
-  /// The plainest call, paths and nothing else; nil for any other. It needs no parser, whose work would cost more than
-  /// the check of a small map.
-  init?(plainArguments arguments: ArraySlice<String>) {
-    guard arguments.first == "check",
-      arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
-    else { return nil }
-    self.init(paths: Array(arguments.dropFirst()))
-  }
-
-  func run() throws {
-    let report = try makeReport()
-    let level: Level = isVerbose || format.isForMachines ? .note : min(failOn, .warning)
-    try Output.print(format.print(report, from: level, hasColor: Output.hasColor(color)))
-    if !isQuiet { Output.error(report.summary + "\n") }
-    if report.findings.contains(where: { $0.level >= failOn }) { throw ExitCode(1) }
-  }
-
-  private func makeReport() throws -> Report {
-    do {
-      let maps = try MapSearch.maps(paths, allowEmpty: allowEmpty)
-      return try workspace.check(maps)
-    } catch let problem as MapSearch.Problem {
-      throw CommandFailure(problem)
-    } catch let error as Workspace.Unreadable {
-      throw CommandFailure(error)
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), let format = ReportFormat(rawValue: String(argument[..<sign])) else {
+      return nil
     }
+    self.format = format
+    path = String(argument[argument.index(after: sign)...])
+    if path.isEmpty || path == "-" { return nil }
   }
 }

@@ -9,6 +9,9 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The name of a rule, such as unsupported-claim.")
   var rule: String?
 
+  @Option(help: "text (Markdown) or json.")
+  var format: ExplainFormat = .text
+
   @Flag(help: "Every rule's page, as Markdown; docs/checks.md is made of it.")
   var all = false
 
@@ -18,14 +21,16 @@ struct ExplainCommand: ParsableCommand {
       return
     }
     guard let name = rule else {
-      try Output.print(RulePages.list())
+      try Output.print(format == .json ? RulePages.json(Rule.all) : RulePages.list())
       return
     }
     guard let rule = Rule.named(name) else {
       var suggestion = Suggestion()
-      let hint = suggestion.nearest(to: name, among: Rule.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
-      throw CommandFailure("there is no rule \(name)\(hint.isEmpty ? "; argmap explain lists them" : hint)")
+      let hint = suggestion.nearest(to: name, among: Rule.all.map(\.name)).map { "did you mean \($0)?" }
+      throw CommandFailure("there is no rule \(name); \(hint ?? "argmap explain lists them")")
     }
-    try Output.print(RulePages.page(rule))
+    try Output.print(format == .json ? RulePages.json([rule]) : RulePages.page(rule))
   }
 }
+
+enum ExplainFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

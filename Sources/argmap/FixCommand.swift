@@ -25,22 +25,26 @@ struct FixCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    // One for all, so that each argmap.yaml is read once.
+    let workspace = reading.workspace
     var count = 0
     var changed = 0
     var left = 0
     do {
-      let maps = try MapSearch.maps(paths, allowEmpty: false)
+      let maps = try MapSearch.named(paths, workspace.configurations)
       for path in maps {
-        let file = try reading.workspace.read(path)
-        let fixed = fixMap(file, files: reading.workspace.files(beside: file), isUnsafeToo: unsafe)
+        let file = try workspace.read(path)
+        let fixed = fixMap(
+          file, files: workspace.files(beside: file), isUnsafeToo: unsafe,
+          settings: try workspace.settings(path))
         count += fixed.count
         left += fixed.findings.lazy.filter { $0.level >= .warning }.count
         if fixed.bytes != file.bytes { changed += 1 }
         try put(fixed.bytes, of: file, path)
       }
-    } catch let problem as MapSearch.Problem {
-      throw CommandFailure(problem)
     } catch let error as Workspace.Unreadable {
+      throw CommandFailure(error)
+    } catch let error as CheckFailure {
       throw CommandFailure(error)
     }
     if !quiet { summarise(count, changed, left) }

@@ -28,7 +28,7 @@ struct FormatCommand: ParsableCommand {
     var changed = 0
     var left = 0
     do {
-      let maps = try MapSearch.maps(paths, allowEmpty: false)
+      let maps = try MapSearch.named(paths, reading.workspace.configurations)
       for path in maps {
         let file = try reading.workspace.read(path)
         var bytes = file.bytes
@@ -46,8 +46,6 @@ struct FormatCommand: ParsableCommand {
         try put(bytes, of: file, path)
       }
       if !quiet { summarise(maps.count, changed, left) }
-    } catch let problem as MapSearch.Problem {
-      throw CommandFailure(problem)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
     }

@@ -14,7 +14,7 @@ import SourceText
 
 /// Printing. What cannot be written is an error; only a reader that has gone away (`| head`) is none.
 enum Output {
-  static var version: String { "argmap 0.1.0 (libgvc \(LayoutEngine.version))" }
+  static var version: String { "argmap \(ProgramVersion.number) (libgvc \(LayoutEngine.version))" }
 
   static func print(_ text: String) throws { try print(Array(text.utf8)) }
 
@@ -25,6 +25,13 @@ enum Output {
   static func error(_ text: String) { _ = System.writeAll(Array(text.utf8), to: 2) }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// The rules' pages where `make install` puts them, as an address with `{rule}` in it; nil where they are not there.
+  static var installedRulePage: String? {
+    guard let program = System.realPath("/proc/self/exe") else { return nil }
+    let page = PathText.folder(of: PathText.folder(of: program)) + "/share/doc/argmap/checks.md"
+    return System.kind(page) == .file ? "file://\(page)#{rule}" : nil
+  }
 
   static var isTerminal: Bool { isatty(1) == 1 }
 
@@ -48,10 +55,33 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, alway
 struct CommandFailure: Error {
   var message: String
   var status: Int32 = 2
+  /// Mistakes in an argmap.yaml, to be shown as a check shows its findings.
+  var report: Report?
+
+  /// What is printed on standard error.
+  var text: String {
+    let findings = report.map { ReportFormat.text.print($0, from: .note, hasColor: false) } ?? ""
+    return findings + "argmap: error: \(message)\n"
+  }
 
   init(_ message: String, status: Int32 = 2) {
     self.message = message
     self.status = status
+  }
+
+  init(_ problem: Configurations.Problem) {
+    let path = problem.report.files.all[0].path
+    self.init("\(path) has mistakes in it; mend it, or say --isolated to do without")
+    report = problem.report
+  }
+
+  init(_ failure: CheckFailure) {
+    switch failure {
+    case .unreadable(let error): self.init(error)
+    case .configuration(let problem): self.init(problem)
+    case .git(let failure): self.init("--changed-since: \(failure.reason)")
+    case .baseline(let error): self.init(error.message)
+    }
   }
 
   init(_ error: Workspace.Unreadable) { self.init("cannot read \(error.path): \(error.reason)") }
@@ -75,11 +105,17 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "The path that standard input (-) stands for.")
   var stdinFilename: String?
 
+  @Flag(help: "Read no argmap.yaml.")
+  var isolated = false
+
   func validate() throws {
     if let root, System.kind(root) != .folder { throw ValidationError("--root \(root): there is no such folder") }
   }
 
-  var workspace: Workspace { Workspace(root: root, standardInputName: stdinFilename) }
+  var workspace: Workspace {
+    Workspace(
+      root: root, standardInputName: stdinFilename, configurations: Configurations(isIsolated: isolated))
+  }
 }
 
 extension ReportFormat: ExpressibleByArgument {}

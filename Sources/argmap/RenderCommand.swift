@@ -25,8 +25,11 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "svg, dot or json (positions). (default: by the output's ending, else svg)")
   var format: Rendering.Format?
 
-  @Option(help: "Where reasons stand: down (conclusions at the top), right (at the left), auto (by the map's shape).")
-  var direction: DirectionChoice = .auto
+  @Option(
+    help:
+      "Where reasons stand: down (conclusions at the top), right (at the left), auto (by the map's shape). (default: auto)"
+  )
+  var direction: DirectionChoice?
 
   @OptionGroup(title: "Parts of a map") var part: PartOptions
 
@@ -36,8 +39,8 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Draw again at each save, until Ctrl-C.")
   var watch = false
 
-  @Flag(help: "Refuse a map with errors.")
-  var strict = false
+  @Flag(inversion: .prefixedNo, help: "Refuse a map with errors.")
+  var strict: Bool?
 
   @Flag(name: .shortAndLong, help: "Say nothing about a map with errors.")
   var quiet = false
@@ -74,13 +77,18 @@ struct RenderCommand: ParsableCommand {
       return
     }
     do {
-      let rendering = try Rendering(map, workspace: reading.workspace)
-      try judge(rendering)
-      if allViews { return try writeViews(rendering) }
+      let workspace = reading.workspace
+      let defaults = try workspace.configuration(map)
+      let rendering = try Rendering(map, workspace: workspace)
+      try judge(rendering, isStrict: strict ?? defaults.isStrict ?? false)
+      let direction = direction ?? defaults.direction.flatMap(DirectionChoice.init) ?? .auto
+      if allViews { return try writeViews(rendering, direction) }
       let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
       let drawing = try rendering.drawing(direction.direction, rendering.selection(part.request))
       try write(rendering, form, drawing, to: output)
     } catch let error as Workspace.Unreadable {
+      throw CommandFailure(error)
+    } catch let error as CheckFailure {
       throw CommandFailure(error)
     } catch let error as FileWritingError {
       throw CommandFailure("cannot write \(output ?? ""): \(error.reason)")
@@ -103,7 +111,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   /// Every view is made out before the first is written.
-  private func writeViews(_ rendering: Rendering) throws {
+  private func writeViews(_ rendering: Rendering, _ direction: DirectionChoice) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
     let form = format ?? .svg
     var drawings: [(name: String, drawing: Drawing)] = []
@@ -126,11 +134,11 @@ struct RenderCommand: ParsableCommand {
   }
 
   /// Says what is wrong with the map, or refuses it.
-  private func judge(_ rendering: Rendering) throws {
+  private func judge(_ rendering: Rendering, isStrict: Bool) throws {
     let errors = rendering.errorCount
     guard errors > 0 else { return }
     let what = "\(errors) error\(errors == 1 ? "" : "s")"
-    if strict {
+    if isStrict {
       Output.error("argmap: \(map) has \(what); see argmap check\n")
       throw ExitCode(1)
     }

@@ -20,12 +20,10 @@ struct StatsCommand: ParsableCommand {
   func run() throws {
     var maps: [(path: String, statistics: Statistics)] = []
     do {
-      for path in try MapSearch.maps(paths, allowEmpty: false) {
+      for path in try MapSearch.named(paths, reading.workspace.configurations) {
         let (result, _) = try reading.workspace.load(path)
         maps.append((result.graph.file.path, Statistics(result.graph, support: result.support)))
       }
-    } catch let problem as MapSearch.Problem {
-      throw CommandFailure(problem)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
     }

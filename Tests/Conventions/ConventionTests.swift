@@ -20,7 +20,8 @@ import Testing
       "MapRendering": ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"],
       "Reporting": ["SourceText"],
       "MapWorkspace": [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "Reporting", "SourceText",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax", "Reporting",
+        "SourceText",
       ],
       "argmap": [
         "ArgumentMap", "ArgumentParser", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering",

@@ -52,7 +52,9 @@ import Testing
 
   @Test(arguments: breaking)
   func breakingIsFoundBehindAnEmojiAndWithWindowsLineEnds(_ sample: Sample) {
-    if ["empty-map", "second-document", "directive", "document-marker", "unexpected-text"].contains(sample.rule.name) { return }
+    if ["empty-map", "second-document", "directive", "document-marker", "unexpected-text"].contains(sample.rule.name) {
+      return
+    }
     if sample.example.text.hasPrefix("title") || sample.example.text.hasPrefix("⟪[title") { return }
     let lines = ("title: 🧭 Überblick\n" + sample.example.text).split(separator: "\n", omittingEmptySubsequences: false)
     let marked = MarkedText(lines.joined(separator: "\r\n"))
@@ -70,7 +72,8 @@ import Testing
     let marked = MarkedText(sample.example.text)
     var files = sample.example.files
     files["part.argmap.yaml"] = String(decoding: marked.bytes, as: UTF8.self)
-    let main = SourceFile(path: "main", text: "imports: {part: part.argmap.yaml}\nclaims:\n  - own: Own\n    basis: value\n")
+    let main = SourceFile(
+      path: "main", text: "imports: {part: part.argmap.yaml}\nclaims:\n  - own: Own\n    basis: value\n")
     let maps = LoadedMaps([.init(main, identity: "main", files: FilesInMemory(files))])
     let found = maps.check(1, Self.settings(sample.rule)).findings
       .filter { $0.rule == sample.rule.name || $0.level != .note }

@@ -25,8 +25,8 @@ extension CheckContext {
 
 /// A text without case and punctuation, and a key that equal texts share.
 enum FoldedText {
-  /// By byte: a number for letters and digits, the same for both cases, and for the bytes of other scripts; 0 for all
-  /// others.
+  /// By byte: a number for letters and digits, the same for both cases, and for the bytes of other scripts; 0 for
+  /// all others.
   private static let numbers: [UInt64] = (0..<256).map { byte in
     let isLetter = (0x41...0x5A).contains(byte & ~0x20)
     guard isLetter || (0x30...0x39).contains(byte) || byte >= 0x80 else { return 0 }
@@ -35,7 +35,8 @@ enum FoldedText {
     return x &* 0xBF58_476D_1CE4_E5B9 | 1
   }
 
-  /// Keys of texts, equal for texts that differ in case and punctuation only (and for some others, such as anagrams).
+  /// Keys of texts, equal for those that differ in case, punctuation and spaces only: the sum of the numbers of their
+  /// letters, and the sum of the sums so far, which tells their order (Fletcher 1982).
   struct Keys {
     private let numbers: UnsafeMutableBufferPointer<UInt64>
 
@@ -48,15 +49,26 @@ enum FoldedText {
     @inline(__always)
     func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> UInt64? {
       var sum: UInt64 = 0
+      var sums: UInt64 = 0
       var all: UInt8 = 0
       for i in range.start..<range.end {
-        sum &+= numbers[Int(bytes[i])]
+        let number = numbers[Int(bytes[i])]
+        sum &+= number
+        sums &+= number == 0 ? 0 : sum
         all |= bytes[i]
       }
-      return all < 0x80 ? sum : nil
+      return all < 0x80 ? sum ^ sums : nil
     }
 
-    func key(folded text: String) -> UInt64 { text.utf8.reduce(0) { $0 &+ numbers[Int($1)] } }
+    func key(folded text: String) -> UInt64 {
+      var sum: UInt64 = 0
+      var sums: UInt64 = 0
+      for byte in text.utf8 where numbers[Int(byte)] != 0 {
+        sum &+= numbers[Int(byte)]
+        sums &+= sum
+      }
+      return sum ^ sums
+    }
   }
 
   /// Lower case, and one space for every run of what is no letter or digit.

@@ -114,7 +114,8 @@ enum EnglishWords {
   static func notableTerms(of text: String) -> [String] {
     var seen: Set<String> = []
     return words(of: text).filter { word in
-      word.utf8.count > 2 && !functionWords.contains(word) && word.contains { !$0.isNumber } && seen.insert(word).inserted
+      word.utf8.count > 2 && !functionWords.contains(word) && word.contains { !$0.isNumber }
+        && seen.insert(word).inserted
     }
   }
 
@@ -136,6 +137,8 @@ enum EnglishWords {
   }
 
   private static func hasSign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-    bytes[range.indices].split { $0 <= 0x20 }.contains { $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self)) }
+    bytes[range.indices].split { $0 <= 0x20 }.contains {
+      $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self))
+    }
   }
 }

@@ -89,7 +89,8 @@ private struct Contradictories {
       let set = isPremise ?? Set(premises)
       isPremise = set
       // Whichever are fewer: its contradictories, or the premises beside it. The smallest is the same one on every run.
-      let found = others.count < premises.count ? others.keys.filter(set.contains).min() : premises.first { others[$0] != nil }
+      let found =
+        others.count < premises.count ? others.keys.filter(set.contains).min() : premises.first { others[$0] != nil }
       if let found { return (premise, found) }
     }
     return nil

@@ -46,7 +46,9 @@ extension Rule {
               basis: observation
       """
     ],
-    options: [Option(name: "levels", summary: "how many levels of reasons are still read", standard: 8, range: 1...100)],
+    options: [
+      Option(name: "levels", summary: "how many levels of reasons are still read", standard: 8, range: 1...100)
+    ],
     check: { rule, context in
       let graph = context.graph
       let tree = graph.tree
@@ -57,7 +59,9 @@ extension Rule {
       var node = 0
       while node < tree.nodes.count {
         while let last = open.last, last <= node { open.removeLast() }
-        let isList = tree.keyWord(NodeIndex(node)).map { Key(number: $0) }.map { $0 == .because || $0 == .but || $0 == .unless }
+        let isList = tree.keyWord(NodeIndex(node)).map { Key(number: $0) }.map {
+          $0 == .because || $0 == .but || $0 == .unless
+        }
         node += 1
         guard isList == true, node < tree.nodes.count, tree.nodes[node].kind == .sequence else { continue }
         open.append(tree.nodes[node].subtreeEnd)

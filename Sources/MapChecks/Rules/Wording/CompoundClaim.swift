@@ -95,8 +95,11 @@ private enum Seams {
     guard behind.count > 2, behind[0] == "and" || behind[0] == "but", starts.contains(behind[1].lowercased()),
       !behind.contains(where: { $0.hasSuffix(",") })
     else { return nil }
-    let before = bytes[range.start..<comma].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self).lowercased() }
-    guard before.contains(where: verbs.contains), behind.dropFirst(2).prefix(6).contains(where: { verbs.contains($0.lowercased()) })
+    let before = bytes[range.start..<comma].split { $0 <= 0x20 }.map {
+      String(decoding: $0, as: UTF8.self).lowercased()
+    }
+    guard before.contains(where: verbs.contains),
+      behind.dropFirst(2).prefix(6).contains(where: { verbs.contains($0.lowercased()) })
     else { return nil }
     // "It is said that …, and that …": both hang on one verb.
     return behind[1] == "that" ? nil : comma + 2 + behind[0].utf8.count

@@ -70,7 +70,9 @@ private enum Pronouns {
     "map", "argument", "as", "things", "people",
   ]
   /// With these behind "it is …" or in its stead, what is said comes later: "it is wrong to lie".
-  private static let announcing: Set<String> = ["that", "to", "whether", "if", "when", "who", "for", "how", "why", "what"]
+  private static let announcing: Set<String> = [
+    "that", "to", "whether", "if", "when", "who", "for", "how", "why", "what",
+  ]
 
   static func dangling(_ graph: Graph, _ text: NodeIndex) -> ByteRange? {
     let bytes = graph.file.bytes
@@ -80,7 +82,8 @@ private enum Pronouns {
     let lead = bytes[start..<range.end].prefix(5)
     // Nearly all texts start with another letter.
     guard let letter = lead.first.map({ $0 | 0x20 }), [0x69, 0x74, 0x68, 0x73].contains(letter),
-      let space = lead.firstIndex(where: { $0 == 0x20 }) ?? (lead.count == 5 && range.end > start + 5 && bytes[start + 5] == 0x20 ? start + 5 : nil)
+      let space = lead.firstIndex(where: { $0 == 0x20 })
+        ?? (lead.count == 5 && range.end > start + 5 && bytes[start + 5] == 0x20 ? start + 5 : nil)
     else { return nil }
     let first = String(decoding: bytes[start..<space], as: UTF8.self).lowercased()
     guard personal.contains(first) || pointing.contains(first) else { return nil }
@@ -88,11 +91,15 @@ private enum Pronouns {
     guard let second = words.first else { return nil }
     if first == "it" {
       if weather.contains(second) || words.dropFirst().prefix(12).contains(where: announcing.contains) { return nil }
-      if (second == "is" || second == "was"), words.dropFirst().prefix(3).contains(where: isWeatherOrTime) { return nil }
+      if (second == "is" || second == "was"), words.dropFirst().prefix(3).contains(where: isWeatherOrTime) {
+        return nil
+      }
     } else if pointing.contains(first) {
       if harmless.contains(second), !(first != "those" && first != "that" && second == "is") { return nil }
       // "That swans are white is known."
-      if first == "that", !["is", "was", "would", "will", "means", "shows", "makes", "has", "does", "can"].contains(second) {
+      if first == "that",
+        !["is", "was", "would", "will", "means", "shows", "makes", "has", "does", "can"].contains(second)
+      {
         return nil
       }
     }
@@ -100,6 +107,7 @@ private enum Pronouns {
   }
 
   private static func isWeatherOrTime(_ word: String) -> Bool {
-    ["raining", "snowing", "cold", "warm", "hot", "dark", "late", "early", "time", "winter", "summer", "o'clock"].contains(word)
+    ["raining", "snowing", "cold", "warm", "hot", "dark", "late", "early", "time", "winter", "summer", "o'clock"]
+      .contains(word)
   }
 }

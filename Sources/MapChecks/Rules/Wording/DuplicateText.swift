@@ -44,8 +44,8 @@ extension Rule {
       }
     })
 
-  /// Claims whose text an earlier one has, with that one. Linear: texts are told apart by a key that costs one addition a
-  /// byte, and only those that share one are folded and compared.
+  /// Claims whose text an earlier one has, with that one. Linear: texts are told apart by a key that costs two
+  /// additions a byte, and only those that share one are folded and compared.
   private static func duplicates(_ context: CheckContext) -> [(ClaimIndex, NodeIndex, ClaimIndex)] {
     let graph = context.graph
     var firsts = FirstClaims(capacity: graph.ownClaimCount)

@@ -50,7 +50,9 @@ extension Rule {
         if !graph.tree.isPlain(text) { start += 1 }
         let bytes = graph.file.bytes
         for words in starts where start + words.count < bytes.count {
-          guard zip(bytes[start...], words).allSatisfy({ $0 | 0x20 == $1 }), seen.insert(premise).inserted else { continue }
+          guard zip(bytes[start...], words).allSatisfy({ $0 | 0x20 == $1 }), seen.insert(premise).inserted else {
+            continue
+          }
           return rule.finding(
             "`\(graph.id(premise))` grants a reason and doubts the step from it; put it under `unless` in the item of that reason",
             graph.place(ByteRange(start, start + words.count - 1)), claim: graph.id(premise))

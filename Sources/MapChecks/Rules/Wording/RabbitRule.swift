@@ -45,7 +45,8 @@ extension Rule {
         return [
           rule.finding(
             "\(Terms.list(missing)) \(missing.count == 1 ? "is" : "are") in `\(id)` and in none of its premises; add the premise that it comes from",
-            graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") }, claim: id)
+            graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") }, claim: id
+          )
         ]
       }
     })
@@ -78,7 +79,8 @@ extension CheckContext {
         case .claim(let target) = inference.target
       else { return [] }
       let premises = graph.premises(index)
-      guard ([target] + premises).allSatisfy({ graph.claims[$0.int].isDefined && !graph.claims[$0.int].isImported }) else { return [] }
+      guard ([target] + premises).allSatisfy({ graph.claims[$0.int].isDefined && !graph.claims[$0.int].isImported })
+      else { return [] }
       return body(
         target, premises,
         Terms(

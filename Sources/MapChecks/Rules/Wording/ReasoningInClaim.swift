@@ -119,7 +119,9 @@ private enum ReasoningWords {
   }
 
   /// Whether "because" gives a reason: not "because of", nor one that is stressed or quoted.
-  private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
+    -> Bool
+  {
     let before = bytes[range.start..<start].split { $0 <= 0x20 }.last
     let behind = bytes[end..<range.end].split { $0 <= 0x20 }.first
     if bytes[end] != 0x20 && bytes[end] != 0x0A || behind.map({ $0.elementsEqual("of".utf8) }) == true { return false }
@@ -133,9 +135,12 @@ private enum ReasoningWords {
     var start = range.start
     if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
     let end = start + 5
-    guard end < range.end, bytes[start] | 0x20 == 0x73, bytes[end] == 0x20, bytes[start + 1..<end].elementsEqual("ince".utf8)
+    guard end < range.end, bytes[start] | 0x20 == 0x73, bytes[end] == 0x20,
+      bytes[start + 1..<end].elementsEqual("ince".utf8)
     else { return nil }
-    let subject = bytes[end..<range.end].split { $0 <= 0x20 }.first.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let subject = bytes[end..<range.end].split { $0 <= 0x20 }.first.map {
+      String(decoding: $0, as: UTF8.self).lowercased()
+    }
     guard let subject, subjects.contains(subject), bytes[end..<range.end].contains(0x2C) else { return nil }
     return ByteRange(start, end)
   }
@@ -146,7 +151,8 @@ extension CheckContext {
   fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
     let item = graph.claims[claim.int].item
     let bytes = graph.file.bytes
-    guard word.count == 7, graph.tree.isPlain(text), graph.tree.kind(item) == .mapping, !graph.tree.nodes[item.int].isFlow,
+    guard word.count == 7, graph.tree.isPlain(text), graph.tree.kind(item) == .mapping,
+      !graph.tree.nodes[item.int].isFlow,
       !lists(.because, item)
     else { return nil }
     let range = graph.tree.range(text)

@@ -57,7 +57,8 @@ extension Rule {
         guard let text = graph.claims[nodes[later].int].text else { return nil }
         return rule.finding(
           "`\(id)` says nearly the same as `\(other)`; make them one, or make plain in what they differ",
-          graph.place(text), related: [Diagnostic.Related(graph.place(of: nodes[earlier]), "`\(other)` is written here")],
+          graph.place(text),
+          related: [Diagnostic.Related(graph.place(of: nodes[earlier]), "`\(other)` is written here")],
           claim: id)
       }
     })

@@ -1,0 +1,202 @@
+import ArgumentMap
+import MapChecks
+import Reporting
+import SourceText
+
+/// What a check is asked for, apart from how its findings are printed.
+package struct CheckRequest: Sendable {
+  package var levels = LevelRequest()
+  /// The least level that makes the check fail; nil for what each map's configuration says.
+  package var failOn: Level?
+  package var maxWarnings: Int?
+  /// A file of known findings; nil for what each map's configuration says.
+  package var baseline: String?
+  /// No baseline counts, for one that is to be written.
+  package var ignoresBaselines = false
+  /// The outcome says which files had a part in it.
+  package var namesFiles = false
+  package var changedSince: String?
+  /// Only findings on claims that have changed.
+  package var isDiffOnly = false
+
+  package init() {}
+}
+
+/// What a check came to.
+package struct CheckOutcome: Sendable {
+  package var report: Report
+  /// Findings that make the check fail.
+  package var failures: Int
+  /// The least level of all that makes it fail.
+  package var failOn: Level
+  /// How many findings a baseline has taken.
+  package var knownCount = 0
+  /// By baseline, its entries that nothing needs any longer, and what is left without them.
+  package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
+  /// How many maps were not looked at, since they have not changed.
+  package var unchangedCount = 0
+  /// Every file that had a part in it, where that was asked for.
+  package var paths: [String] = []
+}
+
+/// Why nothing could be checked.
+package enum CheckFailure: Error, Sendable {
+  case unreadable(Workspace.Unreadable)
+  case configuration(Configurations.Problem)
+  case git(GitChanges.Failure)
+  case baseline(Baseline.Unreadable)
+}
+
+extension Workspace {
+  /// Checks maps and those that they import, each file read once, on all processors. Findings come in the order of the
+  /// paths, whatever is ready first.
+  package func check(_ paths: [String], _ request: CheckRequest = CheckRequest()) throws(CheckFailure) -> CheckOutcome {
+    let maps = try read(paths, request)
+    var configurations: [Configuration] = []
+    for file in maps.files.all { configurations.append(try configuration(file.path)) }
+    let chosen = try chosen(maps, request)
+    let results = try findings(maps, request, chosen.isIn)
+    // In the order of the paths, which is not that in which imports were found.
+    let order = maps.files.all.indices.sorted {
+      let (a, b) = (maps.files.all[$0].path, maps.files.all[$1].path)
+      return a != b ? a.utf8.lexicographicallyPrecedes(b.utf8) : $0 < $1
+    }
+    var findings: [Diagnostic] = []
+    var allowed: [AllowedFinding] = []
+    var baselines = KnownFindings(request.baseline, isOff: request.ignoresBaselines)
+    for i in order {
+      guard let result = results[i] else { continue }
+      let file = maps.files.all[i]
+      let claims = request.isDiffOnly ? chosen.changes.map { ChangedClaims(file, old: $0.old(file.path)) } : nil
+      for finding in result.findings {
+        if let claims, !claims.contains(finding.claim ?? finding.subject), !claims.contains(finding.subject) {
+          continue
+        }
+        if try baselines.take(finding, file.path, configurations[i]) { continue }
+        findings.append(finding)
+      }
+      allowed += result.allowed
+      try baselines.note(file.path, configurations[i])
+    }
+    var report = Report(
+      files: maps.files, findings: findings, allowed: allowed, mapCount: chosen.isIn.count { $0 })
+    complete(&report, configurations.first)
+    var outcome = CheckOutcome(report: report, failures: 0, failOn: .error)
+    let failOns = configurations.map { request.failOn ?? $0.failOn ?? .warning }
+    outcome.failOn = failOns.min() ?? request.failOn ?? .warning
+    outcome.failures = failures(findings, failOns, request.maxWarnings)
+    outcome.knownCount = baselines.takenCount
+    outcome.stale = baselines.stale()
+    outcome.unchangedCount = maps.count - chosen.isIn.count { $0 }
+    if request.namesFiles { outcome.paths = watched(maps, configurations) }
+    return outcome
+  }
+
+  /// Reads maps; those that import none are checked at once, unless it is not known yet whether they are looked at.
+  private func read(_ paths: [String], _ request: CheckRequest) throws(CheckFailure) -> LoadedMaps {
+    var all: [CheckSettings] = []
+    for path in paths { all.append(try settings(path == "-" ? standardInputName ?? path : path, request)) }
+    let settings = all
+    let early: (@Sendable (Int) -> CheckSettings)? = request.changedSince == nil ? { @Sendable i in settings[i] } : nil
+    do throws(Unreadable) {
+      return try load(paths, settings: early)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  private func findings(
+    _ maps: LoadedMaps, _ request: CheckRequest, _ isWanted: [Bool]
+  ) throws(CheckFailure) -> [CheckFindings?] {
+    var all: [CheckSettings] = []
+    for (i, file) in maps.files.all.enumerated() {
+      let isDone = maps.earlyFindings(i) != nil
+      all.append(isDone ? .standard : try settings(file.path, request))
+    }
+    let settings = all
+    return collect(maps.count, Parallel.run) { i in
+      isWanted[i] ? maps.earlyFindings(i) ?? maps.check(i, settings[i]).asFindings : nil
+    }
+  }
+
+  private func failures(_ findings: [Diagnostic], _ failOns: [Level], _ maxWarnings: Int?) -> Int {
+    var failing = findings.filter { $0.level >= failOns[$0.place.file.raw] }
+    guard let maxWarnings else { return failing.count }
+    failing.removeAll { $0.level == .warning }
+    let warnings = findings.count { $0.level == .warning }
+    return failing.count + (warnings > maxWarnings ? warnings : 0)
+  }
+
+  private func settings(_ path: String, _ request: CheckRequest) throws(CheckFailure) -> CheckSettings {
+    request.levels.applied(to: try configuration(path), for: System.realPath(path) ?? path)
+  }
+
+  /// What holds for a map.
+  package func configuration(_ path: String) throws(CheckFailure) -> Configuration {
+    do throws(Configurations.Problem) {
+      return try configurations.nearest(toFile: path)
+    } catch {
+      throw .configuration(error)
+    }
+  }
+
+  private func complete(_ report: inout Report, _ configuration: Configuration?) {
+    report.version = ProgramVersion.number
+    report.ruleAddress = configuration?.rulePage
+  }
+
+  /// The maps that are looked at: all, or those that have changed, that import one or cite one that has, directly or not.
+  private func chosen(
+    _ maps: LoadedMaps, _ request: CheckRequest
+  ) throws(CheckFailure) -> (isIn: [Bool], changes: GitChanges?) {
+    guard let revision = request.changedSince else { return (Array(repeating: true, count: maps.count), nil) }
+    let changes: GitChanges
+    do throws(GitChanges.Failure) {
+      changes = try GitChanges(since: revision, in: maps.files.all.first.map { PathText.folder(of: $0.path) } ?? ".")
+    } catch {
+      throw .git(error)
+    }
+    var isIn = maps.files.all.indices.map { i in
+      let map = maps.files.all[i].path
+      return changes.contains(map)
+        || maps.sources(of: i).contains { source in
+          changes.contains(
+            PathText.absolute(source, in: PathText.absolute(PathText.folder(of: map), in: System.workingFolder)))
+        }
+    }
+    var importers: [[Int]] = Array(repeating: [], count: maps.count)
+    for i in 0..<maps.count { for other in maps.imports(of: i) { importers[other].append(i) } }
+    var pending = isIn.indices.filter { isIn[$0] }
+    while let next = pending.popLast() {
+      for importer in importers[next] where !isIn[importer] {
+        isIn[importer] = true
+        pending.append(importer)
+      }
+    }
+    return (isIn, changes)
+  }
+
+  /// The files that the outcome depends on.
+  private func watched(_ maps: LoadedMaps, _ configurations: [Configuration]) -> [String] {
+    var paths = maps.files.all.map(\.path)
+    for i in 0..<maps.count {
+      let folder = PathText.folder(of: maps.files.all[i].path)
+      paths += maps.sources(of: i).map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
+    }
+    paths += configurations.compactMap(\.path)
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0).inserted }
+  }
+}
+
+extension CheckOutcome {
+  /// What the forms say of rules, all of them.
+  package static var rules: [RuleDescription] { Rule.all.map(\.reported) }
+}
+
+extension Rule {
+  fileprivate var reported: RuleDescription {
+    RuleDescription(
+      name: name, category: category.rawValue, level: level, summary: summary, why: why, page: RulePages.page(self))
+  }
+}

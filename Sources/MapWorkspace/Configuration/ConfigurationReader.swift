@@ -1,0 +1,213 @@
+import ArgumentMap
+import MapChecks
+import MapSyntax
+import SourceText
+
+/// Reads an `argmap.yaml`. What it cannot use it reports and leaves out, and goes on.
+struct ConfigurationReader {
+  private let file: SourceFile
+  private let folder: String
+  private let tree: SyntaxTree
+  private(set) var diagnostics: [Diagnostic]
+  private(set) var configuration = Configuration()
+  private var suggestion = Suggestion()
+
+  private static let keyWords = KeyWords(
+    ConfigurationKey.allCases.map(\.rawValue), top: ConfigurationKey.top.map(\.rawValue),
+    lists: [ConfigurationKey.overrides.rawValue])
+
+  /// - Parameter folder: the absolute folder of the file.
+  init(_ file: SourceFile, folder: String) {
+    self.file = file
+    self.folder = folder
+    (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: Self.keyWords)
+    diagnostics.removeAll { $0.level < .warning }
+    configuration.folder = folder
+    readTop()
+    diagnostics.sort { $0.place < $1.place }
+  }
+
+  private mutating func readTop() {
+    if tree.isAbsent(SyntaxTree.root) { return }
+    for (key, value) in entries(SyntaxTree.root, ConfigurationKey.top, of: "argmap.yaml") {
+      switch key {
+      case .rules: configuration.rules = rules(value)
+      case .select: configuration.select = Set(selectors(value))
+      case .ignore: configuration.ignore = Set(selectors(value))
+      case .failOn: configuration.failOn = word(value, ConfigurationKey.failLevels).flatMap(Level.init)
+      case .exclude: configuration.exclude = PathPatterns(folder: folder, lines: texts(value).map(\.text))
+      case .root: configuration.root = path(value)
+      case .baseline: configuration.baseline = path(value)
+      case .rulePage: configuration.rulePage = text(value)
+      case .overrides: readOverrides(value)
+      case .render: readRender(value)
+      case .paths, .level, .direction, .strict: break
+      }
+    }
+  }
+
+  private mutating func readRender(_ node: NodeIndex) {
+    for (key, value) in entries(node, ConfigurationKey.ofRender, of: "`render`") {
+      switch key {
+      case .direction: configuration.direction = word(value, ConfigurationKey.directions)
+      case .strict: configuration.isStrict = word(value, ["yes", "no"]).map { $0 == "yes" }
+      default: break
+      }
+    }
+  }
+
+  private mutating func readOverrides(_ node: NodeIndex) {
+    guard tree.kind(node) == .sequence else {
+      return report(node, "`overrides` takes a list: `- paths: …` with `rules` beside it", rule: .wrongValue)
+    }
+    for item in Array(tree.children(of: node)) {
+      var paths: PathPatterns?
+      var rules: [Configuration.RuleSetting] = []
+      for (key, value) in entries(item, ConfigurationKey.ofOverride, of: "an override") {
+        switch key {
+        case .paths: paths = PathPatterns(folder: folder, lines: texts(value).map(\.text))
+        case .rules: rules = self.rules(value)
+        default: break
+        }
+      }
+      if let paths {
+        configuration.overrides.append((paths, rules))
+      } else if tree.kind(item) == .mapping {
+        report(item, "an override needs `paths`", rule: .missingValue)
+      }
+    }
+  }
+
+  // MARK: Rules
+
+  private mutating func rules(_ node: NodeIndex) -> [Configuration.RuleSetting] {
+    guard isMapping(node, "`rules` takes rules with their levels: `unsupported-claim: warning`") else { return [] }
+    var result: [Configuration.RuleSetting] = []
+    for (key, value) in tree.pairs(of: node) where !tree.isDamaged(key) {
+      let name = text(of: key)
+      guard let rule = Rule.named(name) else {
+        reportUnknown(key, name, "there is no rule `\(name)`", among: Rule.all.map(\.name))
+        continue
+      }
+      var setting = Configuration.RuleSetting(rule: rule)
+      if tree.kind(value) == .mapping {
+        readOptions(value, &setting)
+      } else {
+        setting.level = word(value, ConfigurationKey.levels).flatMap(Level.init)
+      }
+      result.append(setting)
+    }
+    return result
+  }
+
+  private mutating func readOptions(_ node: NodeIndex, _ setting: inout Configuration.RuleSetting) {
+    for (key, value) in tree.pairs(of: node) where !tree.isDamaged(key) {
+      let name = text(of: key)
+      if name == ConfigurationKey.level.rawValue {
+        setting.level = word(value, ConfigurationKey.levels).flatMap(Level.init)
+      } else if let option = setting.rule.options.first(where: { $0.name == name }) {
+        guard let number = Int(text(value) ?? ""), option.range.contains(number) else {
+          report(
+            value,
+            "`\(name)` is a whole number from \(option.range.lowerBound) to \(option.range.upperBound): \(option.summary)",
+            rule: .wrongValue)
+          continue
+        }
+        setting.options.append((option, number))
+      } else {
+        let names = [ConfigurationKey.level.rawValue] + setting.rule.options.map(\.name)
+        reportUnknown(key, name, "`\(setting.rule.name)` has no option `\(name)`", among: names)
+      }
+    }
+  }
+
+  /// Names of rules, from a list of names, categories or `all`.
+  private mutating func selectors(_ node: NodeIndex) -> [String] {
+    texts(node).flatMap { node, name -> [String] in
+      if let rules = CheckSettings.rules(name) { return rules }
+      reportUnknown(node, name, "there is no rule `\(name)`", among: CheckSettings.selectors)
+      return []
+    }
+  }
+
+  // MARK: Values
+
+  /// The entries of a mapping whose keys may stand there; others are reported.
+  private mutating func entries(
+    _ node: NodeIndex, _ keys: [ConfigurationKey], of owner: String
+  ) -> [(ConfigurationKey, NodeIndex)] {
+    guard isMapping(node, "\(owner) takes keys with values: \(Self.list(keys.map(\.rawValue)))") else { return [] }
+    return tree.pairs(of: node).compactMap { key, value in
+      let name = text(of: key)
+      if let known = ConfigurationKey(rawValue: name), keys.contains(known) { return (known, value) }
+      if !tree.isDamaged(key) {
+        reportUnknown(key, name, "`\(name)` is no key of \(owner)", among: keys.map(\.rawValue))
+      }
+      return nil
+    }
+  }
+
+  private mutating func isMapping(_ node: NodeIndex, _ message: String) -> Bool {
+    if tree.kind(node) == .mapping { return true }
+    if !tree.isAbsent(node) { report(node, message, rule: .wrongValue) }
+    return false
+  }
+
+  private mutating func text(_ node: NodeIndex) -> String? {
+    guard tree.kind(node) == .scalar else {
+      report(node, "a text is due here", rule: .wrongValue)
+      return nil
+    }
+    let text = text(of: node)
+    if text.isEmpty {
+      report(node, "a value is missing here; fill it in, or delete the key", rule: .missingValue)
+      return nil
+    }
+    return text
+  }
+
+  /// One text or a list of them, with their nodes.
+  private mutating func texts(_ node: NodeIndex) -> [(node: NodeIndex, text: String)] {
+    let nodes = tree.kind(node) == .sequence ? Array(tree.children(of: node)) : [node]
+    return nodes.compactMap { node in text(node).map { (node, $0) } }
+  }
+
+  private mutating func word(_ node: NodeIndex, _ words: [String]) -> String? {
+    guard let text = text(node) else { return nil }
+    if words.contains(text) { return text }
+    reportUnknown(node, text, "`\(text)` is none of \(Self.list(words))", among: words, rule: .wrongValue)
+    return nil
+  }
+
+  private mutating func path(_ node: NodeIndex) -> String? { text(node).map { PathText.absolute($0, in: folder) } }
+
+  private func text(of node: NodeIndex) -> String { tree.text(node, in: file) }
+
+  private static func list(_ words: [String]) -> String { words.map { "`\($0)`" }.joined(separator: ", ") }
+
+  // MARK: Reports
+
+  private mutating func report(_ node: NodeIndex, _ message: String, rule: MapRule) {
+    if tree.isDamaged(node) { return }
+    var range = tree.range(node)
+    // Of a value over several lines the first shows where it is.
+    if let end = range.indices.first(where: { file.bytes[$0] == 0x0A }) { range = ByteRange(range.start, end) }
+    diagnostics.append(
+      Diagnostic(rule: rule.rawValue, level: .error, message: message, place: Place(FileIndex(0), range)))
+  }
+
+  private mutating func reportUnknown(
+    _ node: NodeIndex, _ name: String, _ message: String, among names: [String], rule: MapRule = .unknownKey
+  ) {
+    let nearest = suggestion.nearest(to: name, among: names)
+    var message = message
+    if let nearest {
+      message += "; did you mean `\(nearest)`?"
+    } else if names.count < 12, rule == .unknownKey {
+      message += "; there are \(Self.list(names))"
+    } else if names.count >= 12 {
+      message += "; `argmap explain` lists the rules"
+    }
+    report(node, message, rule: rule)
+  }
+}

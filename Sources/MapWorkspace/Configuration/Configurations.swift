@@ -1,0 +1,80 @@
+import Dispatch
+import MapChecks
+import Reporting
+import SourceText
+
+/// The configurations of a run: for each map the nearest `argmap.yaml` up from it, each read once.
+package final class Configurations: Sendable {
+  /// Every file is ignored, and everything is as it is by itself.
+  package let isIsolated: Bool
+  private let known = Locked<[String: Configuration]>([:])
+  let folders = Folders()
+
+  package init(isIsolated: Bool = false) { self.isIsolated = isIsolated }
+
+  /// An `argmap.yaml` with mistakes in it; nothing can be checked by it.
+  package struct Problem: Error, Sendable {
+    package let report: Report
+  }
+
+  /// What holds for a file, by its path.
+  package func nearest(toFile path: String) throws(Problem) -> Configuration {
+    try nearest(toFolder: PathText.folder(of: path == "-" ? "./-" : path))
+  }
+
+  /// What holds in a folder.
+  package func nearest(toFolder path: String) throws(Problem) -> Configuration {
+    if isIsolated { return Configuration() }
+    if let configuration = known.read({ $0[path] }) { return configuration }
+    let configuration = try find(path)
+    known.write { $0[path] = configuration }
+    return configuration
+  }
+
+  private func find(_ path: String) throws(Problem) -> Configuration {
+    let folder = folders.facts(path).real
+    if let configuration = known.read({ $0[folder] }) { return configuration }
+    let configuration: Configuration
+    if System.kind((folder == "/" ? "" : folder) + "/" + Configuration.name) == .file {
+      configuration = try read(folder)
+    } else if folder == "/" {
+      configuration = Configuration()
+    } else {
+      configuration = try nearest(toFolder: PathText.folder(of: folder))
+    }
+    known.write { $0[folder] = configuration }
+    return configuration
+  }
+
+  private func read(_ folder: String) throws(Problem) -> Configuration {
+    let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
+    let shown = PathText.shown(path)
+    var files = SourceFiles()
+    let findings: [Diagnostic]
+    do throws(FileReadingError) {
+      let index = files.add(SourceFile(path: shown, bytes: try System.read(path)))
+      let reader = ConfigurationReader(files[index], folder: folder)
+      if reader.diagnostics.isEmpty { return reader.configuration }
+      findings = reader.diagnostics
+    } catch {
+      let index = files.add(SourceFile(path: shown, bytes: []))
+      let reason = if case .unreadable(let reason) = error { reason } else { "it is not there" }
+      findings = [
+        Diagnostic(
+          rule: "missing-file", message: "this file cannot be read: \(reason)", place: Place(index, ByteRange(at: 0)))
+      ]
+    }
+    throw Problem(report: Report(files: files, findings: findings, mapCount: 1))
+  }
+}
+
+/// A value that several threads share.
+final class Locked<Value: Sendable>: @unchecked Sendable {
+  private let queue = DispatchQueue(label: "argmap.locked")
+  private var value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  func read<Result>(_ body: (Value) -> Result) -> Result { queue.sync { body(value) } }
+  func write(_ body: (inout Value) -> Void) { queue.sync { body(&value) } }
+}

@@ -1,0 +1,33 @@
+import MapChecks
+import SourceText
+
+/// What holds for a map, written as an `argmap.yaml` that says all of it.
+package enum SettingsText {
+  package static func print(_ map: String, _ configuration: Configuration, _ request: CheckRequest) -> String {
+    let settings = request.levels.applied(to: configuration, for: System.realPath(map) ?? map)
+    var text = "# What holds for \(map)"
+    text += configuration.path.map { ", by \(PathText.shown($0))" } ?? ": there is no argmap.yaml"
+    text += "\n\nrules:\n"
+    for rule in Rule.all {
+      let level = settings.level(rule).rawValue
+      let options = rule.options.map { ", \($0.name): \(settings.value($0, of: rule))" }.joined()
+      text += "  \(rule.name): " + (options.isEmpty ? level : "{level: \(level)\(options)}") + "\n"
+    }
+    text += "fail-on: \((request.failOn ?? configuration.failOn ?? .warning).rawValue)\n"
+    for (key, path) in [
+      (ConfigurationKey.root, configuration.root), (.baseline, request.baseline ?? configuration.baseline),
+      (.rulePage, configuration.rulePage),
+    ] {
+      if let path {
+        text +=
+          "\(key.rawValue): '\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'\n"
+      }
+    }
+    if configuration.direction != nil || configuration.isStrict != nil {
+      text += "render:\n"
+      if let direction = configuration.direction { text += "  direction: \(direction)\n" }
+      if let isStrict = configuration.isStrict { text += "  strict: \(isStrict ? "yes" : "no")\n" }
+    }
+    return text
+  }
+}

@@ -1,0 +1,77 @@
+import SourceText
+
+/// The baselines of a run, each read once.
+struct KnownFindings {
+  private let requested: String?
+  private var baselines: [String: Baseline] = [:]
+  private var originals: [String: Baseline] = [:]
+  /// By baseline, the maps that were checked, as it names them.
+  private var checked: [String: Set<String>] = [:]
+  private(set) var takenCount = 0
+
+  private let isOff: Bool
+
+  init(_ requested: String?, isOff: Bool) {
+    self.requested = requested
+    self.isOff = isOff
+  }
+
+  private mutating func path(_ configuration: Configuration) throws(CheckFailure) -> String? {
+    guard !isOff, let path = requested ?? configuration.baseline else { return nil }
+    if baselines[path] != nil { return path }
+    guard let bytes = try? System.read(path) else {
+      let shown = PathText.shown(path)
+      throw .baseline(Baseline.Unreadable(message: "cannot read the baseline \(shown); write it with --write-baseline"))
+    }
+    do throws(Baseline.Unreadable) {
+      baselines[path] = try Baseline(bytes, path: PathText.shown(path))
+    } catch {
+      throw .baseline(error)
+    }
+    originals[path] = baselines[path]
+    return path
+  }
+
+  mutating func take(_ finding: Diagnostic, _ map: String, _ configuration: Configuration) throws(CheckFailure) -> Bool
+  {
+    guard let path = try path(configuration) else { return false }
+    let isKnown = baselines[path]!.take(BaselinePath.name(of: map, in: path), finding.rule, finding.subject)
+    if isKnown { takenCount += 1 }
+    return isKnown
+  }
+
+  mutating func note(_ map: String, _ configuration: Configuration) throws(CheckFailure) {
+    if let path = try path(configuration) { checked[path, default: []].insert(BaselinePath.name(of: map, in: path)) }
+  }
+
+  /// Entries that are left of maps that were checked, or that are gone.
+  func stale() -> [(path: String, entries: Baseline, rest: Baseline)] {
+    baselines.sorted { $0.key < $1.key }.compactMap { path, left in
+      let folder = PathText.absolute(PathText.folder(of: path), in: System.workingFolder)
+      let stale = left.only { map in
+        checked[path]?.contains(map) == true || System.kind(PathText.absolute(map, in: folder)) == .missing
+      }
+      guard stale.count > 0, var rest = originals[path] else { return nil }
+      for (map, rules) in stale.entries {
+        for (rule, subjects) in rules { for subject in subjects { _ = rest.take(map, rule, subject) } }
+      }
+      return (path, stale, rest)
+    }
+  }
+}
+
+/// How a baseline names maps.
+package enum BaselinePath {
+  /// A map's path relative to a baseline's folder, whatever the working folder is.
+  package static func name(of map: String, in baseline: String) -> String {
+    let folder =
+      System.realPath(PathText.folder(of: baseline))
+      ?? PathText.absolute(PathText.folder(of: baseline), in: System.workingFolder)
+    let path = System.realPath(map) ?? PathText.absolute(map, in: System.workingFolder)
+    let from = folder.split(separator: "/")
+    let to = path.split(separator: "/")
+    var shared = 0
+    while shared < min(from.count, to.count), from[shared] == to[shared] { shared += 1 }
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
+  }
+}

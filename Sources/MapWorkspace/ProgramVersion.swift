@@ -1,0 +1,4 @@
+/// The version of argmap.
+package enum ProgramVersion {
+  package static let number = "0.1.0"
+}

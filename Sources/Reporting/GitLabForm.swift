@@ -1,0 +1,47 @@
+import SourceText
+
+/// GitLab's Code Quality report: one array, in the form of Code Climate's issues. Findings with one fingerprint would
+/// show as one.
+struct GitLabForm {
+  let report: Report
+
+  func print() -> String {
+    var json = JSONWriter()
+    json.array(zip(report.findings, report.fingerprints())) { json, item in
+      let (finding, fingerprint) = item
+      json.object { json in
+        json.member("description", "\(finding.message) [\(finding.rule)]")
+        json.member("check_name", finding.rule)
+        json.member("fingerprint", fingerprint)
+        json.member("severity", severity(finding.level))
+        json.member("location") { json in
+          json.member("path", path(finding.place))
+          json.member("positions") { json in
+            json.member("begin") { write(report.start(finding.place), &$0) }
+            json.member("end") { write(report.end(finding.place), &$0) }
+          }
+        }
+      }
+    }
+    return json.text + "\n"
+  }
+
+  /// Relative, without `./` at its start.
+  private func path(_ place: Place) -> String {
+    let path = report.path(place)
+    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+  }
+
+  private func severity(_ level: Level) -> String {
+    switch level {
+    case .error: "major"
+    case .warning: "minor"
+    case .note, .off: "info"
+    }
+  }
+
+  private func write(_ position: Position, _ json: inout JSONWriter) {
+    json.member("line", position.line)
+    json.member("column", position.column)
+  }
+}

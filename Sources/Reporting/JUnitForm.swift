@@ -1,0 +1,74 @@
+import SourceText
+
+/// JUnit's XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each finding, and a skipped
+/// one for each note, since a note fails nothing. A map without findings has one case that passed: empty suites are
+/// taken for a mistake.
+struct JUnitForm {
+  let report: Report
+
+  func print() -> String {
+    var byFile: [[Diagnostic]] = Array(repeating: [], count: report.files.all.count)
+    for finding in report.findings { byFile[finding.place.file.raw].append(finding) }
+    let tests = byFile.reduce(0) { $0 + max(1, $1.count) }
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    text +=
+      "<testsuites name=\"argmap\" tests=\"\(max(1, tests))\" failures=\"\(failures(report.findings))\" errors=\"0\">\n"
+    if byFile.isEmpty {
+      text += suite("argmap", []) + passed("argmap") + "  </testsuite>\n"
+    }
+    for (i, findings) in byFile.enumerated() {
+      let path = report.files.all[i].path
+      text += suite(path, findings)
+      text += findings.isEmpty ? passed(path) : findings.map(testCase).joined()
+      text += "  </testsuite>\n"
+    }
+    return text + "</testsuites>\n"
+  }
+
+  private func failures(_ findings: [Diagnostic]) -> Int { findings.count { $0.level > .note } }
+
+  private func suite(_ name: String, _ findings: [Diagnostic]) -> String {
+    let failures = failures(findings)
+    return "  <testsuite name=\"\(Self.escaped(name))\" tests=\"\(max(1, findings.count))\" failures=\"\(failures)\""
+      + " errors=\"0\" skipped=\"\(findings.count - failures)\">\n"
+  }
+
+  private func passed(_ path: String) -> String {
+    "    <testcase name=\"no findings\" classname=\"\(Self.escaped(path))\" file=\"\(Self.escaped(path))\"/>\n"
+  }
+
+  private func testCase(_ finding: Diagnostic) -> String {
+    let path = Self.escaped(report.path(finding.place))
+    let at = report.start(finding.place)
+    let name = Self.escaped(finding.subject.isEmpty ? finding.rule : "\(finding.rule): \(finding.subject)")
+    let message = Self.escaped("\(finding.level.rawValue): \(finding.message)")
+    let place = "\(path):\(at.line):\(at.column)"
+    let outcome =
+      finding.level > .note
+      ? "<failure type=\"\(finding.rule)\" message=\"\(message)\">\(place)</failure>"
+      : "<skipped message=\"\(message) (\(place))\"/>"
+    return """
+          <testcase name="\(name)" classname="\(path)" file="\(path)" line="\(at.line)">
+            \(outcome)
+          </testcase>
+
+      """
+  }
+
+  /// Text for an element or an attribute; characters that XML 1.0 does not have (section 2.2) are replaced.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x26: result += "&amp;"
+      case 0x3C: result += "&lt;"
+      case 0x3E: result += "&gt;"
+      case 0x22: result += "&quot;"
+      case 0x09, 0x0A, 0x0D: result += " "
+      case 0..<0x20, 0xFFFE, 0xFFFF: result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,167 @@
+import ArgumentParser
+import MapWorkspace
+import Reporting
+import SourceText
+
+/// What `argmap check` does, apart from how it is asked for.
+struct Check {
+  var paths: [String]
+  var request = CheckRequest()
+  var writeBaseline: String?
+  var isPruning = false
+  var isExitZero = false
+  var showing = ShowingOptions.plain
+  var allowEmpty = false
+  var workspace = Workspace()
+
+  init(paths: [String]) { self.paths = paths }
+
+  /// The plainest call, paths and nothing else; nil for any other. It needs no parser, whose work would cost more than
+  /// the check of a small map.
+  init?(plainArguments arguments: ArraySlice<String>) {
+    guard arguments.first == "check",
+      arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
+    else { return nil }
+    self.init(paths: Array(arguments.dropFirst()))
+  }
+
+  func run() throws {
+    let outcome = try outcome()
+    if let path = writeBaseline { return try write(outcome, to: path) }
+    try show(outcome)
+    try writeReports(outcome)
+    try tellOfBaselines(outcome)
+    if outcome.failures > 0, !isExitZero { throw ExitCode(1) }
+  }
+
+  func outcome() throws -> CheckOutcome {
+    var request = request
+    request.ignoresBaselines = writeBaseline != nil
+    let maps = try MapSearch.named(paths, allowEmpty: allowEmpty, workspace.configurations)
+    do {
+      return try workspace.check(maps, request)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  // MARK: Showing
+
+  /// Findings below it are not shown.
+  private func level(_ outcome: CheckOutcome, _ format: ReportFormat) -> Level {
+    showing.verbose || format.isForMachines ? .note : min(outcome.failOn, .warning)
+  }
+
+  func show(_ outcome: CheckOutcome) throws {
+    var report = report(outcome, showing.format)
+    let hasColor = Output.hasColor(showing.color)
+    if hasColor, report.ruleAddress == nil { report.ruleAddress = Output.installedRulePage }
+    if showing.statistics {
+      try Output.print(showing.format == .json ? StatisticsForm.json(report) : StatisticsForm.text(report))
+    } else {
+      try Output.print(showing.format.print(report, from: level(outcome, showing.format), hasColor: hasColor))
+    }
+    if showing.format == .github, let path = Output.environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
+      try writing(path) { () throws(FileWritingError) in try System.append(Array(report.stepSummary().utf8), to: path) }
+    }
+    if !showing.quiet { Output.error(summary(outcome) + "\n") }
+  }
+
+  private func report(_ outcome: CheckOutcome, _ format: ReportFormat) -> Report {
+    var report = outcome.report
+    if format.listsRules { report.rules = CheckOutcome.rules }
+    return report
+  }
+
+  private func summary(_ outcome: CheckOutcome) -> String {
+    var text = outcome.report.summary
+    if outcome.knownCount > 0 { text += "; \(outcome.knownCount) known from the baseline" }
+    if outcome.unchangedCount > 0 {
+      text += "; \(outcome.unchangedCount) unchanged map\(outcome.unchangedCount == 1 ? "" : "s") left out"
+    }
+    return text
+  }
+
+  private func writeReports(_ outcome: CheckOutcome) throws {
+    for target in showing.report {
+      let text = target.format.print(report(outcome, target.format), from: level(outcome, target.format), hasColor: false)
+      try writing(target.path) { () throws(FileWritingError) in try System.write(text, to: target.path) }
+    }
+  }
+
+  private func writing(_ path: String, _ body: () throws(FileWritingError) -> Void) throws {
+    do throws(FileWritingError) {
+      try body()
+    } catch {
+      throw CommandFailure("cannot write \(path): \(error.reason)")
+    }
+  }
+
+  // MARK: Baselines
+
+  private func write(_ outcome: CheckOutcome, to path: String) throws {
+    var baseline = Baseline()
+    let least = min(outcome.failOn, .warning)
+    for finding in outcome.report.findings where finding.level >= least {
+      let map = outcome.report.files[finding.place.file].path
+      baseline.add(BaselinePath.name(of: map, in: path), finding.rule, finding.subject)
+    }
+    try writing(path) { () throws(FileWritingError) in try System.write(baseline.text, to: path) }
+    if !showing.quiet {
+      Output.error("wrote \(baseline.count) known finding\(baseline.count == 1 ? "" : "s") to \(path)\n")
+    }
+  }
+
+  private func tellOfBaselines(_ outcome: CheckOutcome) throws {
+    for (path, entries, rest) in outcome.stale {
+      if isPruning {
+        try writing(path) { () throws(FileWritingError) in try System.write(rest.text, to: path) }
+        if !showing.quiet { Output.error("deleted \(entries.count) from \(path)\n") }
+      } else if !showing.quiet {
+        Output.error("\(path): \(entries.count) no longer needed (--prune deletes them):\n")
+        for line in entries.lines { Output.error("  \(line)\n") }
+      }
+    }
+  }
+
+  // MARK: Settings
+
+  func showSettings() throws {
+    let path = paths.first ?? "."
+    let map = path != "-" && System.kind(path) == .folder ? path + "/." : path
+    do {
+      let configuration = try workspace.configuration(path == "-" ? workspace.standardInputName ?? "-" : map)
+      try Output.print(SettingsText.print(path, configuration, request))
+    } catch {
+      throw (error as? CheckFailure).map { CommandFailure($0) } ?? error
+    }
+  }
+}
+
+extension ShowingOptions {
+  /// As without any option. Options of the parser may be read only once it has set them.
+  static var plain: ShowingOptions {
+    var options = ShowingOptions()
+    options.format = .text
+    options.report = []
+    options.color = .auto
+    options.statistics = false
+    options.quiet = false
+    options.verbose = false
+    return options
+  }
+}
+
+extension MapSearch {
+  /// The maps that are meant by the paths of a command, or the reason why there are none.
+  static func named(_ paths: [String], allowEmpty: Bool = false, _ configurations: Configurations) throws -> [String] {
+    do throws(MapSearch.Failure) {
+      return try maps(paths, allowEmpty: allowEmpty, configurations: configurations)
+    } catch {
+      switch error {
+      case .path(let problem): throw CommandFailure(problem)
+      case .configuration(let problem): throw CommandFailure(problem)
+      }
+    }
+  }
+}
