@@ -44,8 +44,9 @@ generate: build
 	$(ARGMAP) render $(MAP) -o docs/claude-3-opus.svg
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/argmap"
 	install -m 755 $(ARGMAP) "$(DESTDIR)$(PREFIX)/bin/argmap"
+	install -m 644 docs/*.md "$(DESTDIR)$(PREFIX)/share/doc/argmap"
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

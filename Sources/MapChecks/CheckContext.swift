@@ -2,8 +2,8 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What a rule may look at.
-package struct CheckContext: Sendable {
+/// What a rule may look at. Shared, since a graph is large to copy.
+package final class CheckContext: Sendable {
   package let graph: Graph
   package let support: Support
   /// The text of each source that has a file, by its position in the graph; nil for the others, and for files that are
@@ -24,9 +24,9 @@ package struct CheckContext: Sendable {
   package init(graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard) {
     self.graph = graph
     self.settings = settings
-    isReadWhole = map.findings.isEmpty
+    isReadWhole = map.content.findings.isEmpty
     isEnglish = EnglishWords.isLanguage(of: graph)
-    let files = map.files
+    let files = map.content.files
     support = Support(graph)
     // A file that several sources name is read once.
     var known: [String: Result<SourceDocument, FileReadingError>] = [:]

@@ -46,7 +46,7 @@ extension LoadedMaps.LoadedMap {
   ///   - graph: the map's, joined with those that it imports;
   ///   - further: what is wrong with its imports.
   func check(_ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = []) -> CheckResult {
-    var findings = self.findings + further
+    var findings = content.findings + further
     let context = CheckContext(graph: graph, of: self, settings: settings)
     for rule in Rule.checks {
       // Counting who holds a rule would make the threads wait for one another.

@@ -6,36 +6,49 @@ import SourceText
 /// none can be checked as soon as it has been read; its graph is then given up, so that many maps take no more memory than
 /// few. Where another map imports it, it is read again.
 package struct LoadedMaps: Sendable {
-  /// A map that has been read by itself.
-  package struct LoadedMap: Sendable {
-    var graph: Graph
+  /// What is read of a map by itself. Shared, since a graph is large to copy.
+  package final class Content: Sendable {
+    let graph: Graph
     /// What the reader and the graph report.
-    var findings: [Diagnostic]
-    var files: any FileReading
-    /// By import: the map that it leads to, or why there is none.
-    var imports: [Int?]
-    var importErrors: [FileReadingError?]
+    let findings: [Diagnostic]
+    let files: any FileReading
     /// The paths that its sources name, as it writes them.
-    private(set) var sourceFiles: [String]
-    private(set) var isWithoutGraph = false
+    let sourceFiles: [String]
+    let isWithoutGraph: Bool
 
     init(_ file: SourceFile, _ index: FileIndex, files: any FileReading) {
       let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
-      (graph, findings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
+      let (graph, findings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
+      self.graph = graph
+      self.findings = findings
       self.files = files
-      imports = Array(repeating: nil, count: graph.imports.count)
-      importErrors = Array(repeating: nil, count: graph.imports.count)
-      let graph = graph
       sourceFiles = graph.sources.compactMap { $0.file.map { graph.text($0) } }
+      isWithoutGraph = false
     }
 
     /// What is needed of a map that has been checked.
-    var withoutGraph: LoadedMap {
-      var map = self
-      map.graph = Graph(of: SourceFile(path: graph.file.path, bytes: []))
-      map.findings = []
-      map.isWithoutGraph = true
-      return map
+    init(without content: Content) {
+      graph = Self.emptyGraph
+      findings = []
+      files = content.files
+      sourceFiles = content.sourceFiles
+      isWithoutGraph = true
+    }
+
+    private static let emptyGraph = Graph(of: SourceFile(path: "", bytes: []))
+  }
+
+  /// A map and what became of its imports.
+  package struct LoadedMap: Sendable {
+    var content: Content
+    /// By import: the map that it leads to, or why there is none.
+    var imports: [Int?]
+    var importErrors: [FileReadingError?]
+
+    init(_ content: Content) {
+      self.content = content
+      imports = Array(repeating: nil, count: content.graph.imports.count)
+      importErrors = Array(repeating: nil, count: content.graph.imports.count)
     }
   }
 
@@ -83,19 +96,22 @@ package struct LoadedMaps: Sendable {
     let first = wanted
     let read = collect(first.count, inParallel) { i -> (map: LoadedMap, findings: CheckFindings?) in
       let (named, position) = first[i]
-      let map = LoadedMap(named.file, FileIndex(i), files: named.files)
+      let content = Content(named.file, FileIndex(i), files: named.files)
+      let map = LoadedMap(content)
       guard let settings, map.imports.isEmpty else { return (map, nil) }
-      return (map.withoutGraph, map.check(map.graph, settings(position)).asFindings)
+      return (
+        LoadedMap(Content(without: content)), map.check(content.graph, settings(position)).asFindings
+      )
     }
     maps = read.map(\.map)
     early = read.map(\.findings)
     var next = 0
     while next < maps.count {
-      for i in maps[next].graph.imports.indices { follow(i, of: next) }
+      for i in maps[next].content.graph.imports.indices { follow(i, of: next) }
       next += 1
     }
     if maps.allSatisfy(\.imports.isEmpty) { return }
-    modules = maps.map { MapModule(graph: $0.graph, imports: $0.imports) }
+    modules = maps.map { MapModule(graph: $0.content.graph, imports: $0.imports) }
     findRings()
   }
 
@@ -110,27 +126,28 @@ package struct LoadedMaps: Sendable {
 
   /// The paths of the files that a map's sources name, as it writes them.
   package func sources(of number: Int) -> [String] {
-    maps[number].sourceFiles
+    maps[number].content.sourceFiles
   }
 
   /// The maps that a map imports.
   package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
 
   private mutating func follow(_ i: Int, of number: Int) {
-    let path = maps[number].graph.text(maps[number].graph.imports[i].path)
+    let path = maps[number].content.graph.text(maps[number].content.graph.imports[i].path)
     do throws(FileReadingError) {
-      let located = try maps[number].files.locate(path)
+      let located = try maps[number].content.files.locate(path)
       if let known = numbers[located.identity] {
         maps[number].imports[i] = known
-        if maps[known].isWithoutGraph {
-          maps[known] = LoadedMap(files[FileIndex(known)], FileIndex(known), files: maps[known].files)
+        if maps[known].content.isWithoutGraph {
+          maps[known].content = Content(
+            files[FileIndex(known)], FileIndex(known), files: maps[known].content.files)
         }
       } else {
-        let bytes = try maps[number].files.read(path)
+        let bytes = try maps[number].content.files.read(path)
         let file = SourceFile(path: located.path, bytes: bytes)
         let index = files.add(file)
         numbers[located.identity] = index.raw
-        maps.append(LoadedMap(file, index, files: located.files))
+        maps.append(LoadedMap(Content(file, index, files: located.files)))
         maps[number].imports[i] = index.raw
       }
     } catch {
@@ -140,7 +157,7 @@ package struct LoadedMaps: Sendable {
 
   /// A map's graph, joined with those of the maps that it imports, and what is wrong with its references to them.
   func join(_ number: Int) -> (Graph, [Diagnostic]) {
-    if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].graph, []) }
+    if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].content.graph, []) }
     return joinGraphs(number, among: modules)
   }
 
@@ -158,13 +175,13 @@ package struct LoadedMaps: Sendable {
         seen[target] = i
         continue
       }
-      let entries = map.graph.imports
+      let entries = map.content.graph.imports
       result.append(
         Diagnostic(
           rule: MapRule.duplicateValue.rawValue,
           message: "`\(entries[i].alias)` imports the same map as `\(entries[earlier].alias)`; keep one of them",
-          place: map.graph.place(entries[i].key),
-          related: [Diagnostic.Related(map.graph.place(entries[earlier].key), "imported here already")]))
+          place: map.content.graph.place(entries[i].key),
+          related: [Diagnostic.Related(map.content.graph.place(entries[earlier].key), "imported here already")]))
     }
     return result
   }
@@ -178,8 +195,8 @@ package struct LoadedMaps: Sendable {
     for start in maps.indices where seen.insert(components.of[start]).inserted {
       let way = ring(from: start) { components.of[$0] == components.of[start] }
       guard let first = way.first else { continue }
-      let names = way.map { "`\(maps[$0.map].graph.file.path)`" }
-      let graph = maps[start].graph
+      let names = way.map { "`\(maps[$0.map].content.graph.file.path)`" }
+      let graph = maps[start].content.graph
       rings[start] = [
         Diagnostic(
           rule: MapRule.importCycle.rawValue,
@@ -190,7 +207,7 @@ package struct LoadedMaps: Sendable {
               + "; put what they share into a map of its own",
           place: graph.place(graph.imports[first.entry].path),
           related: way.dropFirst().prefix(16).map { step in
-            let other = maps[step.map].graph
+            let other = maps[step.map].content.graph
             return Diagnostic.Related(other.place(other.imports[step.entry].path), "the ring goes on here")
           })
       ]

@@ -84,7 +84,8 @@ struct Check {
 
   private func writeReports(_ outcome: CheckOutcome) throws {
     for target in showing.report {
-      let text = target.format.print(report(outcome, target.format), from: level(outcome, target.format), hasColor: false)
+      let text = target.format.print(
+        report(outcome, target.format), from: level(outcome, target.format), hasColor: false)
       try writing(target.path) { () throws(FileWritingError) in try System.write(text, to: target.path) }
     }
   }

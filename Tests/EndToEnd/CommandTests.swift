@@ -22,15 +22,20 @@ import Testing
       result.output == """
         x.argmap.yaml:4:5: error: nothing is said for `b`; give a reason (`because`), cite `evidence`, or state its `basis`; `a` falls with it [unsupported-claim]
           |
+        2 |   - a: A
+          |     - `a` falls with `b`
+          …
         4 |   - b: B
           |     ^
-          = `a` falls with `b` (x.argmap.yaml:2:5)
+          suggestion: give a reason below it
+          5 +     because:
+          6 +       - an-id: Why `b`?
 
         """)
     #expect(result.errors == "1 error in 1 map\n")
   }
 
-  @Test(arguments: ["text", "concise", "json", "github"])
+  @Test(arguments: ["text", "concise", "json", "ndjson", "sarif", "github", "gitlab", "junit", "rdjson"])
   func everyFormSaysIt(_ form: String) throws {
     let result = try Tool.argmap("check", "-", "--format", form, input: Self.gap)
     #expect(result.status == 1 && result.output.contains("unsupported-claim") && result.output.hasSuffix("\n"))

@@ -32,8 +32,10 @@ import Testing
           |
         1 | title: 漢字 é @here@ and on
           |               ^^^^^^
-          = falls with it (maps/x,y.argmap.yaml:1:1)
-          fix: say why
+          | - falls with it
+          fix (--unsafe): say why
+          1 - title: 漢字 é @here@ and on
+          1 + title: 漢字 é @here@basis: x and on
 
         """)
   }
@@ -109,7 +111,15 @@ import Testing
   }
 
   @Test func theSummaryCounts() {
-    #expect(report("@").summary == "1 error in 1 map")
+    #expect(report("@").summary == "1 error in 1 map; 1 can be fixed with `argmap fix --unsafe`")
+    #expect(report("@") { $0.fixes[0].safety = .safe }.summary == "1 error in 1 map; 1 can be fixed with `argmap fix`")
+    #expect(report("@") { $0.fixes = [] }.summary == "1 error in 1 map")
+    var several = report("@") { $0.fixes = [] }
+    several.findings += [several.findings[0], several.findings[0]]
+    several.findings[0].level = .note
+    several.findings[1].level = .warning
+    several.mapCount = 2
+    #expect(several.summary == "1 error, 1 warning, 1 note in 2 maps")
     #expect(Report(files: SourceFiles(), findings: [], mapCount: 2).summary == "no findings in 2 maps")
   }
 }

@@ -18,7 +18,9 @@ enum EnglishWords {
     could may might must shall should will would ought need needs cannot let lets get gets got go goes make makes made
     take takes took like unlike well better best good worse worst bad new old own way ways thing things something anything
     nothing everything someone anyone nobody everybody everyone lot lots kind kinds sort sorts case cases part parts
-    first second last next two three whole
+    first second last next two three whole now today around away far near enough alone back together perhaps maybe probably
+    nearly almost certainly however therefore thus hence itself himself herself themselves ourselves myself yourself else
+    later earlier already soon both per via
     """)
 
   /// Of a text in English of some length these are there sooner or later.
@@ -87,36 +89,63 @@ enum EnglishWords {
     return rest.first == last && endings.contains(String(decoding: rest.dropFirst(), as: UTF8.self))
   }
 
-  /// The words of a text in lower case, without a possessive `'s`; hyphens and apostrophes inside a word belong to it.
+  /// The words of a text in lower case, without the signs around them.
   static func words(of text: String) -> [String] {
-    var result: [String] = []
-    var word = ""
-    func end() {
-      while word.last == "-" || word.last == "'" { word.removeLast() }
-      if word.hasSuffix("'s") { word.removeLast(2) }
-      if !word.isEmpty { result.append(word) }
-      word = ""
-    }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "'", "’": if !word.isEmpty { word.append("'") }
-      case "-", "‑": if !word.isEmpty { word.append("-") }
-      case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
-        word += scalar.properties.lowercaseMapping
-      default: end()
-      }
-    }
-    end()
-    return result
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.map(String.init)
   }
 
-  /// The words that name something: no function words, no numbers, each once, in the order of the text.
-  static func notableTerms(of text: String) -> [String] {
-    var seen: Set<String> = []
-    return words(of: text).filter { word in
-      word.utf8.count > 2 && !functionWords.contains(word) && word.contains { !$0.isNumber }
-        && seen.insert(word).inserted
+  // MARK: By hashes
+
+  /// A hash of a word, made byte by byte (FNV-1a of Fowler, Noll and Vo).
+  struct Hash: Hashable {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    init() {}
+    init(_ word: String) { for byte in word.utf8 { add(byte) } }
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  }
+
+  /// The hashes of the function words, in slots by their lowest bits; 0 where a slot is free.
+  private static let functionHashes: [UInt64] = {
+    var slots = [UInt64](repeating: 0, count: 1024)
+    for word in functionWords {
+      let hash = Hash(word).value
+      var slot = Int(hash & 1023)
+      while slots[slot] != 0 { slot = (slot + 1) & 1023 }
+      slots[slot] = hash
     }
+    return slots
+  }()
+
+  static func isFunctionWord(_ hash: Hash) -> Bool {
+    functionHashes.withUnsafeBufferPointer { slots in
+      var slot = Int(hash.value & 1023)
+      while slots[slot] != 0 {
+        if slots[slot] == hash.value { return true }
+        slot = (slot + 1) & 1023
+      }
+      return false
+    }
+  }
+
+  /// A bit for each irregular form, so that most words need not be looked up.
+  private static let mayBeIrregular: [Bool] = {
+    var bits = [Bool](repeating: false, count: 4096)
+    for word in irregular.keys { bits[Int(Hash(word).value & 4095)] = true }
+    return bits
+  }()
+
+  private static let bases: [Hash: (hash: UInt64, head: UInt32)] = Dictionary(
+    uniqueKeysWithValues: irregular.map { word, base in
+      let head = base.utf8.prefix(4).enumerated().reduce(UInt32(0)) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
+      return (Hash(word), (Hash(base).value, head))
+    })
+
+  /// The word that an irregular form belongs to: its hash and its first four bytes.
+  static func base(_ hash: Hash) -> (hash: UInt64, head: UInt32)? {
+    mayBeIrregular[Int(hash.value & 4095)] ? bases[hash] : nil
   }
 
   /// Whether a map is in English: `language` says so or, where it is absent, the claims at its start show it.

@@ -73,7 +73,7 @@ extension Rule {
 extension CheckContext {
   /// The claims that this map writes without a mistake: those with an id and a text.
   var writtenClaims: LazyFilterSequence<LazyMapSequence<Range<Int>, ClaimIndex>> {
-    graph.ownClaims.filter { claim in
+    graph.ownClaims.filter { [graph] claim in
       let c = graph.claims[claim.int]
       return c.isDefined && !c.isImported && !c.isAnonymous
     }

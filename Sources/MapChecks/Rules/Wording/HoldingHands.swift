@@ -36,21 +36,27 @@ extension Rule {
       """
     ],
     check: { rule, context in
-      context.linkedSteps { target, premises, terms in
-        let graph = context.graph
-        return zip(premises, terms.premises.indices).compactMap { premise, i in
-          let alone = terms.premises[i].filter { term in
-            !terms.conclusion.contains { EnglishWords.areForms(term, $0) }
-              && !terms.premises.indices.contains { j in
-                j != i && terms.premises[j].contains { EnglishWords.areForms(term, $0) }
+      let graph = context.graph
+      var terms = NotableTerms(graph)
+      var findings: [Diagnostic] = []
+      context.eachLinkedReason { target, premises in
+        let inConclusion = terms.of(target)
+        let inPremises = premises.map { terms.of($0) }
+        for (premise, i) in zip(premises, inPremises.indices) {
+          let alone = inPremises[i].filter { term in
+            !inConclusion.contains { terms.areForms(term, $0) }
+              && !inPremises.indices.contains { j in
+                j != i && inPremises[j].contains { terms.areForms(term, $0) }
               }
           }
-          guard !alone.isEmpty, let text = graph.claims[premise.int].text else { return nil }
-          return rule.finding(
-            "\(Terms.list(alone)) \(alone.count == 1 ? "is" : "are") in this premise alone, and not in `\(graph.id(target))`; add the premise that connects it, or leave it out",
-            graph.place(text), related: [Diagnostic.Related(graph.place(of: target), "the conclusion")],
-            claim: graph.id(premise))
+          guard !alone.isEmpty, let text = graph.claims[premise.int].text else { continue }
+          findings.append(
+            rule.finding(
+              "\(terms.list(alone)) \(alone.count == 1 ? "is" : "are") in this premise alone, and not in `\(graph.id(target))`; add the premise that connects it, or leave it out",
+              graph.place(text), related: [Diagnostic.Related(graph.place(of: target), "the conclusion")],
+              claim: graph.id(premise)))
         }
       }
+      return findings
     })
 }

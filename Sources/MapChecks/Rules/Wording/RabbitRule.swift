@@ -35,57 +35,54 @@ extension Rule {
       """
     ],
     check: { rule, context in
-      context.linkedSteps { target, premises, terms in
-        let graph = context.graph
-        let missing = terms.conclusion.filter { term in
-          !terms.premises.contains { $0.contains { EnglishWords.areForms(term, $0) } }
+      let graph = context.graph
+      var terms = NotableTerms(graph)
+      var findings: [Diagnostic] = []
+      context.eachLinkedReason { target, premises in
+        let inPremises = premises.map { terms.of($0) }
+        let missing = terms.of(target).filter { term in
+          !inPremises.contains { $0.contains { terms.areForms(term, $0) } }
         }
-        guard !missing.isEmpty, let text = graph.claims[target.int].text else { return [] }
+        guard !missing.isEmpty, let text = graph.claims[target.int].text else { return }
         let id = graph.id(target)
-        return [
+        findings.append(
           rule.finding(
-            "\(Terms.list(missing)) \(missing.count == 1 ? "is" : "are") in `\(id)` and in none of its premises; add the premise that it comes from",
-            graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") }, claim: id
-          )
-        ]
+            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") in `\(id)` and in none of its premises; add the premise that it comes from",
+            graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") },
+            claim: id))
       }
+      return findings
     })
 }
 
-/// The notable terms of a step.
-struct Terms {
-  var conclusion: [String]
-  /// By premise.
-  var premises: [[String]]
-
-  static func list(_ terms: [String]) -> String {
-    let quoted = terms.prefix(4).map { "\"\($0)\"" }
+extension NotableTerms {
+  /// Some terms in quotes, for a message.
+  func list(_ terms: [Int]) -> String {
+    let quoted = terms.prefix(4).map { "\"\(text($0))\"" }
     if terms.count > 4 { return quoted.joined(separator: ", ") + " and \(terms.count - 4) more" }
-    return quoted.count < 2 ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted.last!
+    return quoted.count < 2
+      ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
   }
 }
 
 extension CheckContext {
-  /// Goes through the reasons of linked premises whose claims all have a text in this map; nothing where the language is
+  /// Goes through the reasons of linked premises whose claims all have a text in this map; none where the language is
   /// not known.
-  func linkedSteps(
-    _ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>, Terms) -> [Diagnostic]
-  ) -> [Diagnostic] {
-    guard isEnglish else { return [] }
-    return graph.ownInferences.flatMap { index -> [Diagnostic] in
-      let inference = graph.inferences[index.int]
+  func eachLinkedReason(_ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void) {
+    if !isEnglish { return }
+    for i in 0..<graph.ownInferenceCount {
+      let inference = graph.inferences[i]
       // More premises than anybody writes would be compared with each other for long.
       guard inference.side == .support, (2...32).contains(inference.premiseCount),
-        case .claim(let target) = inference.target
-      else { return [] }
-      let premises = graph.premises(index)
-      guard ([target] + premises).allSatisfy({ graph.claims[$0.int].isDefined && !graph.claims[$0.int].isImported })
-      else { return [] }
-      return body(
-        target, premises,
-        Terms(
-          conclusion: EnglishWords.notableTerms(of: graph.text(of: target)),
-          premises: premises.map { EnglishWords.notableTerms(of: graph.text(of: $0)) }))
+        case .claim(let target) = inference.target, isWritten(target)
+      else { continue }
+      let premises = graph.premiseList[inference.premises]
+      if premises.allSatisfy(isWritten) { body(target, premises) }
     }
+  }
+
+  private func isWritten(_ claim: ClaimIndex) -> Bool {
+    let c = graph.claims[claim.int]
+    return c.isDefined && !c.isImported
   }
 }

@@ -1,0 +1,140 @@
+import ArgumentMap
+import MapSyntax
+import SourceText
+
+/// The notable terms of claims: words that name something, each once, in the order of the text. Words are kept as bytes
+/// and numbers, since those of every claim are compared with those of its neighbours.
+struct NotableTerms {
+  private struct Term {
+    /// Of the word, and of the word that it is a form of where that is not seen by its ending.
+    var hash: UInt64
+    var base: UInt64
+    /// The first four bytes of that; fewer are filled up with zeros.
+    var head: UInt32
+    /// In `bytes`.
+    var start: UInt32
+    var length: UInt32
+  }
+
+  private let graph: Graph
+  /// Words in lower case, one behind the other.
+  private var bytes: [UInt8] = []
+  private var terms: [Term] = []
+  /// By claim, a range of `terms`; empty ones start at `unknown` until they are asked for.
+  private var ranges: [(start: UInt32, end: UInt32)]
+  private static let unknown = UInt32.max
+
+  init(_ graph: Graph) {
+    self.graph = graph
+    ranges = Array(repeating: (Self.unknown, Self.unknown), count: graph.claims.count)
+  }
+
+  /// The terms of a claim's text, as positions: a slice would keep the array from growing in its place.
+  mutating func of(_ claim: ClaimIndex) -> Range<Int> {
+    if ranges[claim.int].start == Self.unknown {
+      let start = terms.count
+      read(claim)
+      ranges[claim.int] = (UInt32(start), UInt32(terms.count))
+    }
+    return Int(ranges[claim.int].start)..<Int(ranges[claim.int].end)
+  }
+
+  func text(_ term: Int) -> String { text(terms[term]) }
+
+  private func text(_ term: Term) -> String {
+    String(decoding: bytes[Int(term.start)..<Int(term.start + term.length)], as: UTF8.self)
+  }
+
+  /// Whether two words are forms of one.
+  @inline(__always)
+  func areForms(_ first: Int, _ second: Int) -> Bool {
+    let (a, b) = (terms[first], terms[second])
+    if a.base == b.base { return true }
+    // Forms agree in their first letters, four or all of the shorter.
+    let (x, y) = (a.head, b.head)
+    if x != y, x & 0xFF00_0000 != 0 && y & 0xFF00_0000 != 0 || x & 0xFF_FFFF != y & 0xFF_FFFF { return false }
+    return EnglishWords.areForms(text(a), text(b))
+  }
+
+  // MARK: Reading
+
+  private mutating func read(_ claim: ClaimIndex) {
+    guard let node = graph.claims[claim.int].text else { return }
+    if node.int < graph.tree.nodes.count, graph.tree.isPlain(node) {
+      let range = graph.tree.range(node)
+      let isASCII = graph.file.bytes.withUnsafeBufferPointer { all in
+        let text = UnsafeBufferPointer(rebasing: all[range.indices])
+        guard text.allSatisfy({ $0 < 0x80 }) else { return false }
+        read(text)
+        return true
+      }
+      if isASCII { return }
+    }
+    var text = graph.text(node).lowercased()
+    text.withUTF8 { read($0) }
+  }
+
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    let first = terms.count
+    var i = 0
+    while i < text.count {
+      guard let length = Self.wordLength(text, i) else {
+        i += Self.length(text, i)
+        continue
+      }
+      add(text, i, length, from: first)
+      i += length
+    }
+  }
+
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, from first: Int) {
+    var end = start + length
+    while end > start, text[end - 1] == 0x2D || text[end - 1] == 0x27 { end -= 1 }
+    if end - start > 2, text[end - 2] == 0x27, text[end - 1] | 0x20 == 0x73 { end -= 2 }
+    if end - start < 3 { return }
+    var hash = EnglishWords.Hash()
+    var head: UInt32 = 0
+    var hasLetter = false
+    for i in start..<end {
+      let byte = (0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]
+      hash.add(byte)
+      if i - start < 4 { head |= UInt32(byte) << UInt32(8 * (i - start)) }
+      if byte > 0x39 { hasLetter = true }
+    }
+    if !hasLetter || EnglishWords.isFunctionWord(hash) { return }
+    for term in terms[first...] where term.hash == hash.value { return }
+    let irregular = EnglishWords.base(hash)
+    terms.append(
+      Term(
+        hash: hash.value, base: irregular?.hash ?? hash.value, head: irregular?.head ?? head,
+        start: UInt32(bytes.count), length: UInt32(end - start)))
+    for i in start..<end { bytes.append((0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]) }
+  }
+
+  /// The bytes of the word that starts somewhere; nil where none does. Apostrophes and hyphens inside belong to it.
+  private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    var i = start
+    while i < text.count {
+      let byte = text[i]
+      let isInner = i > start && (byte == 0x27 || byte == 0x2D)
+      if (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || isInner {
+        i += 1
+      } else if byte >= 0x80, !isSign(text, i) {
+        i += length(text, i)
+      } else {
+        break
+      }
+    }
+    return i > start ? i - start : nil
+  }
+
+  /// The general punctuation, U+2000 to U+206F, and the signs of Latin-1, U+0080 to U+00BF.
+  private static func isSign(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    if text[i] == 0xC2 { return true }
+    return text[i] == 0xE2 && i + 1 < text.count && (text[i + 1] == 0x80 || text[i + 1] == 0x81)
+  }
+
+  private static func length(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    min(UTF8Scan.decode(at: i, in: text)?.length ?? 1, text.count - i)
+  }
+}
