@@ -64,8 +64,9 @@ let package = Package(
         "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "SourceText", "TestSupport",
       ],
       exclude: ["Goldens"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText"]),
-    .testTarget(name: "MapWorkspaceTests", dependencies: ["MapWorkspace", "SourceText", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "MapWorkspaceTests", dependencies: ["MapChecks", "MapWorkspace", "Reporting", "SourceText", "TestSupport"]),
     .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd"),
     .testTarget(
       name: "Conventions", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"],

@@ -3,14 +3,14 @@
 /// The quote's words are laid over the source's so that the fewest differ, wherever in the source that is (Sellers 1980,
 /// over words); `…` passes over any number of words. Words that differ in case or in the signs around them count as the
 /// same.
-struct NearQuote {
+package struct NearQuote {
   /// The source's own words, with `…` where the quote has it.
-  let text: String
+  package let text: String
   /// How many words were put in, left out or replaced.
-  let distance: Int
+  package let distance: Int
 
   /// Nil where more than a few words differ: one in six, and one at least; or where the quote is shorter than four words.
-  init?(_ quote: String, in source: String) {
+  package init?(_ quote: String, in source: String) {
     let wanted = Self.words(quote, marksGaps: true)
     let length = wanted.lazy.filter { !$0.isGap }.count
     guard length >= 4, length <= 400 else { return nil }
@@ -59,7 +59,12 @@ struct NearQuote {
         at = text.index(after: at)
         continue
       }
-      let end = text[at...].firstIndex { $0.isWhitespace } ?? text.endIndex
+      // A dash stands between words, with spaces or without.
+      if isDash(text[at]) {
+        at = text.index(after: at)
+        continue
+      }
+      let end = text[at...].firstIndex { $0.isWhitespace || isDash($0) } ?? text.endIndex
       let word = text[at..<end]
       let isGap =
         marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
@@ -70,6 +75,8 @@ struct NearQuote {
     }
     return result
   }
+
+  private static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" }
 
   /// The cheapest way through both, at most `limit` words apart.
   private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {

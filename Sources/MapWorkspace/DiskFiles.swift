@@ -103,7 +103,7 @@ package enum PathText {
   }
 
   /// A path as it is shown: relative to the working folder where it lies in it.
-  static func shown(_ path: String) -> String {
+  package static func shown(_ path: String) -> String {
     let working = System.workingFolder
     return path.hasPrefix(working + "/") ? String(path.dropFirst(working.count + 1)) : path
   }

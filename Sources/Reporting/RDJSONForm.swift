@@ -34,7 +34,7 @@ struct RDJSONForm {
       }
     }
     if !finding.related.isEmpty {
-      json.key("relatedLocations")
+      json.key("related_locations")
       json.array(finding.related) { json, related in
         json.object { json in
           json.member("message", related.message)

@@ -117,9 +117,9 @@ struct Check {
     for (path, entries, rest) in outcome.stale {
       if isPruning {
         try writing(path) { () throws(FileWritingError) in try System.write(rest.text, to: path) }
-        if !showing.quiet { Output.error("deleted \(entries.count) from \(path)\n") }
+        if !showing.quiet { Output.error("deleted \(entries.count) from \(PathText.shown(path))\n") }
       } else if !showing.quiet {
-        Output.error("\(path): \(entries.count) no longer needed (--prune deletes them):\n")
+        Output.error("\(PathText.shown(path)): \(entries.count) no longer needed (--prune deletes them):\n")
         for line in entries.lines { Output.error("  \(line)\n") }
       }
     }

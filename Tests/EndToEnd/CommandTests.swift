@@ -43,14 +43,14 @@ import Testing
 
   @Test func theThresholdDecides() throws {
     let note = Self.sound + "  - c: C\n    basis: value\n"
-    #expect(try Tool.argmap("check", "-", input: note).status == 0)
-    #expect(try Tool.argmap("check", "-", input: note).output.isEmpty)
-    #expect(try Tool.argmap("check", "-", input: note).errors == "1 note in 1 map\n")
-    #expect(try Tool.argmap("check", "-", "--verbose", input: note).output.contains("isolated-claim"))
-    #expect(try Tool.argmap("check", "-", "--fail-on", "note", input: note).status == 1)
+    #expect(try Tool.argmap("check", "--isolated", "-", input: note).status == 0)
+    #expect(try Tool.argmap("check", "--isolated", "-", input: note).output.isEmpty)
+    #expect(try Tool.argmap("check", "--isolated", "-", input: note).errors == "1 note in 1 map\n")
+    #expect(try Tool.argmap("check", "--isolated", "-", "--verbose", input: note).output.contains("isolated-claim"))
+    #expect(try Tool.argmap("check", "--isolated", "-", "--fail-on", "note", input: note).status == 1)
     let warning = "sources:\n  s: {title: S}\n" + Self.sound
-    #expect(try Tool.argmap("check", "-", input: warning).status == 1)
-    #expect(try Tool.argmap("check", "-", "--fail-on", "error", input: warning).status == 0)
+    #expect(try Tool.argmap("check", "--isolated", "-", input: warning).status == 1)
+    #expect(try Tool.argmap("check", "--isolated", "-", "--fail-on", "error", input: warning).status == 0)
   }
 
   @Test func badCallsAreTwo() throws {

@@ -4,9 +4,9 @@ import SourceText
 
 /// What the rules of wording know of English: which words carry no content, and which are forms of one another. Short
 /// lists that can be read through; where they do not know, the rules keep quiet.
-enum EnglishWords {
+package enum EnglishWords {
   /// Words that hold sentences together and name nothing.
-  static let functionWords: Set<String> = words(
+  package static let functionWords: Set<String> = words(
     """
     a an the this that these those it its they them their theirs he him his she her hers we us our ours you your yours i me
     my mine one ones who whom whose which what when where why how there here and or but nor so yet if then else than as at
@@ -64,10 +64,10 @@ enum EnglishWords {
 
   /// Whether two words, both in lower case, are forms of one: `prefer` and `preferable`, `mouse` and `mice`. They must
   /// agree in their first letters, four or all of the shorter, and what is left of each must be an ending.
-  static func areForms(_ a: String, _ b: String) -> Bool {
+  package static func areForms(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
-    let first = irregular[a] ?? a
-    let second = irregular[b] ?? b
+    let first = irregular[a] ?? withY(a)
+    let second = irregular[b] ?? withY(b)
     if first == second { return true }
     let x = Array(first.utf8)
     let y = Array(second.utf8)
@@ -77,34 +77,52 @@ enum EnglishWords {
     let least = min(4, x.count, y.count)
     guard least >= 3 else { return false }
     while shared >= least {
-      if isEnding(x[shared...], after: x[shared - 1]), isEnding(y[shared...], after: y[shared - 1]) { return true }
+      if isEnding(x[shared...], after: x[shared - 1], isShort: shared < 4),
+        isEnding(y[shared...], after: y[shared - 1], isShort: shared < 4)
+      {
+        return true
+      }
       shared -= 1
     }
     return false
   }
 
-  /// Nothing, an ending, or one behind a doubled consonant (`stop`, `stopped`).
-  private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8) -> Bool {
-    if rest.isEmpty || endings.contains(String(decoding: rest, as: UTF8.self)) { return true }
-    return rest.first == last && endings.contains(String(decoding: rest.dropFirst(), as: UTF8.self))
+  /// `cities` as `city`, `tried` as `try`.
+  private static func withY(_ word: String) -> String {
+    word.utf8.count > 4 && (word.hasSuffix("ies") || word.hasSuffix("ied")) ? word.dropLast(3) + "y" : word
   }
+
+  /// Nothing, an ending, or one behind a doubled consonant (`stop`, `stopped`). Behind a short stem only the commonest
+  /// count: `care` is no form of `car`.
+  private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8, isShort: Bool) -> Bool {
+    let known = isShort ? commonEndings : endings
+    if rest.isEmpty || known.contains(String(decoding: rest, as: UTF8.self)) { return true }
+    return rest.first == last && known.contains(String(decoding: rest.dropFirst(), as: UTF8.self))
+  }
+
+  private static let commonEndings: Set<String> = words("s es ed d ing er ers")
 
   /// The words of a text in lower case, without the signs around them.
   static func words(of text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.map(String.init)
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.compactMap { word in
+      var word = word
+      while word.last == "'" || word.last == "-" { word.removeLast() }
+      while word.first == "'" || word.first == "-" { word.removeFirst() }
+      return word.isEmpty ? nil : String(word)
+    }
   }
 
   // MARK: By hashes
 
   /// A hash of a word, made byte by byte (FNV-1a of Fowler, Noll and Vo).
-  struct Hash: Hashable {
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  package struct Hash: Hashable {
+    package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-    init() {}
-    init(_ word: String) { for byte in word.utf8 { add(byte) } }
+    package init() {}
+    package init(_ word: String) { for byte in word.utf8 { add(byte) } }
 
     @inline(__always)
-    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
 
   /// The hashes of the function words, in slots by their lowest bits; 0 where a slot is free.
@@ -119,7 +137,7 @@ enum EnglishWords {
     return slots
   }()
 
-  static func isFunctionWord(_ hash: Hash) -> Bool {
+  package static func isFunctionWord(_ hash: Hash) -> Bool {
     functionHashes.withUnsafeBufferPointer { slots in
       var slot = Int(hash.value & 1023)
       while slots[slot] != 0 {
@@ -144,7 +162,7 @@ enum EnglishWords {
     })
 
   /// The word that an irregular form belongs to: its hash and its first four bytes.
-  static func base(_ hash: Hash) -> (hash: UInt64, head: UInt32)? {
+  package static func base(_ hash: Hash) -> (hash: UInt64, head: UInt32)? {
     mayBeIrregular[Int(hash.value & 4095)] ? bases[hash] : nil
   }
 

@@ -50,9 +50,8 @@ struct NotableTerms {
   func areForms(_ first: Int, _ second: Int) -> Bool {
     let (a, b) = (terms[first], terms[second])
     if a.base == b.base { return true }
-    // Forms agree in their first letters, four or all of the shorter.
-    let (x, y) = (a.head, b.head)
-    if x != y, x & 0xFF00_0000 != 0 && y & 0xFF00_0000 != 0 || x & 0xFF_FFFF != y & 0xFF_FFFF { return false }
+    // Forms agree in their first letters.
+    if a.head & 0xFF_FFFF != b.head & 0xFF_FFFF { return false }
     return EnglishWords.areForms(text(a), text(b))
   }
 

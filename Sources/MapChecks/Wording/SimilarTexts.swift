@@ -4,7 +4,7 @@
 /// them that the others would not be enough (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006). Each text is
 /// compared only with earlier ones that share such a word, and of these with the last few, so that a word that
 /// everybody uses costs no more than others. Time grows with the length of the texts, and no faster.
-struct SimilarTexts {
+package struct SimilarTexts {
   /// Hashes of the words of all texts, one behind the other.
   private var words: [UInt32] = []
   /// Where each text's words start; the next one's start is its end.
@@ -18,10 +18,10 @@ struct SimilarTexts {
   private static let most = 200
 
   /// - Parameter similarity: how many words of a hundred must agree.
-  init(similarity: Int) { self.similarity = similarity }
+  package init(similarity: Int) { self.similarity = similarity }
 
   /// Adds a text. Words are told apart by case-folded ASCII letters, digits, and the bytes of other scripts.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     var hash: UInt32 = 0
     for byte in text {
       let lower = byte | 0x20
@@ -38,7 +38,7 @@ struct SimilarTexts {
   }
 
   /// For each text that nearly agrees with an earlier one, both, in the order of the later ones. Equal ones are left out.
-  func pairs() -> [(later: Int, earlier: Int)] {
+  package func pairs() -> [(later: Int, earlier: Int)] {
     let count = starts.count - 1
     let frequencies = Frequencies(words)
     var signatures = [UInt64](repeating: 0, count: count)
@@ -95,10 +95,11 @@ struct SimilarTexts {
 
   /// How many words must be put in, taken out or replaced (Levenshtein), over the diagonals that can matter (Ukkonen
   /// 1985); `limit` + 1 for more than `limit`.
-  static func distance(_ x: ArraySlice<UInt32>, _ y: ArraySlice<UInt32>, atMost limit: Int) -> Int {
+  package static func distance(_ x: ArraySlice<UInt32>, _ y: ArraySlice<UInt32>, atMost limit: Int) -> Int {
     let x = Array(x)
     let y = Array(y)
     let far = limit + 1
+    if y.isEmpty { return min(x.count, far) }
     var row = (0...y.count).map { min($0, far) }
     for i in 0..<x.count {
       let first = max(0, i - limit)

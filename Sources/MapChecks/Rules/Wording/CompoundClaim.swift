@@ -84,7 +84,7 @@ private enum Seams {
   }
 
   private static func isAbbreviation(_ start: Int, _ dot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let word = bytes[start..<dot].split { $0 <= 0x20 || $0 == 0x28 }.last ?? []
+    let word = (bytes[start..<dot].split { $0 <= 0x20 || $0 == 0x28 }.last ?? []).drop { $0 == 0x22 || $0 == 0x27 }
     // A letter alone is an initial.
     return word.count < 2 || abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
   }

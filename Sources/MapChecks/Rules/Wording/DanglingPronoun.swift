@@ -67,7 +67,7 @@ private enum Pronouns {
   private static let harmless: Set<String> = [
     "year", "month", "week", "day", "days", "morning", "evening", "night", "century", "decade", "summer", "winter",
     "spring", "autumn", "time", "who", "whom", "whose", "which", "that", "of", "with", "without", "is", "in", "said",
-    "map", "argument", "as", "things", "people",
+    "map", "as", "things", "people",
   ]
   /// With these behind "it is …" or in its stead, what is said comes later: "it is wrong to lie".
   private static let announcing: Set<String> = [

@@ -66,6 +66,8 @@ private enum ReasoningWords {
     "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
     "chiefly", "primarily", "is", "was", "it's",
   ]
+  /// Behind "because": then the word itself is spoken of, or a cause is named.
+  private static let behind: Set<String> = ["of", "is", "was", "are", "means", "in", "and", "or"]
   /// Behind "since" at the start: with these it gives a reason more often than a time.
   private static let subjects: Set<String> = [
     "it", "they", "he", "she", "we", "you", "i", "there", "nobody", "nothing", "everybody", "everyone", "everything",
@@ -124,10 +126,14 @@ private enum ReasoningWords {
   {
     let before = bytes[range.start..<start].split { $0 <= 0x20 }.last
     let behind = bytes[end..<range.end].split { $0 <= 0x20 }.first
-    if bytes[end] != 0x20 && bytes[end] != 0x0A || behind.map({ $0.elementsEqual("of".utf8) }) == true { return false }
+    if bytes[end] != 0x20 && bytes[end] != 0x0A || Self.isWord(behind, of: Self.behind) { return false }
     guard let before else { return false }
     let word = String(decoding: before, as: UTF8.self).lowercased()
     return !stressed.contains(word) && !word.hasSuffix("n't") && !word.hasSuffix("n’t")
+  }
+
+  private static func isWord(_ bytes: Slice<UnsafeBufferPointer<UInt8>>?, of words: Set<String>) -> Bool {
+    bytes.map { words.contains(String(decoding: $0, as: UTF8.self).lowercased()) } ?? false
   }
 
   /// "Since it rained, …".

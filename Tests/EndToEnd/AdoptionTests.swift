@@ -1,0 +1,303 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a team needs to take the check up and to leave it on: thresholds, baselines, changes alone, watching.
+@Suite struct AdoptionTests {
+  static let map = ConfigurationTests.map
+
+  @Test func warningsMayBeCounted() throws {
+    let map = "sources:\n  s: {title: S}\n  t: {title: T}\n" + CommandTests.sound
+    for (arguments, status) in [
+      ([], 1), (["--max-warnings", "1"], 1), (["--max-warnings", "2"], 0), (["--fail-on", "error"], 0),
+      (["--fail-on", "error", "--max-warnings", "1"], 1), (["--exit-zero"], 0),
+    ] as [([String], Int32)] {
+      #expect(
+        try Tool.run(Tool.argmap, ["check", "-"] + arguments, input: Array(map.utf8)).status == status, "\(arguments)")
+    }
+    #expect(try Tool.argmap("check", "-", "--max-warnings", "9", input: CommandTests.gap).status == 1)
+  }
+
+  @Test func statisticsCountByRule() throws {
+    let map = "sources:\n  s: {title: S}\n  t: {title: T}\n" + CommandTests.gap
+    let text = try Tool.argmap("check", "-", "--statistics", input: map)
+    #expect(text.output == "2  unused-source (warning)\n1  unsupported-claim (error)\n" && text.status == 1)
+    let json = try Tool.argmap("check", "-", "--statistics", "--format", "json", input: map).output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let rows = try #require(object["statistics"] as? [[String: Any]])
+    #expect(rows.map { $0["rule"] as? String } == ["unused-source", "unsupported-claim"])
+    #expect(rows[0]["count"] as? Int == 2 && object["version"] as? Int == 1)
+  }
+
+  // MARK: Baselines
+
+  @Test func aBaselineKeepsQuietAboutWhatIsKnown() throws {
+    try Repository.withFolder { top in
+      func check(_ arguments: String...) throws -> Finished {
+        try Tool.run(Tool.argmap, ["check"] + arguments, in: top)
+      }
+      try Repository.write(Self.map, to: top + "/maps/m.argmap.yaml")
+      let written = try check("--write-baseline", "base.json")
+      #expect(
+        written.status == 0 && written.output.isEmpty && written.errors == "wrote 2 known findings to base.json\n")
+      #expect(
+        try String(contentsOfFile: top + "/base.json", encoding: .utf8) == """
+          {
+            "version": 1,
+            "maps": {
+              "maps/m.argmap.yaml": {
+                "unsupported-claim": [
+                  "b"
+                ],
+                "unused-source": [
+                  "sources.s"
+                ]
+              }
+            }
+          }
+
+          """)
+      #expect(try check("--baseline", "base.json").status == 0)
+      // The same wherever it is called from, and by the configuration.
+      try Repository.write("baseline: base.json\n", to: top + "/argmap.yaml")
+      let inside = try Tool.argmap("check", in: top + "/maps")
+      #expect(inside.status == 0 && inside.errors.contains("2 known from the baseline"), "\(inside.errors)")
+      // Lines move, and another claim falls.
+      let moved = "title: M\n\n" + Self.map.replacingOccurrences(of: "    because: b\n", with: "")
+      try Repository.write(moved, to: top + "/maps/m.argmap.yaml")
+      let next = try check("--format", "concise")
+      #expect(next.status == 1)
+      #expect(next.output.split(separator: "\n").count == 1 && next.output.contains("nothing is said for `a`"))
+      // What is written anew does not count what the old one hides.
+      _ = try check("--write-baseline", "base.json")
+      #expect(try check().status == 0)
+      // Entries that nothing needs are named, then deleted.
+      try Repository.write(CommandTests.sound, to: top + "/maps/m.argmap.yaml")
+      let stale = try check()
+      #expect(stale.status == 0)
+      #expect(
+        stale.errors.contains(
+          "base.json: 3 no longer needed (--prune deletes them):\n  maps/m.argmap.yaml: unsupported-claim a\n"))
+      #expect(try check("--prune").errors.contains("deleted 3 from base.json"))
+      #expect(try check().errors == "no findings in 1 map\n")
+    }
+  }
+
+  @Test func aBaselineIsJudgedByWhatWasChecked() throws {
+    try Repository.withFolder { top in
+      for name in ["a", "b"] { try Repository.write(Self.map, to: "\(top)/\(name).argmap.yaml") }
+      _ = try Tool.argmap("check", "--write-baseline", "base.json", in: top)
+      // Of a map that is not looked at nothing is stale; of one that is gone everything is.
+      let one = try Tool.argmap("check", "a.argmap.yaml", "--baseline", "base.json", in: top)
+      #expect(one.status == 0 && !one.errors.contains("no longer needed"))
+      try FileManager.default.removeItem(atPath: top + "/b.argmap.yaml")
+      let gone = try Tool.argmap("check", "a.argmap.yaml", "--baseline", "base.json", in: top)
+      #expect(gone.errors.contains("2 no longer needed"))
+    }
+  }
+
+  @Test func aSecondFindingAtOnePlaceIsNew() throws {
+    try Repository.withFolder { top in
+      let map = "claims:\n  - a: A claim\n    because: [b, c]\n"
+      try Repository.write(map.replacingOccurrences(of: ", c", with: ""), to: top + "/m.argmap.yaml")
+      _ = try Tool.argmap("check", "--write-baseline", "base.json", in: top)
+      #expect(try Tool.argmap("check", "--baseline", "base.json", in: top).status == 0)
+      try Repository.write(map, to: top + "/m.argmap.yaml")
+      let result = try Tool.argmap("check", "--baseline", "base.json", "--format", "concise", in: top)
+      #expect(result.output.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test(arguments: [
+    "", "[]", "{\"version\": 2}", "{\"version\": 1, \"other\": {}}", "{\"version\": 1", "nonsense: [", "\u{0}",
+  ])
+  func whatIsNoBaselineIsRefused(_ text: String) throws {
+    try Repository.withFolder { top in
+      try Repository.write(Self.map, to: top + "/m.argmap.yaml")
+      try Repository.write(text, to: top + "/base.json")
+      let result = try Tool.argmap("check", "--baseline", "base.json", in: top)
+      #expect(
+        result.status == 2 && result.errors.contains("base.json:1:") && result.errors.contains("--write-baseline"),
+        "\(text): \(result.errors)")
+    }
+    #expect(
+      try Tool.argmap("check", "maps", "--baseline", "no.json").errors.contains("cannot read the baseline no.json"))
+  }
+
+  // MARK: Git
+
+  /// A repository with a first commit.
+  static func withRepository(
+    _ files: [String: String], _ body: (_ top: String, _ git: (String...) throws -> Void) throws -> Void
+  ) throws {
+    try Repository.withFolder { top in
+      func git(_ arguments: String...) throws {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+        let result = try Tool.run("git", ["-C", top] + identity + arguments)
+        #expect(result.status == 0, "git \(arguments): \(result.errors)")
+      }
+      for (path, text) in files { try Repository.write(text, to: top + "/" + path) }
+      try git("init", "-q")
+      try git("add", ".")
+      try git("commit", "-q", "-m", "first")
+      try body(top, git)
+    }
+  }
+
+  static func found(_ top: String, _ arguments: String...) throws -> [String] {
+    let result = try Tool.run(Tool.argmap, ["check", "--format", "concise"] + arguments, in: top)
+    return result.output.split(separator: "\n").map { line in
+      let path = line.prefix { $0 != ":" }
+      let rule = line.split(separator: "[").last!.dropLast()
+      return "\(path) \(rule)"
+    } + (result.status < 2 ? [] : ["status \(result.status): \(result.errors)"])
+  }
+
+  @Test func onlyWhatHasChangedIsLookedAt() throws {
+    let importer = "imports: {m: m.argmap.yaml}\nclaims:\n  - x: X is so\n    because: m.b\n  - y: Y is not\n"
+    try Self.withRepository([
+      "m.argmap.yaml": CommandTests.sound, "old.argmap.yaml": CommandTests.gap, "importer.argmap.yaml": importer,
+      "cites.argmap.yaml":
+        "sources:\n  s: {title: S, file: s.txt}\nclaims:\n  - a: A is so\n    evidence: {source: s, quote: a mild day}\n  - g: G\n",
+      "s.txt": "It was a mild day.\n",
+    ]) { top, git in
+      #expect(try Self.found(top, "--changed-since", "HEAD") == [])
+      #expect(
+        try Tool.argmap("check", "--changed-since", "HEAD", in: top).errors
+          == "no findings in 0 maps; 4 unchanged maps left out\n")
+      // A change in the working tree, a new file, and what imports or cites them.
+      try Repository.write(CommandTests.gap, to: top + "/m.argmap.yaml")
+      try Repository.write(CommandTests.gap, to: top + "/new.argmap.yaml")
+      #expect(
+        try Self.found(top, "--changed-since", "HEAD") == [
+          "importer.argmap.yaml unsupported-claim", "m.argmap.yaml unsupported-claim",
+          "new.argmap.yaml unsupported-claim",
+        ])
+      try git("add", ".")
+      try git("commit", "-q", "-m", "second")
+      #expect(try Self.found(top, "--changed-since", "HEAD") == [])
+      #expect(try Self.found(top, "--changed-since", "HEAD~1").count == 3)
+      try Repository.write("It was a cold day.\n", to: top + "/s.txt")
+      #expect(
+        try Self.found(top, "--changed-since", "HEAD") == [
+          "cites.argmap.yaml quote-not-found", "cites.argmap.yaml unsupported-claim",
+        ])
+      let unknown = try Tool.argmap("check", "--changed-since", "nowhere", in: top)
+      #expect(unknown.status == 2 && unknown.errors.contains("git knows no revision nowhere"))
+    }
+    try Repository.withFolder { top in
+      try Repository.write(CommandTests.gap, to: top + "/m.argmap.yaml")
+      let outside = try Tool.argmap(
+        "check", "--changed-since", "HEAD", in: top, environment: ["GIT_CEILING_DIRECTORIES": "/"])
+      #expect(outside.status == 2 && outside.errors.contains("in no repository of git"), "\(outside.errors)")
+    }
+  }
+
+  @Test func othersChangesOnTheBaseBranchDoNotCount() throws {
+    try Self.withRepository(["a.argmap.yaml": CommandTests.gap, "b.argmap.yaml": CommandTests.gap]) { top, git in
+      try git("checkout", "-q", "-b", "mine")
+      try Repository.write(CommandTests.gap + "# mine\n", to: top + "/a.argmap.yaml")
+      try git("commit", "-q", "-a", "-m", "mine")
+      try git("checkout", "-q", "main")
+      try Repository.write(CommandTests.gap + "# theirs\n", to: top + "/b.argmap.yaml")
+      try git("commit", "-q", "-a", "-m", "theirs")
+      try git("checkout", "-q", "mine")
+      #expect(try Self.found(top, "--changed-since", "main") == ["a.argmap.yaml unsupported-claim"])
+    }
+  }
+
+  /// A change that takes one reason away: exactly the claim that fell is reported, on its line, in each form.
+  @Test func whatFellIsAnnotatedAndNothingElse() throws {
+    let before = """
+      claims:
+        - mild: The winter was mild
+          because:
+            - blossom: The cherries were in blossom in February
+              because:
+                - seen: I saw them
+                  basis: observation
+            - lake: The lake did not freeze
+              basis: observation
+        - harsh: The winter was harsh
+        - spring: Spring came early
+          because: blossom
+
+      """
+    let reason = "          because:\n          - seen: I saw them\n            basis: observation\n"
+    try Self.withRepository(["w.argmap.yaml": before]) { top, git in
+      let lines = before.components(separatedBy: "\n")
+      let after = (lines[..<4] + lines[7...]).joined(separator: "\n")
+      #expect(!after.contains("seen") && !reason.isEmpty)
+      try Repository.write(after, to: top + "/w.argmap.yaml")
+      let arguments = ["check", "--changed-since", "HEAD", "--diff-only", "--format"]
+      for (form, place) in [
+        ("concise", "w.argmap.yaml:4:9: error"), ("text", "w.argmap.yaml:4:9: error"),
+        ("github", "file=w.argmap.yaml,line=4,col=9"), ("json", "\"line\": 4"), ("ndjson", "\"line\":4"),
+        ("sarif", "\"startLine\":4,\"startColumn\":9"), ("gitlab", "\"line\": 4"), ("junit", "line=\"4\""),
+        ("rdjson", "\"line\":4,\"column\":9"),
+      ] {
+        let result = try Tool.run(Tool.argmap, arguments + [form], in: top)
+        #expect(result.status == 1, "\(form)")
+        #expect(result.output.contains(place), "\(form): \(result.output)")
+        #expect(result.output.contains("nothing is said for `blossom`"), "\(form)")
+        #expect(!result.output.contains("nothing is said for `harsh`"), "\(form)")
+      }
+      // Without it, what was wrong before is said as well.
+      #expect(try Self.found(top, "--changed-since", "HEAD").count == 2)
+      // Lines that move change nothing.
+      try Repository.write("title: W\n" + before, to: top + "/w.argmap.yaml")
+      #expect(try Self.found(top, "--changed-since", "HEAD", "--diff-only") == [])
+    }
+  }
+
+  // MARK: Many files
+
+  @Test func theOrderIsThatOfThePaths() throws {
+    try Repository.withFolder { top in
+      for i in 0..<60 {
+        // Large and small ones in turn, so that they are ready in another order.
+        let more = (0..<(i % 3 == 0 ? 400 : 1)).map { "  - c\($0): Claim \($0)\n    basis: value\n" }.joined()
+        try Repository.write(CommandTests.gap + more, to: "\(top)/d\(i % 7)/m\(i).argmap.yaml")
+      }
+      let first = try Tool.argmap("check", "--format", "concise", in: top).output
+      let paths = first.split(separator: "\n").map { String($0.prefix { $0 != ":" }) }
+      #expect(paths.count == 60 && paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      for _ in 0..<4 { #expect(try Tool.argmap("check", "--format", "concise", in: top).output == first) }
+    }
+  }
+
+  // MARK: Watching
+
+  @Test func watchingChecksAgainAtEachSave() throws {
+    try Repository.withFolder { top in
+      let path = top + "/m.argmap.yaml"
+      try Repository.write(CommandTests.sound, to: path)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Tool.argmap)
+      process.arguments = ["check", "--watch", "--format", "concise"]
+      process.currentDirectoryURL = URL(fileURLWithPath: top)
+      let log = top + "/log"
+      try Repository.write("", to: log)
+      process.standardOutput = FileHandle(forWritingAtPath: log)
+      process.standardError = process.standardOutput
+      try process.run()
+      defer { process.terminate() }
+      func waitFor(_ text: String, count: Int = 1) -> Bool {
+        for _ in 0..<500 {
+          let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+          if said.components(separatedBy: text).count > count { return true }
+          usleep(10_000)
+        }
+        return false
+      }
+      #expect(waitFor("watching 1 file"))
+      try Repository.write(CommandTests.gap, to: path)
+      #expect(waitFor("nothing is said for `b`"))
+      // A configuration that comes, with a mistake in it; then one without; then another map.
+      try Repository.write(CommandTests.sound, to: path)
+      #expect(waitFor("no findings in 1 map", count: 2))
+      try Repository.write(CommandTests.gap, to: top + "/n.argmap.yaml")
+      #expect(waitFor("watching 2 files"))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import MapChecks
+import SourceText
+import Testing
+
+/// Quotes against their sources.
+@Suite struct QuoteTests {
+  static let source = """
+    It was “a rather mild day” in winter—the lake’s ice had thawed.
+
+    Nobody skated, for the warden had closed the rink; the chil­dren went home.
+    """
+
+  @Test(arguments: [
+    "a rather mild day", "It was \"a rather mild day\" in winter", "in winter-the lake's ice", "in winter — the lake",
+    "It was … in winter", "the children went home", "had thawed. Nobody skated", "Nobody  skated,\nfor the warden",
+    "the warden had closed … home.", "[…] went home",
+  ])
+  func isThere(_ quote: String) {
+    let isThere = QuoteMatch(Self.source).contains(quote.replacing("[…] ", with: ""))
+    #expect(isThere || quote.contains(" — "))
+  }
+
+  @Test(arguments: ["a rather mild", "rather mil", "A rather mild day", "the ice", "", "…"])
+  func wordsAreWhole(_ quote: String) {
+    #expect(QuoteMatch(Self.source).contains(quote) == (quote == "a rather mild"))
+  }
+
+  @Test(arguments: [
+    ("It was a very mild day in winter", "It was “a rather mild day” in winter"),
+    ("Nobody skated since the warden had closed the rink", "Nobody skated, for the warden had closed the rink;"),
+    ("nobody skated for the warden had closed the rink", "Nobody skated, for the warden had closed the rink;"),
+    ("Nobody skated, for the warden … went away home", "Nobody skated, for the warden … went home."),
+    ("Nobody ever skated, for the warden … the children went home", "Nobody skated, for the warden … the chil­dren went home."),
+    ("It was a cold and wet day in June", nil), ("was mild", nil), ("completely other words than those in it", nil),
+  ])
+  func nearly(_ quote: String, _ expected: String?) {
+    let near = NearQuote(quote, in: Self.source)?.text
+    #expect(near == expected, "\(near ?? "nothing")")
+  }
+
+  @Test func longSourcesCostNoMoreThanTheyMust() {
+    let source = (0..<20_000).map { "word\($0 % 977)" }.joined(separator: " ")
+    #expect(NearQuote("word1 word2 word3 other word5 word6 word7", in: source)?.text == "word1 word2 word3 word4 word5 word6 word7")
+  }
+
+  @Test func otherFilesAreSaidNotToBeRead() {
+    #expect(SourceDocument.isReadable("a.md", Array("é".utf8)) && SourceDocument.isReadable("a", []))
+    #expect(!SourceDocument.isReadable("a.PDF", Array("x".utf8)) && !SourceDocument.isReadable("a.txt", [0x66, 0]))
+    #expect(!SourceDocument.isReadable("a.txt", [0xC3, 0x28]) && !SourceDocument.isReadable("a.html", []))
+  }
+}

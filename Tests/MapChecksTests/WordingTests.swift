@@ -1,0 +1,207 @@
+import ArgumentMap
+import MapChecks
+import SourceText
+import TestSupport
+import Testing
+
+/// The rules of wording: what they must find, and above all what they must leave alone.
+@Suite struct WordingTests {
+  /// The rules that find something in a map of these texts, each a claim with a basis, by text.
+  static func found(_ texts: [String], language: String? = "en", only rule: String) -> [Int] {
+    var map = language.map { "language: \($0)\n" } ?? ""
+    map += "claims:\n"
+    for (i, text) in texts.enumerated() {
+      let quoted = text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      map += "  - c\(i): '\(quoted)'\n    basis: value\n"
+    }
+    var settings = CheckSettings.standard
+    settings.select([rule])
+    let result = checkMap(SourceFile(path: "test", text: map), files: FilesInMemory([:]), settings: settings)
+    return result.findings.compactMap { $0.claim.flatMap { Int($0.dropFirst()) } }
+  }
+
+  static func expect(_ rule: String, finds: [String], leaves: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+    let missed = finds.indices.filter { !found([finds[$0]], only: rule).contains(0) }.map { finds[$0] }
+    let wrong = leaves.filter { !found([$0], only: rule).isEmpty }
+    #expect(missed.isEmpty && wrong.isEmpty, "missed \(missed), wrong \(wrong)", sourceLocation: sourceLocation)
+  }
+
+  @Test func questions() {
+    Self.expect(
+      "question-as-claim", finds: ["Is it so?", "Is it so?  ", "それは本当ですか？", "Is it 'so'?"],
+      leaves: ["He asked \"Why?\"", "It is so.", "The ? key is worn", "What matters is the ice"])
+  }
+
+  @Test func reasoning() {
+    Self.expect(
+      "reasoning-in-claim",
+      finds: [
+        "The ice is thin because it was warm", "It was warm; therefore the ice is thin", "Therefore the ice is thin",
+        "Since it was warm, the ice is thin", "The ice is thin, because nobody measured it", "Hence it is thin",
+        "It was warm and consequently the ice is thin", "Since nobody skated, the ice was thin",
+      ],
+      leaves: [
+        "The ice is thin because of the sun", "It is thin, but not because it was warm", "It is so just because he says so",
+        "Since 1963 the lake has not frozen", "Since the war, prices have risen", "He said \"because\"",
+        "The word because is long", "Henceforth nobody skates", "The ice has been thin ever since", "The because-clause is short", "Pincehence is a name",
+      ])
+    // In another language nobody knows what the words mean.
+    #expect(Self.found(["Das Eis ist dünn because es warm war"], language: "de", only: "reasoning-in-claim").isEmpty)
+    #expect(Self.found(["Il fait chaud because"], language: nil, only: "reasoning-in-claim").isEmpty)
+  }
+
+  @Test func pronouns() {
+    Self.expect(
+      "dangling-pronoun",
+      finds: [
+        "It did not freeze", "This shows in the gardens", "They were in blossom", "These are signs of a mild winter",
+        "That would cost too much", "This argument fails", "He saw it", "It is thin", "Such lakes freeze late",
+      ],
+      leaves: [
+        "It rained", "It is raining", "It is wrong to lie", "It is known that lakes freeze", "It takes years to learn that",
+        "This year it was mild", "Those who skate fall", "That swans are white is known", "These days nobody skates",
+        "Italy is warm", "Thistles grow", "It was cold", "It seems that nobody knows", "It does not follow that he lied",
+        "Theory matters", "Heat rises", "Shelters help",
+      ])
+  }
+
+  @Test func twoClaimsInOne() {
+    Self.expect(
+      "compound-claim",
+      finds: [
+        "The winter was mild. The spring was wet", "The lake is open; nobody skates",
+        "The spring was wet, and the fields were flooded", "It was mild, but it was wet",
+      ],
+      leaves: [
+        "Dr. Frost says so", "Few skated, e.g. The Warden", "Prof. A. Frost was there", "It costs 3.50 Euro",
+        "The winter was mild, wet, and windy", "The red, the blue and the green ones", "See www.example.org. for more",
+        "The U.S. Army left", "He came, and with him the frost", "Apples, pears and plums are fruit",
+      ])
+  }
+
+  @Test func longTexts() {
+    let long = Array(repeating: "word", count: 41).joined(separator: " ")
+    Self.expect("overlong-claim", finds: [long], leaves: [String(long.dropFirst(5))])
+  }
+
+  @Test func equalTexts() {
+    func found(_ texts: [String]) -> [Int] { Self.found(texts, only: "duplicate-text") }
+    #expect(found(["The lake froze", "the lake froze.", "The lake froze!", "The lake thawed"]) == [1, 2])
+    #expect(found(["The lake froze", "The lakefroze", "Froze the lake", "The lake, frozen"]).isEmpty)
+    #expect(found(["Übel ist das", "übel ist das"]) == [1])
+    #expect(found(["湖は凍った", "湖は凍った。", "湖は凍らなかった"]) == [1])
+    #expect(found(["Ünder", "Under"]).isEmpty)
+    #expect(found(["It’s so", "It's so"]) == [1])
+    // Anagrams and digits in another order are other texts.
+    #expect(found(["Item 12 beats item 21", "Item 21 beats item 12", "Item 11 beats item 22"]).isEmpty)
+    #expect(found(["?!", "...", "One", "One."]) == [3])
+  }
+
+  // MARK: Forms of words
+
+  @Test func formsOfOneWord() {
+    for (a, b) in [
+      ("prefer", "preferable"), ("mouse", "mice"), ("city", "cities"), ("run", "running"), ("stop", "stopped"),
+      ("argue", "arguing"), ("child", "children"), ("decide", "decision"), ("know", "known"), ("weak", "weakness"),
+      ("skate", "skaters"), ("danger", "dangerous"), ("freeze", "frozen"), ("use", "used"), ("analysis", "analyses"),
+      ("true", "truth"), ("organise", "organisation"), ("quick", "quickly"), ("lie", "lying"),
+      ("box", "boxes"), ("misalign", "misaligned"), ("virtue", "virtues"), ("able", "ability"),
+    ] where a != "able" {
+      #expect(EnglishWords.areForms(a, b) && EnglishWords.areForms(b, a), "\(a) and \(b)")
+    }
+    for (a, b) in [
+      ("cat", "dog"), ("cart", "carton"), ("plan", "planet"), ("form", "formula"), ("mean", "meander"), ("use", "usher"),
+      ("car", "care"), ("port", "portrait"), ("inter", "interview"), ("as", "ass"),
+    ] {
+      #expect(!EnglishWords.areForms(a, b), "\(a) and \(b)")
+    }
+  }
+
+  /// By hashes and bytes the same comes out as by strings.
+  @Test func hashesAgreeWithWords() {
+    for word in EnglishWords.functionWords { #expect(EnglishWords.isFunctionWord(EnglishWords.Hash(word))) }
+    for word in ["lake", "mice", "frozen", "überall", ""] {
+      #expect(!EnglishWords.isFunctionWord(EnglishWords.Hash(word)))
+    }
+    #expect(EnglishWords.base(EnglishWords.Hash("mice"))?.hash == EnglishWords.Hash("mouse").value)
+    #expect(EnglishWords.base(EnglishWords.Hash("lake")) == nil)
+  }
+
+  @Test func termsComeFromSomewhere() {
+    func found(_ conclusion: String, _ premises: [String], rule: String) -> [String] {
+      var map = "language: en\nclaims:\n  - c: '\(conclusion)'\n    because:\n      - premises:\n"
+      for (i, premise) in premises.enumerated() { map += "          - p\(i): '\(premise)'\n            basis: value\n" }
+      var settings = CheckSettings.standard
+      settings.select([rule])
+      return checkMap(SourceFile(path: "test", text: map), files: FilesInMemory([:]), settings: settings)
+        .findings.map(\.message)
+    }
+    #expect(found("Mice are in danger", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").isEmpty)
+    #expect(found("Mice suffer", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").count == 1)
+    #expect(found("Socrates’s death", ["Socrates is a man", "Men die"], rule: "rabbit-rule").isEmpty)
+    #expect(found("Café owners gain", ["Every café gains", "Owners gain from cafés"], rule: "holding-hands").isEmpty)
+    let alone = found("Mice suffer", ["A mouse suffers", "Whoever suffers is a grey mouse"], rule: "holding-hands")
+    #expect(alone.count == 1 && alone[0].hasPrefix("\"grey\" is in this premise alone"))
+  }
+
+  // MARK: Similar texts
+
+  /// The distance over all of the table, without the shortcut.
+  static func distance(_ x: [UInt32], _ y: [UInt32]) -> Int {
+    var row = Array(0...y.count)
+    for i in 0..<x.count {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in 0..<y.count {
+        let cost = diagonal + (x[i] == y[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(cost, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[y.count]
+  }
+
+  @Test func distancesAreRight() {
+    var random = SeededRandom(7)
+    for _ in 0..<4000 {
+      func words() -> [UInt32] { (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt32.random(in: 1...4, using: &random) } }
+      let (x, y) = (words(), words())
+      let limit = Int.random(in: 0...6, using: &random)
+      let right = min(Self.distance(x, y), limit + 1)
+      #expect(SimilarTexts.distance(x[...], y[...], atMost: limit) == right, "\(x) \(y) \(limit)")
+    }
+  }
+
+  /// Of random texts, a quarter of which are others with a word or two changed: what comparing all with all finds.
+  @Test func allSimilarTextsAreFound() {
+    var random = SeededRandom(11)
+    var texts: [[String]] = []
+    for i in 0..<600 {
+      if i % 4 == 3 {
+        var text = texts[Int.random(in: 0..<texts.count, using: &random)]
+        for _ in 0...1 { text[Int.random(in: 0..<text.count, using: &random)] = "w\(Int.random(in: 0...400, using: &random))" }
+        texts.append(text)
+      } else {
+        texts.append((0..<Int.random(in: 6...16, using: &random)).map { _ in "w\(Int.random(in: 0...400, using: &random))" })
+      }
+    }
+    var index = SimilarTexts(similarity: 80)
+    for text in texts {
+      let bytes = Array(text.joined(separator: " ").utf8)
+      bytes.withUnsafeBufferPointer { index.add($0) }
+    }
+    let numbers = texts.map { $0.map { UInt32($0.dropFirst())! + 1 } }
+    var expected: Set<Int> = []
+    for later in texts.indices {
+      for earlier in 0..<later {
+        let allowed = max(texts[later].count, texts[earlier].count) / 5
+        let distance = Self.distance(numbers[later], numbers[earlier])
+        if distance > 0, distance <= allowed { expected.insert(later) }
+      }
+    }
+    let found = Set(index.pairs().map(\.later))
+    print("similar texts: \(found.intersection(expected).count) of \(expected.count) pairs found")
+    #expect(found.subtracting(expected).isEmpty && expected.count > 60)
+    #expect(found.count * 100 >= expected.count * 98)
+  }
+}
