@@ -52,7 +52,7 @@ import Testing
     try Repository.withFolder { folder in
       try Repository.write(text, to: folder + "/file.json")
       return try Tool.run(
-        tools + "check-jsonschema", ["--schemafile", Repository.path("Tests/Schemas/" + schema), folder + "/file.json"])
+        tools + "check-jsonschema", ["--schemafile", Repository.path(schema), folder + "/file.json"])
     }
   }
 
@@ -64,7 +64,10 @@ import Testing
   @Test(arguments: [broken, CommandTests.sound, ""])
   func areValid(_ map: String) throws {
     let outputs = try Self.outputs(map)
-    for (form, schema) in [("sarif", "sarif-2.1.0.json"), ("gitlab", "gitlab.json"), ("rdjson", "rdjson.json")] {
+    for (form, schema) in [
+      ("sarif", "Tests/Schemas/sarif-2.1.0.json"), ("gitlab", "Tests/Schemas/gitlab.json"),
+      ("rdjson", "Tests/Schemas/rdjson.json"),
+    ] {
       let result = try Self.validate(outputs[form]!, schema: schema)
       #expect(result.status == 0, "\(form): \(result.output)")
     }
@@ -83,9 +86,9 @@ import Testing
   }
 
   @Test func theSchemasCanFail() throws {
-    #expect(try Self.validate("{\"version\": \"2.1.0\"}", schema: "sarif-2.1.0.json").status != 0)
-    #expect(try Self.validate("[{\"description\": \"x\"}]", schema: "gitlab.json").status != 0)
-    #expect(try Self.validate("{\"diagnostics\": [{}]}", schema: "rdjson.json").status != 0)
+    #expect(try Self.validate("{\"version\": \"2.1.0\"}", schema: "Tests/Schemas/sarif-2.1.0.json").status != 0)
+    #expect(try Self.validate("[{\"description\": \"x\"}]", schema: "Tests/Schemas/gitlab.json").status != 0)
+    #expect(try Self.validate("{\"diagnostics\": [{}]}", schema: "Tests/Schemas/rdjson.json").status != 0)
     #expect(try Self.validateJUnit("<testsuites name=\"x\"/>").status != 0)
   }
 

@@ -30,7 +30,10 @@ import Testing
     ("Nobody skated since the warden had closed the rink", "Nobody skated, for the warden had closed the rink;"),
     ("nobody skated for the warden had closed the rink", "Nobody skated, for the warden had closed the rink;"),
     ("Nobody skated, for the warden … went away home", "Nobody skated, for the warden … went home."),
-    ("Nobody ever skated, for the warden … the children went home", "Nobody skated, for the warden … the chil­dren went home."),
+    (
+      "Nobody ever skated, for the warden … the children went home",
+      "Nobody skated, for the warden … the chil­dren went home."
+    ),
     ("It was a cold and wet day in June", nil), ("was mild", nil), ("completely other words than those in it", nil),
   ])
   func nearly(_ quote: String, _ expected: String?) {
@@ -40,7 +43,9 @@ import Testing
 
   @Test func longSourcesCostNoMoreThanTheyMust() {
     let source = (0..<20_000).map { "word\($0 % 977)" }.joined(separator: " ")
-    #expect(NearQuote("word1 word2 word3 other word5 word6 word7", in: source)?.text == "word1 word2 word3 word4 word5 word6 word7")
+    #expect(
+      NearQuote("word1 word2 word3 other word5 word6 word7", in: source)?.text
+        == "word1 word2 word3 word4 word5 word6 word7")
   }
 
   @Test func otherFilesAreSaidNotToBeRead() {

@@ -20,7 +20,9 @@ import Testing
     return result.findings.compactMap { $0.claim.flatMap { Int($0.dropFirst()) } }
   }
 
-  static func expect(_ rule: String, finds: [String], leaves: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+  static func expect(
+    _ rule: String, finds: [String], leaves: [String], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     let missed = finds.indices.filter { !found([finds[$0]], only: rule).contains(0) }.map { finds[$0] }
     let wrong = leaves.filter { !found([$0], only: rule).isEmpty }
     #expect(missed.isEmpty && wrong.isEmpty, "missed \(missed), wrong \(wrong)", sourceLocation: sourceLocation)
@@ -41,9 +43,11 @@ import Testing
         "It was warm and consequently the ice is thin", "Since nobody skated, the ice was thin",
       ],
       leaves: [
-        "The ice is thin because of the sun", "It is thin, but not because it was warm", "It is so just because he says so",
+        "The ice is thin because of the sun", "It is thin, but not because it was warm",
+        "It is so just because he says so",
         "Since 1963 the lake has not frozen", "Since the war, prices have risen", "He said \"because\"",
-        "The word because is long", "Henceforth nobody skates", "The ice has been thin ever since", "The because-clause is short", "Pincehence is a name",
+        "The word because is long", "Henceforth nobody skates", "The ice has been thin ever since",
+        "The because-clause is short", "Pincehence is a name",
       ])
     // In another language nobody knows what the words mean.
     #expect(Self.found(["Das Eis ist dünn because es warm war"], language: "de", only: "reasoning-in-claim").isEmpty)
@@ -58,9 +62,11 @@ import Testing
         "That would cost too much", "This argument fails", "He saw it", "It is thin", "Such lakes freeze late",
       ],
       leaves: [
-        "It rained", "It is raining", "It is wrong to lie", "It is known that lakes freeze", "It takes years to learn that",
+        "It rained", "It is raining", "It is wrong to lie", "It is known that lakes freeze",
+        "It takes years to learn that",
         "This year it was mild", "Those who skate fall", "That swans are white is known", "These days nobody skates",
-        "Italy is warm", "Thistles grow", "It was cold", "It seems that nobody knows", "It does not follow that he lied",
+        "Italy is warm", "Thistles grow", "It was cold", "It seems that nobody knows",
+        "It does not follow that he lied",
         "Theory matters", "Heat rises", "Shelters help",
       ])
   }
@@ -110,7 +116,8 @@ import Testing
       #expect(EnglishWords.areForms(a, b) && EnglishWords.areForms(b, a), "\(a) and \(b)")
     }
     for (a, b) in [
-      ("cat", "dog"), ("cart", "carton"), ("plan", "planet"), ("form", "formula"), ("mean", "meander"), ("use", "usher"),
+      ("cat", "dog"), ("cart", "carton"), ("plan", "planet"), ("form", "formula"), ("mean", "meander"),
+      ("use", "usher"),
       ("car", "care"), ("port", "portrait"), ("inter", "interview"), ("as", "ass"),
     ] {
       #expect(!EnglishWords.areForms(a, b), "\(a) and \(b)")
@@ -136,7 +143,8 @@ import Testing
       return checkMap(SourceFile(path: "test", text: map), files: FilesInMemory([:]), settings: settings)
         .findings.map(\.message)
     }
-    #expect(found("Mice are in danger", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").isEmpty)
+    #expect(
+      found("Mice are in danger", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").isEmpty)
     #expect(found("Mice suffer", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").count == 1)
     #expect(found("Socrates’s death", ["Socrates is a man", "Men die"], rule: "rabbit-rule").isEmpty)
     #expect(found("Café owners gain", ["Every café gains", "Owners gain from cafés"], rule: "holding-hands").isEmpty)
@@ -164,7 +172,9 @@ import Testing
   @Test func distancesAreRight() {
     var random = SeededRandom(7)
     for _ in 0..<4000 {
-      func words() -> [UInt32] { (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt32.random(in: 1...4, using: &random) } }
+      func words() -> [UInt32] {
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt32.random(in: 1...4, using: &random) }
+      }
       let (x, y) = (words(), words())
       let limit = Int.random(in: 0...6, using: &random)
       let right = min(Self.distance(x, y), limit + 1)
@@ -179,10 +189,13 @@ import Testing
     for i in 0..<600 {
       if i % 4 == 3 {
         var text = texts[Int.random(in: 0..<texts.count, using: &random)]
-        for _ in 0...1 { text[Int.random(in: 0..<text.count, using: &random)] = "w\(Int.random(in: 0...400, using: &random))" }
+        for _ in 0...1 {
+          text[Int.random(in: 0..<text.count, using: &random)] = "w\(Int.random(in: 0...400, using: &random))"
+        }
         texts.append(text)
       } else {
-        texts.append((0..<Int.random(in: 6...16, using: &random)).map { _ in "w\(Int.random(in: 0...400, using: &random))" })
+        texts.append(
+          (0..<Int.random(in: 6...16, using: &random)).map { _ in "w\(Int.random(in: 0...400, using: &random))" })
       }
     }
     var index = SimilarTexts(similarity: 80)

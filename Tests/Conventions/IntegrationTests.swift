@@ -1,0 +1,137 @@
+import Foundation
+import MapChecks
+import TestSupport
+import Testing
+
+/// What other programs take from here, by their own word: hooks, the action, the examples in docs/ci.md.
+@Suite struct IntegrationTests {
+  static let tools = Repository.path(".build-python/bin/")
+
+  @Test func preCommitTakesTheHooks() throws {
+    let result = try Tool.run(Self.tools + "pre-commit", ["validate-manifest", ".pre-commit-hooks.yaml"])
+    #expect(result.status == 0, "\(result.output)")
+    try Repository.withFolder { folder in
+      try Repository.write("- id: x\n", to: folder + "/hooks.yaml")
+      #expect(try Tool.run(Self.tools + "pre-commit", ["validate-manifest", folder + "/hooks.yaml"]).status != 0)
+    }
+    // What a hook runs is a command that there is.
+    let entries = try Repository.text(".pre-commit-hooks.yaml").matches(of: /entry: argmap (\w+)/).map { String($0.1) }
+    #expect(entries == ["check", "fmt"])
+    for entry in entries { #expect(try Tool.argmap(entry, "--help").status == 0) }
+  }
+
+  static func validate(_ text: String, _ arguments: String...) throws -> Finished {
+    try Repository.withFolder { folder in
+      try Repository.write(text, to: folder + "/file.yml")
+      return try Tool.run(tools + "check-jsonschema", arguments + [folder + "/file.yml"])
+    }
+  }
+
+  @Test func githubTakesTheAction() throws {
+    let action = try Repository.text("action.yml")
+    let result = try Self.validate(action, "--builtin-schema", "vendor.github-actions")
+    #expect(result.status == 0, "\(result.output)")
+    #expect(try Self.validate("name: x\n", "--builtin-schema", "vendor.github-actions").status != 0)
+    // Inputs never stand in the script itself, where they would be run.
+    let scripts = action.split(separator: "\n").filter { $0.contains("run:") }
+    #expect(scripts.count == 2 && !scripts.contains { $0.contains("${{") })
+  }
+
+  /// The step of the action as bash runs it, with a path and an argument of their own.
+  @Test func theActionsCommandRuns() throws {
+    let action = try Repository.text("action.yml")
+    let script = try #require(action.split(separator: "\n").last { $0.contains("run:") }).split(
+      separator: "run: ", maxSplits: 1)[1]
+    try Repository.withFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: folder + "/action/.build/release", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/action/.build/release/argmap", withDestinationPath: Tool.argmap)
+      try Repository.write("claims:\n  - a: A claim\n", to: folder + "/maps/m.argmap.yaml")
+      for (arguments, status) in [("", 1), ("--severity unsupported-claim=note", 0)] as [(String, Int32)] {
+        let result = try Tool.run(
+          "bash", ["-e", "-o", "pipefail", "-c", String(script)], in: folder,
+          environment: ["GITHUB_ACTION_PATH": folder + "/action", "ARGUMENTS": arguments, "PATHS": "maps"])
+        #expect(result.status == status, "\(result.errors)")
+        #expect(result.output.hasPrefix(status == 1 ? "::error title=argmap" : "::notice title=argmap"))
+      }
+    }
+  }
+
+  static func blocks(_ document: String, _ language: String) throws -> [String] {
+    try Repository.text(document).components(separatedBy: "```").filter { $0.hasPrefix(language + "\n") }
+      .map { String($0.dropFirst(language.count + 1)) }
+  }
+
+  @Test func theExamplesOfContinuousIntegrationAreValid() throws {
+    var kinds: Set<String> = []
+    for block in try Self.blocks("docs/ci.md", "yaml") {
+      let result: Finished
+      if block.hasPrefix("on:") {
+        kinds.insert("github")
+        result = try Self.validate(block, "--builtin-schema", "vendor.github-workflows")
+      } else if block.hasPrefix("repos:") {
+        kinds.insert("pre-commit")
+        result = try Repository.withFolder { folder in
+          try Repository.write(block, to: folder + "/.pre-commit-config.yaml")
+          return try Tool.run(Self.tools + "pre-commit", ["validate-config", folder + "/.pre-commit-config.yaml"])
+        }
+      } else {
+        kinds.insert("gitlab")
+        result = try Self.validate(block, "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
+      }
+      #expect(result.status == 0, "\(block)\n\(result.output)")
+    }
+    #expect(kinds == ["github", "gitlab", "pre-commit"])
+  }
+
+  /// Commands in the documents are calls that the program understands.
+  @Test func commandsInTheDocumentsAreUnderstood() throws {
+    var count = 0
+    for document in ["docs/ci.md", "docs/configuration.md"] {
+      for block in try Self.blocks(document, "sh") + Self.blocks(document, "yaml") {
+        for match in block.matches(of: /argmap check ([^\n}]*)/) {
+          let arguments = match.1.split(separator: " ").map(String.init)
+          try Repository.withFolder { folder in
+            try Repository.write("claims:\n  - a: A\n", to: folder + "/m.argmap.yaml")
+            try Repository.write("{\"version\": 1}", to: folder + "/baseline.json")
+            let result = try Tool.run(Tool.argmap, ["check"] + arguments, in: folder)
+            #expect(result.status < 2, "argmap check \(match.1): \(result.errors)")
+            count += 1
+          }
+        }
+      }
+    }
+    #expect(count >= 3)
+  }
+
+  @Test func theExampleOfAConfigurationHolds() throws {
+    let example = try #require(try Self.blocks("docs/configuration.md", "yaml").first)
+    #expect(try Self.validate(example, "--schemafile", Repository.path("docs/argmap-config.schema.json")).status == 0)
+    try Repository.withFolder { folder in
+      try Repository.write(example, to: folder + "/argmap.yaml")
+      let settings = try Tool.argmap("check", "--show-settings", in: folder)
+      #expect(settings.status == 0, "\(settings.errors)")
+      #expect(settings.output.contains("  overlong-claim: {level: off, words: 30}\n"), "ignore wins")
+      #expect(
+        settings.output.contains("  unsupported-claim: warning\n") && settings.output.contains("fail-on: error\n"))
+    }
+    let baseline = try #require(try Self.blocks("docs/configuration.md", "json").first)
+    try Repository.withFolder { folder in
+      try Repository.write("claims:\n  - lake: The lake did not freeze\n", to: folder + "/maps/winter.argmap.yaml")
+      try Repository.write(baseline, to: folder + "/baseline.json")
+      #expect(try Tool.argmap("check", "--baseline", "baseline.json", in: folder).status == 0)
+    }
+  }
+
+  @Test func everyKeyOfTheConfigurationIsDocumented() throws {
+    let page = try Repository.text("docs/configuration.md")
+    for key in ConfigurationKey.top { #expect(page.contains("| `\(key.rawValue)` |"), "\(key.rawValue)") }
+    let flags = try Tool.argmap("check", "--help").output.matches(of: /\n  (?:-\w, )?(--[a-z-]+)/).map { String($0.1) }
+    let documented = try Repository.text("docs/command.md")
+    #expect(flags.count > 20)
+    for flag in flags where flag != "--help" && flag != "--version" {
+      #expect(documented.contains("`\(flag)"), "docs/command.md does not name \(flag)")
+    }
+  }
+}
