@@ -9,6 +9,9 @@ package struct FixedMap: Sendable {
   package var findings: [Diagnostic]
 }
 
+/// What one fix mends shows another mistake a few times over, never so often.
+private let passLimit = 64
+
 /// Applies the fixes of a map's findings, again and again until none is left: what one mends may show another mistake.
 /// No two that touch each other are applied in one pass.
 ///
@@ -18,16 +21,18 @@ package func fixMap(
 ) -> FixedMap {
   var bytes = file.bytes
   var count = 0
+  var passes = 0
   var seen: Set<[UInt8]> = [bytes]
   while true {
+    passes += 1
     let findings = checkMap(SourceFile(path: file.path, bytes: bytes), files: files, settings: settings).findings
     let fixes = TextEdits.compatible(
       findings.compactMap { finding in
         finding.fixes.first { $0.safety == .safe || isUnsafeToo && $0.safety == .unsafe }
       })
     let next = fixes.isEmpty ? bytes : TextEdits.apply(fixes.flatMap(\.edits), to: bytes)
-    // Fixes that undo one another would go on for ever.
-    guard next != bytes, seen.insert(next).inserted else {
+    // Fixes that undo one another, or feed on one another, would go on for ever.
+    guard next != bytes, passes < passLimit, seen.insert(next).inserted else {
       return FixedMap(bytes: bytes, count: count, findings: findings)
     }
     bytes = next

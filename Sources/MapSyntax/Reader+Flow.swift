@@ -193,9 +193,11 @@ extension Reader {
     if isFlowDamaged { return }
     var signs = ""
     for open in frames[depth...].reversed() where !open.isPair { signs += open.kind == .sequence ? "]" : "}" }
+    // In a comment a sign closes nothing.
+    let canClose = tokenEnd <= endOfLine(at) && tree.tokenKinds.last != .comment
     report(
       .unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed",
-      fix: tokenEnd <= endOfLine(at) ? inserting(signs, at: tokenEnd, "close it", .unsafe) : nil)
+      fix: canClose ? inserting(signs, at: tokenEnd, "close it", .unsafe) : nil)
     tree.nodes[Int(frame.node)].isDamaged = true
     // The file may end in the middle of a word.
     if p >= count || tokenEnd >= count { tree.nodes[tree.nodes.count - 1].isDamaged = true }
