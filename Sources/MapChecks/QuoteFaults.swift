@@ -30,15 +30,15 @@ extension CheckContext {
       let lines = anchor.flatMap { document.lines(at: $0) }
       if anchor != nil, lines == nil { return nil }
       let words = graph.text(quote)
-      if let lines, QuoteMatch(document.text(lines)).contains(words) { return nil }
-      let all = whole[source] ?? QuoteMatch(document.text())
+      if let lines, QuoteMatch(document.words(lines)).contains(words) { return nil }
+      let all = whole[source] ?? QuoteMatch(document.words())
       whole[source] = all
       let isThere = all.contains(words)
       if lines == nil, isThere { return nil }
       return QuoteFault(
         citation: citation, quote: quote, place: anchor.map { "`\(name)#\($0)`" } ?? "`\(name)`",
         isElsewhere: anchor != nil && isThere,
-        nearest: isThere ? nil : NearQuote(words, in: document.text(lines))?.text)
+        nearest: isThere ? nil : NearQuote(words, in: document.words(lines))?.text)
     }
   }
 

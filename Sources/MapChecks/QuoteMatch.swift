@@ -1,30 +1,68 @@
-/// A text in which quotes are looked for: white space and typographic signs aside, `…` leaving words out.
+/// A text in which quotes are looked for. What printing alone changes is set aside: white space and line breaks, the forms of
+/// quotes and dashes, ligatures, signs of emphasis, hyphens at a line's end; `…` in a quote leaves words out.
 package struct QuoteMatch {
+  private let text: String
   private let folded: [UInt8]
 
-  package init(_ text: String) { folded = Self.fold(text) }
+  package init(_ text: String) {
+    self.text = text
+    folded = QuoteFolding.fold(text)
+  }
 
   /// Whether the text holds a quote word for word; a quote without words stands nowhere.
   package func contains(_ quote: String) -> Bool {
-    let parts = Self.parts(of: Self.fold(quote))
-    var rest = folded[...]
-    for part in parts {
-      guard let found = find(part, in: rest) else { return false }
-      rest = folded[found...]
-    }
-    return !parts.isEmpty
+    let parts = QuoteFolding.parts(of: quote)
+    if parts.isEmpty { return false }
+    if Self.contains(parts.map { QuoteFolding.fold($0) }, in: folded) { return true }
+    // Words that are broken at a line's end.
+    let joined = QuoteFolding.joiningBrokenWords(text)
+    if joined != text, Self.contains(parts.map { QuoteFolding.fold($0) }, in: QuoteFolding.fold(joined)) { return true }
+    return containsCombined(parts)
   }
 
-  /// The index behind the first occurrence that neither begins nor ends inside a word.
-  private func find(_ part: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-    var rest = text
-    while let end = Self.find(part, in: rest) {
+  /// One after the other; the first letter of each may be small or capital, as its place in a sentence wants.
+  private static func contains(_ parts: [[UInt8]], in text: [UInt8]) -> Bool {
+    var start = 0
+    for part in parts where !part.isEmpty {
+      let ends = [part, otherCase(part)].compactMap { find($0, in: text, from: start) }
+      guard let end = ends.min() else { return false }
+      start = end
+    }
+    return parts.contains { !$0.isEmpty }
+  }
+
+  private static func otherCase(_ part: [UInt8]) -> [UInt8] {
+    var part = part
+    if let first = part.first, (0x61...0x7A).contains(first | 0x20) { part[0] = first ^ 0x20 }
+    return part
+  }
+
+  /// Letters with marks can be written as one scalar or several. Characters compare alike whichever it is.
+  private func containsCombined(_ parts: [String]) -> Bool {
+    guard
+      (parts + [text]).contains(where: {
+        $0.unicodeScalars.contains { $0.properties.canonicalCombiningClass != .notReordered }
+      })
+    else { return false }
+    var rest = Array(String(decoding: folded, as: UTF8.self))[...]
+    for part in parts {
+      let wanted = Array(String(decoding: QuoteFolding.fold(part), as: UTF8.self))
+      guard let found = rest.firstRange(of: wanted) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
+  }
+
+  /// The index behind the first occurrence from somewhere that neither begins nor ends inside a word.
+  private static func find(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    var rest = text[start...]
+    while let end = find(part, in: rest) {
       let start = end - part.count
       let isWhole =
-        (start == 0 || !Self.areOneWord(folded[start - 1], part[0]))
-        && (end == folded.count || !Self.areOneWord(part[part.count - 1], folded[end]))
+        (start == 0 || !areOneWord(text[start - 1], part[0]))
+        && (end == text.count || !areOneWord(part[part.count - 1], text[end]))
       if isWhole { return end }
-      rest = folded[(start + 1)...]
+      rest = text[(start + 1)...]
     }
     return nil
   }
@@ -33,28 +71,6 @@ package struct QuoteMatch {
   private static func areOneWord(_ a: UInt8, _ b: UInt8) -> Bool {
     func isWord(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x61...0x7A).contains(c | 0x20) }
     return isWord(a) && isWord(b)
-  }
-
-  /// The parts of a folded quote between its ellipses, which are three dots by now.
-  private static func parts(of quote: [UInt8]) -> [[UInt8]] {
-    var result: [[UInt8]] = [[]]
-    var i = 0
-    while i < quote.count {
-      if quote[i...].starts(with: [0x2E, 0x2E, 0x2E]) {
-        i += 3
-        while i < quote.count, quote[i] == 0x2E { i += 1 }
-        result.append([])
-      } else {
-        result[result.count - 1].append(quote[i])
-        i += 1
-      }
-    }
-    return result.map { part in
-      var part = part[...]
-      while part.first == 0x20 { part.removeFirst() }
-      while part.last == 0x20 { part.removeLast() }
-      return Array(part)
-    }.filter { !$0.isEmpty }
   }
 
   /// The index behind the first occurrence (Knuth, Morris and Pratt 1977: linear, whatever the texts).
@@ -73,26 +89,5 @@ package struct QuoteMatch {
       if k == part.count { return i + 1 }
     }
     return nil
-  }
-
-  /// White space as one space, quotes and dashes as their plain forms, soft hyphens gone, an ellipsis as three dots.
-  private static func fold(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032: result.append(0x27)
-      case 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x2033: result.append(0x22)
-      case 0x2010...0x2015, 0x2212: result.append(0x2D)
-      case 0x2026: result.append(contentsOf: [0x2E, 0x2E, 0x2E])
-      case 0xAD, 0x200B, 0x2060, 0xFEFF: continue
-      default:
-        if scalar.properties.isWhitespace {
-          if result.last != 0x20 { result.append(0x20) }
-        } else {
-          result.append(contentsOf: Array(String(Character(scalar)).utf8))
-        }
-      }
-    }
-    return result
   }
 }

@@ -15,6 +15,7 @@ package struct SourceDocument: Sendable {
   /// What a heading stands over, up to the next heading of its level or a higher one.
   package private(set) var headings: [Section] = []
   private var headingOf: [String: Int] = [:]
+  let isMarkdown: Bool
 
   /// - Parameter path: its ending tells whether it is Markdown (`.md`, `.markdown`).
   package init(path: String, bytes: [UInt8]) {
@@ -30,7 +31,8 @@ package struct SourceDocument: Sendable {
     }
     self.lines = lines
     let name = path.lowercased()
-    if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
+    isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
+    if isMarkdown {
       readMarkdown()
     } else {
       readText()

@@ -20,9 +20,40 @@ import Testing
     #expect(isThere || quote.contains(" — "))
   }
 
-  @Test(arguments: ["a rather mild", "rather mil", "A rather mild day", "the ice", "", "…"])
-  func wordsAreWhole(_ quote: String) {
-    #expect(QuoteMatch(Self.source).contains(quote) == (quote == "a rather mild"))
+  @Test(arguments: ["rather mil", "A Rather mild day", "the ice", "", "…", "mild rather", "mild … rather"])
+  func isNotThere(_ quote: String) { #expect(!QuoteMatch(Self.source).contains(quote)) }
+
+  /// What a page of Markdown says, whatever it is written with.
+  @Test(arguments: [
+    "The lake did not freeze in the whole of that winter.", "The ferry ran every single day", "and the warden noted it",
+    "The ice was thin—too thin for any", "thin […] to stand on", "thin [...] to stand on", "thin . . . to stand on",
+    "[T]he ferry ran", "Das Wasser steht ‹sehr› hoch am Damm.", "Le pont : «Il est fermé pour toujours.»",
+    "湖はその冬、まったく凍らなかった", "It was *very* cold & windy", "The first of two lines was broken",
+    "ducks swam on the open water", "The final report on the office", "The caf\u{E9} was open",
+    "he said yes…. It was broken",
+    "The winter was mild", "a well-known lake",
+  ])
+  func markdownIsReadAsText(_ quote: String) {
+    let page = """
+      > The lake did not freeze
+      > in the whole of that winter.
+
+      The ferry ran *every* single day, and [the warden](https://example.org/w) noted it.
+      The ice was thin--too thin for any of the skaters to stand on.
+      „Das Wasser steht ‚sehr‘ hoch am Damm.“ Le pont : « Il est fermé pour toujours. »
+      湖はその冬、まったく
+      凍らなかったという。 It was \\*very\\* cold &amp; windy. He said yes. The first of\\
+      two lines. It was broken. The first of two lines was broken. A well-known lake; the win-
+      ter was mild.
+
+      - one item says that ducks swam
+        on the open water
+
+      The ﬁnal report on the ofﬁce. The cafe\u{301} was open.
+      """
+    let document = SourceDocument(path: "x.md", bytes: Array(page.utf8))
+    #expect(QuoteMatch(document.words()).contains(quote))
+    #expect(!QuoteMatch(document.words()).contains(quote + " indeed"))
   }
 
   @Test(arguments: [

@@ -60,7 +60,7 @@ import Testing
 
 @Suite struct QuoteMatchTests {
   @Test(arguments: [
-    ("It was, I swear,\na mild day.", "It was … a mild day", true), ("It was mild", "it was mild", false),
+    ("It was, I swear,\na mild day.", "It was … a mild day", true), ("It was mild", "it was mild", true),
     ("“Don’t”, she said – twice", "\"Don't\", she said - twice", true), ("a soft\u{AD}hyphen", "softhyphen", true),
     ("one two three", "three … one", false), ("one two three", "one... three", true), ("one", "…", false),
     ("a\u{A0}b", "a b", true), ("a ab", "ab", true),

@@ -98,6 +98,12 @@ import Testing
     #expect(found(["湖は凍った", "湖は凍った。", "湖は凍らなかった"]) == [1])
     #expect(found(["Ünder", "Under"]).isEmpty)
     #expect(found(["It’s so", "It's so"]) == [1])
+    // Signs that are no signs of sentences tell texts apart.
+    #expect(
+      found([
+        "C is fast", "C++ is fast", "C# is fast", "x > 0", "x < 0", "p ∧ q", "p ∨ q", "It grew by 2", "It grew by -2",
+        "It is 1.5", "It is 15", "It helped us", "It helped US", "I like 👍", "I like 👎",
+      ]).isEmpty)
     // Anagrams and digits in another order are other texts.
     #expect(found(["Item 12 beats item 21", "Item 21 beats item 12", "Item 11 beats item 22"]).isEmpty)
     #expect(found(["?!", "...", "One", "One."]) == [3])

@@ -23,13 +23,16 @@ extension CheckContext {
   }
 }
 
-/// A text without case and punctuation, and a key that equal texts share.
+/// A text without case and the signs of sentences, and a key that equal texts share. Other signs tell texts apart: `C`
+/// and `C++`, `x > 0` and `x < 0`, `2` and `-2`.
 enum FoldedText {
-  /// By byte: a number for letters and digits, the same for both cases, and for the bytes of other scripts; 0 for
-  /// all others.
+  /// The signs that set off sentences and parts of them.
+  private static let sentenceSigns: Set<UInt8> = Set(".,;:!'\"()`".utf8)
+
+  /// By byte: a number, the same for both cases; 0 for white space and the signs of sentences.
   private static let numbers: [UInt64] = (0..<256).map { byte in
+    if byte <= 0x20 || sentenceSigns.contains(UInt8(byte)) { return 0 }
     let isLetter = (0x41...0x5A).contains(byte & ~0x20)
-    guard isLetter || (0x30...0x39).contains(byte) || byte >= 0x80 else { return 0 }
     var x = UInt64(isLetter ? byte | 0x20 : byte) &* 0x9E37_79B9_7F4A_7C15
     x ^= x >> 29
     return x &* 0xBF58_476D_1CE4_E5B9 | 1
@@ -71,18 +74,42 @@ enum FoldedText {
     }
   }
 
-  /// Lower case, and one space for every run of what is no letter or digit.
+  /// Lower case, and one space for every run of white space and of signs that set off sentences. Short abbreviations keep
+  /// their capitals (`US` is not `us`), and numbers their signs.
   static func fold(_ text: String) -> String {
+    let isShouted = !text.contains(where: \.isLowercase)
     var result = ""
-    for scalar in text.unicodeScalars {
-      let properties = scalar.properties
-      if properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark {
-        result += properties.lowercaseMapping
-      } else if !result.isEmpty, result.last != " " {
-        result += " "
-      }
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      let kept = strip(word)
+      if kept.isEmpty { continue }
+      if !result.isEmpty { result += " " }
+      let isAbbreviation = (2...3).contains(kept.count) && !isShouted && kept.allSatisfy(\.isUppercase)
+      result += isAbbreviation ? kept : kept.lowercased()
     }
-    if result.last == " " { result.removeLast() }
     return result
+  }
+
+  /// A word without the signs of sentences; between digits they belong to the number.
+  private static func strip(_ word: Substring) -> String {
+    let characters = Array(word)
+    var result = ""
+    for (i, character) in characters.enumerated() {
+      let isInNumber =
+        i > 0 && i + 1 < characters.count && characters[i - 1].isNumber && characters[i + 1].isNumber
+      if isInNumber || !isSign(character, isLast: i + 1 == characters.count) { result.append(character) }
+    }
+    return result
+  }
+
+  private static func isSign(_ character: Character, isLast: Bool) -> Bool {
+    guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return false }
+    if scalar.isASCII { return sentenceSigns.contains(UInt8(scalar.value)) }
+    switch scalar.properties.generalCategory {
+    case .initialPunctuation, .finalPunctuation, .openPunctuation, .closePunctuation: return true
+    // A dash may be a minus.
+    case .dashPunctuation: return isLast
+    case .otherPunctuation: return scalar != "？" && scalar != "؟" && scalar != "‰"
+    default: return false
+    }
   }
 }

@@ -6,9 +6,10 @@ extension Rule {
     "quote-not-found", .sources, .error,
     summary: "a quote that its source does not contain where the anchor points",
     why: """
-      A quote must stand in its source word for word, white space and typographic signs aside; `…` leaves words out.
-      With an anchor it must stand there, without one anywhere in the source. Quotes are checked only where the source
-      has a `file`. The claim keeps its support.
+      A quote must stand in its source word for word; `…` leaves words out. What printing alone changes does not count:
+      white space, the forms of quotes and dashes, ligatures, hyphens at a line's end, the signs of Markdown, a capital at
+      the start. With an anchor it must stand there, without one anywhere in the source. Quotes are checked only where the
+      source has a `file`. The claim keeps its support.
       """,
     breaking: [
       Example(

@@ -1,0 +1,96 @@
+/// Texts as quotes are compared: what printing alone changes is set aside.
+enum QuoteFolding {
+  private static let ligatures: [UInt32: String] = [
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
+  ]
+
+  /// White space as one space, none beside a dash or between scripts that use none; quotes and dashes in one form each;
+  /// ligatures as letters; signs of emphasis, brackets and soft hyphens gone.
+  static func fold(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    var hasSpace = false
+    // Whether a space may stand before what comes next.
+    var takesSpace = false
+    var lastIsWide = false
+    for scalar in text.unicodeScalars {
+      let v = scalar.value
+      switch v {
+      case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x2A, 0x5F, 0x60, 0x5B, 0x5D: continue
+      case 0x2018...0x201F, 0x2032, 0x2033, 0x22, 0x27, 0xAB, 0xBB, 0x2039, 0x203A:
+        // Inside guillemets stands a space in French.
+        if v == 0xBB || v == 0x203A { hasSpace = false }
+        if hasSpace, takesSpace { result.append(0x20) }
+        result.append(0x27)
+        hasSpace = false
+        takesSpace = v != 0xAB && v != 0x2039
+        lastIsWide = false
+      case 0x2D, 0x2010...0x2015, 0x2212:
+        if result.last != 0x2D { result.append(0x2D) }
+        hasSpace = false
+        takesSpace = false
+        lastIsWide = false
+      case 0x2026:
+        result += [0x2E, 0x2E, 0x2E]
+        takesSpace = true
+        lastIsWide = false
+      default:
+        if scalar.properties.isWhitespace {
+          hasSpace = true
+          continue
+        }
+        let isWide = v >= 0x2E80 && !(0xFB00...0xFB06).contains(v) && v < 0x1F000 && !(0xAC00...0xD7A3).contains(v)
+        if hasSpace, takesSpace, !(isWide && lastIsWide) { result.append(0x20) }
+        hasSpace = false
+        takesSpace = true
+        lastIsWide = isWide
+        result += Array((ligatures[v] ?? String(Character(scalar))).utf8)
+      }
+    }
+    return result
+  }
+
+  /// The parts of a quote between its ellipses: `…`, three dots or more, with brackets around them or spaces between them.
+  static func parts(of quote: String) -> [String] {
+    var result = [""]
+    var dots = 0
+    var pending = ""
+    func flush() {
+      if dots >= 3 { result.append("") } else { result[result.count - 1] += pending }
+      dots = 0
+      pending = ""
+    }
+    for character in quote {
+      if character == "…" {
+        dots += 3
+        pending.append(character)
+      } else if character == "." {
+        dots += 1
+        pending.append(character)
+      } else if character == " ", dots > 0 {
+        pending.append(character)
+      } else {
+        flush()
+        result[result.count - 1].append(character)
+      }
+    }
+    flush()
+    return result.filter { $0.contains { $0.isLetter || $0.isNumber } }
+  }
+
+  /// A text in which words that a hyphen breaks at a line's end are whole.
+  static func joiningBrokenWords(_ text: String) -> String {
+    var result = ""
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while let line = lines.popFirst() {
+      if line.last == "-" || line.last == "\u{2010}", let next = lines.first?.drop(while: { $0 == " " }),
+        next.first?.isLowercase == true
+      {
+        result += line.dropLast()
+        lines[lines.startIndex] = next
+      } else {
+        result += line + "\n"
+      }
+    }
+    return result
+  }
+}

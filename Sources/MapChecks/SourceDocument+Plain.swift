@@ -1,0 +1,63 @@
+/// Markdown without its signs, as it is quoted.
+enum PlainMarkdown {
+  /// The words of some lines: without the signs of quotes, lists and headings at their starts, links and pictures by their
+  /// words, escapes and the commonest entities undone.
+  static func text(_ markdown: String) -> String {
+    markdown.split(separator: "\n", omittingEmptySubsequences: false).map { inline(start($0)) }.joined(separator: "\n")
+  }
+
+  /// A line without what stands at its start.
+  private static func start(_ line: Substring) -> Substring {
+    var line = line.drop { $0 == " " }
+    while line.first == ">" { line = line.dropFirst().drop { $0 == " " } }
+    if let first = line.first, "-*+".contains(first), line.dropFirst().first == " " { return line.dropFirst(2) }
+    let digits = line.prefix { $0.isASCII && $0.isNumber }
+    let rest = line.dropFirst(digits.count)
+    if !digits.isEmpty, digits.count < 4, rest.first == "." || rest.first == ")", rest.dropFirst().first == " " {
+      return rest.dropFirst(2)
+    }
+    let signs = line.prefix { $0 == "#" }
+    return (1...6).contains(signs.count) && line.dropFirst(signs.count).first == " "
+      ? line.dropFirst(signs.count + 1) : line
+  }
+
+  private static let entities = [
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&nbsp;": " ", "&#39;": "'", "&mdash;": "—", "&ndash;": "–",
+    "&hellip;": "…",
+  ]
+
+  private static func inline(_ line: Substring) -> String {
+    var result = ""
+    var rest = line
+    while let character = rest.first {
+      if character == "\\" {
+        // At a line's end it breaks the line.
+        rest = rest.dropFirst()
+        if let next = rest.first, next.isPunctuation || next.isSymbol {
+          result.append(next)
+          rest = rest.dropFirst()
+        }
+        continue
+      }
+      if character == "]", rest.dropFirst().first == "(", let end = rest.firstIndex(of: ")") {
+        rest = rest[rest.index(after: end)...]
+        continue
+      }
+      if character == "&", let (entity, text) = entities.first(where: { rest.hasPrefix($0.key) }) {
+        result += text
+        rest = rest.dropFirst(entity.count)
+        continue
+      }
+      result.append(character)
+      rest = rest.dropFirst()
+    }
+    return result
+  }
+}
+
+extension SourceDocument {
+  /// The words of some lines, of all where none are given, as they are quoted.
+  package func words(_ range: Range<Int>? = nil) -> String {
+    isMarkdown ? PlainMarkdown.text(text(range)) : text(range)
+  }
+}
