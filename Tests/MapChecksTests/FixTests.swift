@@ -170,6 +170,56 @@ import Testing
         .count == 0)
   }
 
+  @Test func deepClaimsAreWrittenFurtherDown() {
+    let before = """
+      claims:
+        - a: A
+          because:
+            - b: B
+              because:
+                - c: C # about c
+                  because:
+                    - d: |
+                        D
+
+                        and more
+                      basis: value
+                  # the end of c
+        - e: E
+          basis: value
+          but: a
+
+      """
+    let after = """
+      claims:
+        - a: A
+          because:
+            - b: B
+              because:
+                - c
+        - e: E
+          basis: value
+          but: a
+        - c: C # about c
+          because:
+            - d: |
+                D
+
+                and more
+              basis: value
+          # the end of c
+
+      """
+    var settings = CheckSettings.standard
+    let rule = Rule.named("deep-nesting")!
+    settings.set(rule, .warning)
+    settings.set(rule.options[0], of: rule, 1)
+    let file = SourceFile(path: "test", text: before)
+    let fixed = fixMap(file, files: FilesInMemory([:]), isUnsafeToo: false, settings: settings)
+    #expect(String(decoding: fixed.bytes, as: UTF8.self) == after)
+    #expect(fixed.findings.isEmpty && fixed.count == 1, "\(fixed.findings.map(\.message))")
+  }
+
   @Test func fixesThatTouchWaitForTheNextPass() {
     let file = FileIndex(0)
     func fix(_ start: Int, _ end: Int) -> Fix {

@@ -46,6 +46,7 @@ extension Rule {
               basis: observation
       """
     ],
+    fixes: [.safe],
     options: [
       Option(name: "levels", summary: "how many levels of reasons are still read", standard: 8, range: 1...100)
     ],
@@ -70,7 +71,7 @@ extension Rule {
           findings.append(
             rule.finding(
               "this stands \(limit + 1) levels of reasons deep; write it under `claims`, and only its id here",
-              context.place(ofItem: item)))
+              context.place(ofItem: item), fix: context.flattening(item)))
         }
       }
       return findings
