@@ -15,7 +15,7 @@ enum QuoteFolding {
     for scalar in text.unicodeScalars {
       let v = scalar.value
       switch v {
-      case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x2A, 0x5F, 0x60, 0x5B, 0x5D: continue
+      case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x2A, 0x5F, 0x60, 0x5B, 0x5D, 0x7C, 0x7E: continue
       case 0x2018...0x201F, 0x2032, 0x2033, 0x22, 0x27, 0xAB, 0xBB, 0x2039, 0x203A:
         // Inside guillemets stands a space in French.
         if v == 0xBB || v == 0x203A { hasSpace = false }
@@ -39,7 +39,8 @@ enum QuoteFolding {
           continue
         }
         let isWide = v >= 0x2E80 && !(0xFB00...0xFB06).contains(v) && v < 0x1F000 && !(0xAC00...0xD7A3).contains(v)
-        if hasSpace, takesSpace, !(isWide && lastIsWide) { result.append(0x20) }
+        // Some write 3 %, others 3%.
+        if hasSpace, takesSpace, v != 0x25, !(isWide && lastIsWide) { result.append(0x20) }
         hasSpace = false
         takesSpace = true
         lastIsWide = isWide
@@ -74,6 +75,11 @@ enum QuoteFolding {
       }
     }
     flush()
+    // Quotes around the whole belong to the sentence that it is quoted in, and so do the signs that end its parts.
+    result[0] = String(result[0].drop { "\"'“”„«»‘’‚ ".contains($0) })
+    for i in result.indices {
+      while let last = result[i].last, "\"'“”„«»‘’‚ ,.;:!?".contains(last) { result[i].removeLast() }
+    }
     return result.filter { $0.contains { $0.isLetter || $0.isNumber } }
   }
 

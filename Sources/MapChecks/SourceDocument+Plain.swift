@@ -26,6 +26,18 @@ enum PlainMarkdown {
     "&hellip;": "…",
   ]
 
+  /// The index behind a link's address in round brackets, others in it closed.
+  private static func target(_ rest: Substring) -> Substring.Index? {
+    guard rest.first == "(" else { return nil }
+    var depth = 0
+    for i in rest.indices {
+      if rest[i] == "(" { depth += 1 }
+      if rest[i] == ")" { depth -= 1 }
+      if depth == 0 { return rest.index(after: i) }
+    }
+    return nil
+  }
+
   private static func inline(_ line: Substring) -> String {
     var result = ""
     var rest = line
@@ -39,8 +51,28 @@ enum PlainMarkdown {
         }
         continue
       }
-      if character == "]", rest.dropFirst().first == "(", let end = rest.firstIndex(of: ")") {
+      if character == "]", let end = target(rest.dropFirst()) {
+        rest = rest[end...]
+        continue
+      }
+      if character == "[", rest.dropFirst().first == "^", let end = rest.firstIndex(of: "]") {
+        // A footnote's mark is no word.
         rest = rest[rest.index(after: end)...]
+        if rest.first == ":" { rest = rest.dropFirst() }
+        continue
+      }
+      if character == "<", let end = rest.firstIndex(of: ">"), let first = rest.dropFirst().first,
+        first.isLetter || first == "/"
+      {
+        let inside = rest[rest.index(after: rest.startIndex)..<end]
+        if inside.contains("://") { result += inside }
+        rest = rest[rest.index(after: end)...]
+        continue
+      }
+      if character == "~" || character == "|" {
+        // Struck-out words and cells of tables.
+        if character == "|" { result.append(" ") }
+        rest = rest.dropFirst()
         continue
       }
       if character == "&", let (entity, text) = entities.first(where: { rest.hasPrefix($0.key) }) {

@@ -31,7 +31,8 @@ import Testing
     "湖はその冬、まったく凍らなかった", "It was *very* cold & windy", "The first of two lines was broken",
     "ducks swam on the open water", "The final report on the office", "The caf\u{E9} was open",
     "he said yes…. It was broken",
-    "The winter was mild", "a well-known lake",
+    "The winter was mild", "a well-known lake", "the mill in 2023", "See https://x.org", "2020 12 days",
+    "It costs 5 or 6 a day", "H2O is 3.5% of it", "“It was broken.”", "The winter was mild;",
   ])
   func markdownIsReadAsText(_ quote: String) {
     let page = """
@@ -48,6 +49,12 @@ import Testing
 
       - one item says that ducks swam
         on the open water
+
+      [the mill](http://x.org/a(b)) in 2023.[^1] See <https://x.org>. It costs 5 ~~or 6~~ a day. H<sub>2</sub>O is 3.5 % of it.
+
+      | Year | Ice     |
+      |------|---------|
+      | 2020 | 12 days |
 
       The ﬁnal report on the ofﬁce. The cafe\u{301} was open.
       """

@@ -30,7 +30,7 @@ import Testing
 
   @Test func questions() {
     Self.expect(
-      "question-as-claim", finds: ["Is it so?", "Is it so?  ", "それは本当ですか？", "Is it 'so'?"],
+      "question-as-claim", finds: ["Is it so?", "Is it so?  ", "それは本当ですか？", "Is it 'so'?", "Should we?!"],
       leaves: ["He asked \"Why?\"", "It is so.", "The ? key is worn", "What matters is the ice"])
   }
 
@@ -102,7 +102,7 @@ import Testing
     #expect(
       found([
         "C is fast", "C++ is fast", "C# is fast", "x > 0", "x < 0", "p ∧ q", "p ∨ q", "It grew by 2", "It grew by -2",
-        "It is 1.5", "It is 15", "It helped us", "It helped US", "I like 👍", "I like 👎",
+        "It is 1.5", "It is 15", "It helped us", "It helped US", "I like 👍", "I like 👎", "We're here", "Were here",
       ]).isEmpty)
     // Anagrams and digits in another order are other texts.
     #expect(found(["Item 12 beats item 21", "Item 21 beats item 12", "Item 11 beats item 22"]).isEmpty)

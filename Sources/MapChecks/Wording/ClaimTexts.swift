@@ -96,6 +96,11 @@ enum FoldedText {
     for (i, character) in characters.enumerated() {
       let isInNumber =
         i > 0 && i + 1 < characters.count && characters[i - 1].isNumber && characters[i + 1].isNumber
+      // `We're` is not `were`.
+      let isApostrophe =
+        (character == "'" || character == "’") && i > 0 && i + 1 < characters.count && characters[i + 1].isLetter
+      if isApostrophe { result.append("'") }
+      if isApostrophe { continue }
       if isInNumber || !isSign(character, isLast: i + 1 == characters.count) { result.append(character) }
     }
     return result

@@ -37,7 +37,8 @@ extension Rule {
         let isPlain = graph.tree.isPlain(text)
         // Of the quotes around a text one is not part of it.
         if !isPlain, end > 0, bytes[end - 1] == 0x22 || bytes[end - 1] == 0x27 { end -= 1 }
-        while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+        // "Should we?!" asks too.
+        while end > 0, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x21 { end -= 1 }
         let last = end > 0 ? bytes[end - 1] : 0
         guard last == 0x3F || last == 0x9F else { return }
         guard marks.contains(where: { bytes[..<end].suffix($0.count).elementsEqual($0) }) else { return }
