@@ -48,6 +48,7 @@ extension Graph {
     var last = max(start, end - 1)
     while last < bytes.count, bytes[last] != 0x0A { last += 1 }
     let range = ByteRange(first, min(last + 1, bytes.count))
+    if holdsComment(range) { return nil }
     return Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(range), "")])
   }
 
@@ -64,9 +65,8 @@ extension Graph {
     case .colon?: return deleting(entryOf: item)
     case .comma?:
       guard let comma = before else { return nil }
-      return Fix(
-        title: "delete it", safety: .unsafe,
-        edits: [TextEdit(place(ByteRange(tree.tokenRange(comma).start, range.end)), "")])
+      let cut = ByteRange(tree.tokenRange(comma).start, range.end)
+      return holdsComment(cut) ? nil : Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(cut), "")])
     case .openBracket?:
       var token = Int(tree.nodes[item.int].endToken)
       while token < tree.tokenKinds.count, tree.tokenKinds[token] == .space { token += 1 }
@@ -90,5 +90,20 @@ extension Graph {
     var token = Int(tree.nodes[node.int].firstToken) - 1
     while token >= 0, tree.tokenKinds[token] == .space || tree.tokenKinds[token] == .comment { token -= 1 }
     return token >= 0 ? token : nil
+  }
+
+  /// Whether a comment lies in a range: it takes a person to say what becomes of it.
+  private func holdsComment(_ range: ByteRange) -> Bool {
+    var low = 0
+    var high = tree.tokenStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tree.tokenStarts[middle]) < range.start { low = middle + 1 } else { high = middle }
+    }
+    while low < tree.tokenKinds.count, Int(tree.tokenStarts[low]) < range.end {
+      if tree.tokenKinds[low] == .comment { return true }
+      low += 1
+    }
+    return false
   }
 }

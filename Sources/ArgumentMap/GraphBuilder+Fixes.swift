@@ -25,6 +25,30 @@ extension GraphBuilder {
     return ClaimID.new(from: text, taken: &spelled!)
   }
 
+  /// Another id in the place of a key that is none. A sentence is a text, which stays: with its colon and what stands behind
+  /// that, in quotes.
+  func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
+    guard isFirstLetter(range) else { return nil }
+    // A few words in small letters were meant as an id.
+    let words = range.indices.count { bytes[$0] == 0x20 } + 1
+    let isMeantAsID = words < 4 && !(0x41...0x5A).contains(bytes[range.start])
+    if isMeantAsID || words == 1 {
+      return tree.isPlain(key) ? replacing(range, by: id) : replacing(tree.range(key), by: id)
+    }
+    let value = tree.end(of: key)
+    guard tree.kind(value) == .scalar, tree.isPlain(key), tree.isAbsent(value) || tree.isPlain(value) else {
+      return nil
+    }
+    let whole = ByteRange(range.start, tree.isAbsent(value) ? range.end : tree.range(value).end)
+    if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
+    let text = String(decoding: bytes[whole.indices], as: UTF8.self)
+    let quoted = "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    var end = whole.end
+    // The colon that stands behind it has been taken for a key's.
+    if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
+    return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(quoted)")])
+  }
+
   /// Moves the keys of a block mapping below an id up to the id's column; a key `text` becomes the id's text.
   func raising(_ mapping: NodeIndex, besides key: NodeIndex) -> Fix? {
     let range = tree.range(mapping)
@@ -41,6 +65,10 @@ extension GraphBuilder {
       let value = tree.range(textPair.value)
       // On one line, so that it can be moved as it is.
       guard !value.indices.contains(where: { bytes[$0] == 0x0A }), bytes[keyEnd] == 0x3A else { return nil }
+      // What else stands on that line, a comment, would go with it.
+      var end = value.end
+      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0D { end += 1 }
+      guard end == bytes.count || bytes[end] == 0x0A else { return nil }
       edits.append((ByteRange(at: keyEnd + 1), " " + String(decoding: bytes[value.indices], as: UTF8.self)))
     }
     var line = range.start - own

@@ -232,13 +232,13 @@ extension GraphBuilder {
         range.indices.contains { bytes[$0] == 0x20 }
           ? "an id has no spaces in it; write `\(id)`, or quote the whole if it is a text with a colon"
           : "an id is a letter, then letters, digits, `-` and `_`, such as `\(id)`",
-        fix: isFirstLetter(range) ? replacing(range, by: id) : nil)
+        fix: namingKey(key, range, id))
     }
     let claim = anonymousClaim(tree.range(key), text: key, item: item)
     return claim
   }
 
-  private func isFirstLetter(_ range: ByteRange) -> Bool {
+  func isFirstLetter(_ range: ByteRange) -> Bool {
     range.count > 0 && isIDByte(bytes[range.start], isFirst: true)
   }
 

@@ -56,7 +56,9 @@ extension LoadedMaps.LoadedMap {
     }
     var result = CheckResult(graph: graph, support: context.support, findings: [])
     findings = findings.filter { Self.isOn($0, settings) }
-    result.findings = settings.allowed(graph, among: findings, &result.allowed)
+    // What a mistake hides may be just what a comment allows.
+    let isReadWhole = !content.findings.contains { $0.level == .error }
+    result.findings = settings.allowed(graph, among: findings, isReadWhole: isReadWhole, &result.allowed)
     for i in result.findings.indices { Self.setLevel(&result.findings[i], settings) }
     for i in result.allowed.indices { Self.setLevel(&result.allowed[i].finding, settings) }
     result.findings.sort(by: Self.isBefore)
@@ -81,7 +83,7 @@ extension LoadedMaps.LoadedMap {
 extension CheckSettings {
   /// Takes out the findings that a comment allows, and adds the comments that allow nothing.
   fileprivate func allowed(
-    _ graph: Graph, among findings: [Diagnostic], _ allowed: inout [AllowedFinding]
+    _ graph: Graph, among findings: [Diagnostic], isReadWhole: Bool, _ allowed: inout [AllowedFinding]
   ) -> [Diagnostic] {
     if graph.suppressions.isEmpty { return findings }
     // Of a rule that is off nobody can say whether its comment is needed.
@@ -109,6 +111,11 @@ extension CheckSettings {
       }
       if let reason { allowed.append(AllowedFinding(finding: finding, reason: reason)) }
       return reason == nil
+    }
+    if !isReadWhole {
+      for i in isUsed.indices {
+        for k in isUsed[i].indices where Rule.named(graph.suppressions[i].rules[k].name) != nil { isUsed[i][k] = true }
+      }
     }
     if level(.unusedSuppression) != .off { kept += Rule.unusedSuppressions(graph, isUsed: isUsed) }
     return kept

@@ -1,3 +1,4 @@
+import MapChecks
 import MapSyntax
 import SourceText
 
@@ -72,18 +73,41 @@ package struct Baseline: Sendable, Equatable {
     }
   }
 
-  /// The entries of some maps.
-  package func only(_ isWanted: (String) -> Bool) -> Baseline {
-    var result = self
-    result.entries = entries.filter { isWanted($0.key) }
+  /// The entries of some maps and rules.
+  package func only(_ isWanted: (_ map: String, _ rule: String) -> Bool) -> Baseline {
+    var result = Baseline()
+    for (path, rules) in entries {
+      let kept = rules.filter { isWanted(path, $0.key) }
+      if !kept.isEmpty { result.entries[path] = kept }
+    }
     return result
   }
 
   /// Those of another baseline as well.
-  package mutating func add(_ other: Baseline) {
+  mutating func add(_ other: Baseline) {
     for (path, rules) in other.entries {
       for (rule, subjects) in rules { for subject in subjects { add(path, rule, subject) } }
     }
+  }
+
+  /// The baseline of what a check found. Of one that is there already, entries of maps that were not looked at stay, and
+  /// those of rules that did not run.
+  package init(of outcome: CheckOutcome, at path: String) throws(Unreadable) {
+    let least = min(outcome.failOn, .warning)
+    for finding in outcome.report.findings where finding.level >= least {
+      let map = outcome.report.files[finding.place.file].path
+      add(BaselinePath.name(of: map, in: path), finding.rule, finding.subject)
+    }
+    guard let bytes = try? System.read(path) else { return }
+    let old = try Baseline(bytes, path: path)
+    let folder = PathText.absolute(PathText.folder(of: path), in: System.workingFolder)
+    var looked: [String: CheckSettings] = [:]
+    for (map, settings) in outcome.looked { looked[BaselinePath.name(of: map, in: path)] = settings }
+    add(
+      old.only { map, rule in
+        guard let settings = looked[map] else { return System.kind(PathText.absolute(map, in: folder)) != .missing }
+        return Rule.named(rule).map { settings.level($0) == .off } ?? false
+      })
   }
 
   /// The file's text: JSON, sorted, a line for each entry.

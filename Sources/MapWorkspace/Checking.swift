@@ -35,6 +35,8 @@ package struct CheckOutcome: Sendable {
   package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
   /// How many maps were not looked at, since they have not changed.
   package var unchangedCount = 0
+  /// The maps that were looked at whole, and by which settings.
+  var looked: [(map: String, settings: CheckSettings)] = []
   /// Every file that had a part in it, where that was asked for.
   package var paths: [String] = []
 }
@@ -63,20 +65,23 @@ extension Workspace {
     }
     var findings: [Diagnostic] = []
     var allowed: [AllowedFinding] = []
+    var looked: [(map: String, settings: CheckSettings)] = []
     var baselines = KnownFindings(request.baseline, isOff: request.ignoresBaselines)
     for i in order {
       guard let result = results[i] else { continue }
       let file = maps.files.all[i]
       let claims = request.isDiffOnly ? chosen.changes.map { ChangedClaims(file, old: $0.old(file.path)) } : nil
       for finding in result.findings {
-        if let claims, !claims.contains(finding.claim ?? finding.subject), !claims.contains(finding.subject) {
-          continue
-        }
+        if let claims, !claims.touches(finding), !isOfChangedSource(finding, i, maps, chosen.changes) { continue }
         if try baselines.take(finding, file.path, configurations[i]) { continue }
         findings.append(finding)
       }
       allowed += result.allowed
-      try baselines.note(file.path, configurations[i])
+      // Where only some findings are kept, what is not found says nothing.
+      if request.isDiffOnly { continue }
+      let settings = try settings(file.path, request)
+      try baselines.note(file.path, configurations[i], settings)
+      looked.append((file.path, settings))
     }
     var report = Report(
       files: maps.files, findings: findings, allowed: allowed, mapCount: chosen.isIn.count { $0 })
@@ -85,6 +90,7 @@ extension Workspace {
     let failOns = configurations.map { request.failOn ?? $0.failOn ?? .warning }
     outcome.failOn = failOns.min() ?? request.failOn ?? .warning
     outcome.failures = failures(findings, failOns, request.maxWarnings)
+    outcome.looked = looked
     outcome.knownCount = baselines.takenCount
     outcome.stale = baselines.stale()
     outcome.unchangedCount = maps.count - chosen.isIn.count { $0 }
@@ -117,6 +123,21 @@ extension Workspace {
     return collect(maps.count, Parallel.run) { i in
       isWanted[i] ? maps.earlyFindings(i) ?? maps.check(i, settings[i]).asFindings : nil
     }
+  }
+
+  /// Whether a finding is about what a source says, and a source of the map has changed.
+  private func isOfChangedSource(
+    _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
+  ) -> Bool {
+    guard let changes, let rule = Rule.named(finding.rule),
+      rule.category == .sources || finding.rule == "unknown-anchor" || finding.rule == "missing-file"
+    else { return false }
+    return changesSource(of: map, maps, changes)
+  }
+
+  private func changesSource(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
+    let folder = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: System.workingFolder)
+    return maps.sources(of: map).contains { changes.contains(PathText.absolute($0, in: folder)) }
   }
 
   private func failures(_ findings: [Diagnostic], _ failOns: [Level], _ maxWarnings: Int?) -> Int {
@@ -157,12 +178,7 @@ extension Workspace {
       throw .git(error)
     }
     var isIn = maps.files.all.indices.map { i in
-      let map = maps.files.all[i].path
-      return changes.contains(map)
-        || maps.sources(of: i).contains { source in
-          changes.contains(
-            PathText.absolute(source, in: PathText.absolute(PathText.folder(of: map), in: System.workingFolder)))
-        }
+      changes.contains(maps.files.all[i].path) || changesSource(of: i, maps, changes)
     }
     var importers: [[Int]] = Array(repeating: [], count: maps.count)
     for i in 0..<maps.count { for other in maps.imports(of: i) { importers[other].append(i) } }

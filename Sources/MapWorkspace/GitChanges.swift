@@ -77,6 +77,14 @@ struct ChangedClaims {
     return before[subject] != now
   }
 
+  /// Whether a finding is about something that has changed, or has its cause there: another place that explains it.
+  func touches(_ finding: Diagnostic) -> Bool {
+    if contains(finding.claim ?? finding.subject) || contains(finding.subject) { return true }
+    // What falls with a claim is no cause.
+    if finding.rule == "unsupported-claim" { return false }
+    return finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }
+  }
+
   /// By id, a hash of all that a map says of a claim itself.
   private static func signatures(_ file: SourceFile) -> [String: Int] {
     let (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)

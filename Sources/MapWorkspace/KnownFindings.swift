@@ -1,3 +1,4 @@
+import MapChecks
 import SourceText
 
 /// The baselines of a run, each read once.
@@ -5,8 +6,8 @@ struct KnownFindings {
   private let requested: String?
   private var baselines: [String: Baseline] = [:]
   private var originals: [String: Baseline] = [:]
-  /// By baseline, the maps that were checked, as it names them.
-  private var checked: [String: Set<String>] = [:]
+  /// By baseline, the maps that were checked, as it names them, and by which settings.
+  private var checked: [String: [String: CheckSettings]] = [:]
   private(set) var takenCount = 0
 
   private let isOff: Bool
@@ -40,16 +41,22 @@ struct KnownFindings {
     return isKnown
   }
 
-  mutating func note(_ map: String, _ configuration: Configuration) throws(CheckFailure) {
-    if let path = try path(configuration) { checked[path, default: []].insert(BaselinePath.name(of: map, in: path)) }
+  mutating func note(
+    _ map: String, _ configuration: Configuration, _ settings: CheckSettings
+  ) throws(CheckFailure) {
+    if let path = try path(configuration) {
+      checked[path, default: [:]][BaselinePath.name(of: map, in: path)] = settings
+    }
   }
 
-  /// Entries that are left of maps that were checked, or that are gone.
+  /// Entries that are left of maps that were checked, or that are gone. Of a rule that did not run nobody knows.
   func stale() -> [(path: String, entries: Baseline, rest: Baseline)] {
     baselines.sorted { $0.key < $1.key }.compactMap { path, left in
       let folder = PathText.absolute(PathText.folder(of: path), in: System.workingFolder)
-      let stale = left.only { map in
-        checked[path]?.contains(map) == true || System.kind(PathText.absolute(map, in: folder)) == .missing
+      let stale = left.only { map, rule in
+        if System.kind(PathText.absolute(map, in: folder)) == .missing { return true }
+        guard let settings = checked[path]?[map] else { return false }
+        return Rule.named(rule).map { settings.level($0) != .off } ?? true
       }
       guard stale.count > 0, var rest = originals[path] else { return nil }
       for (map, rules) in stale.entries {

@@ -41,6 +41,8 @@ package struct Diagnostic: Sendable {
   package struct Related: Sendable {
     package var place: Place
     package var message: String
+    /// As of the finding; empty in another file.
+    package var subject = ""
 
     package init(_ place: Place, _ message: String) {
       self.place = place

@@ -27,11 +27,21 @@ struct Check {
 
   func run() throws {
     let outcome = try outcome()
+    try refuseOwnFiles(outcome)
     if let path = writeBaseline { return try write(outcome, to: path) }
     try show(outcome)
     try writeReports(outcome)
     try tellOfBaselines(outcome)
     if outcome.failures > 0, !isExitZero { throw ExitCode(1) }
+  }
+
+  /// A report must not take the place of a map.
+  private func refuseOwnFiles(_ outcome: CheckOutcome) throws {
+    for target in showing.report.map(\.path) + [writeBaseline].compactMap({ $0 }) {
+      if let map = outcome.report.files.all.first(where: { System.isSameFile($0.path, target) }) {
+        throw CommandFailure("\(target) is the map \(map.path) itself; name another file")
+      }
+    }
   }
 
   func outcome() throws -> CheckOutcome {
@@ -101,11 +111,11 @@ struct Check {
   // MARK: Baselines
 
   private func write(_ outcome: CheckOutcome, to path: String) throws {
-    var baseline = Baseline()
-    let least = min(outcome.failOn, .warning)
-    for finding in outcome.report.findings where finding.level >= least {
-      let map = outcome.report.files[finding.place.file].path
-      baseline.add(BaselinePath.name(of: map, in: path), finding.rule, finding.subject)
+    let baseline: Baseline
+    do throws(Baseline.Unreadable) {
+      baseline = try Baseline(of: outcome, at: path)
+    } catch {
+      throw CommandFailure("\(error.message) into a file of its own")
     }
     try writing(path) { () throws(FileWritingError) in try System.write(baseline.text, to: path) }
     if !showing.quiet {

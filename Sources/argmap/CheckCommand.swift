@@ -105,6 +105,7 @@ struct ChoiceOptions: ParsableArguments {
 
   private static func rules(_ words: [String], _ option: String) throws -> Set<String> {
     var result: Set<String> = []
+    if words.contains("") { throw CommandFailure("\(option) names no rule; argmap explain lists them") }
     for word in words.flatMap({ $0.split(separator: ",").map(String.init) }) {
       guard let rules = CheckSettings.rules(word) else { throw unknown(word, option, CheckSettings.selectors) }
       result.formUnion(rules)

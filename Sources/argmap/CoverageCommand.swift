@@ -38,6 +38,11 @@ struct CoverageCommand: ParsableCommand {
     case .json: try Output.print(Self.json(coverage, map))
     }
     if coverage.sources.isEmpty { Output.error("\(map) has no sources\n") }
+    // What cannot be read is not cited either.
+    if failUnder != nil, let gone = coverage.sources.first(where: { $0.file != nil && $0.problem != nil }) {
+      Output.error("\(gone.file ?? "") was not read: \(gone.problem ?? "")\n")
+      throw ExitCode(1)
+    }
     if let failUnder, coverage.percent < failUnder {
       Output.error("\(Self.percent(coverage.percent)) % cited, less than \(NumberText.decimal(failUnder)) %\n")
       throw ExitCode(1)

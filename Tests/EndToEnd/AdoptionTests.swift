@@ -96,6 +96,40 @@ import Testing
     }
   }
 
+  /// Neither rules that did not run nor maps that were not looked at lose their entries.
+  @Test func aBaselineLosesNothingThatNobodyLookedAt() throws {
+    try Repository.withFolder { top in
+      func check(_ arguments: String...) throws -> Finished {
+        try Tool.run(Tool.argmap, ["check"] + arguments, in: top)
+      }
+      try Repository.write("baseline: base.json\n", to: top + "/argmap.yaml")
+      for name in ["a", "sub/b"] { try Repository.write(Self.map, to: "\(top)/\(name).argmap.yaml") }
+      #expect(try check("--write-baseline", "base.json").errors.hasPrefix("wrote 4 known findings"))
+      let written = try String(contentsOfFile: top + "/base.json", encoding: .utf8)
+      for arguments in [["--select", "question-as-claim"], ["--ignore", "unsupported-claim"], ["sub"]] {
+        let result = try Tool.run(Tool.argmap, ["check", "--prune"] + arguments, in: top)
+        #expect(result.status == 0 && !result.errors.contains("deleted"), "\(arguments): \(result.errors)")
+      }
+      #expect(try check("sub", "--write-baseline", "base.json").status == 0)
+      #expect(try check("--select", "references", "--write-baseline", "base.json").status == 0)
+      #expect(try String(contentsOfFile: top + "/base.json", encoding: .utf8) == written)
+    }
+  }
+
+  @Test func aReportDoesNotTakeThePlaceOfAMap() throws {
+    try Repository.withFolder { top in
+      try Repository.write(Self.map, to: top + "/m.argmap.yaml")
+      for arguments in [["--report", "json=m.argmap.yaml"], ["--write-baseline", "./m.argmap.yaml"]] {
+        let result = try Tool.run(Tool.argmap, ["check"] + arguments, in: top)
+        #expect(result.status == 2 && result.errors.contains("name another file"))
+      }
+      #expect(try String(contentsOfFile: top + "/m.argmap.yaml", encoding: .utf8) == Self.map)
+      try Repository.write("Notes", to: top + "/notes.txt")
+      #expect(try Tool.argmap("check", "--write-baseline", "notes.txt", in: top).status == 2)
+      #expect(try Tool.argmap("check", "--select", "", in: top).status == 2)
+    }
+  }
+
   @Test func aSecondFindingAtOnePlaceIsNew() throws {
     try Repository.withFolder { top in
       let map = "claims:\n  - a: A claim\n    because: [b, c]\n"
@@ -248,6 +282,41 @@ import Testing
       try Repository.write("title: W\n" + before, to: top + "/w.argmap.yaml")
       #expect(try Self.found(top, "--changed-since", "HEAD", "--diff-only") == [])
     }
+  }
+
+  /// What a change elsewhere brings in at a claim that is as it was.
+  @Test func causesThatHaveChangedCount() throws {
+    try Self.withRepository([
+      "circle.argmap.yaml":
+        "claims:\n  - a: A is so\n    because: b\n  - b: B is so\n    because: d\n  - d: D is so\n    basis: value\n",
+      "quote.argmap.yaml":
+        "sources:\n  s: {title: S, file: s.txt}\nclaims:\n  - a: A is so\n    evidence: {source: s, quote: a mild day}\n",
+      "s.txt": "It was a mild day.\n",
+    ]) { top, _ in
+      let path = top + "/circle.argmap.yaml"
+      let changed = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(
+        of: "because: d", with: "because: a")
+      try Repository.write(changed, to: path)
+      try Repository.write("It was a cold day.\n", to: top + "/s.txt")
+      let found = try Self.found(top, "--changed-since", "HEAD", "--diff-only")
+      #expect(found.contains("circle.argmap.yaml circular-support"), "\(found)")
+      #expect(found.contains { $0.hasPrefix("quote.argmap.yaml") }, "\(found)")
+    }
+  }
+
+  /// A mistake hides what a comment allows; the comment must not go for it.
+  @Test func commentsOutliveMistakes() throws {
+    let map = """
+      claims:
+        - mild: The winter was mild
+          because:
+            # argmap: allow unsupported-claim -- the survey is due in March
+            - lake: The lake did: not freeze
+
+      """
+    let fixed = try Tool.argmap("fix", "-", input: map)
+    #expect(fixed.output.contains("'The lake did: not freeze'") && fixed.output.contains("due in March"))
+    #expect(try Tool.argmap("check", "-", input: fixed.output).status == 0)
   }
 
   // MARK: Many files

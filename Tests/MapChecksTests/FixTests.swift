@@ -133,6 +133,17 @@ import Testing
       before: "claims:\n  - The lake did not freeze\n    basis: value\n",
       after: "claims:\n  - lake-did-not: The lake did not freeze\n    basis: value\n"),
     Case(
+      name: "a text with a colon for an id",
+      before: "claims:\n  - The ferry ran: all winter\n    basis: value\n",
+      after: "claims:\n  - ferry-ran: 'The ferry ran: all winter'\n    basis: value\n", isUnsafe: true),
+    Case(
+      name: "comments stay with what they stand at",
+      before:
+        "claims:\n  - a: A\n    because: [b, # first\n      b]\n  - b: B\n    basis: value\n  - x:\n      text: Foo # c6\n      basis: value\n    but: a\n",
+      after:
+        "claims:\n  - a: A\n    because: [b, # first\n      b]\n  - b: B\n    basis: value\n  - x:\n      text: Foo # c6\n      basis: value\n    but: a\n",
+      isUnsafe: true),
+    Case(
       name: "a word behind a space",
       before: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus #todo\n",
       after: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus#todo\n", isUnsafe: true),
@@ -163,7 +174,9 @@ import Testing
     let fixed = fixMap(file, files: FilesInMemory([:]), isUnsafeToo: sample.isUnsafe)
     #expect(String(decoding: fixed.bytes, as: UTF8.self) == sample.after)
     let left = fixed.findings.filter { $0.level > .note && $0.rule != "unsupported-claim" }
-    #expect(left.isEmpty || sample.name == "a misspelled reference", "\(left.map(\.message))")
+    #expect(
+      left.isEmpty || sample.name == "a misspelled reference" || sample.name.hasPrefix("comments stay"),
+      "\(left.map(\.message))")
     // Nothing is left to do.
     #expect(
       fixMap(SourceFile(path: "test", bytes: fixed.bytes), files: FilesInMemory([:]), isUnsafeToo: sample.isUnsafe)

@@ -40,7 +40,8 @@ import Testing
       finds: [
         "The ice is thin because it was warm", "It was warm; therefore the ice is thin", "Therefore the ice is thin",
         "Since it was warm, the ice is thin", "The ice is thin, because nobody measured it", "Hence it is thin",
-        "It was warm and consequently the ice is thin", "Since nobody skated, the ice was thin",
+        "It was warm and consequently the ice is thin",
+        "Because it was warm, the ice is thin", "Since nobody skated, the ice was thin",
       ],
       leaves: [
         "The ice is thin because of the sun", "It is thin, but not because it was warm",

@@ -25,7 +25,7 @@ package enum EnglishWords {
 
   /// Of a text in English of some length these are there sooner or later.
   private static let signs: Set<String> = words(
-    "the is are was were of and to not that it has have would should can there they more than with for on be an")
+    "the are were and not that has have would should there they than with which this these those from been cannot")
 
   /// Forms that share too little with their word to be seen by their endings.
   private static let irregular: [String: String] = {
@@ -185,7 +185,7 @@ package enum EnglishWords {
 
   private static func hasSign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
     bytes[range.indices].split { $0 <= 0x20 }.contains {
-      $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self))
+      $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self).lowercased())
     }
   }
 }

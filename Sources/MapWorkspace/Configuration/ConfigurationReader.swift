@@ -32,13 +32,26 @@ struct ConfigurationReader {
     for (key, value) in entries(SyntaxTree.root, ConfigurationKey.top, of: "argmap.yaml") {
       switch key {
       case .rules: configuration.rules = rules(value)
-      case .select: configuration.select = Set(selectors(value))
+      case .select:
+        let rules = selectors(value)
+        if tree.kind(value) == .sequence, rules.isEmpty {
+          report(value, "`select` names no rule; name some, or delete it", rule: .missingValue)
+        }
+        configuration.select = Set(rules)
       case .ignore: configuration.ignore = Set(selectors(value))
       case .failOn: configuration.failOn = word(value, ConfigurationKey.failLevels).flatMap(Level.init)
       case .exclude: configuration.exclude = PathPatterns(folder: folder, lines: texts(value).map(\.text))
-      case .root: configuration.root = path(value)
+      case .root:
+        configuration.root = path(value)
+        if let root = configuration.root, System.kind(root) != .folder {
+          report(value, "there is no folder `\(text(of: value))`", rule: .wrongValue)
+        }
       case .baseline: configuration.baseline = path(value)
-      case .rulePage: configuration.rulePage = text(value)
+      case .rulePage:
+        configuration.rulePage = text(value)
+        if let page = configuration.rulePage, !page.contains("{rule}") {
+          report(value, "`rule-page` needs `{rule}` where the rule's name is to stand", rule: .wrongValue)
+        }
       case .overrides: readOverrides(value)
       case .render: readRender(value)
       case .paths, .level, .direction, .strict: break

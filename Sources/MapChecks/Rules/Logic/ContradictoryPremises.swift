@@ -8,7 +8,8 @@ extension Rule {
     summary: "a reason whose premises contradict one another, or its conclusion",
     why: """
       Premises that cannot all be true support nothing, and what contradicts a claim is no reason for it. Separate the
-      premises, or correct the contradiction.
+      premises, or correct the contradiction. In a reductio the opposite of the conclusion is one of several premises and has
+      `basis: assumption`: that is left alone.
       """,
     breaking: [
       """
@@ -53,6 +54,8 @@ extension Rule {
         guard inference.side == .support, case .claim(let target) = inference.target else { return nil }
         let premises = graph.premises(index)
         guard let (first, second) = contradictories.pair(in: premises, and: target) else { return nil }
+        // Who reduces the opposite to absurdity assumes it.
+        if second == target, premises.count > 1, graph.claims[first.int].basis == .assumption { return nil }
         let what =
           second == target
           ? "`\(graph.id(first))` contradicts `\(graph.id(target))` and is no reason for it"

@@ -6,8 +6,9 @@ extension Rule {
     "contradictory-support", .logic, .warning,
     summary: "one claim that alone supports both of two contradictories",
     why: """
-      What is a reason for a claim and just as much for its contradictory decides nothing between them. One of the steps
-      lacks a premise, or is a slip.
+      What is the only reason for a claim, and just as much for its contradictory, decides nothing between them. One of the
+      steps lacks a premise, or is a slip. Where either claim has another reason, or the step is doubted (`unless`), that may
+      decide, and nothing is said.
       """,
     breaking: [
       """
@@ -48,6 +49,11 @@ extension Rule {
         }
         return result
       }
+      /// Whether a claim rests on one step alone, which nothing doubts: then nothing else decides for it.
+      func hangs(_ claim: ClaimIndex) -> Bool {
+        let steps = Array(graph.inferences(on: claim)).filter { graph.inferences[$0.int].side == .support }
+        return steps.count == 1 && graph.undercuts(of: steps[0]).isEmpty
+      }
       var known: [ClaimIndex: [ClaimIndex: InferenceIndex]] = [:]
       var reported: Set<InferenceIndex> = []
       var findings: [Diagnostic] = []
@@ -55,7 +61,9 @@ extension Rule {
         for claim in [contradiction.first, contradiction.second] where known[claim] == nil {
           known[claim] = alone(claim)
         }
-        guard let first = known[contradiction.first], let second = known[contradiction.second] else { continue }
+        guard let first = known[contradiction.first], let second = known[contradiction.second],
+          hangs(contradiction.first), hangs(contradiction.second)
+        else { continue }
         let (fewer, more) = first.count < second.count ? (first, second) : (second, first)
         for (premise, a) in fewer.sorted(by: { $0.value < $1.value }) {
           guard let b = more[premise] else { continue }

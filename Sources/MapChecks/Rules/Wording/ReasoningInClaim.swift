@@ -89,7 +89,7 @@ private enum ReasoningWords {
   }()
 
   static func first(in range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
-    if let since = since(range, bytes) { return since }
+    if let start = start(range, bytes) { return start }
     return shifts.withUnsafeBufferPointer { shifts in
       var i = range.start + 4
       while i < range.end {
@@ -136,19 +136,17 @@ private enum ReasoningWords {
     bytes.map { words.contains(String(decoding: $0, as: UTF8.self).lowercased()) } ?? false
   }
 
-  /// "Since it rained, …".
-  private static func since(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
+  /// "Since it rained, …" and "Because it rained, …".
+  private static func start(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
     var start = range.start
     if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
-    let end = start + 5
-    guard end < range.end, bytes[start] | 0x20 == 0x73, bytes[end] == 0x20,
-      bytes[start + 1..<end].elementsEqual("ince".utf8)
-    else { return nil }
-    let subject = bytes[end..<range.end].split { $0 <= 0x20 }.first.map {
-      String(decoding: $0, as: UTF8.self).lowercased()
-    }
-    guard let subject, subjects.contains(subject), bytes[end..<range.end].contains(0x2C) else { return nil }
-    return ByteRange(start, end)
+    guard start + 8 < range.end, bytes[start] | 0x20 == 0x73 || bytes[start] | 0x20 == 0x62 else { return nil }
+    let words = bytes[start..<range.end].split(maxSplits: 2) { $0 <= 0x20 }.prefix(2)
+      .map { String(decoding: $0, as: UTF8.self).lowercased() }
+    guard words.count == 2, bytes[start..<range.end].contains(0x2C) else { return nil }
+    let isReason =
+      words[0] == "since" ? subjects.contains(words[1]) : words[0] == "because" && !behind.contains(words[1])
+    return isReason ? ByteRange(start, start + words[0].utf8.count) : nil
   }
 }
 
