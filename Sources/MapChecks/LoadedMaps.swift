@@ -132,6 +132,23 @@ package struct LoadedMaps: Sendable {
   /// The maps that a map imports.
   package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
 
+  /// By map, the ids of its claims that others refer to.
+  package func idsUsedElsewhere() -> [Int: Set<String>] {
+    var result: [Int: Set<String>] = [:]
+    for map in maps where !map.imports.isEmpty {
+      let graph = map.content.graph
+      let targets = Dictionary(
+        zip(graph.imports.map(\.alias), map.imports).compactMap { alias, target in target.map { (alias, $0) } },
+        uniquingKeysWith: { first, _ in first })
+      for claim in graph.claimIndices where graph.claims[claim.int].isImported {
+        let id = graph.id(claim)
+        guard let dot = id.firstIndex(of: "."), let target = targets[String(id[..<dot])] else { continue }
+        result[target, default: []].insert(String(id[id.index(after: dot)...]))
+      }
+    }
+    return result
+  }
+
   private mutating func follow(_ i: Int, of number: Int) {
     let path = maps[number].content.graph.text(maps[number].content.graph.imports[i].path)
     do throws(FileReadingError) {

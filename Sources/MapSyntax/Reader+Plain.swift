@@ -119,6 +119,7 @@ extension Reader {
       stop = scanText(start)
     }
     var end = stop.end
+    var bulletCount = 0
     while case .lineEnd = stop.reason {
       let (lineAt, next) = nextContent(end)
       let column = next - lineAt
@@ -137,6 +138,7 @@ extension Reader {
             "this bullet is read as part of the text above it; put it under a key such as `because`, or quote the text")
         }
         isDamaged = true
+        bulletCount += 1
         stop = scanText(next)
         end = stop.end
         continue
@@ -159,7 +161,9 @@ extension Reader {
     }
     if isDamaged {
       attach(quoting(start, end), from: firstDiagnostic, to: [.colonInText, .textStartsWithSign])
-      attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: [.anchor, .tag, .bulletInText])
+      // Several bullets are a list, not a text.
+      let quotable: Set<SyntaxRule> = bulletCount > 1 ? [.anchor, .tag] : [.anchor, .tag, .bulletInText]
+      attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: quotable)
       attach(
         deleting(start, start + 1, "name the claim itself", .unsafe), from: firstDiagnostic, to: [.alias])
       preferCurlyQuote(start, end, from: firstDiagnostic)

@@ -250,9 +250,24 @@ extension Reader {
       guard key + 1 < tree.nodes.count, tree.nodes[key + 1].subtreeEnd != UInt32.max else { break }
       key = Int(tree.nodes[key + 1].subtreeEnd)
     }
+    if isKeyBelow(word, column: last.column) { return nil }
     let line = startOfLine(p)
     return fix(
       "put it under `\(word)`", .unsafe, [(line, line, String(repeating: " ", count: last.column) + "\(word):\n")])
+  }
+
+  /// Whether a key is written in the lines below, before those of the mapping around it end.
+  private func isKeyBelow(_ word: String, column: Int) -> Bool {
+    var line = endOfLine(p)
+    while line < count {
+      let (start, next) = nextContent(line)
+      if next >= count || next - start < column { return false }
+      if next - start == column, bytes[next...].starts(with: word.utf8), byte(next + word.utf8.count) == 0x3A {
+        return true
+      }
+      line = endOfLine(next)
+    }
+    return false
   }
 
   /// Reports what a collection starts with, where what follows is indented otherwise.

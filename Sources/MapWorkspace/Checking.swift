@@ -120,9 +120,14 @@ extension Workspace {
       all.append(isDone ? .standard : try settings(file.path, request))
     }
     let settings = all
-    return collect(maps.count, Parallel.run) { i in
+    var results = collect(maps.count, Parallel.run) { i in
       isWanted[i] ? maps.earlyFindings(i) ?? maps.check(i, settings[i]).asFindings : nil
     }
+    // A claim that another map builds on is not isolated, though its own map does not know it.
+    for (map, ids) in maps.idsUsedElsewhere() {
+      results[map]?.findings.removeAll { $0.rule == Rule.isolatedClaim.name && $0.claim.map(ids.contains) ?? false }
+    }
+    return results
   }
 
   /// Whether a finding is about what a source says, and a source of the map has changed.

@@ -1,12 +1,13 @@
 import ArgumentMap
 
 extension Rule {
-  static let isolatedClaim = Rule(
+  package static let isolatedClaim = Rule(
     "isolated-claim", .structure, .note,
     summary: "a claim without any relation to another",
     why: """
       A claim that supports nothing, objects to nothing and has no reasons is not yet part of the argument. Connect it,
-      or delete it. A map of a single claim is left alone.
+      or delete it. A map of a single claim is left alone, and so is a claim that another map
+      of the same run refers to.
       """,
     breaking: [
       """

@@ -30,6 +30,8 @@ extension Rule {
           basis: observation
         - few: Few skated, e.g. the warden
           basis: observation
+        - three: Three winters were mild (2003; cf. the warden), says Sen. Frost
+          basis: observation
       """
     ],
     check: { rule, context in
@@ -53,6 +55,9 @@ private enum Seams {
   private static let abbreviations: Set<String> = [
     "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "cf", "al", "no", "nos", "p", "pp", "fig", "ch",
     "vol", "ca", "approx", "inc", "jr", "sr", "u.s", "u.k",
+    "sen", "gen", "gov", "rev", "rep", "hon", "mt", "ft", "lt", "col", "capt", "sgt", "pres", "art", "sec", "ltd", "co",
+    "corp", "univ", "dept", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "ph.d", "d.c", "a.m", "p.m",
+    "a.d", "b.c", "ed", "eds", "eq", "par", "op", "cit", "ibid",
   ]
   /// Verbs by which half a sentence shows that it is a whole one.
   private static let verbs: Set<String> = [
@@ -68,9 +73,17 @@ private enum Seams {
 
   static func first(in range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
     var commas = 0
+    var depth = 0
     for i in range.start..<range.end {
       switch bytes[i] {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case _ where depth > 0: break
       case 0x3B where i + 1 < range.end && bytes[i + 1] == 0x20:
+        // Several, or one behind a colon, part what a list names.
+        let isList = bytes[range.start..<i].contains(0x3A) || bytes[i + 1..<range.end].contains(0x3B)
+        return isList ? nil : ByteRange(i, i + 1)
+      case 0x21 where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
         return ByteRange(i, i + 1)
       case 0x2E where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
         if !isAbbreviation(range.start, i, bytes) { return ByteRange(i, i + 1) }

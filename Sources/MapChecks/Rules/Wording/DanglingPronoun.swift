@@ -19,6 +19,8 @@ extension Rule {
               basis: observation
             - late: ⟪This⟫ shows in the gardens
               basis: observation
+            - deep: ⟪It's⟫ deep
+              basis: observation
       """
     ],
     keeping: [
@@ -35,6 +37,8 @@ extension Rule {
             - year: This year the cherries blossomed early
               basis: observation
             - skaters: Those who skate found no ice
+              basis: observation
+            - costs: IT costs more in winter
               basis: observation
       """
     ],
@@ -62,12 +66,15 @@ private enum Pronouns {
   /// Of "it", where it names nothing: weather, time, and the like.
   private static let weather: Set<String> = [
     "rains", "rained", "snows", "snowed", "hails", "hailed", "thunders", "thundered", "pours", "poured", "dawned",
+    // And where it stands for what is said behind it.
+    "turns", "turned", "seems", "seemed", "appears", "appeared", "follows", "followed", "happens",
   ]
   /// Behind a pointing word: then it points at a time or at people, or stands for nothing before it.
   private static let harmless: Set<String> = [
     "year", "month", "week", "day", "days", "morning", "evening", "night", "century", "decade", "summer", "winter",
     "spring", "autumn", "time", "who", "whom", "whose", "which", "that", "of", "with", "without", "is", "in", "said",
-    "map", "as", "things", "people",
+    "map", "as", "things", "people", "house", "country", "essay", "paper", "article", "book", "debate", "motion",
+    "chapter", "section",
   ]
   /// With these behind "it is …" or in its stead, what is said comes later: "it is wrong to lie".
   private static let announcing: Set<String> = [
@@ -79,21 +86,31 @@ private enum Pronouns {
     let range = graph.tree.range(text)
     var start = range.start
     if !graph.tree.isPlain(text), start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
-    let lead = bytes[start..<range.end].prefix(5)
+    let lead = bytes[start..<range.end].prefix(12)
     // Nearly all texts start with another letter.
     guard let letter = lead.first.map({ $0 | 0x20 }), [0x69, 0x74, 0x68, 0x73].contains(letter),
       let space = lead.firstIndex(where: { $0 == 0x20 })
-        ?? (lead.count == 5 && range.end > start + 5 && bytes[start + 5] == 0x20 ? start + 5 : nil)
     else { return nil }
-    let first = String(decoding: bytes[start..<space], as: UTF8.self).lowercased()
-    guard personal.contains(first) || pointing.contains(first) else { return nil }
-    let words = EnglishWords.words(of: String(decoding: bytes[space..<range.end], as: UTF8.self))
+    let written = String(decoding: bytes[start..<space], as: UTF8.self)
+    // The department.
+    if written == "IT" { return nil }
+    // "It's" is "it is".
+    let split = written.lowercased().split { $0 == "'" || $0 == "’" }
+    guard let first = split.first.map(String.init), personal.contains(first) || pointing.contains(first) else {
+      return nil
+    }
+    var words = EnglishWords.words(of: String(decoding: bytes[space..<range.end], as: UTF8.self))
+    if split.count > 1 { words.insert(split[1] == "s" ? "is" : String(split[1]), at: 0) }
     guard let second = words.first else { return nil }
     if first == "it" {
       if weather.contains(second) || words.dropFirst().prefix(12).contains(where: announcing.contains) { return nil }
-      if (second == "is" || second == "was"), words.dropFirst().prefix(3).contains(where: isWeatherOrTime) {
+      if second == "is" || second == "was" || second == "has" || second == "will",
+        words.dropFirst().prefix(3).contains(where: isWeatherOrTime)
+      {
         return nil
       }
+    } else if personal.contains(first), second == "who" {
+      return nil
     } else if pointing.contains(first) {
       if harmless.contains(second), !(first != "those" && first != "that" && second == "is") { return nil }
       // "That swans are white is known."
@@ -106,8 +123,14 @@ private enum Pronouns {
     return ByteRange(start, space)
   }
 
+  private static let weatherOrTime: Set<String> = [
+    "raining", "snowing", "cold", "warm", "hot", "dark", "late", "early", "time", "winter", "summer", "spring",
+    "autumn",
+    "o'clock", "foggy", "windy", "sunny", "cloudy", "rainy", "icy", "worth", "useless", "rain", "snow", "night", "day",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+
   private static func isWeatherOrTime(_ word: String) -> Bool {
-    ["raining", "snowing", "cold", "warm", "hot", "dark", "late", "early", "time", "winter", "summer", "o'clock"]
-      .contains(word)
+    weatherOrTime.contains(word)
   }
 }

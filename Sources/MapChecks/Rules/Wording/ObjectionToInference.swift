@@ -8,7 +8,8 @@ extension Rule {
     summary: "an objection that starts with \"even if\" or \"even though\"",
     why: """
       Who says "even if" grants the claim's reason and doubts the step from it. Written under `unless` in the item of that
-      reason, the objection stands where it is aimed, and the claim's other reasons are not touched.
+      reason, the objection stands where it is aimed, and the claim's other reasons are not touched. Where what is granted
+      shares no word with a reason, or more with the claim itself, nothing is said.
       """,
     breaking: [
       """
@@ -32,6 +33,9 @@ extension Rule {
               unless:
                 - salt: Even if the lake did not freeze, that may be for the salt in it
                   basis: observation
+          but:
+            - rare: Even if the winter was mild, it was an exception
+              basis: observation
       """
     ],
     check: { rule, context in
@@ -50,9 +54,9 @@ extension Rule {
         if !graph.tree.isPlain(text) { start += 1 }
         let bytes = graph.file.bytes
         for words in starts where start + words.count < bytes.count {
-          guard zip(bytes[start...], words).allSatisfy({ $0 | 0x20 == $1 }), seen.insert(premise).inserted else {
-            continue
-          }
+          guard zip(bytes[start...], words).allSatisfy({ $0 | 0x20 == $1 }), seen.insert(premise).inserted,
+            context.grantsReason(text, start + words.count, of: target)
+          else { continue }
           return rule.finding(
             "`\(graph.id(premise))` grants a reason and doubts the step from it; put it under `unless` in the item of that reason",
             graph.place(ByteRange(start, start + words.count - 1)), claim: graph.id(premise))
@@ -60,4 +64,23 @@ extension Rule {
         return nil
       }
     })
+}
+
+extension CheckContext {
+  /// Whether what an objection grants, from a place in its text up to the comma, is rather a reason for the claim than
+  /// the claim.
+  fileprivate func grantsReason(_ text: NodeIndex, _ start: Int, of target: ClaimIndex) -> Bool {
+    let clause = graph.file.bytes[start..<graph.tree.range(text).end].prefix { $0 != 0x2C }
+    let granted = EnglishWords.names(in: String(decoding: clause, as: UTF8.self))
+    func shared(_ claim: ClaimIndex) -> Int {
+      guard let text = graph.claims[claim.int].text else { return 0 }
+      let names = EnglishWords.names(in: graph.text(text))
+      return granted.count { word in names.contains { EnglishWords.areForms(word, $0) } }
+    }
+    var most = 0
+    for inference in graph.inferences(on: target) where graph.inferences[inference.int].side == .support {
+      for premise in graph.premises(inference) { most = max(most, shared(premise)) }
+    }
+    return most > 0 && most >= shared(target)
+  }
 }

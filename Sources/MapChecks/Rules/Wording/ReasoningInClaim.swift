@@ -64,7 +64,7 @@ private enum ReasoningWords {
   /// Before "because": then the causing itself is what is said or denied.
   private static let stressed: Set<String> = [
     "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
-    "chiefly", "primarily", "is", "was", "it's",
+    "chiefly", "primarily", "part", "even", "and", "or", "is", "was", "it's",
   ]
   /// Behind "because": then the word itself is spoken of, or a cause is named.
   private static let behind: Set<String> = ["of", "is", "was", "are", "means", "in", "and", "or"]

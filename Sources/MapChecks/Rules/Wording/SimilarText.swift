@@ -7,7 +7,8 @@ extension Rule {
     summary: "two claims whose texts nearly agree",
     why: """
       Two texts that differ in a word or two often say the same, and then the reasons for it are split between them. Make
-      them one, or make plain in what they differ. Which texts agree in all but case and punctuation is another
+      them one, or make plain in what they differ. Nothing is said of claims that are declared contradictory, nor where a
+      number or a negation tells two apart. Which texts agree in all but case and punctuation is another
       matter (`duplicate-text`).
       """,
     breaking: [
@@ -29,6 +30,8 @@ extension Rule {
             - lake: The big lake behind the old town hall did not freeze over
               basis: observation
             - fish: The fish in the big lake behind the old mill survived
+              basis: observation
+            - late: The big lake behind the old town hall did freeze over
               basis: observation
       """
     ],
@@ -52,7 +55,11 @@ extension Rule {
           nodes.append(claim)
         }
       }
+      let contradictions = Set(graph.contradictions.flatMap { [[$0.first, $0.second], [$0.second, $0.first]] })
       return index.pairs().compactMap { later, earlier in
+        if contradictions.contains([nodes[later], nodes[earlier]]) || context.differ(nodes[later], nodes[earlier]) {
+          return nil
+        }
         let (id, other) = (graph.id(nodes[later]), graph.id(nodes[earlier]))
         guard let text = graph.claims[nodes[later].int].text else { return nil }
         return rule.finding(
@@ -62,4 +69,19 @@ extension Rule {
           claim: id)
       }
     })
+}
+
+extension CheckContext {
+  /// Whether two texts say different things by a word that alone decides it: a number, or a negation.
+  fileprivate func differ(_ first: ClaimIndex, _ second: ClaimIndex) -> Bool {
+    func deciding(_ claim: ClaimIndex) -> Set<String> {
+      let words = graph.claims[claim.int].text.map { EnglishWords.words(of: graph.text($0)) } ?? []
+      return Set(
+        words.compactMap { word in
+          if EnglishWords.negations.contains(word) || word.hasSuffix("n't") { return "not" }
+          return word.contains(where: \.isNumber) ? word : nil
+        })
+    }
+    return deciding(first) != deciding(second)
+  }
 }
