@@ -42,6 +42,8 @@ package struct NearQuote {
   private struct Word {
     var folded: String
     var range: Range<String.Index>
+    /// Behind it a sentence may end.
+    var endsSentence = false
     var isGap: Bool { folded == "…" }
   }
 
@@ -69,8 +71,13 @@ package struct NearQuote {
       let isGap =
         marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
         || marksGaps && word == "..."
-      let folded = isGap ? "…" : String(word.lowercased().filter { $0.isLetter || $0.isNumber })
-      if !folded.isEmpty { result.append(Word(folded: folded, range: at..<end)) }
+      let name = word.lowercased().filter { $0.isLetter || $0.isNumber }
+      // `12 %` has two words.
+      let folded =
+        isGap ? "…" : name.isEmpty ? word.filter { $0.isSymbol || $0 == "%" || $0 == "‰" || $0 == "&" } : name
+      if !folded.isEmpty {
+        result.append(Word(folded: folded, range: at..<end, endsSentence: ".!?:;".contains(word.last!)))
+      }
       at = end
     }
     return result
@@ -110,6 +117,13 @@ package struct NearQuote {
       }
     }
     guard let distance = row.min(), distance <= limit, var j = row.firstIndex(of: distance) else { return nil }
+    // A last word that is another one there is better than none.
+    let last = wanted.count * width
+    if from[last + j] == 1, j > 0, !there[j - 1].endsSentence, j < there.count, row[j + 1] == distance,
+      from[last + j + 1] == 0
+    {
+      j += 1
+    }
     var path: [Step] = []
     var i = wanted.count
     while i > 0 {

@@ -4,12 +4,19 @@ package struct KeyWords: Sendable {
   private let words: WordTable
   private let topWords: Set<String>
   private let listWords: Set<String>
+  /// What a file starts with, as a sentence without its end.
+  let opening: String
 
   /// - Parameters:
   ///   - words: a word's number is its position here;
   ///   - top: those that may stand at the top of a file;
-  ///   - lists: those whose value is a list of items with keys of their own.
-  package init(_ words: [String], top: some Sequence<String>, lists: some Sequence<String>) {
+  ///   - lists: those whose value is a list of items with keys of their own;
+  ///   - opening: what a file starts with, as a sentence without its end.
+  package init(
+    _ words: [String], top: some Sequence<String>, lists: some Sequence<String>,
+    opening: String = "a map starts with a key such as `title:` or `claims:`"
+  ) {
+    self.opening = opening
     self.words = WordTable(words)
     topWords = Set(top)
     listWords = Set(lists)

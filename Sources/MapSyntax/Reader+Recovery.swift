@@ -241,7 +241,7 @@ extension Reader {
         .unexpectedBracket, start, start + 1, "this `\(text(start, start + 1))` closes nothing; delete it",
         fix: deleting(start, start + 1, "delete it", .unsafe))
     case _ where frames.isEmpty && !startsWithSign(start):
-      report(.unexpectedText, start, end, "a map starts with a key such as `title:` or `claims:`, not with a text")
+      report(.unexpectedText, start, end, "\(keyWords.opening), not with a text")
     case _ where startsWithSign(start) && bytes[start] != 0x22 && bytes[start] != 0x27:
       reportSign(start)
     default:

@@ -145,7 +145,7 @@ extension Reader {
     close(downTo: 0)
     let start = tree.range(SyntaxTree.root).start
     report(
-      .unexpectedText, start, endOfLine(start), "a map starts with a key such as `title:` or `claims:`; write it here",
+      .unexpectedText, start, endOfLine(start), "\(keyWords.opening); write it here",
       fix: isLineStart(start) ? fix("write `claims:`", .unsafe, [(start, start, "claims:\n")]) : nil)
     tree.nodes[0].isDamaged = true
     let first = tree.nodes[0].firstToken

@@ -33,6 +33,8 @@ package struct CheckOutcome: Sendable {
   package var knownCount = 0
   /// By baseline, its entries that nothing needs any longer, and what is left without them.
   package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
+  /// Whether any map has a baseline.
+  package var hasBaseline = false
   /// How many maps were not looked at, since they have not changed.
   package var unchangedCount = 0
   /// The maps that were looked at whole, and by which settings.
@@ -92,6 +94,7 @@ extension Workspace {
     outcome.failures = failures(findings, failOns, request.maxWarnings)
     outcome.looked = looked
     outcome.knownCount = baselines.takenCount
+    outcome.hasBaseline = baselines.isAny
     outcome.stale = baselines.stale()
     outcome.unchangedCount = maps.count - chosen.isIn.count { $0 }
     if request.namesFiles { outcome.paths = watched(maps, configurations) }

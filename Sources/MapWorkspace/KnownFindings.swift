@@ -11,6 +11,7 @@ struct KnownFindings {
   private(set) var takenCount = 0
 
   private let isOff: Bool
+  var isAny: Bool { !baselines.isEmpty }
 
   init(_ requested: String?, isOff: Bool) {
     self.requested = requested
@@ -22,7 +23,10 @@ struct KnownFindings {
     if baselines[path] != nil { return path }
     guard let bytes = try? System.read(path) else {
       let shown = PathText.shown(path)
-      throw .baseline(Baseline.Unreadable(message: "cannot read the baseline \(shown); write it with --write-baseline"))
+      let place = requested == nil ? configuration.baselinePlace.map { $0 + ": " } ?? "" : ""
+      throw .baseline(
+        Baseline.Unreadable(
+          message: "\(place)cannot read the baseline \(shown); write it with --write-baseline \(shown)"))
     }
     do throws(Baseline.Unreadable) {
       baselines[path] = try Baseline(bytes, path: PathText.shown(path))

@@ -3,7 +3,8 @@ package enum MapSearch {
   /// A path of the command that cannot be used.
   package enum Problem: Error, Sendable, Hashable {
     case missing(String)
-    case noMaps(String)
+    /// With whether there are maps that are left out, by `exclude` or a `.gitignore`.
+    case noMaps(String, areLeftOut: Bool)
   }
 
   /// Why a search came to nothing.
@@ -13,23 +14,25 @@ package enum MapSearch {
   }
 
   /// The maps, each once, in the order of the paths and, inside folders, of their names. A file that is named is
-  /// taken whatever its name; folders are searched, `.gitignore` and `exclude` in `argmap.yaml` respected.
+  /// taken whatever its name; folders are searched without links to folders, `.gitignore` and `exclude` in `argmap.yaml` respected.
   package static func maps(
     _ paths: [String], allowEmpty: Bool, configurations: Configurations = Configurations(isIsolated: true)
   ) throws(Failure) -> [String] {
     var result: [String] = []
     var seen = Set<String>()
     for path in paths.isEmpty ? ["."] : paths {
-      let found: [String]
+      var found = Found()
       switch path == "-" ? .file : System.kind(path) {
       case .missing: throw .path(.missing(path))
-      case .file, .other: found = [path]
+      case .file, .other: found.maps = [path]
       case .folder: found = try search(path, configurations)
       }
-      if found.isEmpty, !allowEmpty { throw .path(.noMaps(path)) }
+      if found.maps.isEmpty, !allowEmpty { throw .path(.noMaps(path, areLeftOut: found.areLeftOut)) }
       // One search finds each map once, and finds no links to folders.
-      if paths.count < 2, found.count > 1 { return found }
-      for map in found where seen.insert(System.realPath(map) ?? map).inserted { result.append(map) }
+      if paths.count < 2, found.maps.count > 1, found.links.isEmpty { return found.maps }
+      // Of a link and what it leads to, the file counts.
+      for map in found.maps.filter({ !found.links.contains($0) }) + found.links
+      where seen.insert(System.realPath(map) ?? map).inserted { result.append(map) }
     }
     return result
   }
@@ -38,14 +41,26 @@ package enum MapSearch {
     name.hasSuffix(".argmap.yaml") || name.hasSuffix(".argmap.yml")
   }
 
-  private static func search(_ folder: String, _ configurations: Configurations) throws(Failure) -> [String] {
-    var result: [String] = []
+  /// What a search has found.
+  private struct Found {
+    var maps: [String] = []
+    /// Those of the maps that are links.
+    var links: [String] = []
+    /// Whether there are maps or folders that are left out.
+    var areLeftOut = false
+  }
+
+  private static func search(_ folder: String, _ configurations: Configurations) throws(Failure) -> Found {
+    var found = Found()
+    var links: Set<String> = []
     let start = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
     var pending: [(path: String, isFile: Bool, ignores: [PathPatterns])] = [(start, false, PathPatterns.above(start))]
     // Depth first, in the order of the names.
     while let (path, isFile, inherited) = pending.popLast() {
       if isFile {
-        result.append(path == "./" + path.dropFirst(2) && start == "." ? String(path.dropFirst(2)) : path)
+        let shown = path == "./" + path.dropFirst(2) && start == "." ? String(path.dropFirst(2)) : path
+        if links.contains(path) { found.links.append(shown) }
+        found.maps.append(shown)
         continue
       }
       var ignores = inherited
@@ -61,13 +76,20 @@ package enum MapSearch {
           continue
         }
         let isFolder = kind == .folder
-        if !real.isEmpty, PathPatterns.areMatched(real + "/" + name, isFolder: isFolder, by: ignores) { continue }
-        if let excluded, excluded.matches(real + "/" + name, isFolder: isFolder) == true { continue }
+        if !real.isEmpty, PathPatterns.areMatched(real + "/" + name, isFolder: isFolder, by: ignores) {
+          found.areLeftOut = true
+          continue
+        }
+        if let excluded, excluded.matches(real + "/" + name, isFolder: isFolder) == true {
+          found.areLeftOut = true
+          continue
+        }
         entries.append((entry, !isFolder, ignores))
+        if type == nil, !isFolder, System.isLink(entry) { links.insert(entry) }
       }
       pending += entries.reversed()
     }
-    return result
+    return found
   }
 
   private static func exclude(_ folder: String, _ configurations: Configurations) throws(Failure) -> PathPatterns? {

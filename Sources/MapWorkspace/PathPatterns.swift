@@ -30,6 +30,18 @@ struct PathPatterns: Sendable {
     }
   }
 
+  /// Whether a pattern has a `[` that nothing closes: then it fits nothing.
+  static func hasOpenBracket(_ line: String) -> Bool {
+    var isOpen = false
+    var isEscaped = false
+    for character in line {
+      if !isEscaped, character == "[" { isOpen = true }
+      if !isEscaped, character == "]" { isOpen = false }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return isOpen
+  }
+
   /// The `.gitignore` of a folder.
   init?(ignoreFileIn folder: String) {
     guard let bytes = try? System.read(folder + "/.gitignore") else { return nil }

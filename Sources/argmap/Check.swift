@@ -32,6 +32,7 @@ struct Check {
     try show(outcome)
     try writeReports(outcome)
     try tellOfBaselines(outcome)
+    if isPruning, !outcome.hasBaseline { throw CommandFailure("--prune: there is no baseline; name it by --baseline") }
     if outcome.failures > 0, !isExitZero { throw ExitCode(1) }
   }
 

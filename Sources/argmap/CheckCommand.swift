@@ -34,6 +34,13 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("--statistics come as text or json, not as \(showing.format.rawValue)")
     }
     if let most = choice.maxWarnings, most < 0 { throw ValidationError("--max-warnings is 0 or more") }
+    var targets: Set<String> = []
+    for target in showing.report where !targets.insert(target.path).inserted {
+      throw ValidationError("--report: two forms cannot go into one file, \(target.path)")
+    }
+    if reading.stdinFilename != nil, !paths.contains("-") {
+      throw ValidationError("--stdin-filename says what standard input stands for; name - as a path too")
+    }
   }
 
   func run() throws {
@@ -67,7 +74,7 @@ struct ChoiceOptions: ParsableArguments {
   @Option(help: "The level from which on findings make the check fail: error, warning, note. (default: warning)")
   var failOn: Level?
 
-  @Option(help: "How many warnings do not yet make it fail.")
+  @Option(parsing: .unconditional, help: "How many warnings do not yet make it fail.")
   var maxWarnings: Int?
 
   @Flag(help: "Status 0 whatever is found.")
@@ -135,7 +142,9 @@ struct ShowingOptions: ParsableArguments {
   @Option(help: "The form of the findings: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ReportFormat = .text
 
-  @Option(help: ArgumentHelp("Write a further form into a file. May be repeated.", valueName: "format=file"))
+  @Option(
+    help: ArgumentHelp("Write a further form into a file. May be repeated.", valueName: "format=file"),
+    transform: ReportTarget.init)
   var report: [ReportTarget] = []
 
   @Option(help: "When to colour: auto, always, never.")
@@ -152,16 +161,25 @@ struct ShowingOptions: ParsableArguments {
 }
 
 /// A form and the file that it goes to.
-struct ReportTarget: ExpressibleByArgument {
+struct ReportTarget {
   let format: ReportFormat
   let path: String
 
-  init?(argument: String) {
-    guard let sign = argument.firstIndex(of: "="), let format = ReportFormat(rawValue: String(argument[..<sign])) else {
-      return nil
+  init(_ argument: String) throws {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { throw ValidationError("write FORMAT=FILE") }
+    guard let format = ReportFormat(rawValue: parts[0]) else {
+      var suggestion = Suggestion()
+      let names = ReportFormat.allCases.map(\.rawValue)
+      let hint =
+        suggestion.nearest(to: parts[0], among: names).map { "did you mean \($0)?" }
+        ?? "there are \(names.joined(separator: ", "))"
+      throw ValidationError("there is no form \(parts[0]); \(hint)")
+    }
+    if parts[1].isEmpty || parts[1] == "-" {
+      throw ValidationError("name a file; --format says what goes to standard output")
     }
     self.format = format
-    path = String(argument[argument.index(after: sign)...])
-    if path.isEmpty || path == "-" { return nil }
+    path = parts[1]
   }
 }

@@ -89,7 +89,9 @@ struct CommandFailure: Error {
   init(_ problem: MapSearch.Problem) {
     switch problem {
     case .missing(let path): self.init("there is no file or folder \(path)")
-    case .noMaps(let path): self.init("no maps (*.argmap.yaml) in \(path); name a file, or say --allow-empty")
+    case .noMaps(let path, let areLeftOut):
+      let reason = areLeftOut ? " that neither exclude nor a .gitignore leaves out" : ""
+      self.init("no maps (*.argmap.yaml) in \(path)\(reason); name a file, or say --allow-empty")
     }
   }
 }

@@ -143,6 +143,13 @@ import Testing
     ("overrides:\n  - rules: {}\n", "2:5: error: an override needs `paths` [missing-value]"),
     ("- a\n", "1:1: error: argmap.yaml takes keys with values"),
     ("rules: {a: b: c}\n", "1:13: error:"),
+    ("exclude: 'a[b'\n", "1:10: error: this `[` is not closed; `\\[` is the sign itself [wrong-value]"),
+    ("overrides:\n  - paths: x\n", "2:5: error: an override needs `rules` [missing-value]"),
+    ("rules:\n", "1:7: error: a value is missing here; fill it in, or delete the key [missing-value]"),
+    ("hello\n", "1:1: error: an argmap.yaml starts with a key such as `rules:` or `exclude:`, not with a text"),
+    ("rules: {support: off}\n", "1:9: error: `support` stands for several rules; name each, or put it under"),
+    ("ignore: support, wording\n", "1:9: error: several rules are written as a list: `[support, wording]`"),
+    ("rules: {deep-nesting: {levels: 3}}\n", "1:9: error: `deep-nesting` is off by itself, so its options change"),
     ("render: {direction: left}\n", "1:21: error: `left` is none of `auto`, `down`, `right`"),
   ])
   func mistakes(_ configuration: String, _ message: String) throws {
@@ -150,6 +157,38 @@ import Testing
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(result.errors.contains("argmap.yaml:" + message), "\(result.errors)")
     #expect(result.errors.hasSuffix("argmap.yaml has mistakes in it; mend it, or say --isolated to do without\n"))
+  }
+
+  /// What cannot be read is told of, and calls that cannot mean anything are refused.
+  @Test func callsAndFilesThatMeanNothing() throws {
+    try Repository.withFolder { top in
+      try Repository.write(Self.map, to: top + "/m.argmap.yaml")
+      func errors(_ arguments: String...) throws -> String {
+        let result = try Tool.run(Tool.argmap, ["check"] + arguments, in: top)
+        return "\(result.status) \(result.errors)"
+      }
+      #expect(try errors("--report", "xml=x").contains("there is no form xml; there are text, concise"))
+      #expect(try errors("--report", "jsn=x").contains("did you mean json?"))
+      #expect(try errors("--report", "json=x", "--report", "sarif=x").contains("two forms cannot go into one file, x"))
+      #expect(try errors("--max-warnings", "-1").contains("--max-warnings is 0 or more"))
+      #expect(try errors("--stdin-filename", "m.argmap.yaml", ".").contains("name - as a path too"))
+      #expect(try errors("--prune", "--exit-zero").contains("there is no baseline"))
+      try Repository.write("baseline: none.yaml\n", to: top + "/argmap.yaml")
+      #expect(try errors().contains("2 argmap: error: argmap.yaml:1:11: cannot read the baseline none.yaml"))
+      try Repository.write("exclude: '*.argmap.yaml'\n", to: top + "/argmap.yaml")
+      #expect(try errors().contains("that neither exclude nor a .gitignore leaves out"))
+      try FileManager.default.removeItem(atPath: top + "/argmap.yaml")
+      try FileManager.default.createSymbolicLink(atPath: top + "/argmap.yaml", withDestinationPath: "nowhere")
+      #expect(try errors().contains("a link that leads nowhere"))
+      try FileManager.default.removeItem(atPath: top + "/argmap.yaml")
+      try FileManager.default.createDirectory(atPath: top + "/argmap.yaml", withIntermediateDirectories: false)
+      #expect(try errors().contains("it is a folder"))
+      try FileManager.default.removeItem(atPath: top + "/argmap.yaml")
+      // A link is shown under the name of its map.
+      try FileManager.default.createSymbolicLink(atPath: top + "/a.argmap.yaml", withDestinationPath: "m.argmap.yaml")
+      let output = try Tool.argmap("check", "--format", "concise", in: top).output
+      #expect(output.contains("m.argmap.yaml:") && !output.contains("a.argmap.yaml:"))
+    }
   }
 
   @Test func renderHasDefaults() throws {

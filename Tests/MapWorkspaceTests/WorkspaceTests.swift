@@ -45,7 +45,7 @@ import Testing
         }
         return nil
       }
-      #expect(problem([folder]) == .noMaps(folder))
+      #expect(problem([folder]) == .noMaps(folder, areLeftOut: false))
       #expect(problem([folder], allowEmpty: true) == nil)
       #expect(problem([folder + "/no"], allowEmpty: true) == .missing(folder + "/no"))
     }

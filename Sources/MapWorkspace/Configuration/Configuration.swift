@@ -15,6 +15,8 @@ package struct Configuration: Sendable {
   package var root: String?
   /// Absolute.
   package var baseline: String?
+  /// Where the file names it, as path, line and column.
+  var baselinePlace: String?
   var overrides: [(paths: PathPatterns, rules: [RuleSetting])] = []
   package var direction: String?
   package var isStrict: Bool?

@@ -11,10 +11,13 @@ struct ConfigurationReader {
   private(set) var diagnostics: [Diagnostic]
   private(set) var configuration = Configuration()
   private var suggestion = Suggestion()
+  /// The keys of rules with options.
+  private var optionKeys: [(setting: Configuration.RuleSetting, key: NodeIndex)] = []
 
   private static let keyWords = KeyWords(
     ConfigurationKey.allCases.map(\.rawValue), top: ConfigurationKey.top.map(\.rawValue),
-    lists: [ConfigurationKey.overrides.rawValue])
+    lists: [ConfigurationKey.overrides.rawValue],
+    opening: "an argmap.yaml starts with a key such as `rules:` or `exclude:`")
 
   /// - Parameter folder: the absolute folder of the file.
   init(_ file: SourceFile, folder: String) {
@@ -24,6 +27,7 @@ struct ConfigurationReader {
     diagnostics.removeAll { $0.level < .warning }
     configuration.folder = folder
     readTop()
+    checkOptionsWithoutLevel()
     diagnostics.sort { $0.place < $1.place }
   }
 
@@ -40,13 +44,16 @@ struct ConfigurationReader {
         configuration.select = Set(rules)
       case .ignore: configuration.ignore = Set(selectors(value))
       case .failOn: configuration.failOn = word(value, ConfigurationKey.failLevels).flatMap(Level.init)
-      case .exclude: configuration.exclude = PathPatterns(folder: folder, lines: texts(value).map(\.text))
+      case .exclude: configuration.exclude = patterns(value)
       case .root:
         configuration.root = path(value)
         if let root = configuration.root, System.kind(root) != .folder {
           report(value, "there is no folder `\(text(of: value))`", rule: .wrongValue)
         }
-      case .baseline: configuration.baseline = path(value)
+      case .baseline:
+        configuration.baseline = path(value)
+        let at = LineTable(file.bytes).position(of: tree.range(value).start, in: file.bytes)
+        configuration.baselinePlace = "\(file.path):\(at.line):\(at.column)"
       case .rulePage:
         configuration.rulePage = text(value)
         if let page = configuration.rulePage, !page.contains("{rule}") {
@@ -76,12 +83,18 @@ struct ConfigurationReader {
     for item in Array(tree.children(of: node)) {
       var paths: PathPatterns?
       var rules: [Configuration.RuleSetting] = []
+      var hasRules = false
       for (key, value) in entries(item, ConfigurationKey.ofOverride, of: "an override") {
         switch key {
-        case .paths: paths = PathPatterns(folder: folder, lines: texts(value).map(\.text))
-        case .rules: rules = self.rules(value)
+        case .paths: paths = patterns(value)
+        case .rules:
+          rules = self.rules(value)
+          hasRules = true
         default: break
         }
+      }
+      if tree.kind(item) == .mapping, !hasRules {
+        report(item, "an override needs `rules`", rule: .missingValue)
       }
       if let paths {
         configuration.overrides.append((paths, rules))
@@ -99,12 +112,19 @@ struct ConfigurationReader {
     for (key, value) in tree.pairs(of: node) where !tree.isDamaged(key) {
       let name = text(of: key)
       guard let rule = Rule.named(name) else {
-        reportUnknown(key, name, "there is no rule `\(name)`", among: Rule.all.map(\.name))
+        if CheckSettings.rules(name) != nil {
+          report(
+            key, "`\(name)` stands for several rules; name each, or put it under `ignore` or `select`",
+            rule: .unknownKey)
+        } else {
+          reportUnknown(key, name, "there is no rule `\(name)`", among: Rule.all.map(\.name))
+        }
         continue
       }
       var setting = Configuration.RuleSetting(rule: rule)
       if tree.kind(value) == .mapping {
         readOptions(value, &setting)
+        optionKeys.append((setting, key))
       } else {
         setting.level = word(value, ConfigurationKey.levels).flatMap(Level.init)
       }
@@ -138,8 +158,32 @@ struct ConfigurationReader {
   private mutating func selectors(_ node: NodeIndex) -> [String] {
     texts(node).flatMap { node, name -> [String] in
       if let rules = CheckSettings.rules(name) { return rules }
+      if name.contains(",") {
+        report(node, "several rules are written as a list: `[\(name)]`", rule: .wrongValue)
+        return []
+      }
       reportUnknown(node, name, "there is no rule `\(name)`", among: CheckSettings.selectors)
       return []
+    }
+  }
+
+  private mutating func patterns(_ node: NodeIndex) -> PathPatterns {
+    let lines = texts(node)
+    for (node, text) in lines where PathPatterns.hasOpenBracket(text) {
+      report(node, "this `[` is not closed; `\\[` is the sign itself", rule: .wrongValue)
+    }
+    return PathPatterns(folder: folder, lines: lines.map(\.text))
+  }
+
+  /// Options of rules that do not run are most likely meant to make them run.
+  private mutating func checkOptionsWithoutLevel() {
+    if configuration.select != nil { return }
+    let settings = configuration.rules + configuration.overrides.flatMap(\.rules)
+    let leveled = Set(settings.filter { $0.level != nil }.map(\.rule.name))
+    for (setting, key) in optionKeys where setting.rule.level == .off && !leveled.contains(setting.rule.name) {
+      report(
+        key, "`\(setting.rule.name)` is off by itself, so its options change nothing; write a `level` beside them",
+        rule: .missingValue)
     }
   }
 
@@ -162,7 +206,7 @@ struct ConfigurationReader {
 
   private mutating func isMapping(_ node: NodeIndex, _ message: String) -> Bool {
     if tree.kind(node) == .mapping { return true }
-    if !tree.isAbsent(node) { report(node, message, rule: .wrongValue) }
+    if tree.isAbsent(node) { _ = text(node) } else { report(node, message, rule: .wrongValue) }
     return false
   }
 

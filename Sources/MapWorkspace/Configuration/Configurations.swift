@@ -35,7 +35,9 @@ package final class Configurations: Sendable {
     let folder = folders.facts(path).real
     if let configuration = known.read({ $0[folder] }) { return configuration }
     let configuration: Configuration
-    if System.kind((folder == "/" ? "" : folder) + "/" + Configuration.name) == .file {
+    let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
+    // A folder of that name, or a link that leads nowhere, is a mistake that is to be told of.
+    if System.kind(path) != .missing || System.isLink(path) {
       configuration = try read(folder)
     } else if folder == "/" {
       configuration = Configuration()
@@ -58,7 +60,7 @@ package final class Configurations: Sendable {
       findings = reader.diagnostics
     } catch {
       let index = files.add(SourceFile(path: shown, bytes: []))
-      let reason = if case .unreadable(let reason) = error { reason } else { "it is not there" }
+      let reason = if case .unreadable(let reason) = error { reason } else { "it is a link that leads nowhere" }
       findings = [
         Diagnostic(
           rule: "missing-file", message: "this file cannot be read: \(reason)", place: Place(index, ByteRange(at: 0)))
