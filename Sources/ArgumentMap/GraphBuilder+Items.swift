@@ -87,10 +87,12 @@ extension GraphBuilder {
 
   /// Reads an item that starts with a key of the language: a tool may have sorted its keys.
   private mutating func readSortedItem(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
+    // Where the dashes are missing too, the keys may be what is left of another item.
+    let isOneItem = !frame.isBare
     if let premises = sortedPremises(first: first, end: end) {
       report(
         .sortedKeys, tree.range(premises), "`premises` does not come first in its item; put it there", level: .note,
-        fix: movingFirst(premises, before: first))
+        fix: isOneItem ? movingFirst(premises, before: first) : nil)
       readLinkedPremises(premises, first: first, end: end, node: node, frame)
       return
     }
@@ -100,7 +102,7 @@ extension GraphBuilder {
     }
     report(
       .sortedKeys, tree.range(id), "the id `\(text(id))` does not come first in its item; put it there",
-      level: .note, fix: movingFirst(id, before: first))
+      level: .note, fix: isOneItem ? movingFirst(id, before: first) : nil)
     readClaim(idKey: id, first: first, end: end, node: node, frame)
   }
 

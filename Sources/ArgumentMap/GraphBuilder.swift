@@ -179,9 +179,12 @@ struct GraphBuilder: ~Copyable {
       }
       if !tree.isDamaged(value) {
         let range = tree.range(first)
+        let isKey = keyWord(first) != nil && keyWord(first) != .premises
         report(
           .dashForgotten, range,
-          "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`",
+          isKey
+            ? "`\(text(key))` takes a list of items; write `- an-id: Some text` above `\(clip(range))`, or put that below its id"
+            : "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`",
           fix: dashingAll(value))
         damage(parent)
       }

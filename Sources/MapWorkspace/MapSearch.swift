@@ -14,7 +14,8 @@ package enum MapSearch {
   }
 
   /// The maps, each once, in the order of the paths and, inside folders, of their names. A file that is named is
-  /// taken whatever its name; folders are searched without links to folders, `.gitignore` and `exclude` in `argmap.yaml` respected.
+  /// taken whatever its name; folders are searched, `.gitignore` and `exclude` in `argmap.yaml` respected. Links
+  /// to folders are not followed, and of a link and the map that it leads to the map counts.
   package static func maps(
     _ paths: [String], allowEmpty: Bool, configurations: Configurations = Configurations(isIsolated: true)
   ) throws(Failure) -> [String] {
@@ -27,12 +28,12 @@ package enum MapSearch {
       case .file, .other: found.maps = [path]
       case .folder: found = try search(path, configurations)
       }
-      if found.maps.isEmpty, !allowEmpty { throw .path(.noMaps(path, areLeftOut: found.areLeftOut)) }
+      if found.maps.isEmpty, found.links.isEmpty, !allowEmpty {
+        throw .path(.noMaps(path, areLeftOut: found.areLeftOut))
+      }
       // One search finds each map once, and finds no links to folders.
       if paths.count < 2, found.maps.count > 1, found.links.isEmpty { return found.maps }
-      // Of a link and what it leads to, the file counts.
-      for map in found.maps.filter({ !found.links.contains($0) }) + found.links
-      where seen.insert(System.realPath(map) ?? map).inserted { result.append(map) }
+      for map in found.maps + found.links where seen.insert(System.realPath(map) ?? map).inserted { result.append(map) }
     }
     return result
   }
@@ -44,7 +45,7 @@ package enum MapSearch {
   /// What a search has found.
   private struct Found {
     var maps: [String] = []
-    /// Those of the maps that are links.
+    /// Links to maps.
     var links: [String] = []
     /// Whether there are maps or folders that are left out.
     var areLeftOut = false
@@ -52,22 +53,22 @@ package enum MapSearch {
 
   private static func search(_ folder: String, _ configurations: Configurations) throws(Failure) -> Found {
     var found = Found()
-    var links: Set<String> = []
     let start = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
-    var pending: [(path: String, isFile: Bool, ignores: [PathPatterns])] = [(start, false, PathPatterns.above(start))]
+    var pending: [(path: String, kind: System.Kind, ignores: [PathPatterns])] = [
+      (start, .folder, PathPatterns.above(start))
+    ]
     // Depth first, in the order of the names.
-    while let (path, isFile, inherited) = pending.popLast() {
-      if isFile {
+    while let (path, kind, inherited) = pending.popLast() {
+      if kind != .folder {
         let shown = path == "./" + path.dropFirst(2) && start == "." ? String(path.dropFirst(2)) : path
-        if links.contains(path) { found.links.append(shown) }
-        found.maps.append(shown)
+        if kind == .file { found.maps.append(shown) } else { found.links.append(shown) }
         continue
       }
       var ignores = inherited
       if let own = PathPatterns(ignoreFileIn: path) { ignores.append(own) }
       let excluded = try exclude(path, configurations)
       let real = ignores.isEmpty && excluded == nil ? "" : System.realPath(path) ?? path
-      var entries: [(path: String, isFile: Bool, ignores: [PathPatterns])] = []
+      var entries: [(path: String, kind: System.Kind, ignores: [PathPatterns])] = []
       for (name, type) in System.entries(path) where !name.hasPrefix(".") {
         let entry = path.hasSuffix("/") ? path + name : path + "/" + name
         if type == .file, !isMapName(name) { continue }
@@ -84,8 +85,7 @@ package enum MapSearch {
           found.areLeftOut = true
           continue
         }
-        entries.append((entry, !isFolder, ignores))
-        if type == nil, !isFolder, System.isLink(entry) { links.insert(entry) }
+        entries.append((entry, type == nil && System.isLink(entry) ? .other : kind, ignores))
       }
       pending += entries.reversed()
     }

@@ -183,6 +183,21 @@ import Testing
         .count == 0)
   }
 
+  /// Where a fix would have to guess, none is offered, and the map stays as it is.
+  @Test(arguments: [
+    // Several bullets are a list, not a text.
+    "claims:\n  - a: A\n      - b\n      - c\n    basis: value\n",
+    // The reasons stand under `because` already, further down.
+    "claims:\n  - a: A\n    - b: B\n      basis: value\n    because:\n      - c: C\n        basis: value\n",
+    // The first item may have lost its id.
+    "claims:\n    basis: value\n    a: A\n",
+  ])
+  func whatIsMeantIsNotGuessed(_ text: String) {
+    let fixed = fixMap(SourceFile(path: "test", text: text), files: FilesInMemory([:]), isUnsafeToo: true)
+    #expect(String(decoding: fixed.bytes, as: UTF8.self) == text)
+    #expect(fixed.findings.contains { $0.level == .error })
+  }
+
   @Test func deepClaimsAreWrittenFurtherDown() {
     let before = """
       claims:

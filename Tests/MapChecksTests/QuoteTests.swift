@@ -79,6 +79,15 @@ import Testing
     #expect(near == expected, "\(near ?? "nothing")")
   }
 
+  /// A sign is a word, and a last word that differs is not cut off; the next sentence is not taken in.
+  @Test func theLastWordStays() {
+    let source = "Rents have risen by 12 Prozent since then. Nobody knows why they rose."
+    #expect(NearQuote("Rents have risen by 12 %", in: source)?.text == "Rents have risen by 12 Prozent")
+    #expect(
+      NearQuote("Rents have risen by 12 Prozent since then indeed", in: source)?.text
+        == "Rents have risen by 12 Prozent since then.")
+  }
+
   @Test func longSourcesCostNoMoreThanTheyMust() {
     let source = (0..<20_000).map { "word\($0 % 977)" }.joined(separator: " ")
     #expect(

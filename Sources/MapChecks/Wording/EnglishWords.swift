@@ -34,25 +34,27 @@ package enum EnglishWords {
   private static let irregular: [String: String] = {
     var result: [String: String] = [:]
     let rows = """
-      child children|person people|man men|woman women|foot feet|tooth teeth|mouse mice|life lives|wife wives|knife knives|\
-      leaf leaves|thief thieves|half halves|self selves|go went gone|make made|take took taken|give gave given|know knew \
-      known knowledge|think thought|say said|see saw seen|find found|keep kept|leave left|lose lost loss|pay paid|sell sold sale|tell \
-      told|teach taught|build built|buy bought|bring brought|catch caught|choose chose chosen choice|drive drove \
-      driven|fall fell fallen|feel felt|fight fought|grow grows growing grew grown growth|hold held|lead led|mean meant|meet met|run ran|\
-      rise rose risen|send sent|spend spent|speak spoke spoken speech|stand stood|steal stole stolen theft|win won|write \
-      wrote written|wear wore worn|break broke broken|begin began begun|become became|freeze froze frozen|die dead death|\
-      analysis analyses analyse analyze|criterion criteria|phenomenon phenomena|hypothesis hypotheses|crisis crises|decide \
-      decision|live life alive|prove proof proven|believe belief|safe safety|true truth|high height|long length|strong \
-      strength|wide width|deep depth|weigh weight|lie lying liar|swim swam swum|sing sang sung song|eat ate eaten|drink \
-      drank drunk|forget forgot forgotten|destroy destruction|produce product production|reduce reduces reduced reducing \
-      reduction reductions|conclude concludes concluded conclusion conclusions|apply applies applied applying application \
-      applications|free freely freedom freedoms|responsible responsibly responsibility responsibilities|democracy \
-      democracies democratic|explain explains explained explanation explanations|describe described description|permit \
-      permits permitted permission|admit admits admitted admission|receive received reception|perceive perceived \
-      perception|expand expands expanded expansion|extend extended extension|comprehend comprehension|succeed succeeds \
+      child children|person people|man men|woman women|foot feet|tooth teeth|mouse mice|life lives|wife wives|knife \
+      knives|leaf leaves|thief thieves|half halves|self selves|go went gone|make made|take took taken|give gave \
+      given|know knew known knowledge|think thought|say said|see saw seen|find found|keep kept|leave left|lose lost \
+      loss|pay paid|sell sold sale|tell told|teach taught|build built|buy bought|bring brought|catch caught|choose \
+      chose chosen choice|drive drove driven|fall fell fallen|feel felt|fight fought|grow grows growing grew grown \
+      growth|hold held|lead led|mean meant|meet met|run ran|rise rose risen|send sent|spend spent|speak spoke spoken \
+      speech|stand stood|steal stole stolen theft|win won|write wrote written|wear wore worn|break broke broken|\
+      begin began begun|become became|freeze froze frozen|die dead death|analysis analyses analyse analyze|criterion \
+      criteria|phenomenon phenomena|hypothesis hypotheses|crisis crises|decide decision|live life alive|prove proof \
+      proven|believe belief|safe safety|true truth|high height|long length|strong strength|wide width|deep depth|\
+      weigh weight|lie lying liar|swim swam swum|sing sang sung song|eat ate eaten|drink drank drunk|forget forgot \
+      forgotten|destroy destruction|produce product production|reduce reduces reduced reducing reduction reductions|\
+      conclude concludes concluded conclusion conclusions|apply applies applied applying application applications|\
+      free freely freedom freedoms|responsible responsibly responsibility responsibilities|democracy democracies \
+      democratic|explain explains explained explanation explanations|describe described description|permit permits \
+      permitted permission|admit admits admitted admission|receive received reception|perceive perceived perception|\
+      expand expands expanded expansion|extend extended extension|comprehend comprehension|succeed succeeds \
       succeeded success successful|compete competes competed competition competitor competitors competitive|repeat \
-      repeated repetition|poor poorer poorest poverty|rich riches wealth wealthy|hot heat|warm warmth|able ability abilities|include includes included inclusion|exclude excludes excluded exclusion|invade \
-      invades invaded invasion|solve solves solved solution solutions|resolve resolves resolved resolution
+      repeated repetition|poor poorer poorest poverty|rich riches wealth wealthy|hot heat|warm warmth|able ability \
+      abilities|include includes included inclusion|exclude excludes excluded exclusion|invade invades invaded \
+      invasion|solve solves solved solution solutions|resolve resolves resolved resolution
       """
     for row in rows.split(separator: "|") {
       let forms = row.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -64,32 +66,33 @@ package enum EnglishWords {
   /// Words that look like forms of one another and are not, by the row that each stands in.
   private static let apart: [String: Int] = {
     let rows = """
-      universe universes universal|university universities|organ organs|organize organizes organized organise organised \
-      organization organizations organisation organisations|organic organically|police policing|policy policies|general \
-      generally generals|generation generations|generate generates generated|generous generosity|custom customs \
-      customary|customer customers|import imports imported importing|important importantly importance|new newer \
-      newest|news|port ports|portion portions|portable|part parts|party parties|partial partially|station stations|state \
-      states|static|statistic statistics statistical|stable stability|relate relates related relation relations|relative \
-      relatively|mass masses massive|mission missions|miss misses missed missing|real really reality|realize realizes \
-      realized realise realised|pass passes passed passing|passion passions|passive passively|act acts acted acting action \
-      actions|actual actually|active actively activity activities|event events|eventual eventually|author authors|authority \
-      authorities|captain captains|capital capitals|capable capability|master masters|mastery|matter matters|material \
-      materials|minor minors minority|minister ministers ministry|mine mines|mineral minerals|moment moments|momentum|mother \
-      mothers|motion motions|motor motors|sense senses|sensor sensors|sensible sensibly|sensitive sensitivity|single \
-      singles|sing singing|secret secrets secretly|secretary secretaries|commune communes|communist communists \
-      communism|community communities|communicate communicates communicated communication|comment comments|commerce \
-      commercial|commit commits committed|committee committees|access accesses accessed|accessory accessories|interest \
-      interests interested interesting|intern interns|internal internally|international internationally|nation nations \
-      national|native natives|nature natural naturally|rate rates rated|ration rations|rational rationally rationality|ratio \
-      ratios|sever severs severed|severe severely severity|human humans humanity|humane humanely|humid humidity|moral morals \
-      morality morally|morale|physics|physical physically|physician physicians|popular popularity|population \
-      populations|private privately privacy|privation privations|proper properly|property properties|prove proves proved|\
-      proverb proverbs|province provinces|process processes processed|procession|profess professes|profession professions \
-      professional|professor professors|object objects|objection objections|objective objectives objectively|constitute \
-      constitutes|constitution constitutions constitutional|institute institutes|institution institutions|number numbers \
-      numbered|numb numbness|cat cats|cater caters|cent cents|center centers|ton tons|tone tones|plan plans planned \
-      planning|plane planes|plant plants planted|planet planets|planetary|past pasts|paste pastes|test tests tested \
-      testing|testament|invest invests invested investment|investigate investigates investigated investigation
+      universe universes universal|university universities|organ organs|organize organizes organized organise \
+      organised organization organizations organisation organisations|organic organically|police policing|policy \
+      policies|general generally generals|generation generations|generate generates generated|generous generosity|\
+      custom customs customary|customer customers|import imports imported importing|important importantly \
+      importance|new newer newest|news|port ports|portion portions|portable|part parts|party parties|partial \
+      partially|station stations|state states|static|statistic statistics statistical|stable stability|mass masses \
+      massive|mission missions|miss misses missed missing|real really reality|realize realizes realized realise \
+      realised|pass passes passed passing|passion passions|passive passively|event events|eventual eventually|author \
+      authors|authority authorities|captain captains|capital capitals|capable capability|master masters|mastery|\
+      matter matters|material materials|minor minors minority|minister ministers ministry|mine mines|mineral \
+      minerals|moment moments|momentum|mother mothers|motion motions|motor motors|sense senses|sensor sensors|\
+      sensible sensibly|sensitive sensitivity|single singles|sing singing|secret secrets secretly|secretary \
+      secretaries|commune communes|communist communists communism|community communities|communicate communicates \
+      communicated communication|comment comments|commerce commercial|commit commits committed|committee committees|\
+      access accesses accessed|accessory accessories|interest interests interested interesting|intern interns|\
+      internal internally|international internationally|nation nations national|native natives|nature natural \
+      naturally|rate rates rated|ration rations|rational rationally rationality|ratio ratios|sever severs severed|\
+      severe severely severity|human humans humanity|humane humanely|humid humidity|moral morals morality morally|\
+      morale|physical physically|physician physicians|popular popularity|population populations|private privately \
+      privacy|privation privations|proper properly|property properties|prove proves proved|proverb proverbs|province \
+      provinces|process processes processed|procession|profess professes|profession professions professional|\
+      professor professors|object objects|objection objections|objective objectives objectively|constitute \
+      constitutes|constitution constitutions constitutional|institute institutes|institution institutions|number \
+      numbers numbered|numb numbness|cat cats|cater caters|cent cents|center centers|ton tons|tone tones|plan plans \
+      planned planning|plane planes|plant plants planted|planet planets|planetary|past pasts|paste pastes|test tests \
+      tested testing|testament|invest invests invested investment|investigate investigates investigated \
+      investigation
       """
     var result: [String: Int] = [:]
     for (number, row) in rows.split(separator: "|").enumerated() {
