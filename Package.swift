@@ -32,10 +32,11 @@ let package = Package(
         "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax", "Reporting",
         "SourceText",
       ]),
+    .target(name: "CMemory"),
     .executableTarget(
       name: "argmap",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax",
+        "ArgumentMap", "CMemory", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax",
         "MapWorkspace", "Reporting",
         "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -81,7 +81,7 @@ extension Workspace {
       allowed += result.allowed
       // Where only some findings are kept, what is not found says nothing.
       if request.isDiffOnly { continue }
-      let settings = try settings(file.path, request)
+      let settings = settings(file.path, configurations[i], request)
       try baselines.note(file.path, configurations[i], settings)
       looked.append((file.path, settings))
     }
@@ -157,7 +157,11 @@ extension Workspace {
   }
 
   private func settings(_ path: String, _ request: CheckRequest) throws(CheckFailure) -> CheckSettings {
-    request.levels.applied(to: try configuration(path), for: System.realPath(path) ?? path)
+    settings(path, try configuration(path), request)
+  }
+
+  private func settings(_ path: String, _ configuration: Configuration, _ request: CheckRequest) -> CheckSettings {
+    request.levels.applied(to: configuration, for: System.realPath(path) ?? path)
   }
 
   /// What holds for a map.

@@ -30,7 +30,10 @@ package struct Workspace: Sendable {
       return SourceFile(path: path == "-" ? standardInputName ?? "-" : path, bytes: try System.read(path))
     } catch {
       switch error {
-      case .missing: throw Unreadable(path: path, reason: "there is no such file")
+      case .missing:
+        // Names that are not UTF-8 come out of a folder with this character, and lead nowhere.
+        let reason = path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : "there is no such file"
+        throw Unreadable(path: path, reason: reason)
       case .unreadable(let reason): throw Unreadable(path: path, reason: reason)
       case .outsideRoot(let root): throw Unreadable(path: path, reason: "it lies outside \(root)")
       }

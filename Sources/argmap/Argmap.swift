@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import MapWorkspace
 
 #if canImport(Glibc)
@@ -23,6 +24,7 @@ struct Argmap: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    argmapFetchMemoryInPieces()
     // Whoever started us may have had signals blocked; Ctrl-C must end this all the same.
     var none = sigset_t()
     sigemptyset(&none)

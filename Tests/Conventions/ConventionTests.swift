@@ -24,8 +24,8 @@ import Testing
         "SourceText",
       ],
       "argmap": [
-        "ArgumentMap", "ArgumentParser", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering",
-        "MapSyntax", "MapWorkspace", "Reporting", "SourceText",
+        "ArgumentMap", "ArgumentParser", "CMemory", "MapChecks", "MapDrawing", "MapEditing", "MapLayout",
+        "MapRendering", "MapSyntax", "MapWorkspace", "Reporting", "SourceText",
       ],
     ]
     let system: Set = ["Glibc", "Musl", "Darwin", "Dispatch"]

@@ -13,6 +13,11 @@ import Testing
     }
   }
 
+  @Test func namesThatAreNotUTF8AreToldOf() {
+    let error = #expect(throws: Workspace.Unreadable.self) { try Workspace().read("maps/x\u{FFFD}.argmap.yaml") }
+    #expect(error?.reason == "its name is not UTF-8; rename it")
+  }
+
   @Test func foldersAreSearchedInOrder() throws {
     #expect(
       try search([
