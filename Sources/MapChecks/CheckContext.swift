@@ -14,6 +14,8 @@ package final class CheckContext: Sendable {
 
   /// The quotes that their sources do not contain.
   let quoteFaults: [QuoteFault]
+  /// For the rules that compare linked premises, where one of them is on.
+  let notableTerms: NotableTerms
   package let settings: CheckSettings
   /// Whether the map was read without a finding. Where it was not, what seems to be absent may only be unreadable.
   package let isReadWhole: Bool
@@ -45,6 +47,8 @@ package final class CheckContext: Sendable {
     self.documents = documents
     quoteFaults = Self.quoteFaults(graph, documents)
     importErrors = map.importErrors
+    let areCompared = settings.level(.rabbitRule) != .off || settings.level(.holdingHands) != .off
+    notableTerms = NotableTerms(graph, isEnglish: isEnglish && areCompared)
   }
 
   /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.

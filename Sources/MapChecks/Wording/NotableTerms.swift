@@ -20,29 +20,44 @@ struct NotableTerms {
   /// Words in lower case, one behind the other.
   private var bytes: [UInt8] = []
   private var terms: [Term] = []
-  /// By claim, a range of `terms`; empty ones start at `unknown` until they are asked for.
+  /// By claim, a range of `terms`; those that were not read start at `unknown`.
   private var ranges: [(start: UInt32, end: UInt32)]
   private static let unknown = UInt32.max
 
-  init(_ graph: Graph) {
+  /// Reads the claims that linked premises are about, and those premises.
+  init(_ graph: Graph, isEnglish: Bool) {
     self.graph = graph
     ranges = Array(repeating: (Self.unknown, Self.unknown), count: graph.claims.count)
-  }
-
-  /// The terms of a claim's text, as positions: a slice would keep the array from growing in its place.
-  mutating func of(_ claim: ClaimIndex) -> Range<Int> {
-    if ranges[claim.int].start == Self.unknown {
+    var claims: [ClaimIndex] = []
+    Self.eachLinkedReason(graph, isEnglish) { target, premises in
+      claims.append(target)
+      claims += premises
+    }
+    for claim in claims where ranges[claim.int].start == Self.unknown {
       let start = terms.count
       read(claim)
       ranges[claim.int] = (UInt32(start), UInt32(terms.count))
     }
-    return Int(ranges[claim.int].start)..<Int(ranges[claim.int].end)
+  }
+
+  /// The terms of a claim in a linked reason.
+  func of(_ claim: ClaimIndex) -> Range<Int> {
+    let range = ranges[claim.int]
+    return range.start == Self.unknown ? 0..<0 : Int(range.start)..<Int(range.end)
   }
 
   func text(_ term: Int) -> String { text(terms[term]) }
 
   private func text(_ term: Term) -> String {
     String(decoding: bytes[Int(term.start)..<Int(term.start + term.length)], as: UTF8.self)
+  }
+
+  /// Some terms in quotes, for a message.
+  func list(_ terms: [Int]) -> String {
+    let quoted = terms.prefix(4).map { "\"\(text($0))\"" }
+    if terms.count > 4 { return quoted.joined(separator: ", ") + " and \(terms.count - 4) more" }
+    return quoted.count < 2
+      ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
   }
 
   /// Whether two words are forms of one.
@@ -56,6 +71,31 @@ struct NotableTerms {
   }
 
   // MARK: Reading
+
+  static func eachLinkedReason(
+    _ context: CheckContext, _ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void
+  ) { eachLinkedReason(context.graph, context.isEnglish, body) }
+
+  /// Goes through the reasons of linked premises whose claims all have a text in this map; none where the language is
+  /// not known.
+  private static func eachLinkedReason(
+    _ graph: Graph, _ isEnglish: Bool, _ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void
+  ) {
+    if !isEnglish { return }
+    func isWritten(_ claim: ClaimIndex) -> Bool {
+      let c = graph.claims[claim.int]
+      return c.isDefined && !c.isImported
+    }
+    for i in 0..<graph.ownInferenceCount {
+      let inference = graph.inferences[i]
+      // More premises than anybody writes would be compared with each other for long.
+      guard inference.side == .support, (2...32).contains(inference.premiseCount),
+        case .claim(let target) = inference.target, isWritten(target)
+      else { continue }
+      let premises = graph.premiseList[inference.premises]
+      if premises.allSatisfy(isWritten) { body(target, premises) }
+    }
+  }
 
   private mutating func read(_ claim: ClaimIndex) {
     guard let node = graph.claims[claim.int].text else { return }

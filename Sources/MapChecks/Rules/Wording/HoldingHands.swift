@@ -37,9 +37,9 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      var terms = NotableTerms(graph)
+      let terms = context.notableTerms
       var findings: [Diagnostic] = []
-      context.eachLinkedReason { target, premises in
+      NotableTerms.eachLinkedReason(context) { target, premises in
         let inConclusion = terms.of(target)
         let inPremises = premises.map { terms.of($0) }
         for (premise, i) in zip(premises, inPremises.indices) {

@@ -36,9 +36,9 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      var terms = NotableTerms(graph)
+      let terms = context.notableTerms
       var findings: [Diagnostic] = []
-      context.eachLinkedReason { target, premises in
+      NotableTerms.eachLinkedReason(context) { target, premises in
         let inPremises = premises.map { terms.of($0) }
         let missing = terms.of(target).filter { term in
           !inPremises.contains { $0.contains { terms.areForms(term, $0) } }
@@ -53,36 +53,4 @@ extension Rule {
       }
       return findings
     })
-}
-
-extension NotableTerms {
-  /// Some terms in quotes, for a message.
-  func list(_ terms: [Int]) -> String {
-    let quoted = terms.prefix(4).map { "\"\(text($0))\"" }
-    if terms.count > 4 { return quoted.joined(separator: ", ") + " and \(terms.count - 4) more" }
-    return quoted.count < 2
-      ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
-  }
-}
-
-extension CheckContext {
-  /// Goes through the reasons of linked premises whose claims all have a text in this map; none where the language is
-  /// not known.
-  func eachLinkedReason(_ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void) {
-    if !isEnglish { return }
-    for i in 0..<graph.ownInferenceCount {
-      let inference = graph.inferences[i]
-      // More premises than anybody writes would be compared with each other for long.
-      guard inference.side == .support, (2...32).contains(inference.premiseCount),
-        case .claim(let target) = inference.target, isWritten(target)
-      else { continue }
-      let premises = graph.premiseList[inference.premises]
-      if premises.allSatisfy(isWritten) { body(target, premises) }
-    }
-  }
-
-  private func isWritten(_ claim: ClaimIndex) -> Bool {
-    let c = graph.claims[claim.int]
-    return c.isDefined && !c.isImported
-  }
 }
