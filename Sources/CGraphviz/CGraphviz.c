@@ -229,7 +229,8 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       clusters[i] = agsubg(cluster->parent < 0 ? g : clusters[cluster->parent], name, 1);
       setTitle(clusters[i], cluster);
     }
-    // What is on the first rank hangs on a node of its own before it, which keeps it there and in order.
+    // What is on the first rank hangs on a node of its own before it, which keeps it there and in order. What starts
+    // further on is kept there too, but not pulled.
     Agnode_t *root = agnode(g, "root", 1);
     set(root, "width", "0.01");
     set(root, "height", "0.01");
@@ -239,7 +240,13 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       nodes[i] = agnode(g, name, 1);
       addNode(g, nodes[i], node, graph->isToTheRight);
       if (node->cluster >= 0) agsubnode(clusters[node->cluster], nodes[i], 1);
-      if (node->isFirst) agedge(g, root, nodes[i], NULL, 1);
+      if (node->firstRank >= 0) {
+        Agedge_t *e = agedge(g, root, nodes[i], NULL, 1);
+        if (node->firstRank > 0) {
+          setInteger(e, "minlen", 1 + node->firstRank);
+          setInteger(e, "weight", 0);
+        }
+      }
     }
     for (int i = 0; i < graph->edgeCount; i++) edges[i] = addEdge(g, nodes, &graph->edges[i], graph, i);
     layout->status = gvLayout(context, g, "dot");

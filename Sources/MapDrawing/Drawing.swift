@@ -36,9 +36,13 @@ package struct Drawing: Sendable {
     package var id: String
     /// The claim's whole text.
     package var text: String
-    /// What the box shows, broken into lines.
+    /// What the box shows.
+    package var shown: String
+    /// That, broken into lines.
     package var lines: [String]
     /// Small print: marks, and a short citation. One line.
+    package var allMarks: [Mark]
+    /// That, cut to the box's width.
     package var marks: [Mark]
     package var isImplicit = false
     package var isUnsupported = false
@@ -64,7 +68,9 @@ package struct Drawing: Sendable {
     package init(id: String, text: String, lines: [String], marks: [Mark], name: String) {
       self.id = id
       self.text = text
+      shown = lines.joined(separator: " ")
       self.lines = lines
+      allMarks = marks
       self.marks = marks
       self.name = name
     }
@@ -114,7 +120,13 @@ package struct Drawing: Sendable {
   package var question: String?
   package var description: String?
   package var language: String?
-  package var direction: Direction
+  package var plan = Plan(direction: .right, boxWidth: 280)
+  /// Plans that are tried where this one comes out worse than was thought, with the size that each was thought to give.
+  package var alternatives: [(plan: Plan, width: Double, height: Double)] = []
+  /// The size that this plan was thought to give.
+  package var estimate: (width: Double, height: Double) = (0, 0)
+  package var page = Page()
+  package var direction: Direction { plan.direction }
   /// In reading order: depth first from the conclusions.
   package var boxes: [Box] = []
   package var junctions: [Junction] = []
@@ -122,6 +134,8 @@ package struct Drawing: Sendable {
   package var groups: [Group] = []
   /// Boxes and junctions in the order in which they are met.
   package var order: [End] = []
+  /// By box that bears on nothing, the rank that it stands on; nil for the others.
+  package var firstRanks: [Int?] = []
   /// How many lines end at each box.
   package var portCounts: [Int] = []
 

@@ -7,10 +7,14 @@ package struct DrawingOptions: Sendable {
   package var direction: Drawing.Direction?
   /// What to draw of the map; nil for all of it.
   package var selection: Selection?
+  package var page = Drawing.Page()
 
-  package init(direction: Drawing.Direction? = nil, selection: Selection? = nil) {
+  package init(
+    direction: Drawing.Direction? = nil, selection: Selection? = nil, page: Drawing.Page = Drawing.Page()
+  ) {
     self.direction = direction
     self.selection = selection
+    self.page = page
   }
 }
 
@@ -26,17 +30,18 @@ package func makeDrawing(
   builder.visitAll()
   builder.addContradictions()
   builder.addGroups()
-  let shape = DrawingShape(builder.drawing)
-  for i in shape.lengths.indices { builder.drawing.links[i].length = shape.lengths[i] }
-  builder.drawing.direction = options.direction ?? shape.bestDirection
-  builder.setSizes(shape)
-  return builder.drawing
+  builder.drawing.page = options.page
+  let candidates = PlanChoice(builder.drawing, page: options.page).candidates(options.direction)
+  builder.drawing.alternatives = candidates.map { ($0.plan, $0.width, $0.height) }
+  let best = builder.drawing.alternatives.removeFirst()
+  builder.drawing.estimate = (best.width, best.height)
+  return builder.drawing.set(by: best.plan)
 }
 
 struct DrawingBuilder {
   let graph: Graph
   let support: Support
-  var drawing = Drawing(direction: .right)
+  var drawing = Drawing()
   /// Which claims and inferences are drawn.
   let shown: [Bool]
   let drawn: [Bool]
@@ -178,7 +183,8 @@ struct DrawingBuilder {
     box.note = claim.note.map { graph.text($0) }
     box.tags = tags[index] ?? []
     box.isLabelled = claim.label != nil
-    box.marks = marks(index)
+    box.allMarks = marks(index)
+    box.marks = box.allMarks
     drawing.boxes.append(box)
     drawing.portCounts.append(0)
     claimOf.append(index)

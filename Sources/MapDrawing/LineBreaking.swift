@@ -1,150 +1,133 @@
 import SourceText
 
-/// Breaks text into lines. Latin text breaks at spaces and behind dashes, inside a word with hyphens only where the word
-/// is wider than a line; CJK text between any two
-/// characters, but not in front of closing punctuation or behind opening punctuation (the plain part of Unicode
-/// Standard Annex #14 and JIS X 4051).
+/// Breaks text into lines: as few as can be, and of those ways the one with the most even right edge, over all lines at
+/// once (after Knuth and Plass, "Breaking paragraphs into lines", 1981, with squares of the room left as demerits).
+///
+/// Latin text breaks at spaces and behind dashes; behind hyphens that it has, and at soft hyphens, where that is much
+/// better; CJK text between any two characters, but not in front of closing punctuation or behind opening punctuation
+/// (the plain part of Unicode Standard Annex #14 and JIS X 4051). A last word stands alone only where nothing else fits.
 package struct LineBreaking {
-  private struct Piece {
+  /// What stands between a piece of text and the next.
+  enum Joint {
+    /// Dropped where the line breaks.
+    case space
+    /// Nothing: behind a dash, between ideographs.
+    case open
+    /// The piece ends with a hyphen that the text has.
+    case hyphen
+    /// A hyphen appears only where the line breaks.
+    case softHyphen
+
+    /// In squares of an em.
+    var demerits: Double {
+      switch self {
+      case .space, .open: 0
+      case .hyphen: 9
+      case .softHyphen: 16
+      }
+    }
+  }
+
+  struct Piece {
     var text: String
     var width: Double
-    /// Whether a space follows, which is dropped where the line breaks.
-    var hasSpace: Bool
+    var joint: Joint
   }
 
   private let pieces: [Piece]
-  private let space: Double
-  private let size: Double
-  private let weight: TextMetrics.Weight
+  private let measure: TextMeasure
 
   package init(_ text: String, size: Double, weight: TextMetrics.Weight = .regular) {
-    self.size = size
-    self.weight = weight
-    space = TextMetrics.width(" ", size: size, weight: weight)
-    var pieces: [Piece] = []
-    for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
-      let parts = Self.parts(of: word)
-      for (i, part) in parts.enumerated() {
-        pieces.append(
-          Piece(
-            text: part, width: TextMetrics.width(part, size: size, weight: weight), hasSpace: i == parts.count - 1))
-      }
-    }
-    self.pieces = pieces
+    measure = TextMeasure(size: size, weight: weight)
+    pieces = measure.pieces(of: text)
   }
 
-  /// The places inside a word where it may break.
-  private static func parts(of word: Substring) -> [String] {
-    var result: [String] = []
-    var part = ""
-    var before: Character?
-    for character in word {
-      if let before, !part.isEmpty, mayBreak(before, character) {
-        result.append(part)
-        part = ""
-      }
-      part.append(character)
-      before = character
-    }
-    if !part.isEmpty { result.append(part) }
-    return result
-  }
-
-  private static func mayBreak(_ a: Character, _ b: Character) -> Bool {
-    if closing.contains(b) || opening.contains(a) { return false }
-    if isIdeographic(a) || isIdeographic(b) { return true }
-    return (a == "–" || a == "—" || a == "/") && b.isLetter
-  }
-
-  private static let closing = Set("、。，．・：；！？）］｝」』】〉》〕〗”’)]}!?,.:;…‥ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜％%")
-  private static let opening = Set("（［｛「『【〈《〔〖“‘([{")
-
-  private static func isIdeographic(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first else { return false }
-    return DisplayWidth.isWide(scalar.value) && !(0xAC00...0xD7A3).contains(scalar.value)
-  }
-
-  /// Lines no wider than `width`, as few as they can be. A word that is wider than a line is broken anywhere. Where a
-  /// slightly narrower setting keeps a last word from standing alone, it is taken.
+  /// Lines no wider than `width`. A word that is wider than a line is broken anywhere.
   package func lines(within width: Double) -> [String] {
-    let first = greedy(width)
-    guard first.count > 1, isLonely(first.last!) else { return first.map(\.text) }
-    var narrower = width - size / 4
-    while narrower > width * 0.55 {
-      let lines = greedy(narrower)
-      if lines.count > first.count { break }
-      if !isLonely(lines.last!) { return lines.map(\.text) }
-      narrower -= size / 4
+    let pieces = pieces.contains { $0.width > width } ? pieces.flatMap { measure.broken($0, within: width) } : pieces
+    if pieces.isEmpty { return [] }
+    // By piece: the best way to break all before it.
+    var best = [Way(lines: 0, demerits: 0, start: 0)]
+    for end in 1...pieces.count {
+      var way: Way?
+      var line = Extent()
+      for start in stride(from: end - 1, through: 0, by: -1) {
+        line.prepend(pieces[start], measure.space)
+        let full = line.width + (end < pieces.count && pieces[end - 1].joint == .softHyphen ? measure.hyphen : 0)
+        // A piece alone is no wider than a line, but for the hyphen behind it.
+        if full > width + 0.001, start < end - 1 { break }
+        let before = best[start]
+        let cost = demerits(line, full, width, isFirst: start == 0, next: end < pieces.count ? pieces[end - 1] : nil)
+        let new = Way(lines: before.lines + 1, demerits: before.demerits + cost, start: start)
+        if way.map({ new.isBetter(than: $0) }) ?? true { way = new }
+      }
+      best.append(way!)
     }
-    return first.map(\.text)
+    var result: [String] = []
+    var end = pieces.count
+    while end > 0 {
+      let start = best[end].start
+      result.append(text(pieces[start..<end], isLast: end == pieces.count))
+      end = start
+    }
+    return result.reversed()
   }
 
-  private struct Line {
-    var text = ""
+  /// The best way found to break the pieces before some place.
+  private struct Way {
+    var lines: Int
+    var demerits: Double
+    /// Where its last line starts.
+    var start: Int
+
+    func isBetter(than other: Way) -> Bool {
+      lines != other.lines ? lines < other.lines : demerits < other.demerits
+    }
+  }
+
+  private struct Extent {
     var width = 0.0
     var words = 0
+
+    /// Puts a piece in front; what joins it to the line counts only now.
+    mutating func prepend(_ piece: Piece, _ space: Double) {
+      if words == 0 {
+        words = 1
+      } else if piece.joint == .space {
+        words += 1
+        width += space
+      }
+      width += piece.width
+    }
   }
 
-  private func isLonely(_ line: Line) -> Bool { line.words < 2 && line.width < size * 8 }
-
-  private func greedy(_ width: Double) -> [Line] {
-    var lines: [Line] = []
-    var line = Line()
-    var endsWithSpace = false
-    func finish() {
-      if !line.text.isEmpty { lines.append(line) }
-      line = Line()
-      endsWithSpace = false
+  /// - Parameter next: the line's last piece, where another line follows.
+  private func demerits(_ line: Extent, _ full: Double, _ width: Double, isFirst: Bool, next: Piece?) -> Double {
+    let room = (width - full) / measure.size
+    guard let next else {
+      // The last line may be short, but not one word.
+      let isLonely = !isFirst && line.words < 2 && line.width < measure.size * 8
+      return room * room * 0.35 + (isLonely ? 10_000 : 0)
     }
-    for piece in pieces.flatMap({ $0.width > width ? broken($0, width) : [$0] }) {
-      let gap = endsWithSpace ? space : 0
-      if !line.text.isEmpty, line.width + gap + piece.width > width + 0.001 {
-        finish()
-      } else if endsWithSpace {
-        line.text += " "
-        line.width += gap
-      }
-      if line.text.isEmpty || endsWithSpace { line.words += 1 }
-      line.text += piece.text
-      line.width += piece.width
-      endsWithSpace = piece.hasSpace
-    }
-    finish()
-    return lines
+    return room * room + next.joint.demerits + (isWeak(next) ? 4 : 0)
   }
 
-  /// A piece that is wider than a line, cut behind its hyphens or, where there is none, between characters.
-  private func broken(_ piece: Piece, _ width: Double) -> [Piece] {
-    var result: [Piece] = []
-    let parts = piece.text.split(separator: "-", omittingEmptySubsequences: false)
-    if parts.count > 1 {
-      for (i, part) in parts.enumerated() {
-        let isLast = i == parts.count - 1
-        let text = isLast ? String(part) : part + "-"
-        let piece = Piece(
-          text: text, width: TextMetrics.width(text, size: size, weight: weight), hasSpace: isLast && piece.hasSpace)
-        result += piece.width > width ? cut(piece, width) : [piece]
-      }
-      return result
-    }
-    return cut(piece, width)
+  /// Whether a line that ends with this word reads as if cut off: an article or the like, or an opening dash.
+  private func isWeak(_ piece: Piece) -> Bool {
+    piece.joint == .space && piece.text.utf8.count < 4 && Self.weak.contains(piece.text.lowercased())
   }
+  private static let weak: Set = ["a", "an", "the", "of", "to", "in", "or", "no", "i", "–", "—"]
 
-  /// A piece cut between characters.
-  private func cut(_ piece: Piece, _ width: Double) -> [Piece] {
-    var result: [Piece] = []
-    var part = Piece(text: "", width: 0, hasSpace: false)
-    for character in piece.text {
-      let w = TextMetrics.width(String(character), size: size, weight: weight)
-      if !part.text.isEmpty, part.width + w > width {
-        result.append(part)
-        part = Piece(text: "", width: 0, hasSpace: false)
+  private func text(_ pieces: ArraySlice<Piece>, isLast: Bool) -> String {
+    var text = ""
+    for (i, piece) in zip(pieces.indices, pieces) {
+      text += piece.text
+      if i < pieces.endIndex - 1 {
+        if piece.joint == .space { text += " " }
+      } else if piece.joint == .softHyphen, !isLast {
+        text += "-"
       }
-      part.text.append(character)
-      part.width += w
     }
-    part.hasSpace = piece.hasSpace
-    result.append(part)
-    return result
+    return text
   }
 }

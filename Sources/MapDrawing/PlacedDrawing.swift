@@ -145,6 +145,8 @@ package struct PlacedDrawing: Sendable {
   }
 
   package var width, height: Double
+  /// The plan that it was laid out by.
+  package var plan: Drawing.Plan?
   package var title: [Text] = []
   package var question: [Text] = []
   package var boxes: [Box] = []

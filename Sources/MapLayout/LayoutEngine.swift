@@ -12,8 +12,40 @@ package enum LayoutEngine {
   /// libgvc's version, such as `2.43.0`.
   package static var version: String { String(cString: argmapLibraryVersion()) }
 
-  /// Where everything goes. Groups become frames where the author's order allows it, else tints.
+  /// Up to this size a few plans may be laid out and compared; above, the first is taken.
+  private static let comparable = 300
+  private static let mostPlans = 3
+
+  /// Where everything goes. Where the drawing's plan comes out worse than was thought, others are tried.
   package static func layOut(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
+    let claims = drawing.boxes.count
+    let page = drawing.page
+    var best = try layOutByPlan(drawing)
+    if page.isMet(width: best.width, height: best.height, claims: claims) || claims > comparable { return best }
+    func cost(_ width: Double, _ height: Double) -> Double { page.cost(width: width, height: height, claims: claims) }
+    var left = drawing.alternatives
+    // By direction, how many times the estimate the picture was.
+    var factor: [Drawing.Direction: (width: Double, height: Double)] = [:]
+    factor[drawing.direction] = (best.width / drawing.estimate.width, best.height / drawing.estimate.height)
+    for _ in 1..<mostPlans where !left.isEmpty {
+      let costs = left.map { plan, width, height in
+        let f = factor[plan.direction] ?? (1, 1)
+        return cost(width * f.width, height * f.height)
+      }
+      let next = costs.indices.min { costs[$0] < costs[$1] }!
+      // Not worth a layout where not even the estimate is much better.
+      if costs[next] > cost(best.width, best.height) * 0.9 { break }
+      let (plan, width, height) = left.remove(at: next)
+      let picture = try layOutByPlan(drawing.set(by: plan))
+      factor[plan.direction] = (picture.width / width, picture.height / height)
+      if cost(picture.width, picture.height) < cost(best.width, best.height) { best = picture }
+      if page.isMet(width: best.width, height: best.height, claims: claims) { break }
+    }
+    return best
+  }
+
+  /// Groups become frames where the author's order allows it, else tints.
+  private static func layOutByPlan(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     let plain = try place(drawing, clusters: [])
     let candidates = FramePlan.candidates(drawing)
     guard !candidates.isEmpty else { return Placement(drawing, plain).placed() }
@@ -95,10 +127,6 @@ private struct EngineInput {
       }
       return -1
     }
-    var isUsed = [Bool](repeating: false, count: drawing.boxes.count)
-    for link in drawing.links where link.relation != .contradiction {
-      if case .box(let i) = link.from { isUsed[i] = true }
-    }
     for end in drawing.order {
       numberOf[end] = nodes.count
       switch end {
@@ -108,12 +136,12 @@ private struct EngineInput {
         nodes.append(
           ArgmapNode(
             width: Int32(box.width + lead.x), height: Int32(box.height + lead.y), ports: Int32(drawing.portCounts[i]),
-            cluster: cluster(box.group), isFirst: !isUsed[i], isRound: false))
+            cluster: cluster(box.group), firstRank: Int32(drawing.firstRanks[i] ?? -1), isRound: false))
       case .junction(let i):
         let size = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
         nodes.append(
           ArgmapNode(
-            width: size, height: size, ports: 0, cluster: cluster(drawing.junctions[i].group), isFirst: false,
+            width: size, height: size, ports: 0, cluster: cluster(drawing.junctions[i].group), firstRank: -1,
             isRound: true))
       }
     }

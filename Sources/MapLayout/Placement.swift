@@ -28,6 +28,7 @@ struct Placement {
     let content = bounds()
     var picture = PlacedDrawing(width: 0, height: 0, name: name, description: summary)
     picture.language = drawing.language
+    picture.plan = drawing.plan
     picture.warnings = geometry.warnings
     let width = max(content.width, 420)
     let top = addHeader(to: &picture, width: width)

@@ -33,6 +33,46 @@ import Testing
     }
   }
 
+  /// All ways to break words into so many lines.
+  private static func ways(_ words: ArraySlice<Substring>, _ count: Int) -> [[String]] {
+    if count == 1 { return [[words.joined(separator: " ")]] }
+    return words.indices.dropFirst().flatMap { i in
+      ways(words[i...], count - 1).map { [words[..<i].joined(separator: " ")] + $0 }
+    }
+  }
+
+  @Test func noOtherWayIsMoreEven() {
+    let words = "Buses that go round the old street cost far more than they will bring in".split(separator: " ")
+    func room(_ lines: [String], _ width: Double) -> Double {
+      lines.map { width - TextMetrics.width($0, size: 10) }.dropLast().map { $0 * $0 }.reduce(0, +)
+    }
+    for em in 11..<30 {
+      let width = Double(em) * 10
+      let broken = lines(words.joined(separator: " "), Double(em))
+      let fitting = Self.ways(words[...], broken.count).filter { way in
+        way.allSatisfy { TextMetrics.width($0, size: 10) <= width }
+          && TextMetrics.width(way.last!, size: 10) >= TextMetrics.width(broken.last!, size: 10)
+          && !way.dropLast().contains { $0.hasSuffix(" in") || $0.hasSuffix(" the") }
+      }
+      // What fills the last line as well leaves no less room in the others.
+      #expect(fitting.allSatisfy { room($0, width) >= room(broken, width) - 401 }, "\(em): \(broken)")
+    }
+  }
+
+  @Test func softHyphensShowWhereALineBreaks() {
+    let text = "Donau\u{AD}dampf\u{AD}schiff\u{AD}fahrt"
+    #expect(lines(text, 40) == ["Donaudampfschifffahrt"])
+    #expect(lines(text, 7) == ["Donaudampf-", "schifffahrt"])
+    #expect(lines("a\u{AD}", 40) == ["a"])
+  }
+
+  @Test func hyphensOfTheTextMayEndALine() {
+    #expect(lines("the alignment-faking scenarios", 7.5) == ["the alignment-", "faking scenarios"])
+    // Not where one line would hold the word.
+    #expect(lines("see the alignment-faking", 10).last!.hasSuffix("alignment-faking"))
+    #expect(lines("10-day", 3).joined() == "10-day")
+  }
+
   @Test func cjkBreaksAnywhereButNotBeforeClosingSigns() {
     let broken = lines("多极的人工智能更可取，至少在不久的将来是这样。", 8)
     #expect(broken.count >= 3)

@@ -11,8 +11,9 @@ typedef struct {
   int ports;
   /// The cluster that it stands in, or -1.
   int cluster;
-  /// Whether it belongs to the first rank. Such nodes keep the order in which they are given.
-  bool isFirst;
+  /// The rank that it stands on at least, or -1 where its edges alone decide. Nodes of rank 0 keep the order in which
+  /// they are given.
+  int firstRank;
   /// Drawn as a circle, not as a box.
   bool isRound;
 } ArgmapNode;

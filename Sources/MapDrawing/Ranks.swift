@@ -1,0 +1,196 @@
+/// On which rank everything stands: claims on even ranks, junctions on odd ones, what bears on something after it. From
+/// the links alone, not from the words.
+struct Ranks {
+  /// By node: boxes, then junctions.
+  private(set) var rank: [Int]
+  /// By node, what bears on it, in the author's order, without links that close a circle.
+  let below: [[Int]]
+  /// Nodes, each before those below it.
+  let order: [Int]
+  /// By node, the node that it stands closest to of those that it bears on; nil for the first of all.
+  private(set) var parent: [Int?]
+  /// By node that bears on nothing, the block that it starts in.
+  private(set) var blockOf: [Int: Int] = [:]
+  private let edges: [[Edge]]
+  private let closing: Set<Int>
+  private let boxCount: Int
+
+  init(_ drawing: Drawing) {
+    boxCount = drawing.boxes.count
+    let nodes = boxCount + drawing.junctions.count
+    var edges: [[Edge]] = Array(repeating: [], count: nodes)
+    for (i, link) in drawing.links.enumerated() where link.relation != .contradiction {
+      edges[Self.node(link.to, boxCount)].append(
+        Edge(node: Self.node(link.from, boxCount), span: drawing.span(link.to, link.from), link: i))
+    }
+    let closing: Set<Int>
+    (order, closing) = Self.topologicalOrder(edges, roots: drawing.order.map { [boxCount] in Self.node($0, boxCount) })
+    self.closing = closing
+    below = edges.map { $0.lazy.filter { !closing.contains($0.link) }.map(\.node) }
+    self.edges = edges
+    rank = Array(repeating: 0, count: nodes)
+    parent = Array(repeating: nil, count: nodes)
+    settle()
+  }
+
+  /// Puts each node as near to the conclusions as what it bears on allows.
+  private mutating func settle() {
+    for node in order {
+      for edge in edges[node] where !closing.contains(edge.link) && rank[node] + edge.span > rank[edge.node] {
+        rank[edge.node] = rank[node] + edge.span
+        parent[edge.node] = node
+      }
+    }
+  }
+
+  /// The nodes that bear on nothing, in reading order.
+  private(set) lazy var roots: [Int] = {
+    var isUsed = [Bool](repeating: false, count: below.count)
+    for list in below { for node in list { isUsed[node] = true } }
+    return order.filter { !isUsed[$0] }.sorted()
+  }()
+
+  /// Sets the conclusions in blocks, each behind the one before: as many columns as that needs further on. A claim that
+  /// several blocks share stands in the last of them.
+  mutating func setInBlocks(_ count: Int) {
+    let roots = roots
+    guard count > 1, roots.count >= count else { return }
+    var size = [Int](repeating: 1, count: rank.count)
+    for node in order.reversed() { if let p = parent[node] { size[p] += size[node] } }
+    let starts = Self.partition(roots.map { size[$0] }, count)
+    for (k, root) in roots.enumerated() { blockOf[root] = starts.lastIndex { $0 <= k }! }
+    // By node, the last block that uses it.
+    var block = [Int](repeating: 0, count: rank.count)
+    for (root, b) in blockOf { block[root] = b }
+    for node in order { for child in below[node] { block[child] = max(block[child], block[node]) } }
+    var start = 0
+    for b in 1..<count {
+      let last = rank.indices.lazy.filter { block[$0] == b - 1 }.map { [rank] in rank[$0] }.max() ?? 0
+      start = max(start, (last / 2 + 1) * 2)
+      for root in roots where blockOf[root] == b { rank[root] = start }
+      settle()
+    }
+  }
+
+  /// Where each of some runs of a list starts, so that the largest sum of a run is least.
+  private static func partition(_ sizes: [Int], _ count: Int) -> [Int] {
+    /// The starts of runs whose sums stay below a limit.
+    func starts(_ limit: Int) -> [Int] {
+      var result = [0]
+      var sum = 0
+      for (i, size) in sizes.enumerated() {
+        if sum + size > limit, i > 0 {
+          result.append(i)
+          sum = 0
+        }
+        sum += size
+      }
+      return result
+    }
+    var low = sizes.max() ?? 0
+    var high = sizes.reduce(0, +)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts(middle).count <= count { high = middle } else { low = middle + 1 }
+    }
+    return starts(low)
+  }
+
+  func node(_ end: Drawing.End) -> Int { Self.node(end, boxCount) }
+
+  private static func node(_ end: Drawing.End, _ boxCount: Int) -> Int {
+    switch end {
+    case .box(let i): i
+    case .junction(let i): boxCount + i
+    }
+  }
+
+  /// Whether a node bears on nothing.
+  func isFirst(_ node: Int) -> Bool { parent[node] == nil }
+
+  func isBox(_ node: Int) -> Bool { node < boxCount }
+
+  /// Columns of claims along the longest chain.
+  var columns: Int { (rank.max() ?? 0) / 2 + 1 }
+
+  /// How many ranks lie between a link's ends; nil for contradictions, and for lines that close a circle.
+  func lengths(_ drawing: Drawing) -> [Int?] {
+    drawing.links.enumerated().map { i, link in
+      link.relation == .contradiction || closing.contains(i) ? nil : rank[node(link.from)] - rank[node(link.to)]
+    }
+  }
+
+  /// Sets leaves behind one another, away from the conclusions: of siblings without reasons that follow each other, the
+  /// first keeps its rank, and the next stand on the next ranks, as many as `depth`.
+  mutating func stack(_ drawing: Drawing, depth: Int) {
+    guard depth > 1 else { return }
+    for run in leafRuns(drawing) {
+      // As many rows as needed, filled evenly.
+      let rows = (run.count + depth - 1) / depth
+      let columns = (run.count + rows - 1) / rows
+      for (k, node) in run.enumerated() { rank[node] += 2 * (k % columns) }
+    }
+  }
+
+  /// The greatest number of leaves that follow each other.
+  func longestLeafRun(_ drawing: Drawing) -> Int { leafRuns(drawing).map(\.count).max() ?? 0 }
+
+  private func leafRuns(_ drawing: Drawing) -> [[Int]] {
+    var uses = [Int](repeating: 0, count: rank.count)
+    for list in below { for node in list { uses[node] += 1 } }
+    var isUndercut = [Bool](repeating: false, count: rank.count)
+    for link in drawing.links {
+      // A stub above stands before its claim. Contradictions tie boxes to their places.
+      if link.relation == .undercut { isUndercut[node(link.from)] = true }
+      if link.relation == .contradiction { uses[node(link.from)] = 2; uses[node(link.to)] = 2 }
+    }
+    var result: [[Int]] = []
+    for list in below {
+      var run: [Int] = []
+      for node in list {
+        if isBox(node), uses[node] == 1, below[node].isEmpty, !isUndercut[node], drawing.boxes[node].stub == nil {
+          run.append(node)
+        } else {
+          if run.count > 1 { result.append(run) }
+          run = []
+        }
+      }
+      if run.count > 1 { result.append(run) }
+    }
+    return result
+  }
+
+  private struct Edge {
+    var node, span, link: Int
+  }
+
+  /// The nodes, each before those below it, and the links that close a circle, which are left out. Without recursion.
+  private static func topologicalOrder(_ below: [[Edge]], roots: [Int]) -> (order: [Int], closing: Set<Int>) {
+    enum State { case new, open, done }
+    var state = [State](repeating: .new, count: below.count)
+    var reversed: [Int] = []
+    var closing = Set<Int>()
+    for root in roots where state[root] == .new {
+      var path: [(node: Int, next: Int)] = [(root, 0)]
+      state[root] = .open
+      while let (node, next) = path.last {
+        guard next < below[node].count else {
+          state[node] = .done
+          reversed.append(node)
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let edge = below[node][next]
+        switch state[edge.node] {
+        case .new:
+          state[edge.node] = .open
+          path.append((edge.node, 0))
+        case .open: closing.insert(edge.link)
+        case .done: break
+        }
+      }
+    }
+    return (reversed.reversed(), closing)
+  }
+}

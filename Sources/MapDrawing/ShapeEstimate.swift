@@ -1,0 +1,85 @@
+/// About how large a picture becomes, without a layout: the drawing as a tree in which each node stands beside the
+/// middle of its reasons, and siblings as close as what hangs on them allows (after Reingold and Tilford, "Tidier
+/// drawings of trees", 1981). Lines across the tree are left out.
+struct ShapeEstimate {
+  /// In points, the title and the legend included.
+  let size: (width: Double, height: Double)
+
+  /// The lowest and the highest place taken on each rank, from the node's own on.
+  private struct Contour {
+    var first: Int
+    var low: [Double]
+    var high: [Double]
+  }
+
+  init(_ drawing: Drawing, _ ranks: Ranks, _ texts: TextLengths, _ plan: Drawing.Plan) {
+    typealias Measure = Drawing.Measure
+    let padding = 2.0 * Double(Measure.padding)
+    let room = Double(plan.boxWidth) - padding
+    // On average half of the last line is filled.
+    let lines = max(1, texts.typical / room + 0.5)
+    let height = lines * Double(Measure.lineHeight) + padding + texts.marked * Double(Measure.markHeight)
+    let isToTheRight = plan.direction == .right
+    let across = isToTheRight ? height : min(Double(plan.boxWidth) * 0.95, texts.typical + padding)
+
+    var children: [[Int]] = Array(repeating: [], count: ranks.rank.count)
+    for (node, list) in ranks.below.enumerated() {
+      for child in list where ranks.parent[child] == node { children[node].append(child) }
+    }
+    var contours: [Contour?] = Array(repeating: nil, count: ranks.rank.count)
+    for node in ranks.order.reversed() {
+      var extent = ranks.isBox(node) ? across : Double(Measure.junctionSize)
+      if ranks.isBox(node) { extent = max(extent, Double(drawing.portCounts[node] * Measure.portLength)) }
+      contours[node] = Self.merged(
+        children[node].map { child in contours[child].take()! }, rank: ranks.rank[node], extent: extent)
+    }
+    var extent = 0.0
+    let roots = Dictionary(grouping: ranks.order.filter { ranks.parent[$0] == nil }) { ranks.blockOf[$0] ?? 0 }
+    for list in roots.values {
+      let all = Self.merged(list.map { contours[$0].take()! }, rank: -1, extent: 0)
+      extent = max(extent, (all.high.max() ?? 0) - (all.low.min() ?? 0))
+    }
+    let columns = Double(ranks.columns)
+    let along =
+      columns * (isToTheRight ? Double(plan.boxWidth) : height + Double(Measure.lineHeight) / 2)
+      + (columns - 1) * DrawingShape.columnGap
+    let margins = 48.0
+    let header = 60.0 + 50
+    size = isToTheRight ? (along + margins, extent + margins + header) : (extent + margins, along + margins + header)
+  }
+
+  /// A node with what hangs on it side by side, its middle at 0.
+  private static func merged(_ parts: [Contour], rank: Int, extent: Double) -> Contour {
+    guard var all = parts.first else { return Contour(first: rank, low: [-extent / 2], high: [extent / 2]) }
+    all = reaching(all, from: rank + 1)
+    var last = 0.0
+    for (k, part) in parts.enumerated() where k > 0 {
+      let part = reaching(part, from: rank + 1)
+      var shift = -Double.infinity
+      for i in 0..<min(all.high.count, part.low.count) {
+        shift = max(shift, all.high[i] + DrawingShape.siblingGap - part.low[i])
+      }
+      last = shift
+      for i in part.low.indices {
+        if i < all.high.count {
+          all.high[i] = part.high[i] + shift
+          all.low[i] = min(all.low[i], part.low[i] + shift)
+        } else {
+          all.low.append(part.low[i] + shift)
+          all.high.append(part.high[i] + shift)
+        }
+      }
+    }
+    let middle = last / 2
+    return Contour(
+      first: rank, low: [-extent / 2] + all.low.map { $0 - middle }, high: [extent / 2] + all.high.map { $0 - middle })
+  }
+
+  /// A contour from an earlier rank on, where only the node's line runs.
+  private static func reaching(_ contour: Contour, from rank: Int) -> Contour {
+    let missing = contour.first - rank
+    guard missing > 0 else { return contour }
+    let line = [Double](repeating: 0, count: missing)
+    return Contour(first: rank, low: line + contour.low, high: line + contour.high)
+  }
+}
