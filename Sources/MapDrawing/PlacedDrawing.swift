@@ -115,6 +115,8 @@ package struct PlacedDrawing: Sendable {
     package var title: [Text]
     package var tint: Int
     package var depth: Int
+    /// Whether a line crosses the title, which then stands on a ground of its own.
+    package var hasGround = false
 
     package init(rect: Rect, title: [Text], tint: Int, depth: Int) {
       self.rect = rect

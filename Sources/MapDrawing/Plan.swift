@@ -40,7 +40,7 @@ extension Drawing {
       let text = Measure.textSize * Self.pixels / width
       let wanted = Self.leastTextHeight(claims: claims)
       let shape = width / height
-      var cost = Self.distance(shape, aspect)
+      var cost = Self.distance(shape, aspect) + 0.05 * max(0, Measure.textSize - text)
       if text < wanted { cost += 2 + 16 * (wanted / text - 1) }
       // A strip is worse than its distance says.
       if shape < aspect * 0.5 { cost += 3 * Self.distance(shape, aspect * 0.5) }

@@ -90,7 +90,7 @@ extension Courses {
   private func cost(_ way: Way, at junction: Int, _ taken: [Taken]) -> Double {
     // Only what has been changed: the last bend and the straight piece.
     if !isClear(Array(way.points.suffix(7))) { return 1000 }
-    for station in way.stations where frames.contains(where: { $0.contains(station, margin: -8) }) { return 1000 }
+    for station in way.stations where !isClear(station, by: 8) { return 1000 }
     var cost = way.turn * 3
     for (i, center) in geometry.junctions.enumerated() where i != junction {
       if way.stations.contains(where: { Curve.distance($0, center) < 13 }) { cost += 20 }

@@ -13,11 +13,15 @@ struct Courses {
   let drawing: Drawing
   let geometry: Geometry
   let frames: [Rect]
+  private let frameGrid: Grid
 
   init(_ drawing: Drawing, _ geometry: Geometry, frames: [Rect]) {
     self.drawing = drawing
     self.geometry = geometry
     self.frames = frames
+    var grid = Grid()
+    for (i, frame) in frames.enumerated() { grid.insert(i, frame) }
+    frameGrid = grid
   }
 
   /// By link; few points where a link has no line.
@@ -49,11 +53,14 @@ struct Courses {
   /// Whether a line runs through no box.
   func isClear(_ points: [Point]) -> Bool {
     let samples = Curve(points).samples(12)
-    let left = samples.lazy.map(\.x).min() ?? 0
-    let right = samples.lazy.map(\.x).max() ?? 0
-    return frames.allSatisfy { frame in
-      frame.x > right || frame.maxX < left || !samples.contains { frame.contains($0, margin: 1) }
+    return frameGrid.near(Rect(around: samples)).allSatisfy { i in
+      !samples.contains { frames[i].contains($0, margin: 1) }
     }
+  }
+
+  /// Whether a point keeps its distance from every box.
+  func isClear(_ point: Point, by margin: Double) -> Bool {
+    !frameGrid.near(Rect(around: [point]).widened(by: margin)).contains { frames[$0].contains(point, margin: -margin) }
   }
 
   /// - Parameter softness: how far the curve is bent towards the straight pieces: 1 wholly, 0 not at all.

@@ -61,6 +61,11 @@ package enum LayoutEngine {
     return Placement(drawing, plain).placed()
   }
 
+  /// The lines that libgvc draws, before anything is done to them; to compare with. By link; empty for none.
+  package static func enginesLines(_ drawing: Drawing) throws(LayoutError) -> [[PlacedDrawing.Point]] {
+    try place(drawing, clusters: []).links
+  }
+
   /// One layout.
   /// - Parameter clusters: the groups that become clusters, parents first.
   static func place(_ drawing: Drawing, clusters: [Int]) throws(LayoutError) -> Geometry {

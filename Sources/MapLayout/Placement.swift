@@ -45,6 +45,9 @@ struct Placement {
     for (i, points) in lines.enumerated() where points.count > 3 {
       picture.lines.append(line(drawing.links[i], points.map { moved($0, shift) }))
     }
+    let labels = LabelPlacement(picture)
+    labels.settleSigns(&picture.lines)
+    for i in picture.frames.indices { labels.settleTitle(&picture.frames[i]) }
     picture.width = (width + 2 * Self.margin).rounded(.up)
     let bottom = top + content.height
     picture.height =

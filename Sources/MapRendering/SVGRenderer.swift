@@ -30,6 +30,11 @@ package enum SVGRenderer {
       svg.element("g", [("class", "argmap-heads"), ("aria-hidden", "true")]) { svg in
         for line in picture.lines where !line.heads.isEmpty { writeHeads(line, to: &svg) }
       }
+      if !picture.frames.isEmpty {
+        svg.element("g", [("class", "argmap-titles"), ("aria-hidden", "true")]) { svg in
+          for frame in picture.frames { writeTitle(frame, to: &svg) }
+        }
+      }
       svg.element("g", [("class", "argmap-claims"), ("role", "graphics-object group"), ("aria-label", "Claims")]) {
         svg in
         for box in picture.boxes { write(box, to: &svg) }
@@ -127,7 +132,19 @@ package enum SVGRenderer {
     svg.element("g", [("class", "argmap-group-frame"), ("aria-hidden", "true")]) { svg in
       svg.element(
         "rect", [("class", "argmap-frame argmap-tint-\(Theme.tint(frame.tint))")] + rect(frame.rect) + [("rx", "12")])
-      for text in frame.title { write(text, to: &svg) }
+    }
+  }
+
+  /// Above the lines, so that none is drawn over it.
+  private static func writeTitle(_ frame: PlacedDrawing.Frame, to svg: inout SVGWriter) {
+    for text in frame.title {
+      if frame.hasGround {
+        let width = TextMetrics.width(text.text, size: text.size, weight: text.weight)
+        let ground = PlacedDrawing.Rect(
+          x: text.at.x - 4, y: text.at.y - text.size, width: width + 8, height: text.size * 1.4)
+        svg.element("rect", [("class", "argmap-plate")] + rect(ground) + [("rx", "4")])
+      }
+      write(text, to: &svg)
     }
   }
 

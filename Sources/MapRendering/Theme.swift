@@ -64,6 +64,7 @@ struct Theme {
       ".argmap-ground{fill:none;\(value("stroke", border));stroke-width:3.6}",
       ".argmap-frame{\(value("stroke", border));stroke-width:1;fill-opacity:.55}",
       ".argmap .argmap-group{\(value("fill", muted));font-weight:700}",
+      ".argmap-plate{\(value("fill", background))}",
       ".argmap-line{fill:none;stroke-width:1.8}",
       ".argmap-sign{\(value("fill", background));stroke-width:1.4}",
       ".argmap-glyph{fill:none;stroke-width:1.7}",

@@ -1,0 +1,114 @@
+import MapDrawing
+
+/// Moves what can be moved away from lines: the sign of a line back along it, the title of a frame along its side.
+struct LabelPlacement {
+  typealias Point = PlacedDrawing.Point
+  typealias Rect = PlacedDrawing.Rect
+
+  private let boxes: [Rect]
+  private let junctions: [PlacedDrawing.Junction]
+  private let samples: [[Point]]
+  private var lineGrid = Grid()
+  private var boxGrid = Grid()
+  private var junctionGrid = Grid()
+  /// The radius of a sign's disc, its line included.
+  private static let radius = 7.2
+
+  init(_ picture: PlacedDrawing) {
+    boxes = picture.boxes.map(\.frame)
+    junctions = picture.junctions
+    samples = picture.lines.map { Curve($0.points).samples(24) }
+    for (i, points) in samples.enumerated() where !points.isEmpty { lineGrid.insert(i, Rect(around: points)) }
+    for (i, box) in boxes.enumerated() { boxGrid.insert(i, box) }
+    for (i, junction) in junctions.enumerated() { junctionGrid.insert(i, Rect(around: [junction.center])) }
+  }
+
+  /// The distance of a point from the nearest line but one.
+  private func distance(_ point: Point, except own: Int, within reach: Double) -> Double {
+    var least = reach
+    for i in lineGrid.near(Rect(around: [point]).widened(by: reach)) where i != own {
+      let points = samples[i]
+      for k in points.indices.dropLast() {
+        least = min(least, Curve.distance(point, toSegment: points[k], points[k + 1]))
+      }
+    }
+    return least
+  }
+
+  // MARK: Signs
+
+  /// Lets signs stand where no other line runs, and none on another.
+  func settleSigns(_ lines: inout [PlacedDrawing.Line]) {
+    var taken = Grid()
+    var signs: [Point] = []
+    /// How far from other lines a sign would stand, up to what is enough; 0 on a sign, a box or a junction.
+    func room(_ point: Point, _ line: Int) -> Double {
+      let around = Rect(around: [point]).widened(by: 2 * Self.radius)
+      if taken.near(around).contains(where: { Curve.distance(signs[$0], point) < 2 * Self.radius }) { return 0 }
+      if boxGrid.near(around).contains(where: { boxes[$0].widened(by: Self.radius).contains(point) }) { return 0 }
+      let isOnJunction = junctionGrid.near(around).contains {
+        Curve.distance(junctions[$0].center, point) < Self.radius + junctions[$0].radius
+      }
+      return isOnJunction ? 0 : distance(point, except: line, within: Self.radius)
+    }
+    // Those that stand well keep their places; the others look for one.
+    var pending: [Int] = []
+    for i in lines.indices {
+      guard let sign = lines[i].heads.first?.sign else { continue }
+      if room(sign, i) >= Self.radius {
+        taken.insert(signs.count, Rect(around: [sign]))
+        signs.append(sign)
+      } else {
+        pending.append(i)
+      }
+    }
+    for i in pending {
+      let curve = Curve(lines[i].points)
+      var sign = lines[i].heads[0].sign!
+      var best = room(sign, i)
+      for step in 1...20 {
+        let cut = curve.cut(Placement.signDistance + Double(step) * 4)
+        // Not where the line begins.
+        if cut.curve.points.count < 4 { break }
+        let new = room(cut.at, i)
+        if new > best { (sign, best) = (cut.at, new) }
+        if best >= Self.radius { break }
+      }
+      lines[i].heads[0].sign = sign
+      taken.insert(signs.count, Rect(around: [sign]))
+      signs.append(sign)
+    }
+  }
+
+  // MARK: Titles
+
+  /// Moves the title of a frame along its side until no line crosses it; where there is no such place it gets a ground.
+  func settleTitle(_ frame: inout PlacedDrawing.Frame) {
+    guard let title = frame.title.first else { return }
+    let width = TextMetrics.width(title.text, size: title.size, weight: title.weight)
+    func isFree(_ x: Double) -> Bool {
+      let rect = Rect(x: x - 3, y: title.at.y - title.size * 0.8 - 2, width: width + 6, height: title.size + 4)
+      return !lineGrid.near(rect).contains { samples[$0].contains { rect.contains($0) } || crosses($0, rect) }
+    }
+    var x = title.at.x
+    while x + width + 12 <= frame.rect.maxX {
+      if isFree(x) {
+        frame.title[0].at.x = x
+        return
+      }
+      x += 12
+    }
+    frame.hasGround = !isFree(title.at.x)
+  }
+
+  /// Whether a straight piece between two samples goes through a rectangle that holds neither.
+  private func crosses(_ line: Int, _ rect: Rect) -> Bool {
+    let points = samples[line]
+    return points.indices.dropLast().contains { k in
+      let (a, b) = (points[k], points[k + 1])
+      return stride(from: 0.25, to: 1, by: 0.25).contains { t in
+        rect.contains(Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t))
+      }
+    }
+  }
+}

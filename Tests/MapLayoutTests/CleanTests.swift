@@ -1,0 +1,234 @@
+import MapDrawing
+import MapLayout
+import TestSupport
+import Testing
+
+/// What an eye would find wrong in a picture, measured from the placed map.
+struct PictureFaults {
+  private let drawing: Drawing
+  private let picture: PlacedDrawing
+  private(set) var list: [String] = []
+  /// Discs of signs.
+  private static let radius = 6.5
+
+  init(_ drawing: Drawing, _ picture: PlacedDrawing) {
+    self.drawing = drawing
+    self.picture = picture
+    boxesOverlap()
+    textsLeaveBoxes()
+    let samples = picture.lines.map { Curve($0.points).samples(40) }
+    linesRunThroughBoxes(samples)
+    linesRunThroughTitles(samples)
+    headsSitOnOneAnother()
+    linesRunThroughSigns(samples)
+    undercutsMissTheirStep()
+  }
+
+  private mutating func boxesOverlap() {
+    let boxes = picture.boxes
+    for (i, a) in boxes.enumerated() {
+      for b in boxes[(i + 1)...] where a.frame.intersects(b.frame) {
+        list.append("boxes overlap: \(a.claim.id), \(b.claim.id)")
+      }
+      for junction in picture.junctions where a.frame.contains(junction.center, margin: -junction.radius) {
+        list.append("a junction lies in \(a.claim.id)")
+      }
+      if a.frame.x < 0 || a.frame.y < 0 || a.frame.maxX > picture.width || a.frame.maxY > picture.height {
+        list.append("\(a.claim.id) leaves the picture")
+      }
+    }
+  }
+
+  private mutating func textsLeaveBoxes() {
+    for box in picture.boxes {
+      for text in box.texts {
+        let right = text.at.x + TextMetrics.width(text.text, size: text.size, weight: text.weight)
+        let isInside =
+          text.at.x >= box.frame.x && right <= box.frame.maxX && text.at.y - text.size * 0.8 >= box.frame.y
+          && text.at.y + 2 <= box.frame.maxY
+        if !isInside { list.append("text leaves its box: \(text.text)") }
+      }
+    }
+  }
+
+  private mutating func linesRunThroughBoxes(_ samples: [[PlacedDrawing.Point]]) {
+    for (k, points) in samples.enumerated() {
+      let hit = picture.boxes.first { box in points.contains { box.frame.contains($0, margin: 1.5) } }
+      if let hit { list.append("a line runs through \(hit.claim.id): \(name(k))") }
+    }
+  }
+
+  /// A title with a ground of its own hides the line behind it; others must be free.
+  private mutating func linesRunThroughTitles(_ samples: [[PlacedDrawing.Point]]) {
+    for frame in picture.frames {
+      for text in frame.title where !frame.hasGround {
+        let width = TextMetrics.width(text.text, size: text.size, weight: text.weight)
+        let rect = PlacedDrawing.Rect(x: text.at.x, y: text.at.y - text.size * 0.75, width: width, height: text.size)
+        for (k, points) in samples.enumerated() where points.contains(where: { rect.contains($0) }) {
+          list.append("a line runs through the title \(text.text): \(name(k))")
+        }
+      }
+    }
+  }
+
+  private mutating func headsSitOnOneAnother() {
+    var marks: [(line: Int, at: PlacedDrawing.Point)] = []
+    for (k, line) in picture.lines.enumerated() {
+      for head in line.heads { if let sign = head.sign { marks.append((k, sign)) } }
+    }
+    for (i, a) in marks.enumerated() {
+      for b in marks[(i + 1)...] where Curve.distance(a.at, b.at) < 2 * Self.radius {
+        list.append("signs sit on one another: \(name(a.line)), \(name(b.line))")
+      }
+      for box in picture.boxes where box.frame.contains(a.at, margin: -3) {
+        list.append("a sign sits on \(box.claim.id): \(name(a.line))")
+      }
+      for junction in picture.junctions where Curve.distance(a.at, junction.center) < Self.radius + junction.radius {
+        list.append("a sign sits on a junction: \(name(a.line))")
+      }
+    }
+  }
+
+  /// A line through another's sign makes the sign its own.
+  private mutating func linesRunThroughSigns(_ samples: [[PlacedDrawing.Point]]) {
+    for (k, line) in picture.lines.enumerated() {
+      for case let sign? in line.heads.map(\.sign) {
+        for (j, points) in samples.enumerated() where j != k {
+          // Lines that end at the same box meet in front of it.
+          if points.contains(where: { Curve.distance($0, sign) < Self.radius - 2.5 }) {
+            list.append("a line runs through the sign of \(name(k)): \(name(j))")
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func undercutsMissTheirStep() {
+    for (link, line) in zip(drawing.links, picture.lines) {
+      guard case .junction(let j) = link.to, link.hasHead, let tip = line.heads.first?.tip else { continue }
+      let junction = picture.junctions[j]
+      if abs(Curve.distance(tip, junction.center) - junction.radius) > 1.5 {
+        list.append("an undercut does not end on its step: \(link.from)")
+      }
+    }
+  }
+
+  private func name(_ line: Int) -> String {
+    func name(_ end: Drawing.End) -> String {
+      switch end {
+      case .box(let i): drawing.boxes[i].id
+      case .junction(let i): "junction \(i)"
+      }
+    }
+    let link = drawing.links[line]
+    return "\(name(link.from)) to \(name(link.to))"
+  }
+}
+
+extension PlacedDrawing.Rect {
+  func intersects(_ other: PlacedDrawing.Rect) -> Bool {
+    x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
+  }
+}
+
+@Suite(.serialized) struct CleanTests {
+  @Test(arguments: Repository.maps, LayoutTests.directions)
+  func picturesAreClean(_ map: String, _ direction: Drawing.Direction) throws {
+    let drawing = try Pictures.kept(map, direction)
+    let picture = try LayoutEngine.layOut(drawing)
+    let faults = PictureFaults(drawing, picture).list
+    #expect(faults.isEmpty, "\(map), \(direction): \(faults.joined(separator: "; "))")
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>, LayoutTests.directions)
+  func randomPicturesAreClean(_ seed: UInt64, _ direction: Drawing.Direction) throws {
+    let drawing = Pictures.drawing(Pictures.random(seed, claims: 8 + Int(seed) * 4), direction)
+    let faults = PictureFaults(drawing, try LayoutEngine.layOut(drawing)).list
+    #expect(faults.isEmpty, "\(seed), \(direction): \(faults.joined(separator: "; "))")
+  }
+
+  /// Pairs of lines that cross, apart from where they meet at an end.
+  private static func crossings(_ lines: [[PlacedDrawing.Point]]) -> Int {
+    let samples = lines.map { $0.count > 3 ? Curve($0).samples(16) : [] }
+    func turn(_ a: PlacedDrawing.Point, _ b: PlacedDrawing.Point, _ c: PlacedDrawing.Point) -> Double {
+      (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+    }
+    func cross(_ first: [PlacedDrawing.Point], _ second: [PlacedDrawing.Point]) -> Bool {
+      for i in first.indices.dropLast() {
+        let (a, b) = (first[i], first[i + 1])
+        for k in second.indices.dropLast() {
+          let (c, d) = (second[k], second[k + 1])
+          guard min(a.x, b.x) <= max(c.x, d.x), min(c.x, d.x) <= max(a.x, b.x), min(a.y, b.y) <= max(c.y, d.y),
+            min(c.y, d.y) <= max(a.y, b.y)
+          else { continue }
+          if turn(a, b, c) * turn(a, b, d) < 0, turn(c, d, a) * turn(c, d, b) < 0 {
+            // Near a common end lines lie side by side, and which way round is nobody's concern.
+            let ends = [first.first!, first.last!].contains { e in
+              [second.first!, second.last!].contains { Curve.distance(e, $0) < 24 } && Curve.distance(e, a) < 40
+            }
+            if !ends { return true }
+          }
+        }
+      }
+      return false
+    }
+    var count = 0
+    for i in samples.indices {
+      for k in samples.indices where k > i && cross(samples[i], samples[k]) { count += 1 }
+    }
+    return count
+  }
+
+  @Test func noMoreCrossingsThanTheEngineGives() throws {
+    var (ours, engines) = (0, 0)
+    for map in Repository.maps {
+      for direction in LayoutTests.directions {
+        var drawing = try Pictures.kept(map, direction)
+        drawing.alternatives = []
+        drawing.groups = []
+        for i in drawing.boxes.indices { drawing.boxes[i].group = nil }
+        for i in drawing.junctions.indices { drawing.junctions[i].group = nil }
+        let a = Self.crossings(try LayoutEngine.layOut(drawing).lines.map(\.points))
+        let b = Self.crossings(try LayoutEngine.enginesLines(drawing))
+        print("  \(map) \(direction): crossings \(a), the engine's \(b)")
+        ours += a
+        engines += b
+      }
+    }
+    print("crossings: \(ours), the engine's \(engines)")
+    #expect(ours <= engines)
+  }
+
+  /// The measure itself: what is put wrong is found.
+  @Test func faultsAreFound() throws {
+    let drawing = try Pictures.kept("maps/school-phones.argmap.yaml", .right)
+    let picture = try LayoutEngine.layOut(drawing)
+    func faults(_ change: (inout PlacedDrawing) -> Void) -> [String] {
+      var changed = picture
+      change(&changed)
+      return PictureFaults(drawing, changed).list
+    }
+    #expect(faults { $0.boxes[1].frame = $0.boxes[2].frame }.contains { $0.hasPrefix("boxes overlap") })
+    #expect(faults { $0.boxes[1].texts[0].at.x -= 40 }.contains { $0.hasPrefix("text leaves") })
+    #expect(faults { $0.boxes[5].frame.x = -4 }.contains { $0.hasSuffix("leaves the picture") })
+    let first = picture.lines.firstIndex { !$0.heads.isEmpty }!
+    let last = picture.lines.lastIndex { !$0.heads.isEmpty }!
+    #expect(
+      faults { $0.lines[first].heads[0].sign = $0.lines[last].heads[0].sign }.contains { $0.hasPrefix("signs sit") })
+    #expect(
+      faults { $0.lines[first].points = $0.lines[last].points }.contains {
+        $0.hasPrefix("a line runs through the sign")
+      })
+    #expect(
+      faults { $0.lines[first].heads[0].sign = $0.junctions[0].center }.contains { $0.hasPrefix("a sign sits on a j") })
+    let undercut = drawing.links.firstIndex { if case .junction = $0.to { $0.hasHead } else { false } }!
+    #expect(faults { $0.lines[undercut].heads[0].tip.x += 9 }.contains { $0.hasPrefix("an undercut does not end") })
+    let frame = PlacedDrawing.Frame(
+      rect: picture.boxes[0].frame,
+      title: [PlacedDrawing.Text(text: "A title", at: picture.lines[first].points[1], size: 12, style: .group)],
+      tint: 0, depth: 0)
+    #expect(faults { $0.frames.append(frame) }.contains { $0.hasPrefix("a line runs through the title") })
+    let box = picture.boxes.last!.frame.center
+    #expect(faults { $0.lines[first].points[3] = box }.contains { $0.hasPrefix("a line runs through") })
+  }
+}
