@@ -134,6 +134,8 @@ package struct Drawing: Sendable {
   package var groups: [Group] = []
   /// Boxes and junctions in the order in which they are met.
   package var order: [End] = []
+  /// By box, the rank that it stands on; empty before that is decided.
+  package var ranks: [Int] = []
   /// By box that bears on nothing, the rank that it stands on; nil for the others.
   package var firstRanks: [Int?] = []
   /// How many lines end at each box.

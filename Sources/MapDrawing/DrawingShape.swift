@@ -13,6 +13,7 @@ extension Drawing {
     var ranks = Ranks(self)
     ranks.setInBlocks(plan.blocks)
     ranks.stack(self, depth: plan.stack)
+    result.ranks = Array(ranks.rank.prefix(boxes.count))
     result.firstRanks = boxes.indices.map { ranks.isFirst($0) ? ranks.rank[$0] : nil }
     for (i, length) in ranks.lengths(self).enumerated() { result.links[i].length = length }
     let room = Double(plan.boxWidth - 2 * Measure.padding)

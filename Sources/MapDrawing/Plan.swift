@@ -55,7 +55,7 @@ extension Drawing {
     package func isMet(width: Double, height: Double, claims: Int) -> Bool {
       let text = Measure.textSize * Self.pixels / width
       let shape = width / height
-      return text >= Self.leastTextHeight(claims: claims) && shape > aspect * 0.5 && shape < aspect * 1.6
+      return text >= Self.leastTextHeight(claims: claims) && shape > aspect * 0.47 && shape < aspect * 1.6
     }
   }
 }
@@ -93,7 +93,7 @@ struct PlanChoice {
     let longestRun = base.longestLeafRun(drawing)
     var result: [Candidate] = []
     for direction in direction.map({ [$0] }) ?? [.right, .down] {
-      let stacks = (isLarge ? [1, 3] : direction == .right ? [1, 2, 3] : [1, 2, 3, 4, 6]).filter {
+      let stacks = (isLarge ? [1, 2] : direction == .right ? [1, 2] : [1, 2, 4]).filter {
         $0 == 1 || $0 <= longestRun
       }
       for blocks in [1, 2, 3] where blocks == 1 || blocks <= conclusions && drawing.boxes.count > Self.blockable {
@@ -107,7 +107,9 @@ struct PlanChoice {
             let size = ShapeEstimate(drawing, ranks, texts, plan).size
             var cost = page.cost(width: size.width, height: size.height, claims: drawing.boxes.count)
             // Lines past other leaves, conclusions far apart, and texts in narrow columns are harder to read.
-            cost += 0.2 * Double(stack - 1) + 0.5 * Double(blocks - 1) + 0.06 * max(0, 18 - em)
+            cost += 0.5 * Double(stack - 1) + 0.5 * Double(blocks - 1) + 0.06 * max(0, 18 - em)
+            // One direction for most maps, so that readers know where to look and a claim more turns none.
+            if direction == .down { cost += 0.3 }
             result.append(Candidate(plan: plan, width: size.width, height: size.height, cost: cost))
           }
         }

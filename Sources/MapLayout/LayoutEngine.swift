@@ -159,7 +159,9 @@ private struct EngineInput {
           minimumLength: Int32(length), weight: (link.hasHead && !isFree ? 2 : 1) * Self.pull,
           isFree: link.length == nil, isOrder: false))
     }
-    for (first, second) in SiblingOrder.pairs(drawing) {
+    let order = SiblingOrder.pairs(drawing) + SiblingOrder.fixed(drawing)
+    var seen = Set<[Int]>()
+    for (first, second) in order where seen.insert([first, second]).inserted {
       let a = numberOf[.box(first)]!
       let b = numberOf[.box(second)]!
       // libgvc bears no order across the edge of a cluster.

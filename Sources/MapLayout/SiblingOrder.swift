@@ -2,6 +2,32 @@ import MapDrawing
 
 /// The author's order among claims that hang on one target only.
 package enum SiblingOrder {
+  /// Neighbours on a rank in the author's order, of all boxes that hang, with everything that they hang on, on one claim
+  /// each: where nothing is shared, nothing need move.
+  package static func fixed(_ drawing: Drawing) -> [(Int, Int)] {
+    var uses = [Int](repeating: 0, count: drawing.boxes.count)
+    var into: [Drawing.End: [Drawing.End]] = [:]
+    for link in drawing.links where link.relation != .contradiction {
+      if case .box(let box) = link.from { uses[box] += 1 }
+      into[link.to, default: []].append(link.from)
+    }
+    var last: [Int: Int] = [:]
+    var result: [(Int, Int)] = []
+    var pending: [Drawing.End] = drawing.order.filter { end in
+      if case .box(let i) = end { drawing.firstRanks[i] != nil } else { false }
+    }.reversed()
+    while let end = pending.popLast() {
+      if case .box(let box) = end {
+        if uses[box] > 1 { continue }
+        let rank = drawing.ranks[box]
+        if let before = last[rank] { result.append((before, box)) }
+        last[rank] = box
+      }
+      pending += (into[end] ?? []).reversed()
+    }
+    return result
+  }
+
   /// Neighbours in that order: boxes on one rank under one target, the premises of its inferences and what undercuts
   /// them included. Each pair is to stand in this order.
   package static func pairs(_ drawing: Drawing) -> [(Int, Int)] {
