@@ -106,12 +106,33 @@ static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isTo
   free(text);
 }
 
+// A table of the box proper between two empty cells: lines then end at the box, wherever it stands along the side.
+static void setRoom(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
+  char text[700];
+  int whole = isToTheRight ? node->height : node->width;
+  int lengths[] = {node->before, whole - node->before - node->after, node->after};
+  int used = snprintf(text, sizeof text,
+                      "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\">%s",
+                      node->width, node->height, isToTheRight ? "" : "<TR>");
+  for (int i = 0; i < 3; i++) {
+    if (lengths[i] == 0) continue;
+    used += snprintf(text + used, sizeof text - (size_t)used, "%s<TD%s FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD>%s",
+                     isToTheRight ? "<TR>" : "", i == 1 ? " PORT=\"box\"" : "", isToTheRight ? node->width : lengths[i],
+                     isToTheRight ? lengths[i] : node->height, isToTheRight ? "</TR>" : "");
+  }
+  snprintf(text + used, sizeof text - (size_t)used, "%s</TABLE>", isToTheRight ? "" : "</TR>");
+  char *html = agstrdup_html(g, text);
+  agsafeset(n, "label", html, "");
+  agstrfree(g, html);
+}
+
 static void addNode(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
   set(n, "shape", node->isRound ? "circle" : "box");
   set(n, "fixedsize", "true");
   setNumber(n, "width", node->width / 72.0);
   setNumber(n, "height", node->height / 72.0);
   if (node->ports > 0) setPorts(g, n, node, isToTheRight);
+  else if (node->before > 0 || node->after > 0) setRoom(g, n, node, isToTheRight);
 }
 
 static Agedge_t *addEdge(Agraph_t *g, Agnode_t **nodes, const ArgmapEdge *edge, const ArgmapGraph *graph, int index) {
@@ -125,6 +146,12 @@ static Agedge_t *addEdge(Agraph_t *g, Agnode_t **nodes, const ArgmapEdge *edge, 
     return e;
   }
   const char *tailSide = graph->isToTheRight ? "e" : "s";
+  if (edge->isHidden) {
+    setInteger(e, "minlen", edge->minimumLength);
+    setInteger(e, "weight", edge->weight);
+    set(e, "style", "invis");
+    return e;
+  }
   if (edge->isFree) {
     set(e, "constraint", "false");
     setInteger(e, "weight", 0);
@@ -137,7 +164,12 @@ static Agedge_t *addEdge(Agraph_t *g, Agnode_t **nodes, const ArgmapEdge *edge, 
   } else if (!graph->nodes[edge->tail].isRound) {
     set(e, "tailport", tailSide);
   }
-  if (!graph->nodes[edge->head].isRound) set(e, "headport", graph->isToTheRight ? "w" : "n");
+  const ArgmapNode *head = &graph->nodes[edge->head];
+  if (head->before > 0 || head->after > 0) {
+    set(e, "headport", graph->isToTheRight ? "box:w" : "box:n");
+  } else if (!head->isRound) {
+    set(e, "headport", graph->isToTheRight ? "w" : "n");
+  }
   setInteger(e, "minlen", edge->minimumLength);
   setInteger(e, "weight", edge->weight);
   return e;
@@ -147,9 +179,9 @@ static void declareAttributes(Agraph_t *g) {
   char *nodeNames[] = {"width", "height", "fixedsize", "shape", "label", "margin"};
   char *nodeValues[] = {"0.75", "0.5", "true", "box", "", "0"};
   for (int i = 0; i < 6; i++) agattr(g, AGNODE, nodeNames[i], nodeValues[i]);
-  char *edgeNames[] = {"minlen", "weight", "tailport", "headport", "constraint", "dir"};
-  char *edgeValues[] = {"1", "1", "", "", "true", "none"};
-  for (int i = 0; i < 6; i++) agattr(g, AGEDGE, edgeNames[i], edgeValues[i]);
+  char *edgeNames[] = {"minlen", "weight", "tailport", "headport", "constraint", "dir", "style"};
+  char *edgeValues[] = {"1", "1", "", "", "true", "none", ""};
+  for (int i = 0; i < 7; i++) agattr(g, AGEDGE, edgeNames[i], edgeValues[i]);
   agattr(g, AGRAPH, "label", "");
   agattr(g, AGRAPH, "margin", "12");
 }

@@ -13,7 +13,7 @@ enum FramePlan {
   /// Groups that a frame is worth trying for: most of the lines of their boxes stay inside. A map all of which is one
   /// group needs no frame either way, but says its title.
   static func candidates(_ drawing: Drawing) -> [Int] {
-    guard drawing.boxes.count <= 400 else { return [] }
+    guard drawing.boxes.count <= LayoutEngine.comparable else { return [] }
     var inside = [Int](repeating: 0, count: drawing.groups.count)
     var crossing = inside
     var size = inside

@@ -2,6 +2,12 @@ import MapDrawing
 
 /// The author's order among claims that hang on one target only.
 package enum SiblingOrder {
+  /// Every pair of boxes that are to stand in an order, each once.
+  static func all(_ drawing: Drawing) -> [(Int, Int)] {
+    var seen = Set<[Int]>()
+    return (pairs(drawing) + fixed(drawing)).filter { seen.insert([$0.0, $0.1]).inserted }
+  }
+
   /// Neighbours on a rank in the author's order, of all boxes that hang, with everything that they hang on, on one claim
   /// each: where nothing is shared, nothing need move.
   package static func fixed(_ drawing: Drawing) -> [(Int, Int)] {

@@ -147,6 +147,21 @@ extension PlacedDrawing.Rect {
     #expect(faults.isEmpty, "\(seed), \(direction): \(faults.joined(separator: "; "))")
   }
 
+  /// Large maps are laid out in parts, and put together.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>, LayoutTests.directions)
+  func largePicturesAreClean(_ seed: UInt64, _ direction: Drawing.Direction) throws {
+    let drawing = Pictures.drawing(Pictures.random(seed, claims: 320 + Int(seed) * 60), direction)
+    #expect(drawing.boxes.count > 300)
+    let picture = try LayoutEngine.layOut(drawing)
+    let faults = PictureFaults(drawing, picture).list
+    #expect(faults.isEmpty, "\(seed), \(direction): \(faults.joined(separator: "; "))")
+    // Columns meet, whichever part they are laid out in.
+    let places = Dictionary(grouping: drawing.boxes.indices) { drawing.ranks[$0] }.map { _, boxes in
+      Set(boxes.map { direction == .right ? picture.boxes[$0].frame.x : picture.boxes[$0].frame.center.y.rounded() })
+    }
+    #expect(places.allSatisfy { $0.max()! - $0.min()! < 1.5 }, "\(places)")
+  }
+
   /// Pairs of lines that cross, apart from where they meet at an end.
   private static func crossings(_ lines: [[PlacedDrawing.Point]]) -> Int {
     let samples = lines.map { $0.count > 3 ? Curve($0).samples(16) : [] }

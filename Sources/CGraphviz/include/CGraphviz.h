@@ -9,6 +9,8 @@ typedef struct {
   int width, height;
   /// How many places for lines there are along the side that faces the next ranks; 0 for none.
   int ports;
+  /// Room kept beside the box proper, across the ranks: before it and after it. Its width or height includes both.
+  int before, after;
   /// The cluster that it stands in, or -1.
   int cluster;
   /// The rank that it stands on at least, or -1 where its edges alone decide. Nodes of rank 0 keep the order in which
@@ -29,6 +31,8 @@ typedef struct {
   int weight;
   /// Whether it decides about ranks and leaves and enters at the sides that face each other.
   bool isFree;
+  /// Kept for room or order: no line is drawn for it.
+  bool isHidden;
   /// Nothing but a wish: the tail stands before the head on their rank.
   bool isOrder;
 } ArgmapEdge;

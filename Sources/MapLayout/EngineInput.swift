@@ -1,0 +1,222 @@
+import CGraphviz
+import MapDrawing
+
+/// A part of a drawing as nodes and edges of the engine. Edges run from what is borne on to what bears on it, so that
+/// conclusions come first.
+struct EngineInput {
+  private let drawing: Drawing
+  private let part: Pieces.Part
+  private let clusters: [Int]
+  /// How much stronger a line pulls its ends together than an order its siblings.
+  private static let pull: Int32 = 10
+  private var nodes: [ArgmapNode] = []
+  private var edges: [ArgmapEdge] = []
+  /// The links that come first among the edges.
+  private var links: [Int] = []
+  private var numberOf: [Drawing.End: Int] = [:]
+
+  /// - Parameters:
+  ///   - clusters: the groups that become clusters, parents first.
+  ///   - blocks: the room for the parts below, by their roots.
+  ///   - ruler: by rank from the part's first on, how thick each is at least; empty where the nodes alone decide.
+  init(
+    _ drawing: Drawing, part: Pieces.Part, clusters: [Int] = [], blocks: [Int: Block] = [:], ruler: [Int32] = []
+  ) {
+    self.drawing = drawing
+    self.part = part
+    self.clusters = clusters
+    addNodes(blocks)
+    addLinks(blocks)
+    addOrder()
+    for (root, block) in blocks.sorted(by: { $0.key < $1.key }) { addRoom(root, block) }
+    addRuler(ruler)
+  }
+
+  private var isToTheRight: Bool { drawing.direction == .right }
+
+  // MARK: What is drawn
+
+  private mutating func addNodes(_ blocks: [Int: Block]) {
+    var clusterOf: [Int: Int] = [:]
+    for (i, group) in clusters.enumerated() { clusterOf[group] = i }
+    /// The innermost cluster around a group.
+    func cluster(_ group: Int?) -> Int32 {
+      var group = group
+      while let g = group {
+        if let c = clusterOf[g] { return Int32(c) }
+        group = drawing.groups[g].parent
+      }
+      return -1
+    }
+    let lead = Lead(drawing.direction)
+    for end in part.ends {
+      numberOf[end] = nodes.count
+      switch end {
+      case .box(let i):
+        let box = drawing.boxes[i]
+        var node = ArgmapNode(
+          width: Int32(box.width + lead.x), height: Int32(box.height + lead.y), ports: Int32(drawing.portCounts[i]),
+          before: 0, after: 0, cluster: cluster(box.group),
+          firstRank: Int32(part.root == i ? 0 : drawing.firstRanks[i] ?? -1), isRound: false)
+        if let block = blocks[i] {
+          (node.before, node.after, node.ports) = (Int32(block.before), Int32(block.after), 0)
+          if isToTheRight { node.height += node.before + node.after } else { node.width += node.before + node.after }
+        }
+        nodes.append(node)
+      case .junction(let i):
+        let size = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
+        nodes.append(
+          ArgmapNode(
+            width: size, height: size, ports: 0, before: 0, after: 0, cluster: cluster(drawing.junctions[i].group),
+            firstRank: -1, isRound: true))
+      }
+    }
+  }
+
+  private mutating func addLinks(_ blocks: [Int: Block]) {
+    for i in part.links {
+      let link = drawing.links[i]
+      let isFree = link.relation == .contradiction
+      let length = link.length ?? drawing.span(link.to, link.from)
+      links.append(i)
+      edges.append(
+        ArgmapEdge(
+          tail: Int32(numberOf[link.to]!), head: Int32(numberOf[link.from]!), tailPort: Int32(link.port ?? -1),
+          minimumLength: Int32(length), weight: (link.hasHead && !isFree ? 2 : 1) * Self.pull,
+          isFree: link.length == nil, isHidden: false, isOrder: false))
+    }
+  }
+
+  private mutating func addOrder() {
+    let order = part.order
+    for (first, second) in order {
+      guard let a = numberOf[.box(first)], let b = numberOf[.box(second)] else { continue }
+      // libgvc bears no order across the edge of a cluster.
+      guard nodes[a].cluster == nodes[b].cluster else { continue }
+      edges.append(
+        ArgmapEdge(
+          tail: Int32(a), head: Int32(b), tailPort: -1, minimumLength: 0, weight: 0, isFree: false, isHidden: true,
+          isOrder: true))
+    }
+  }
+
+  // MARK: What keeps room
+
+  private mutating func addHidden(_ size: Int32, thickness: Int32, after node: Int32?, weight: Int32) -> Int32 {
+    nodes.append(
+      ArgmapNode(
+        width: isToTheRight ? thickness : size, height: isToTheRight ? size : thickness, ports: 0, before: 0, after: 0,
+        cluster: -1, firstRank: node == nil ? 0 : -1, isRound: false))
+    let number = Int32(nodes.count - 1)
+    if let node {
+      edges.append(
+        ArgmapEdge(
+          tail: node, head: number, tailPort: -1, minimumLength: 1, weight: weight, isFree: false, isHidden: true,
+          isOrder: false))
+    }
+    return number
+  }
+
+  /// Keeps the ranks behind a block free for what hangs on it.
+  private mutating func addRoom(_ root: Int, _ block: Block) {
+    let first = nodes[numberOf[.box(root)]!]
+    var last = Int32(numberOf[.box(root)]!)
+    for _ in 0..<block.depth {
+      last = addHidden(isToTheRight ? first.height : first.width, thickness: 1, after: last, weight: 100 * Self.pull)
+    }
+  }
+
+  /// Makes the ranks of all parts equally thick, so that their columns meet.
+  private mutating func addRuler(_ ruler: [Int32]) {
+    var last: Int32?
+    for thickness in ruler { last = addHidden(1, thickness: thickness, after: last, weight: 1) }
+  }
+
+  // MARK: The engine
+
+  func run() throws(LayoutError) -> PartGeometry {
+    let titles = clusters.map { group in
+      ArgmapCluster(
+        parent: parentCluster(group), titleWidth: Int32(FramePlan.titleWidth(drawing.groups[group].title)),
+        titleHeight: Int32(FramePlan.titleHeight))
+    }
+    var layout = nodes.withUnsafeBufferPointer { nodes in
+      edges.withUnsafeBufferPointer { edges in
+        titles.withUnsafeBufferPointer { titles in
+          var graph = ArgmapGraph(
+            nodes: nodes.baseAddress, nodeCount: Int32(nodes.count), edges: edges.baseAddress,
+            edgeCount: Int32(edges.count), clusters: titles.baseAddress, clusterCount: Int32(titles.count),
+            isToTheRight: isToTheRight, nodeSeparation: Int32(DrawingShape.siblingGap),
+            rankSeparation: Int32(Self.rankSeparation))
+          return argmapLayout(&graph)
+        }
+      }
+    }
+    defer { argmapFreeLayout(&layout) }
+    let messages = layout.messages.map { String(cString: $0) } ?? ""
+    guard layout.status == 0 else {
+      throw LayoutError(reason: reason(for: messages))
+    }
+    return read(layout, warnings: messages.split(separator: "\n").map(String.init))
+  }
+
+  /// The room between a rank and the next: half of what is left of the gap between two columns.
+  private static let rankSeparation =
+    (Int(DrawingShape.columnGap) - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
+      - Drawing.Measure.headLead - Drawing.Measure.tailLead)
+    / 2
+
+  private func reason(for messages: String) -> String {
+    // libgvc goes on to list the layouts that it has: none, when its plugins are missing.
+    if messages.contains("not recognized") {
+      return
+        "libgvc finds no dot layout; install all of Graphviz's libraries (Debian: libgraphviz-dev), then run dot -c"
+    }
+    return messages.isEmpty ? "libgvc gave no layout" : messages.split(separator: "\n").joined(separator: "; ")
+  }
+
+  private func parentCluster(_ group: Int) -> Int32 {
+    var parent = drawing.groups[group].parent
+    while let p = parent {
+      if let i = clusters.firstIndex(of: p) { return Int32(i) }
+      parent = drawing.groups[p].parent
+    }
+    return -1
+  }
+
+  private func read(_ layout: ArgmapLayout, warnings: [String]) -> PartGeometry {
+    let top = layout.bounds.upperY
+    func point(_ p: ArgmapPoint) -> Geometry.Point { Geometry.Point(p.x - layout.bounds.lowerX, top - p.y) }
+    var result = PartGeometry()
+    result.warnings = warnings
+    let lead = Lead(drawing.direction)
+    for (number, end) in part.ends.enumerated() {
+      let center = point(layout.nodes[number])
+      switch end {
+      case .box(let i):
+        // A block's node has the box somewhere along its side.
+        let aside = Double(nodes[number].before - nodes[number].after) / 2
+        result.boxes.append(
+          (
+            i,
+            Geometry.Point(
+              center.x + lead.shiftX + (isToTheRight ? 0 : aside), center.y + lead.shiftY + (isToTheRight ? aside : 0))
+          ))
+      case .junction(let i): result.junctions.append((i, center))
+      }
+    }
+    for (edge, link) in links.enumerated() {
+      let range = Int(layout.edgeStarts[edge])..<Int(layout.edgeStarts[edge + 1])
+      // From tail to head, which is from what is borne on to what bears on it.
+      result.links.append((link, range.reversed().map { point(layout.points[$0]) }))
+    }
+    for (i, group) in clusters.enumerated() {
+      let box = layout.clusters[i]
+      let rect = Geometry.Rect(
+        x: box.lowerX - layout.bounds.lowerX, y: top - box.upperY, width: box.upperX - box.lowerX,
+        height: box.upperY - box.lowerY)
+      result.frames.append((group, rect))
+    }
+    return result
+  }
+}

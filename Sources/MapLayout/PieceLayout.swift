@@ -1,0 +1,82 @@
+import MapDrawing
+
+/// Lays a large drawing out in parts, from the leaves on, and puts them together: the engine's time grows faster than
+/// what it is given, that of many small parts does not.
+struct PieceLayout {
+  /// How many boxes and junctions make a part worth cutting off. Smaller parts cost a layout each, larger ones more in
+  /// each; about here the sum is least, and parts are so large that their edges are seldom seen.
+  private static let partSize = 60
+
+  private let drawing: Drawing
+  private let pieces: Pieces
+  private let ruler: [Int32]
+
+  init(_ drawing: Drawing) {
+    self.drawing = drawing
+    pieces = Pieces(drawing, size: Self.partSize)
+    ruler = Self.ruler(drawing)
+  }
+
+  /// By rank of the whole drawing, its thickness: that of the thickest box on it, or of a junction.
+  private static func ruler(_ drawing: Drawing) -> [Int32] {
+    let lead = Lead(drawing.direction)
+    let junction = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
+    var result = [Int32](repeating: 0, count: (drawing.ranks.max() ?? 0) + 1)
+    for i in result.indices where i % 2 == 1 { result[i] = junction }
+    for (i, box) in drawing.boxes.enumerated() {
+      let thickness = drawing.direction == .right ? box.width + lead.x : box.height + lead.y
+      result[drawing.ranks[i]] = max(result[drawing.ranks[i]], Int32(thickness))
+    }
+    return result
+  }
+
+  func geometry() throws(LayoutError) -> Geometry {
+    var parts: [PartGeometry] = []
+    var blocks: [Block] = []
+    for part in pieces.parts {
+      let below = part.below.mapValues { blocks[$0] }
+      let start = part.root.map { drawing.ranks[$0] } ?? 0
+      let last = min(start + max(part.depth, part.root == nil ? ruler.count - 1 : 0), ruler.count - 1)
+      let geometry = try EngineInput(drawing, part: part, blocks: below, ruler: Array(ruler[start...last])).run()
+      parts.append(geometry)
+      blocks.append(block(of: part, geometry, below))
+    }
+    var whole = Geometry(drawing)
+    // From the conclusions on, each part to where its root stands.
+    for (i, part) in pieces.parts.enumerated().reversed() {
+      var offset = Geometry.Point(0, 0)
+      if let root = part.root, let own = parts[i].boxes.first(where: { $0.number == root })?.at {
+        offset = Geometry.Point(whole.boxes[root].x - own.x, whole.boxes[root].y - own.y)
+      }
+      parts[i].add(to: &whole, at: offset)
+    }
+    return whole
+  }
+
+  /// The room across the ranks that a part needs.
+  private func block(of part: Pieces.Part, _ geometry: PartGeometry, _ below: [Int: Block]) -> Block {
+    guard let root = part.root, let middle = geometry.boxes.first(where: { $0.number == root })?.at else {
+      return Block(before: 0, after: 0, depth: part.depth)
+    }
+    let isToTheRight = drawing.direction == .right
+    func across(_ p: Geometry.Point) -> Double { isToTheRight ? p.y : p.x }
+    func size(_ box: Int) -> Double { Double(isToTheRight ? drawing.boxes[box].height : drawing.boxes[box].width) }
+    var low = across(middle) - size(root) / 2
+    var high = across(middle) + size(root) / 2
+    for (i, at) in geometry.boxes {
+      let room = i == root ? nil : below[i]
+      low = min(low, across(at) - size(i) / 2 - Double(room?.before ?? 0))
+      high = max(high, across(at) + size(i) / 2 + Double(room?.after ?? 0))
+    }
+    for (_, points) in geometry.links {
+      // The curve stays within its control points.
+      for point in points {
+        low = min(low, across(point))
+        high = max(high, across(point))
+      }
+    }
+    return Block(
+      before: Int((across(middle) - size(root) / 2 - low).rounded(.up)),
+      after: Int((high - across(middle) - size(root) / 2).rounded(.up)), depth: part.depth)
+  }
+}
