@@ -191,6 +191,9 @@ static void setGraph(Agraph_t *g, const ArgmapGraph *graph) {
   set(g, "ordering", "out");
   set(g, "newrank", "true");
   set(g, "splines", "true");
+  // Ranks are given: the first that are possible are the ones that are wanted.
+  set(g, "nslimit1", "0");
+  if (graph->isHasty) set(g, "mclimit", "0.3");
   setNumber(g, "nodesep", graph->nodeSeparation / 72.0);
   setNumber(g, "ranksep", graph->rankSeparation / 72.0);
 }

@@ -82,7 +82,7 @@ struct PlanChoice {
   }
 
   /// From this size on few plans are weighed: the estimates themselves cost time.
-  private static let large = 2000
+  private static let large = 300
   /// Up to this size conclusions stand in one column, or one row.
   private static let blockable = 40
 

@@ -9,6 +9,9 @@ struct EngineInput {
   private let clusters: [Int]
   /// How much stronger a line pulls its ends together than an order its siblings.
   private static let pull: Int32 = 10
+  /// Parts of more boxes and junctions, which cannot be cut, get fewer rounds against crossings: some percent more of
+  /// them, in a seventh less time.
+  private static let large = 500
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []
   /// The links that come first among the edges.
@@ -147,7 +150,7 @@ struct EngineInput {
             nodes: nodes.baseAddress, nodeCount: Int32(nodes.count), edges: edges.baseAddress,
             edgeCount: Int32(edges.count), clusters: titles.baseAddress, clusterCount: Int32(titles.count),
             isToTheRight: isToTheRight, nodeSeparation: Int32(DrawingShape.siblingGap),
-            rankSeparation: Int32(Self.rankSeparation))
+            rankSeparation: Int32(Self.rankSeparation), isHasty: part.ends.count > Self.large)
           return argmapLayout(&graph)
         }
       }

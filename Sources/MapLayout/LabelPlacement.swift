@@ -8,6 +8,7 @@ struct LabelPlacement {
   private let boxes: [Rect]
   private let junctions: [PlacedDrawing.Junction]
   private let samples: [[Point]]
+  private let bounds: [Rect]
   private var lineGrid = Grid()
   private var boxGrid = Grid()
   private var junctionGrid = Grid()
@@ -17,8 +18,9 @@ struct LabelPlacement {
   init(_ picture: PlacedDrawing) {
     boxes = picture.boxes.map(\.frame)
     junctions = picture.junctions
-    samples = picture.lines.map { Curve($0.points).samples(24) }
-    for (i, points) in samples.enumerated() where !points.isEmpty { lineGrid.insert(i, Rect(around: points)) }
+    samples = picture.lines.map { Curve($0.points).samples(10) }
+    bounds = samples.map { Rect(around: $0) }
+    for (i, points) in samples.enumerated() where !points.isEmpty { lineGrid.insert(i, bounds[i]) }
     for (i, box) in boxes.enumerated() { boxGrid.insert(i, box) }
     for (i, junction) in junctions.enumerated() { junctionGrid.insert(i, Rect(around: [junction.center])) }
   }
@@ -26,7 +28,8 @@ struct LabelPlacement {
   /// The distance of a point from the nearest line but one.
   private func distance(_ point: Point, except own: Int, within reach: Double) -> Double {
     var least = reach
-    for i in lineGrid.near(Rect(around: [point]).widened(by: reach)) where i != own {
+    for i in lineGrid.near(Rect(around: [point]).widened(by: reach))
+    where i != own && bounds[i].widened(by: reach).contains(point) {
       let points = samples[i]
       for k in points.indices.dropLast() {
         least = min(least, Curve.distance(point, toSegment: points[k], points[k + 1]))

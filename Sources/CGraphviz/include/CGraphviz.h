@@ -54,6 +54,8 @@ typedef struct {
   /// Ranks go to the right, else downwards.
   bool isToTheRight;
   int nodeSeparation, rankSeparation;
+  /// Whether fewer rounds are to be spent on crossings.
+  bool isHasty;
 } ArgmapGraph;
 
 typedef struct {
