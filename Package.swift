@@ -57,7 +57,8 @@ let package = Package(
       dependencies: ["ArgumentMap", "MapChecks", "MapEditing", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(name: "MapDrawingTests", dependencies: ["MapDrawing"]),
     .testTarget(
-      name: "MapLayoutTests", dependencies: ["MapChecks", "MapDrawing", "MapLayout", "SourceText", "TestSupport"],
+      name: "MapLayoutTests",
+      dependencies: ["ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "SourceText", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "MapRenderingTests",

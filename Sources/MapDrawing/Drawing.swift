@@ -29,6 +29,13 @@ package struct Drawing: Sendable {
   }
 
   /// What a stub stands for: what bears on its target, or what the claim that leads to it bears on.
+  /// How groups are shown.
+  package enum GroupStyle: String, Sendable, CaseIterable {
+    /// As boxes where the author's order allows it, else as tints.
+    case auto
+    case boxes, tint, none
+  }
+
   package enum StubKind: String, Sendable { case below, above }
 
   /// A claim, or a stub.
@@ -48,6 +55,8 @@ package struct Drawing: Sendable {
     package var isUnsupported = false
     package var isConclusion = false
     package var isImported = false
+    /// Set where this is no claim but a group that is collapsed.
+    package var isGroup = false
     /// Set where this is no claim but says how many were cut off.
     package var stub: StubKind?
     /// The innermost group, a position in `groups`.
@@ -65,6 +74,9 @@ package struct Drawing: Sendable {
     /// The claim's tags, for classes.
     package var tags: [String] = []
 
+    /// How heavy its text is.
+    package var weight: TextMetrics.Weight { isConclusion || isGroup ? .bold : .regular }
+
     package init(id: String, text: String, lines: [String], marks: [Mark], name: String) {
       self.id = id
       self.text = text
@@ -77,7 +89,7 @@ package struct Drawing: Sendable {
   }
 
   package struct Mark: Sendable, Hashable {
-    package enum Kind: String, Sendable { case unsupported, imported, implicit, basis, cut, citation }
+    package enum Kind: String, Sendable { case unsupported, imported, implicit, basis, cut, citation, collapsed }
     package var kind: Kind
     package var text: String
     /// Where a citation leads.
@@ -132,6 +144,7 @@ package struct Drawing: Sendable {
   package var junctions: [Junction] = []
   package var links: [Link] = []
   package var groups: [Group] = []
+  package var groupStyle = GroupStyle.auto
   /// Boxes and junctions in the order in which they are met.
   package var order: [End] = []
   /// By box, the rank that it stands on; empty before that is decided.

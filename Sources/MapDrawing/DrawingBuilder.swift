@@ -8,6 +8,9 @@ package struct DrawingOptions: Sendable {
   /// What to draw of the map; nil for all of it.
   package var selection: Selection?
   package var page = Drawing.Page()
+  package var groupStyle = Drawing.GroupStyle.auto
+  /// The groups that are drawn as one box each.
+  package var collapsed: Set<GroupIndex> = []
 
   package init(
     direction: Drawing.Direction? = nil, selection: Selection? = nil, page: Drawing.Page = Drawing.Page()
@@ -30,6 +33,9 @@ package func makeDrawing(
   builder.visitAll()
   builder.addContradictions()
   builder.addGroups()
+  builder.drawing = builder.drawing.collapsing(Set(options.collapsed.compactMap { builder.groupUse[$0] }))
+  if options.groupStyle == .none { builder.drawing.dropGroups() }
+  builder.drawing.groupStyle = options.groupStyle
   builder.drawing.page = options.page
   let candidates = PlanChoice(builder.drawing, page: options.page).candidates(options.direction)
   builder.drawing.alternatives = candidates.map { ($0.plan, $0.width, $0.height) }
@@ -46,7 +52,7 @@ struct DrawingBuilder {
   let shown: [Bool]
   let drawn: [Bool]
   private(set) var boxOf: [Int]
-  private var groupUse: [GroupIndex: Int] = [:]
+  private(set) var groupUse: [GroupIndex: Int] = [:]
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
@@ -332,6 +338,7 @@ struct DrawingBuilder {
       case .implicit: "Implicit."
       case .imported: "Of the imported map \(mark.text.dropFirst(3))."
       case .cut: "Not in this picture: \(mark.text)."
+      case .collapsed: sentence(mark.text)
       }
     }
     text += marks.map { " " + $0 }.joined()

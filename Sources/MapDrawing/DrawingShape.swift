@@ -35,7 +35,7 @@ extension Drawing {
       boxes[i] = box
       return
     }
-    let weight: TextMetrics.Weight = box.isConclusion ? .bold : .regular
+    let weight = box.weight
     box.lines = LineBreaking(box.shown, size: Measure.textSize, weight: weight).lines(within: room)
     var textWidth = box.lines.map { TextMetrics.width($0, size: Measure.textSize, weight: weight) }.max() ?? 0
     if !box.allMarks.isEmpty {

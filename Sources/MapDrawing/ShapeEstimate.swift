@@ -23,8 +23,13 @@ struct ShapeEstimate {
     let across = isToTheRight ? height : min(Double(plan.boxWidth) * 0.95, texts.typical + padding)
 
     var children: [[Int]] = Array(repeating: [], count: ranks.rank.count)
+    var isPlaced = [Bool](repeating: false, count: ranks.rank.count)
     for (node, list) in ranks.below.enumerated() {
-      for child in list where ranks.parent[child] == node { children[node].append(child) }
+      // A claim may bear on another in two ways.
+      for child in list where ranks.parent[child] == node && !isPlaced[child] {
+        isPlaced[child] = true
+        children[node].append(child)
+      }
     }
     var contours: [Contour?] = Array(repeating: nil, count: ranks.rank.count)
     for node in ranks.order.reversed() {

@@ -10,6 +10,12 @@ enum FramePlan {
     Int(TextMetrics.width(title, size: titleSize, weight: .bold).rounded(.up)) + 12
   }
 
+  /// Every group that holds a box, or a group that does; parents first.
+  static func all(_ drawing: Drawing) -> [Int] {
+    let used = Set(drawing.boxes.filter { !$0.isGroup }.flatMap { chain($0.group, drawing) })
+    return drawing.groups.indices.filter { used.contains($0) }
+  }
+
   /// Groups that a frame is worth trying for: most of the lines of their boxes stay inside. A map all of which is one
   /// group needs no frame either way, but says its title.
   static func candidates(_ drawing: Drawing) -> [Int] {
@@ -17,7 +23,7 @@ enum FramePlan {
     var inside = [Int](repeating: 0, count: drawing.groups.count)
     var crossing = inside
     var size = inside
-    for box in drawing.boxes {
+    for box in drawing.boxes where !box.isGroup {
       for group in chain(box.group, drawing) { size[group] += 1 }
     }
     for link in drawing.links {

@@ -47,7 +47,10 @@ package enum LayoutEngine {
   /// Groups become frames where the author's order allows it, else tints.
   private static func layOutByPlan(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     let plain = try place(drawing, clusters: [])
-    let candidates = FramePlan.candidates(drawing)
+    if drawing.groupStyle == .boxes, !drawing.groups.isEmpty {
+      return Placement(drawing, try place(drawing, clusters: FramePlan.all(drawing))).placed()
+    }
+    let candidates = drawing.groupStyle == .auto ? FramePlan.candidates(drawing) : []
     guard !candidates.isEmpty else { return Placement(drawing, plain).placed() }
     var framed = candidates
     // Each round leaves out the groups that cost the author's order, so it ends soon.
@@ -69,7 +72,7 @@ package enum LayoutEngine {
   /// One layout.
   /// - Parameter clusters: the groups that become clusters, parents first.
   static func place(_ drawing: Drawing, clusters: [Int]) throws(LayoutError) -> Geometry {
-    if drawing.boxes.count > comparable { return try PieceLayout(drawing).geometry() }
+    if drawing.boxes.count > comparable, clusters.isEmpty { return try PieceLayout(drawing).geometry() }
     var geometry = Geometry(drawing)
     try EngineInput(drawing, part: Pieces.whole(drawing), clusters: clusters).run().add(
       to: &geometry, at: Geometry.Point(0, 0))

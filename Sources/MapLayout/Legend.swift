@@ -63,8 +63,13 @@ enum Legend {
     if drawing.boxes.contains(where: { $0.marks.contains { $0.kind == .basis } }) {
       result.append((.box(.basis), "stands without a reason"))
     }
-    let tinted = Set(drawing.boxes.compactMap(\.group)).subtracting(framed).sorted()
-    result += tinted.map { (.tint($0), drawing.groups[$0].title) }
+    if drawing.boxes.contains(where: \.isGroup) { result.append((.box(.collapsed), "collapsed group")) }
+    let tinted = Set(drawing.boxes.filter { !$0.isGroup }.compactMap(\.group)).subtracting(framed).sorted()
+    result += tinted.map { group in
+      // A tint shows no nesting, so the words do.
+      let names = FramePlan.chain(group, drawing).reversed().map { drawing.groups[$0].title }
+      return (.tint(group), names.joined(separator: " › "))
+    }
     return result
   }
 }

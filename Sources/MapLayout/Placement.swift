@@ -171,7 +171,7 @@ struct Placement {
         texts.append(
           Text(
             text: line, at: Point(x, y + 13.5), size: Measure.textSize, style: .claim,
-            weight: box.isConclusion ? .bold : .regular))
+            weight: box.weight))
         y += Double(Measure.lineHeight)
       }
       texts += markTexts(box.marks, at: Point(x, y + 12))

@@ -70,6 +70,9 @@ enum LegendSample {
   private static func box(_ kind: String, _ frame: PlacedDrawing.Rect, to svg: inout SVGWriter) {
     svg.element("g", [("class", "argmap-\(kind)")]) { svg in
       svg.element("rect", [("class", "argmap-box")] + SVGRenderer.rect(frame) + [("rx", "4")])
+      if kind == Drawing.Mark.Kind.collapsed.rawValue {
+        svg.element("path", [("class", "argmap-stack"), ("d", SVGRenderer.stack(frame))])
+      }
       if kind == Drawing.Mark.Kind.basis.rawValue {
         svg.element("path", [("class", "argmap-ground"), ("d", SVGRenderer.ground(frame))])
       }

@@ -74,7 +74,7 @@ package enum SVGRenderer {
       }
       return
     }
-    var classes = ["argmap-claim"]
+    var classes = [box.claim.isGroup ? "argmap-collapsed" : "argmap-claim"]
     if box.claim.isConclusion { classes.append("argmap-conclusion") }
     if box.claim.isUnsupported { classes.append("argmap-unsupported") }
     if box.claim.isImplicit { classes.append("argmap-implicit") }
@@ -83,9 +83,9 @@ package enum SVGRenderer {
     // What is inside an image is not offered by itself, so a claim with a link is a group; its name says the words.
     let hasLink = box.texts.contains { $0.url.map(isWebAddress) ?? false }
     let attributes: [SVGWriter.Attribute] = [
-      ("id", "claim-\(box.claim.id)"), ("class", classes.joined(separator: " ")),
+      ("id", (box.claim.isGroup ? "group-" : "claim-") + box.claim.id), ("class", classes.joined(separator: " ")),
       ("role", hasLink ? "graphics-object group" : "graphics-symbol img"),
-      ("aria-roledescription", "claim"), ("aria-label", box.claim.name),
+      ("aria-roledescription", box.claim.isGroup ? "group" : "claim"), ("aria-label", box.claim.name),
     ]
     svg.element("g", attributes) { svg in
       let tint = box.tint.map { " argmap-tint-\(Theme.tint($0))" } ?? ""
@@ -93,6 +93,7 @@ package enum SVGRenderer {
       if box.claim.marks.contains(where: { $0.kind == .basis }) {
         svg.element("path", [("class", "argmap-ground"), ("d", ground(box.frame))])
       }
+      if box.claim.isGroup { svg.element("path", [("class", "argmap-stack"), ("d", stack(box.frame))]) }
       let shown = [box.claim.isLabelled ? box.claim.text : nil, box.claim.note].compactMap { $0 }
       if !shown.isEmpty { svg.element("title", text: shown.joined(separator: "\n")) }
       for text in box.texts {
@@ -119,6 +120,14 @@ package enum SVGRenderer {
   static func ground(_ frame: PlacedDrawing.Rect) -> String {
     let y = SVGWriter.number(frame.maxY - 1.2)
     return "M\(SVGWriter.number(frame.x + 8)) \(y)H\(SVGWriter.number(frame.maxX - 8))"
+  }
+
+  /// The edges of further sheets below a collapsed group.
+  static func stack(_ frame: PlacedDrawing.Rect) -> String {
+    [3.0, 6].map { d in
+      let (x, y) = (SVGWriter.number(frame.x + 4 + d), SVGWriter.number(frame.maxY + d))
+      return "M\(x) \(y)H\(SVGWriter.number(frame.maxX + d - 6))"
+    }.joined()
   }
 
   static func rect(_ r: PlacedDrawing.Rect) -> [SVGWriter.Attribute] {

@@ -59,6 +59,8 @@ struct Theme {
       ".argmap-box{\(value("fill", box));\(value("stroke", border));stroke-width:1.2}",
       ".argmap-conclusion .argmap-box{\(value("stroke", conclusion));stroke-width:2.4}",
       ".argmap-implicit .argmap-box{stroke-dasharray:6 3}",
+      ".argmap-collapsed .argmap-box{stroke-width:1.6}",
+      ".argmap-stack{fill:none;\(value("stroke", border));stroke-width:1.2}",
       ".argmap-stub .argmap-box{stroke-dasharray:2 3;\(value("fill", background))}",
       ".argmap-unsupported .argmap-box{\(value("stroke", unsupported));stroke-width:3}",
       ".argmap-ground{fill:none;\(value("stroke", border));stroke-width:3.6}",

@@ -5,6 +5,19 @@ import MapLayout
 import MapRendering
 import SourceText
 
+/// How a picture is to look.
+package struct PictureRequest: Sendable {
+  /// Nil: chosen by the map's shape.
+  package var direction: Drawing.Direction?
+  /// Width by height.
+  package var aspect = Drawing.Page.standardAspect
+  package var groups = Drawing.GroupStyle.auto
+  /// Ids of groups that are drawn as one box each.
+  package var collapsed: [String] = []
+
+  package init() {}
+}
+
 /// The way from a map to a picture.
 package struct Rendering: Sendable {
   /// The forms of a picture.
@@ -48,16 +61,14 @@ package struct Rendering: Sendable {
   /// The names of the map's views.
   package var views: [String] { result.graph.views.map(\.name) }
 
-  /// What the command line asks for, in a view or in the whole map.
-  package func selection(_ request: SelectionRequest) throws(Selection.Problem) -> Selection? {
-    try request.selection(in: result.graph)
-  }
-
   package func drawing(
-    _ direction: Drawing.Direction? = nil, _ selection: Selection? = nil
+    _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Drawing {
-    try makeDrawing(
-      result.graph, support: result.support, options: DrawingOptions(direction: direction, selection: selection))
+    var options = DrawingOptions(direction: request.direction, selection: try part.selection(in: result.graph))
+    options.page = Drawing.Page(aspect: request.aspect)
+    options.groupStyle = request.groups
+    for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
+    return try makeDrawing(result.graph, support: result.support, options: options)
   }
 
   /// The picture as text, and what the layout engine said.

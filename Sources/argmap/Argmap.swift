@@ -31,6 +31,7 @@ struct Argmap: ParsableCommand {
     sigprocmask(SIG_SETMASK, &none, nil)
     do {
       if let check = Check(plainArguments: CommandLine.arguments.dropFirst()) { return try check.run() }
+      if let render = Render(plainArguments: CommandLine.arguments.dropFirst()) { return try render.run() }
       var command = try parseAsRoot()
       try command.run()
     } catch let exit as ExitCode {

@@ -5,6 +5,7 @@ import MapWorkspace
 import SourceText
 
 extension Rendering.Format: ExpressibleByArgument {}
+extension Drawing.GroupStyle: ExpressibleByArgument {}
 
 enum DirectionChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, down, right
@@ -31,6 +32,16 @@ struct RenderCommand: ParsableCommand {
   )
   var direction: DirectionChoice?
 
+  @Option(help: "Width by height that the picture should have, as far as its text stays readable: 0.2 to 5.")
+  var aspect = Drawing.Page.standardAspect
+
+  @Option(
+    help: "How groups show: boxes, tint (with a legend), none, auto (boxes where the author's order allows it).")
+  var groups = Drawing.GroupStyle.auto
+
+  @Option(help: "A group that is drawn as one box; may be given several times.")
+  var collapse: [String] = []
+
   @OptionGroup(title: "Parts of a map") var part: PartOptions
 
   @Flag(help: "Each view of the map into a file of its own, in the folder that -o names.")
@@ -51,6 +62,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
+    guard Drawing.Page.aspects.contains(aspect) else {
+      throw ValidationError("--aspect \(aspect): width by height is a number from 0.2 to 5, such as 1.5")
+    }
     if allViews {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
       if System.kind(output) == .file { throw ValidationError("-o \(output) is a file; --all-views needs a folder") }
@@ -76,75 +90,27 @@ struct RenderCommand: ParsableCommand {
       try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst())).run()
       return
     }
-    do {
-      let workspace = reading.workspace
-      let defaults = try workspace.configuration(map)
-      let rendering = try Rendering(map, workspace: workspace)
-      try judge(rendering, isStrict: strict ?? defaults.isStrict ?? false)
-      let direction = direction ?? defaults.direction.flatMap(DirectionChoice.init) ?? .auto
-      if allViews { return try writeViews(rendering, direction) }
-      let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
-      let drawing = try rendering.drawing(direction.direction, rendering.selection(part.request))
-      try write(rendering, form, drawing, to: output)
-    } catch let error as Workspace.Unreadable {
-      throw CommandFailure(error)
-    } catch let error as CheckFailure {
-      throw CommandFailure(error)
-    } catch let error as FileWritingError {
-      throw CommandFailure("cannot write \(output ?? ""): \(error.reason)")
-    } catch let error as Rendering.Failure {
-      throw CommandFailure("cannot lay out \(map): \(error.reason)", status: 70)
-    } catch let error as Selection.Problem {
-      throw CommandFailure("\(map): \(error.message)")
-    }
+    var render = Render(map: map)
+    render.output = output
+    render.format = format
+    render.picture = picture
+    render.isDirectionGiven = direction != nil
+    render.part = part.request
+    render.isStrict = strict
+    render.isQuiet = quiet
+    render.allViews = allViews
+    render.times = times
+    render.workspace = reading.workspace
+    try render.run()
   }
 
-  private func write(_ rendering: Rendering, _ form: Rendering.Format, _ drawing: Drawing, to path: String?) throws {
-    if drawing.boxes.count > Rendering.largeMap, form != .dot {
-      Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
-    }
-    for _ in 1..<max(times, 1) { _ = try rendering.text(form, of: drawing) }
-    let (text, warnings) = try rendering.text(form, of: drawing)
-    for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
-    guard let path, path != "-" else { return try Output.print(text) }
-    try System.write(text, to: path)
-  }
-
-  /// Every view is made out before the first is written.
-  private func writeViews(_ rendering: Rendering, _ direction: DirectionChoice) throws {
-    guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
-    let form = format ?? .svg
-    var drawings: [(name: String, drawing: Drawing)] = []
-    for name in rendering.views {
-      var request = SelectionRequest()
-      request.view = name
-      do {
-        drawings.append((name, try rendering.drawing(direction.direction, rendering.selection(request))))
-      } catch {
-        throw CommandFailure("\(map): view `\(name)`: \(error.message)")
-      }
-    }
-    let folder = output ?? "."
-    try System.makeFolder(folder)
-    for (name, drawing) in drawings {
-      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.rawValue
-      try write(rendering, form, drawing, to: path)
-      if !quiet { Output.error("\(path)\n") }
-    }
-  }
-
-  /// Says what is wrong with the map, or refuses it.
-  private func judge(_ rendering: Rendering, isStrict: Bool) throws {
-    let errors = rendering.errorCount
-    guard errors > 0 else { return }
-    let what = "\(errors) error\(errors == 1 ? "" : "s")"
-    if isStrict {
-      Output.error("argmap: \(map) has \(what); see argmap check\n")
-      throw ExitCode(1)
-    }
-    // What is merely unsupported was understood.
-    let rest = rendering.isUnderstood ? "see argmap check" : "drawn as far as understood (see argmap check)"
-    if !quiet { Output.error("argmap: \(map) has \(what); \(rest)\n") }
+  private var picture: PictureRequest {
+    var request = PictureRequest()
+    request.direction = direction?.direction
+    request.aspect = aspect
+    request.groups = groups
+    request.collapsed = collapse
+    return request
   }
 }
 

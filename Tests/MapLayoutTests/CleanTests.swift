@@ -162,6 +162,17 @@ extension PlacedDrawing.Rect {
     #expect(places.allSatisfy { $0.max()! - $0.min()! < 1.5 }, "\(places)")
   }
 
+  @Test func aClaimMayBearOnAnotherInTwoWays() throws {
+    let text =
+      "claims:\n  - a: A\n    because: [b, c]\n    but: b\n  - c: C\n    because:\n      - premises: [b, d]\n        unless: [b, d]\n"
+      + "  - b: B\n    basis: value\n  - d: D\n    basis: value\n"
+    for direction in LayoutTests.directions {
+      let drawing = Pictures.drawing(text, direction)
+      #expect(drawing.boxes.count == 4 && drawing.links.count == 8)
+      #expect(try LayoutEngine.layOut(drawing).lines.count == 8)
+    }
+  }
+
   /// Pairs of lines that cross, apart from where they meet at an end.
   private static func crossings(_ lines: [[PlacedDrawing.Point]]) -> Int {
     let samples = lines.map { $0.count > 3 ? Curve($0).samples(16) : [] }

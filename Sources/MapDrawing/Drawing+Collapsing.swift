@@ -1,0 +1,171 @@
+extension Drawing {
+  /// This drawing with some groups each as one box, which says what it holds and has the lines of all that is in it.
+  func collapsing(_ collapsed: Set<Int>) -> Drawing {
+    collapsed.isEmpty ? self : Collapsing(self, collapsed).result
+  }
+}
+
+extension Drawing {
+  /// Forgets the groups.
+  mutating func dropGroups() {
+    groups = []
+    for i in boxes.indices { boxes[i].group = nil }
+    for i in junctions.indices { junctions[i].group = nil }
+  }
+}
+
+/// Puts a box in the place of each collapsed group.
+private struct Collapsing {
+  private(set) var result: Drawing
+  private let old: Drawing
+  /// By box or junction of the old drawing, what stands for it; nil for a step within a group.
+  private var newEnd: [Drawing.End: Drawing.End] = [:]
+  /// By collapsed group, its box.
+  private var boxOf: [Int: Int] = [:]
+
+  init(_ drawing: Drawing, _ collapsed: Set<Int>) {
+    old = drawing
+    result = drawing
+    result.boxes = []
+    result.junctions = []
+    result.links = []
+    result.order = []
+    let outermost = Self.outermost(drawing, collapsed)
+    for end in drawing.order {
+      switch end {
+      case .box(let i): addBox(i, outermost)
+      case .junction(let i): addJunction(i, outermost)
+      }
+    }
+    addLinks()
+    dropNeedlessJunctions()
+    countPorts()
+    describe(outermost)
+  }
+
+  /// By group, the outermost collapsed group around it, or itself.
+  private static func outermost(_ drawing: Drawing, _ collapsed: Set<Int>) -> [Int?] {
+    drawing.groups.indices.map { group in
+      var found: Int?
+      var at: Int? = group
+      while let g = at {
+        if collapsed.contains(g) { found = g }
+        at = drawing.groups[g].parent
+      }
+      return found
+    }
+  }
+
+  private mutating func addBox(_ i: Int, _ outermost: [Int?]) {
+    let box = old.boxes[i]
+    guard let group = box.group.flatMap({ outermost[$0] }) else {
+      newEnd[.box(i)] = .box(result.boxes.count)
+      result.order.append(.box(result.boxes.count))
+      result.boxes.append(box)
+      return
+    }
+    if boxOf[group] == nil {
+      boxOf[group] = result.boxes.count
+      result.order.append(.box(result.boxes.count))
+      let title = old.groups[group].title
+      var new = Drawing.Box(id: old.groups[group].id, text: title, lines: [title], marks: [], name: title)
+      new.isGroup = true
+      new.group = group
+      result.boxes.append(new)
+    }
+    newEnd[.box(i)] = .box(boxOf[group]!)
+  }
+
+  /// A step stays if it leads out of a group, or into one.
+  private mutating func addJunction(_ i: Int, _ outermost: [Int?]) {
+    newEnd[.junction(i)] = .junction(result.junctions.count)
+    result.order.append(.junction(result.junctions.count))
+    result.junctions.append(old.junctions[i])
+  }
+
+  private struct Line: Hashable {
+    var from, to: Drawing.End
+    var relation: Drawing.Relation
+  }
+
+  private mutating func addLinks() {
+    var seen = Set<Line>()
+    for link in old.links {
+      guard let from = newEnd[link.from], let to = newEnd[link.to], from != to else { continue }
+      guard seen.insert(Line(from: from, to: to, relation: link.relation)).inserted else { continue }
+      var new = link
+      new.from = from
+      new.to = to
+      result.links.append(new)
+    }
+  }
+
+  /// A junction is needed where two premises, or a premise and an undercut, still meet. Where premise and target are one
+  /// box by now, the step is within it, and what undercuts it is drawn to the box.
+  private mutating func dropNeedlessJunctions() {
+    for j in result.junctions.indices {
+      let junction = Drawing.End.junction(j)
+      guard let out = result.links.firstIndex(where: { $0.from == junction }) else { continue }
+      let target = result.links[out].to
+      let into = result.links.indices.filter { result.links[$0].to == junction }
+      let premises = into.filter { !result.links[$0].hasHead }
+      let outside = premises.filter { result.links[$0].from != target }
+      if outside.count + (into.count - premises.count) > 1, !outside.isEmpty, outside.count == premises.count {
+        continue
+      }
+      // What comes in goes on to the target; the step keeps its relation.
+      for i in into {
+        result.links[i].to = target
+        result.links[i].hasHead = true
+      }
+      result.links[out].from = target
+      result.order.removeAll { $0 == junction }
+    }
+    var seen = Set<Line>()
+    result.links.removeAll {
+      $0.from == $0.to || !seen.insert(Line(from: $0.from, to: $0.to, relation: $0.relation)).inserted
+    }
+    // Junctions are numbered anew.
+    let left = result.order.compactMap { end -> Int? in if case .junction(let j) = end { j } else { nil } }
+    var number: [Int: Int] = [:]
+    for (new, j) in left.enumerated() { number[j] = new }
+    func renumbered(_ end: Drawing.End) -> Drawing.End {
+      if case .junction(let j) = end, let new = number[j] { .junction(new) } else { end }
+    }
+    result.junctions = left.map { result.junctions[$0] }
+    result.order = result.order.map(renumbered)
+    for i in result.links.indices {
+      result.links[i].from = renumbered(result.links[i].from)
+      result.links[i].to = renumbered(result.links[i].to)
+    }
+  }
+
+  private mutating func countPorts() {
+    result.portCounts = Array(repeating: 0, count: result.boxes.count)
+    for i in result.links.indices where result.links[i].relation != .contradiction {
+      guard case .box(let box) = result.links[i].to else {
+        result.links[i].port = nil
+        continue
+      }
+      result.links[i].port = result.portCounts[box]
+      result.portCounts[box] += 1
+    }
+  }
+
+  private mutating func describe(_ outermost: [Int?]) {
+    for (group, box) in boxOf {
+      let members = old.boxes.filter { $0.stub == nil && $0.group.flatMap { outermost[$0] } == group }
+      let unsupported = members.count(where: \.isUnsupported)
+      let holds = "\(members.count) claim\(members.count == 1 ? "" : "s")"
+      result.boxes[box].isConclusion = members.contains(where: \.isConclusion)
+      result.boxes[box].isUnsupported = unsupported > 0
+      var marks = [Drawing.Mark(kind: .collapsed, text: holds)]
+      if unsupported > 0 { marks.insert(Drawing.Mark(kind: .unsupported, text: "\(unsupported) unsupported"), at: 0) }
+      result.boxes[box].allMarks = marks
+      result.boxes[box].marks = marks
+      result.boxes[box].note = members.map(\.text).joined(separator: "\n")
+      let rest = unsupported > 0 ? ", \(unsupported) of them unsupported" : ""
+      result.boxes[box].name = "Group: \(old.groups[group].title). Collapsed, with \(holds)\(rest)."
+    }
+  }
+}

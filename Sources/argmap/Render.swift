@@ -1,0 +1,123 @@
+import ArgumentMap
+import ArgumentParser
+import MapDrawing
+import MapWorkspace
+import SourceText
+
+/// What `argmap render` does, apart from how it is asked for.
+struct Render {
+  var map: String
+  var output: String?
+  var format: Rendering.Format?
+  var picture = PictureRequest()
+  var part = SelectionRequest()
+  /// Nil for what argmap.yaml says.
+  var isDirectionGiven = false
+  var isStrict: Bool?
+  var isQuiet = false
+  var allViews = false
+  var times = 1
+  var workspace = Workspace()
+
+  init(map: String) { self.map = map }
+
+  /// The plainest call, `render [-q] MAP [-o FILE]`; nil for any other. It needs no parser, whose work would cost a fifth
+  /// of the drawing of a small map.
+  init?(plainArguments arguments: ArraySlice<String>) {
+    guard arguments.first == "render" else { return nil }
+    var map: String?
+    var rest = arguments.dropFirst()
+    var output: String?
+    var isQuiet = false
+    while let next = rest.popFirst() {
+      if next == "-q" || next == "--quiet" {
+        isQuiet = true
+      } else if next == "-o", output == nil, let path = rest.first, !path.isEmpty, path.first != "-",
+        Rendering.Format(ending: path) != nil
+      {
+        output = path
+        rest.removeFirst()
+      } else if map == nil, !next.isEmpty, next.first != "-" {
+        map = next
+      } else {
+        return nil
+      }
+    }
+    guard let map else { return nil }
+    if let output, System.isSameFile(map, output) { return nil }
+    self.init(map: map)
+    self.output = output
+    self.isQuiet = isQuiet
+  }
+
+  func run() throws {
+    do {
+      let defaults = try workspace.configuration(map)
+      let rendering = try Rendering(map, workspace: workspace)
+      try judge(rendering, isStrict: isStrict ?? defaults.isStrict ?? false)
+      var picture = picture
+      if !isDirectionGiven { picture.direction = defaults.direction.flatMap(Drawing.Direction.init) }
+      if allViews { return try writeViews(rendering, picture) }
+      let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
+      try write(rendering, form, try rendering.drawing(picture, part: part), to: output)
+    } catch let error as Workspace.Unreadable {
+      throw CommandFailure(error)
+    } catch let error as CheckFailure {
+      throw CommandFailure(error)
+    } catch let error as FileWritingError {
+      throw CommandFailure("cannot write \(output ?? ""): \(error.reason)")
+    } catch let error as Rendering.Failure {
+      throw CommandFailure("cannot lay out \(map): \(error.reason)", status: 70)
+    } catch let error as Selection.Problem {
+      throw CommandFailure("\(map): \(error.message)")
+    }
+  }
+
+  private func write(_ rendering: Rendering, _ form: Rendering.Format, _ drawing: Drawing, to path: String?) throws {
+    if drawing.boxes.count > Rendering.largeMap, form != .dot {
+      Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
+    }
+    for _ in 1..<max(times, 1) { _ = try rendering.text(form, of: drawing) }
+    let (text, warnings) = try rendering.text(form, of: drawing)
+    for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
+    guard let path, path != "-" else { return try Output.print(text) }
+    try System.write(text, to: path)
+  }
+
+  /// Every view is made out before the first is written.
+  private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
+    guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
+    let form = format ?? .svg
+    var drawings: [(name: String, drawing: Drawing)] = []
+    for name in rendering.views {
+      var request = SelectionRequest()
+      request.view = name
+      do {
+        drawings.append((name, try rendering.drawing(picture, part: request)))
+      } catch {
+        throw CommandFailure("\(map): view `\(name)`: \(error.message)")
+      }
+    }
+    let folder = output ?? "."
+    try System.makeFolder(folder)
+    for (name, drawing) in drawings {
+      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.rawValue
+      try write(rendering, form, drawing, to: path)
+      if !isQuiet { Output.error("\(path)\n") }
+    }
+  }
+
+  /// Says what is wrong with the map, or refuses it.
+  private func judge(_ rendering: Rendering, isStrict: Bool) throws {
+    let errors = rendering.errorCount
+    guard errors > 0 else { return }
+    let what = "\(errors) error\(errors == 1 ? "" : "s")"
+    if isStrict {
+      Output.error("argmap: \(map) has \(what); see argmap check\n")
+      throw ExitCode(1)
+    }
+    // What is merely unsupported was understood.
+    let rest = rendering.isUnderstood ? "see argmap check" : "drawn as far as understood (see argmap check)"
+    if !isQuiet { Output.error("argmap: \(map) has \(what); \(rest)\n") }
+  }
+}
