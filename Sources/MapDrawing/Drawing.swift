@@ -71,6 +71,9 @@ package struct Drawing: Sendable {
     package var height = 0
     /// How much of the width is drawn; the rest keeps a column's boxes in line.
     package var drawnWidth: Int?
+    /// The map's path and the line that it stands on there, from 1; nil for what has none.
+    package var path: String?
+    package var line: Int?
     /// The claim's tags, for classes.
     package var tags: [String] = []
 

@@ -1,5 +1,6 @@
 import ArgumentMap
 import MapSyntax
+import SourceText
 
 /// What a user may say about a picture.
 package struct DrawingOptions: Sendable {
@@ -9,6 +10,8 @@ package struct DrawingOptions: Sendable {
   package var selection: Selection?
   package var page = Drawing.Page()
   package var groupStyle = Drawing.GroupStyle.auto
+  /// What links to lines of the map call it; nil where none are wanted.
+  package var sourcePath: String?
   /// The groups that are drawn as one box each.
   package var collapsed: Set<GroupIndex> = []
 
@@ -33,6 +36,7 @@ package func makeDrawing(
   builder.visitAll()
   builder.addContradictions()
   builder.addGroups()
+  if let path = options.sourcePath { builder.addLines(path) }
   builder.drawing = builder.drawing.collapsing(Set(options.collapsed.compactMap { builder.groupUse[$0] }))
   if options.groupStyle == .none { builder.drawing.dropGroups() }
   builder.drawing.groupStyle = options.groupStyle
@@ -56,6 +60,7 @@ struct DrawingBuilder {
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
+  let contradicted: [ClaimIndex: [ClaimIndex]]
   /// How many contradictions of a claim lead out of the picture.
   private let cutContradictions: [ClaimIndex: Int]
 
@@ -82,6 +87,12 @@ struct DrawingBuilder {
       if case .claim(let claim) = citation.owner { citations[claim, default: []].append(i) }
     }
     self.citations = citations
+    var contradicted: [ClaimIndex: [ClaimIndex]] = [:]
+    for pair in graph.contradictions {
+      contradicted[pair.first, default: []].append(pair.second)
+      contradicted[pair.second, default: []].append(pair.first)
+    }
+    self.contradicted = contradicted
     var cut: [ClaimIndex: Int] = [:]
     for pair in graph.contradictions {
       let isIn = { [shown = self.shown] (claim: ClaimIndex) in claim.int < shown.count && shown[claim.int] }
@@ -262,6 +273,15 @@ struct DrawingBuilder {
 
   // MARK: What all boxes decide together
 
+  mutating func addLines(_ path: String) {
+    let lines = LineTable(graph.file.bytes)
+    for (i, claim) in claimOf.enumerated() {
+      guard let claim, !graph.claims[claim.int].isImported else { continue }
+      drawing.boxes[i].path = path
+      drawing.boxes[i].line = lines.line(of: graph.claims[claim.int].name.start) + 1
+    }
+  }
+
   mutating func addContradictions() {
     for pending in pendingLinks {
       guard let from = pending.from ?? pending.premise.map({ .box(boxOf[$0.int]) }) else { continue }
@@ -324,55 +344,5 @@ struct DrawingBuilder {
     case .box(let box): drawing.boxes[box].group
     case .junction(let junction): drawing.junctions[junction].group
     }
-  }
-
-  /// What a screen reader says of a box: the claim, its marks, and what it is for or against.
-  private func spokenName(_ i: Int, _ claim: ClaimIndex) -> String {
-    let box = drawing.boxes[i]
-    var text = (box.isConclusion ? "Conclusion: " : "Claim: ") + sentence(box.text)
-    let marks = box.marks.map { mark in
-      switch mark.kind {
-      case .basis: "Basis: \(mark.text)."
-      case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
-      case .unsupported: "Unsupported."
-      case .implicit: "Implicit."
-      case .imported: "Of the imported map \(mark.text.dropFirst(3))."
-      case .cut: "Not in this picture: \(mark.text)."
-      case .collapsed: sentence(mark.text)
-      }
-    }
-    text += marks.map { " " + $0 }.joined()
-    for use in graph.uses(of: claim) where graph.isOwn(use) { text += " " + sentence(spokenUse(use)) }
-    for contradiction in graph.contradictions {
-      let pair = [contradiction.first, contradiction.second]
-      if let k = pair.firstIndex(of: claim) {
-        text += " " + sentence("Contradicts: " + graph.text(of: pair[1 - k]))
-      }
-    }
-    return text
-  }
-
-  private func spokenUse(_ use: InferenceIndex) -> String {
-    let inference = graph.inferences[use.int]
-    let together = inference.premiseCount > 1 ? "Together with others, " : ""
-    let verb: String
-    switch inference.side {
-    case .support: verb = "supports: "
-    case .objection: verb = "objects to: "
-    case .undercut:
-      verb = isUndercut(inference.target) ? "undercuts an undercut of a step to: " : "undercuts a step to: "
-    }
-    let phrase = verb + graph.text(of: graph.claim(atEndOf: use))
-    return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
-  }
-
-  private func isUndercut(_ target: Graph.Target) -> Bool {
-    guard case .inference(let inference) = target else { return false }
-    return graph.inferences[inference.int].side == .undercut
-  }
-
-  private func sentence(_ text: String) -> String {
-    guard let last = text.last, !".!?…。！？".contains(last) else { return text }
-    return text + "."
   }
 }

@@ -37,6 +37,8 @@ package struct PlacedDrawing: Sendable {
     package var weight: TextMetrics.Weight
     /// The kind of small print that it is.
     package var mark: Drawing.Mark.Kind?
+    /// Whether it is read from the right; `at` is its right end then.
+    package var isRightToLeft = false
     /// Where it leads.
     package var url: String?
 

@@ -41,6 +41,18 @@ package enum TextMetrics {
     }
   }
 
+  /// Whether a text runs from the right: its first letter with a direction decides (Unicode Standard Annex #9, P2).
+  package static func isRightToLeft(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+        if scalar.properties.isAlphabetic { return true }
+      default: if scalar.properties.isAlphabetic { return false }
+      }
+    }
+    return false
+  }
+
   /// The width of a text in the unit of `size`.
   package static func width(_ text: some StringProtocol, size: Double, weight: Weight = .regular) -> Double {
     text.unicodeScalars.reduce(0) { $0 + width($1, weight) } * size

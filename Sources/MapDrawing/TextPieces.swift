@@ -34,8 +34,6 @@ struct TextMeasure {
   private func addParts(of word: Substring, to result: inout [Piece]) {
     var part = ""
     var before: Character?
-    // The characters of this word since its last hyphen.
-    var length = 0
     var rest = word.count
     for character in word {
       rest -= 1
@@ -43,28 +41,25 @@ struct TextMeasure {
         if part.isEmpty || rest == 0 { continue }
         result.append(piece(part, .softHyphen))
         part = ""
-        length = 0
         continue
       }
-      if let before, !part.isEmpty, let joint = joint(before, character, length, rest) {
+      if let before, !part.isEmpty, let joint = joint(before, character, part, rest) {
         result.append(piece(part, joint))
         part = ""
-        length = 0
       }
       part.append(character)
-      length += 1
       before = character
     }
     if !part.isEmpty { result.append(piece(part, .space)) }
   }
 
   /// How two characters of a word may be parted; nil where they may not.
-  private func joint(_ a: Character, _ b: Character, _ before: Int, _ after: Int) -> LineBreaking.Joint? {
+  private func joint(_ a: Character, _ b: Character, _ part: String, _ after: Int) -> LineBreaking.Joint? {
     if Self.closing.contains(b) || Self.opening.contains(a) { return nil }
     if Self.isIdeographic(a) || Self.isIdeographic(b) { return .open }
     if a == "–" || a == "—" || a == "/" { return b.isLetter ? .open : nil }
-    // Enough of the word on either side, so that both can be read.
-    return a == "-" && before > 3 && after > 1 && b.isLetter ? .hyphen : nil
+    // Enough of the word on either side, so that both can be read; a number stays with what it counts.
+    return a == "-" && part.count > 3 && after > 1 && b.isLetter && part.dropLast().last!.isLetter ? .hyphen : nil
   }
 
   private static let softHyphen: Character = "\u{AD}"

@@ -35,7 +35,7 @@ enum Legend {
         text: label, at: PlacedDrawing.Point(x + sampleWidth + 8, y + 12.5), size: size, style: .legend,
         weight: .regular)
       picture.legend.append(PlacedDrawing.LegendEntry(sample: sample, frame: frame, text: text))
-      x += width + gap
+      x += (width + gap).rounded()
     }
     return y + 16
   }

@@ -165,16 +165,18 @@ struct Placement {
       }
       let textHeight = box.lines.count * Measure.lineHeight + (box.marks.isEmpty ? 0 : Measure.markHeight)
       var y = rect.y + (rect.height - Double(textHeight)) / 2
-      let x = rect.x + Double(Measure.padding)
+      // The reader's program sets text that runs from the right; it is only told where it starts.
+      let isRightToLeft = TextMetrics.isRightToLeft(box.shown)
+      let x = isRightToLeft ? rect.maxX - Double(Measure.padding) : rect.x + Double(Measure.padding)
       var texts: [Text] = []
       for line in box.lines {
-        texts.append(
-          Text(
-            text: line, at: Point(x, y + 13.5), size: Measure.textSize, style: .claim,
-            weight: box.weight))
+        var text = Text(
+          text: line, at: Point(x, y + 13.5), size: Measure.textSize, style: .claim, weight: box.weight)
+        text.isRightToLeft = isRightToLeft
+        texts.append(text)
         y += Double(Measure.lineHeight)
       }
-      texts += markTexts(box.marks, at: Point(x, y + 12))
+      texts += markTexts(box.marks, at: Point(rect.x + Double(Measure.padding), y + 12))
       picture.boxes.append(
         PlacedDrawing.Box(frame: rect, texts: texts, claim: box, tint: tint(box.group)))
     }
@@ -203,8 +205,7 @@ struct Placement {
       if k > 0 {
         x += space
         // The sign between two marks belongs to neither, and to no link.
-        add("·", Drawing.Mark(kind: .citation, text: ""), url: nil)
-        x += space
+        x += TextMetrics.width("·", size: Drawing.Measure.markSize) + space
       }
       add(mark.text, mark, url: mark.url)
     }

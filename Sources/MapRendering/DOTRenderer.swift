@@ -142,10 +142,10 @@ package struct DOTRenderer {
 
   private func color(_ relation: Drawing.Relation) -> String {
     switch relation {
-    case .support: Theme.support.light
-    case .objection: Theme.objection.light
-    case .undercut: Theme.undercut.light
-    case .contradiction: Theme.contradiction.light
+    case .support: ThemeColor.support.light
+    case .objection: ThemeColor.objection.light
+    case .undercut: ThemeColor.undercut.light
+    case .contradiction: ThemeColor.contradiction.light
     }
   }
 

@@ -17,14 +17,22 @@ struct SVGWriter {
     text += ">" + Self.escape(content) + "</\(name)>"
   }
 
-  mutating func element(_ name: String, _ attributes: [Attribute] = [], _ body: (inout SVGWriter) -> Void) {
+  /// - Parameter content: already escaped.
+  mutating func element(_ name: String, _ attributes: [Attribute], content: String) {
+    start(name, attributes)
+    text += ">" + content + "</\(name)>"
+  }
+
+  mutating func open(_ name: String, _ attributes: [Attribute] = []) {
     start(name, attributes)
     text += ">"
     open.append(name)
-    body(&self)
-    open.removeLast()
+  }
+
+  /// Closes what was opened last.
+  mutating func close() {
     newLine()
-    text += "</\(name)>"
+    text += "</\(open.removeLast())>"
   }
 
   private mutating func start(_ name: String, _ attributes: [Attribute]) {

@@ -14,6 +14,7 @@ package struct PictureRequest: Sendable {
   package var groups = Drawing.GroupStyle.auto
   /// Ids of groups that are drawn as one box each.
   package var collapsed: [String] = []
+  package var svg = SVGOptions()
 
   package init() {}
 }
@@ -46,7 +47,14 @@ package struct Rendering: Sendable {
     result = try workspace.load(path).0
   }
 
-  package init(_ result: CheckResult) { self.result = result }
+  /// The map's path from the root of its repository; where there is none, as it was given.
+  private var sourcePath: String {
+    let path = result.graph.file.path
+    let folder = PathText.absolute(PathText.folder(of: path), in: System.workingFolder)
+    guard let root = DiskFiles.nearest(to: folder, with: ".git") else { return path }
+    let whole = PathText.absolute(path, in: System.workingFolder)
+    return whole.hasPrefix(root + "/") ? String(whole.dropFirst(root.count + 1)) : path
+  }
 
   package var errorCount: Int { result.findings.lazy.filter { $0.level == .error }.count }
 
@@ -67,16 +75,19 @@ package struct Rendering: Sendable {
     var options = DrawingOptions(direction: request.direction, selection: try part.selection(in: result.graph))
     options.page = Drawing.Page(aspect: request.aspect)
     options.groupStyle = request.groups
+    if request.svg.sourceLinks != nil { options.sourcePath = sourcePath }
     for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
     return try makeDrawing(result.graph, support: result.support, options: options)
   }
 
   /// The picture as text, and what the layout engine said.
-  package func text(_ format: Format, of drawing: Drawing) throws(Failure) -> (text: String, warnings: [String]) {
+  package func text(
+    _ format: Format, of drawing: Drawing, _ options: SVGOptions = SVGOptions()
+  ) throws(Failure) -> (text: String, warnings: [String]) {
     if format == .dot { return (DOTRenderer.render(drawing), []) }
     do throws(LayoutError) {
       let picture = try LayoutEngine.layOut(drawing)
-      return (format == .svg ? SVGRenderer.render(picture) : PlacedJSON.render(picture), picture.warnings)
+      return (format == .svg ? SVGRenderer.render(picture, options) : PlacedJSON.render(picture), picture.warnings)
     } catch {
       throw Failure(reason: error.reason)
     }

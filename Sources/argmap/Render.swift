@@ -77,8 +77,8 @@ struct Render {
     if drawing.boxes.count > Rendering.largeMap, form != .dot {
       Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
     }
-    for _ in 1..<max(times, 1) { _ = try rendering.text(form, of: drawing) }
-    let (text, warnings) = try rendering.text(form, of: drawing)
+    for _ in 1..<max(times, 1) { _ = try rendering.text(form, of: drawing, picture.svg) }
+    let (text, warnings) = try rendering.text(form, of: drawing, picture.svg)
     for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
     guard let path, path != "-" else { return try Output.print(text) }
     try System.write(text, to: path)

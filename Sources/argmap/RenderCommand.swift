@@ -1,11 +1,13 @@
 import ArgumentMap
 import ArgumentParser
 import MapDrawing
+import MapRendering
 import MapWorkspace
 import SourceText
 
 extension Rendering.Format: ExpressibleByArgument {}
 extension Drawing.GroupStyle: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}
 
 enum DirectionChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, down, right
@@ -42,6 +44,19 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "A group that is drawn as one box; may be given several times.")
   var collapse: [String] = []
 
+  @Option(
+    help: "Colours: auto (dark where the reader's system is), light, dark, print (black on white, patterns), plain.")
+  var theme = Theme.auto
+
+  @Option(help: ArgumentHelp("A file of rules that the SVG's own style sheet is followed by.", valueName: "file"))
+  var css: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An address that each box leads to, with {path} and {line} in it, such as https://…/blob/main/{path}#L{line}.",
+      valueName: "address"))
+  var sourceLinks: String?
+
   @OptionGroup(title: "Parts of a map") var part: PartOptions
 
   @Flag(help: "Each view of the map into a file of its own, in the folder that -o names.")
@@ -64,6 +79,13 @@ struct RenderCommand: ParsableCommand {
   func validate() throws {
     guard Drawing.Page.aspects.contains(aspect) else {
       throw ValidationError("--aspect \(aspect): width by height is a number from 0.2 to 5, such as 1.5")
+    }
+    if let sourceLinks {
+      let isAddress = sourceLinks.hasPrefix("https://") || sourceLinks.hasPrefix("http://")
+      guard isAddress, sourceLinks.contains("{line}") else {
+        throw ValidationError(
+          "--source-links \(sourceLinks): an http address with {line} in it, and {path} where it differs by map")
+      }
     }
     if allViews {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
@@ -93,7 +115,7 @@ struct RenderCommand: ParsableCommand {
     var render = Render(map: map)
     render.output = output
     render.format = format
-    render.picture = picture
+    render.picture = try picture()
     render.isDirectionGiven = direction != nil
     render.part = part.request
     render.isStrict = strict
@@ -104,12 +126,21 @@ struct RenderCommand: ParsableCommand {
     try render.run()
   }
 
-  private var picture: PictureRequest {
+  private func picture() throws -> PictureRequest {
     var request = PictureRequest()
     request.direction = direction?.direction
     request.aspect = aspect
     request.groups = groups
     request.collapsed = collapse
+    request.svg.theme = theme
+    request.svg.sourceLinks = sourceLinks
+    if let css {
+      do {
+        request.svg.css = String(decoding: try System.read(css), as: UTF8.self)
+      } catch {
+        throw CommandFailure("cannot read \(css), which --css names")
+      }
+    }
     return request
   }
 }

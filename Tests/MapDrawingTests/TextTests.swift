@@ -70,7 +70,7 @@ import Testing
     #expect(lines("the alignment-faking scenarios", 7.5) == ["the alignment-", "faking scenarios"])
     // Not where one line would hold the word.
     #expect(lines("see the alignment-faking", 10).last!.hasSuffix("alignment-faking"))
-    #expect(lines("10-day", 3).joined() == "10-day")
+    #expect(lines("the many 10,000-day monks", 8.5).joined(separator: " ") == "the many 10,000-day monks")
   }
 
   @Test func cjkBreaksAnywhereButNotBeforeClosingSigns() {

@@ -1,0 +1,66 @@
+import ArgumentMap
+
+extension DrawingBuilder {
+  /// What a screen reader says of a box: the claim, its marks, and what it is for or against.
+  func spokenName(_ i: Int, _ claim: ClaimIndex) -> String {
+    let box = drawing.boxes[i]
+    var text = (box.isConclusion ? "Conclusion: " : "Claim: ") + sentence(box.text)
+    let marks = box.marks.map { mark in
+      switch mark.kind {
+      case .basis: "Basis: \(mark.text)."
+      case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
+      case .unsupported: "Unsupported."
+      case .implicit: "Implicit."
+      case .imported: "Of the imported map \(mark.text.dropFirst(3))."
+      case .cut: "Not in this picture: \(mark.text)."
+      case .collapsed: sentence(mark.text)
+      }
+    }
+    text += marks.map { " " + $0 }.joined()
+    let reasons = graph.inferences(on: claim).filter { graph.isOwn($0) }
+    let supports = reasons.count { graph.inferences[$0.int].side == .support }
+    var count: [String] = []
+    if supports > 0 { count.append("supported by \(supports)") }
+    if reasons.count > supports { count.append("objected to by \(reasons.count - supports)") }
+    let counts = count.joined(separator: ", ")
+    if !counts.isEmpty { text += " " + counts.prefix(1).uppercased() + counts.dropFirst() + "." }
+    for use in graph.uses(of: claim) where graph.isOwn(use) { text += " " + sentence(spokenUse(use)) }
+    for other in contradicted[claim] ?? [] { text += " " + sentence("Contradicts: " + brief(graph.text(of: other))) }
+    return text
+  }
+
+  private func spokenUse(_ use: InferenceIndex) -> String {
+    let inference = graph.inferences[use.int]
+    let together = inference.premiseCount > 1 ? "Together with others, " : ""
+    let verb: String
+    switch inference.side {
+    case .support: verb = "supports: "
+    case .objection: verb = "objects to: "
+    case .undercut:
+      verb = isUndercut(inference.target) ? "undercuts an undercut of a step to: " : "undercuts a step to: "
+    }
+    let phrase = verb + brief(graph.text(of: graph.claim(atEndOf: use)))
+    return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
+  }
+
+  private func isUndercut(_ target: Graph.Target) -> Bool {
+    guard case .inference(let inference) = target else { return false }
+    return graph.inferences[inference.int].side == .undercut
+  }
+
+  /// The first words of a text: enough to know which claim is meant by someone who has just heard it.
+  private func brief(_ text: String) -> String {
+    if text.count <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }
+    var result = ""
+    for word in text.split(separator: " ") {
+      if result.count + word.count > 24, !result.isEmpty { break }
+      result += (result.isEmpty ? "" : " ") + word
+    }
+    return (result.isEmpty ? String(text.prefix(24)) : result) + " …"
+  }
+
+  private func sentence(_ text: String) -> String {
+    guard let last = text.last, !".!?…。！？".contains(last) else { return text }
+    return text + "."
+  }
+}

@@ -1,0 +1,153 @@
+import MapDrawing
+
+extension SVGRenderer {
+  mutating func write(_ box: PlacedDrawing.Box) {
+    if box.claim.stub != nil {
+      svg.open("g", [("class", "argmap-stub"), ("role", "graphics-symbol img"), ("aria-label", box.claim.name)])
+      svg.element("rect", [("class", "argmap-box")] + Self.rect(box.frame) + [("rx", "11")])
+      for text in box.texts { write(text) }
+      svg.close()
+      return
+    }
+    let kind = box.claim.isGroup ? "group" : "claim"
+    // What is inside an image is not offered by itself, so a claim with a link is a group; its name says the words.
+    let source = sourceLink(box.claim)
+    let hasLink = source != nil || box.texts.contains { $0.url.map(Self.isWebAddress) ?? false }
+    svg.open(
+      "g",
+      [
+        ("id", "\(kind)-\(box.claim.id)"), ("class", classes(box.claim)),
+        ("role", hasLink ? "graphics-object group" : "graphics-symbol img"),
+        ("aria-label", box.claim.name),
+      ])
+    if let source { svg.open("a", [("href", source), ("aria-label", "Source of \(box.claim.id)")]) }
+    writeShape(box)
+    writeClaimText(box, isHidden: hasLink)
+    if source != nil { svg.close() }
+    writeMarks(box.texts.filter { $0.style == .mark })
+    svg.close()
+  }
+
+  private func classes(_ claim: Drawing.Box) -> String {
+    var classes = [claim.isGroup ? "argmap-collapsed" : "argmap-claim"]
+    if claim.isConclusion { classes.append("argmap-conclusion") }
+    if claim.isUnsupported { classes.append("argmap-unsupported") }
+    if claim.isImplicit { classes.append("argmap-implicit") }
+    if claim.isImported { classes.append("argmap-imported") }
+    classes += claim.tags.map { "argmap-tag-" + Self.classWord($0) }
+    return classes.joined(separator: " ")
+  }
+
+  private func sourceLink(_ claim: Drawing.Box) -> String? {
+    guard let pattern = options.sourceLinks, let line = claim.line else { return nil }
+    return SourceLink.address(pattern, path: claim.path ?? "", line: line)
+  }
+
+  private mutating func writeShape(_ box: PlacedDrawing.Box) {
+    let tint = box.tint.map { ThemeColor.tint($0) }
+    svg.element(
+      "rect",
+      [("class", "argmap-box" + (tint.map { " argmap-tint-\($0)" } ?? ""))] + Self.rect(box.frame) + [("rx", "8")])
+    if let tint, options.theme == .print { writeBand(box.frame, tint) }
+    if box.claim.marks.contains(where: { $0.kind == .basis }) {
+      svg.element("path", [("class", "argmap-ground"), ("d", Self.ground(box.frame))])
+    }
+    if box.claim.isGroup { svg.element("path", [("class", "argmap-stack"), ("d", Self.stack(box.frame))]) }
+    let shown = [box.claim.isLabelled ? box.claim.text : nil, box.claim.note].compactMap { $0 }
+    if !shown.isEmpty { svg.element("title", text: shown.joined(separator: "\n")) }
+  }
+
+  /// On paper a group is a pattern along the side where the text begins.
+  private mutating func writeBand(_ frame: PlacedDrawing.Rect, _ tint: Int) {
+    let band = PlacedDrawing.Rect(x: frame.x + 1.5, y: frame.y + 7, width: 5, height: frame.height - 14)
+    svg.element("rect", [("class", "argmap-band-\(tint)")] + Self.rect(band))
+  }
+
+  /// One text, each line after the first a `tspan`.
+  private mutating func writeClaimText(_ box: PlacedDrawing.Box, isHidden: Bool) {
+    let lines = box.texts.filter { $0.style == .claim }
+    guard let first = lines.first else { return }
+    var attributes = Self.at(first)
+    if first.weight == .bold { attributes.insert(("class", "argmap-strong"), at: 0) }
+    if isHidden { attributes.append(("aria-hidden", "true")) }
+    var content = SVGWriter.escape(first.text)
+    var last = first
+    for line in lines.dropFirst() {
+      let down = SVGWriter.number(line.at.y - last.at.y)
+      content += "<tspan x=\"\(SVGWriter.number(line.at.x))\" dy=\"\(down)\">\(SVGWriter.escape(line.text))</tspan>"
+      last = line
+    }
+    svg.element("text", attributes, content: content)
+  }
+
+  /// Small print as one text: in another font it is longer or shorter, and nothing is drawn over anything.
+  private mutating func writeMarks(_ marks: [PlacedDrawing.Text]) {
+    guard let first = marks.first else { return }
+    let content = marks.map { mark in
+      let text = SVGWriter.escape(mark.text)
+      if let url = mark.url, Self.isWebAddress(url) {
+        return "<a href=\"\(SVGWriter.escape(url))\">\(text)</a>"
+      }
+      return mark.mark == .unsupported ? "<tspan class=\"argmap-mark-unsupported\">\(text)</tspan>" : text
+    }
+    svg.element("text", [("class", "argmap-mark")] + Self.at(first), content: content.joined(separator: " · "))
+  }
+
+  private static func classWord(_ tag: String) -> String {
+    String(tag.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
+  }
+
+  /// The thick line along the bottom of a claim that stands without a reason.
+  static func ground(_ frame: PlacedDrawing.Rect) -> String {
+    let y = frame.maxY - 1.2
+    return path(from: (frame.x + 8, y), to: (frame.maxX - 8, y))
+  }
+
+  /// The edges of further sheets below a collapsed group.
+  static func stack(_ frame: PlacedDrawing.Rect) -> String {
+    [3.0, 6].map { d in
+      path(from: (frame.x + 4 + d, frame.maxY + d), to: (frame.maxX + d - 6, frame.maxY + d))
+    }.joined()
+  }
+
+  private static func path(from a: (Double, Double), to b: (Double, Double)) -> String {
+    "M\(SVGWriter.number(a.0)) \(SVGWriter.number(a.1))H\(SVGWriter.number(b.0))"
+  }
+}
+
+/// Addresses that lead to a line of a map.
+package enum SourceLink {
+  /// - Parameter pattern: an address with `{path}` and `{line}`; others of its braces stay.
+  package static func address(_ pattern: String, path: String, line: Int) -> String? {
+    guard SVGRenderer.isWebAddress(pattern) else { return nil }
+    // Each part of the path as it must stand in an address.
+    var encoded = ""
+    for byte in path.utf8 {
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || [0x2D, 0x2E, 0x2F, 0x5F, 0x7E].contains(byte)
+      if isPlain {
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    var result = ""
+    var rest = Substring(pattern)
+    while let brace = rest.firstIndex(of: "{") {
+      result += rest[..<brace]
+      rest = rest[brace...]
+      if rest.hasPrefix("{path}") {
+        result += encoded
+        rest = rest.dropFirst(6)
+      } else if rest.hasPrefix("{line}") {
+        result += String(line)
+        rest = rest.dropFirst(6)
+      } else {
+        result += "{"
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,163 @@
+import MapDrawing
+
+/// The style sheet of a picture: rules for what is in it, and no others.
+struct StyleSheet {
+  private let theme: Theme
+  private var used: [ThemeColor] = []
+  private var rules: [String] = []
+
+  /// What a picture has, as far as rules differ by it.
+  struct Contents {
+    var relations: [Drawing.Relation] = []
+    var tints: [Int] = []
+    var styles: Set<PlacedDrawing.TextStyle> = []
+    var marks: Set<Drawing.Mark.Kind> = []
+    var hasConclusion = false
+    var hasUnsupported = false
+    var hasImplicit = false
+    var hasStub = false
+    var hasGroup = false
+    var hasFrame = false
+    var hasPlate = false
+    var hasLink = false
+    var hasJunction = false
+
+    init(_ picture: PlacedDrawing) {
+      let drawn = Set(picture.lines.map(\.relation)).union(picture.junctions.map(\.relation))
+      relations = Drawing.Relation.allCases.filter {
+        drawn.contains($0) || picture.legend.map(\.sample).contains(.line($0))
+      }
+      let samples = picture.legend.compactMap { if case .tint(let i) = $0.sample { i } else { nil } }
+      let all = picture.boxes.compactMap(\.tint) + picture.frames.map(\.tint) + samples
+      tints = Set(all.map(ThemeColor.tint)).sorted()
+      for text in picture.title + picture.question + picture.frames.flatMap(\.title) + picture.legend.map(\.text) {
+        styles.insert(text.style)
+      }
+      for box in picture.boxes {
+        for text in box.texts {
+          styles.insert(text.style)
+          if let mark = text.mark { marks.insert(mark) }
+          if text.url.map(SVGRenderer.isWebAddress) ?? false { hasLink = true }
+        }
+        hasConclusion = hasConclusion || box.claim.isConclusion
+        hasUnsupported = hasUnsupported || box.claim.isUnsupported
+        hasImplicit = hasImplicit || box.claim.isImplicit
+        hasStub = hasStub || box.claim.stub != nil
+        hasGroup = hasGroup || box.claim.isGroup
+      }
+      hasFrame = !picture.frames.isEmpty
+      hasPlate = picture.frames.contains(where: \.hasGround)
+      hasJunction = !picture.junctions.isEmpty
+    }
+  }
+
+  static func text(_ contents: Contents, theme: Theme) -> String {
+    var sheet = StyleSheet(theme: theme)
+    sheet.addTexts(contents)
+    sheet.addBoxes(contents)
+    sheet.addLines(contents)
+    return sheet.assembled()
+  }
+
+  private init(theme: Theme) { self.theme = theme }
+
+  // MARK: Form
+
+  /// `fill:#fff;fill:var(--argmap-…)`.
+  private mutating func color(_ property: String, _ color: ThemeColor) -> String {
+    if !used.contains(where: { $0.name == color.name }) { used.append(color) }
+    return "\(property):\(color.value(theme));\(property):var(--argmap-\(color.name))"
+  }
+
+  private mutating func add(_ selectors: String, _ declarations: String) {
+    rules.append("\(selectors){\(declarations)}")
+  }
+
+  private func properties(_ value: (ThemeColor) -> String) -> String {
+    used.map { "--argmap-\($0.name):\(value($0))" }.joined(separator: ";")
+  }
+
+  private func assembled() -> String {
+    let scheme = theme == .auto ? "light dark" : theme == .dark ? "dark" : "light"
+    var head = [
+      ".argmap{color-scheme:\(scheme);font-family:Helvetica,Arial,'Liberation Sans','Nimbus Sans',sans-serif;\(properties { $0.value(theme) })}"
+    ]
+    if theme == .auto { head.append("@media (prefers-color-scheme:dark){.argmap{\(properties(\.dark))}}") }
+    let forced =
+      "@media (forced-colors:active){.argmap-box,.argmap-line path,.argmap-head,.argmap-glyph{stroke:CanvasText}.argmap text{fill:CanvasText}}"
+    return (head + rules + [forced]).joined(separator: "\n")
+  }
+
+  // MARK: Rules
+
+  private mutating func addTexts(_ contents: Contents) {
+    add(".argmap-background", color("fill", .background))
+    add(".argmap text", color("fill", .text) + ";font-size:14px")
+    if contents.styles.contains(.title) { add(".argmap .argmap-title", "font-size:24px;font-weight:700") }
+    if contents.styles.contains(.question) {
+      add(".argmap .argmap-question", color("fill", .muted) + ";font-size:16px;font-style:italic")
+    }
+    add(".argmap .argmap-mark", color("fill", .muted) + ";font-size:11px")
+    if contents.styles.contains(.legend) { add(".argmap .argmap-legend", color("fill", .muted) + ";font-size:12px") }
+    if contents.hasFrame { add(".argmap .argmap-group", color("fill", .muted) + ";font-size:12px;font-weight:700") }
+    if contents.hasConclusion || contents.hasGroup {
+      add(".argmap .argmap-strong", "font-weight:700")
+    }
+    if contents.marks.contains(.unsupported) {
+      add(".argmap .argmap-mark-unsupported", color("fill", .unsupported) + ";font-weight:700")
+    }
+    if contents.hasLink { add(".argmap .argmap-mark a", color("fill", .link) + ";text-decoration:underline") }
+  }
+
+  private mutating func addBoxes(_ contents: Contents) {
+    add(".argmap-box", color("fill", .box) + ";" + color("stroke", .border) + ";stroke-width:1.2")
+    for i in contents.tints {
+      if theme.hasColors {
+        add(".argmap-tint-\(i)", color("fill", ThemeColor.tints[i]))
+      } else if theme == .print {
+        add(".argmap-band-\(i)", "fill:url(#argmap-pattern-\(i))")
+      }
+    }
+    if contents.hasFrame {
+      add(".argmap-frame", color("stroke", .border) + ";stroke-width:1;fill-opacity:\(theme.hasColors ? ".55" : "0")")
+    }
+    if contents.hasPlate { add(".argmap-plate", color("fill", .background)) }
+    if contents.marks.contains(.basis) {
+      add(".argmap-ground", "fill:none;" + color("stroke", .border) + ";stroke-width:3.6")
+    }
+    if contents.hasGroup { add(".argmap-stack", "fill:none;" + color("stroke", .border) + ";stroke-width:1.2") }
+    if contents.hasImplicit { add(".argmap-implicit .argmap-box", "stroke-dasharray:6 3") }
+    if contents.hasStub { add(".argmap-stub .argmap-box", color("fill", .background) + ";stroke-dasharray:2 3") }
+    if contents.hasConclusion {
+      add(".argmap-conclusion .argmap-box", color("stroke", .conclusion) + ";stroke-width:2.4")
+    }
+    if contents.hasUnsupported {
+      add(
+        ".argmap-unsupported .argmap-box",
+        color("stroke", .unsupported) + ";stroke-width:3" + (theme.hasColors ? "" : ";stroke-dasharray:14 4"))
+    }
+  }
+
+  private mutating func addLines(_ contents: Contents) {
+    guard !contents.relations.isEmpty else { return }
+    add(".argmap-line path", "fill:none;stroke-width:1.8")
+    add(".argmap-head", color("fill", .background) + ";stroke-width:1.5;stroke-linejoin:round")
+    add(".argmap-sign", color("fill", .background) + ";stroke-width:1.4")
+    add(".argmap-glyph", "fill:none;stroke-width:1.7")
+    for relation in contents.relations {
+      let name = ".argmap-\(relation.rawValue)"
+      let ink = ThemeColor.line(relation.rawValue)
+      add(name, color("stroke", ink))
+      switch relation {
+      case .support: add("\(name) .argmap-head", color("fill", ink))
+      case .objection: add(".argmap-line\(name)", "stroke-dasharray:7 4")
+      case .undercut:
+        add(".argmap-line\(name)", "stroke-dasharray:1.5 4;stroke-linecap:round")
+        add(".argmap-line\(name) path", "stroke-width:2.2")
+      case .contradiction: add(".argmap-line\(name)", "stroke-dasharray:10 3 2 3")
+      }
+      if relation == .undercut || relation == .contradiction { add("\(name) .argmap-head", "stroke-width:3") }
+      if contents.hasJunction { add("circle\(name)", color("fill", ink)) }
+    }
+  }
+}
