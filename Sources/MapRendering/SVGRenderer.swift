@@ -7,6 +7,8 @@ package struct SVGOptions: Sendable {
   package var css: String?
   /// Where a claim's line is shown: an address with `{path}` and `{line}` in it.
   package var sourceLinks: String?
+  /// The sheet that it is printed on; nil for a picture by itself.
+  package var page: Paper.Page?
 
   package init() {}
 }
@@ -30,9 +32,19 @@ package struct SVGRenderer {
   private mutating func writeDocument() {
     let width = SVGWriter.number(picture.width)
     let height = SVGWriter.number(picture.height)
-    var attributes: [SVGWriter.Attribute] = [
-      ("xmlns", "http://www.w3.org/2000/svg"), ("class", "argmap"), ("width", width), ("height", height),
-      ("viewBox", "0 0 \(width) \(height)"), ("role", "graphics-document document"),
+    var size: [SVGWriter.Attribute] = [
+      ("width", width), ("height", height), ("viewBox", "0 0 \(width) \(height)"),
+    ]
+    if let page = options.page {
+      let window = [page.window.x, page.window.y, page.window.width, page.window.height].map(SVGWriter.number)
+      size = [
+        ("width", SVGWriter.number(page.width) + "mm"), ("height", SVGWriter.number(page.height) + "mm"),
+        ("viewBox", window.joined(separator: " ")),
+      ]
+    }
+    var attributes: [SVGWriter.Attribute] = [("xmlns", "http://www.w3.org/2000/svg"), ("class", "argmap")] + size
+    attributes += [
+      ("role", "graphics-document document"),
       ("aria-labelledby", "argmap-name argmap-summary"),
     ]
     if let language = picture.language { attributes += [("lang", language), ("xml:lang", language)] }

@@ -15,6 +15,12 @@ package struct PictureRequest: Sendable {
   /// Ids of groups that are drawn as one box each.
   package var collapsed: [String] = []
   package var svg = SVGOptions()
+  /// Pixels of a PNG for a point.
+  package var scale = 1.0
+  /// What is behind the picture in PNG and PDF, as CSS names colours; nil for the theme's own ground.
+  package var background: String?
+  /// The sheets of a PDF; nil for one page of the picture's size.
+  package var paper: Paper.Size?
 
   package init() {}
 }
@@ -23,19 +29,31 @@ package struct PictureRequest: Sendable {
 package struct Rendering: Sendable {
   /// The forms of a picture.
   package enum Format: String, CaseIterable, Sendable {
-    case svg, dot, json
+    case svg, png, pdf, md, mermaid, dot, json
 
-    /// By a file's ending; `.gv` is DOT too.
+    /// By a file's ending; `.gv` is DOT too, `.mmd` Mermaid.
     package init?(ending path: String) {
       guard let dot = path.lastIndex(of: ".") else { return nil }
       let ending = path[path.index(after: dot)...].lowercased()
-      self.init(rawValue: ending == "gv" ? "dot" : ending)
+      let names = ["gv": "dot", "mmd": "mermaid", "markdown": "md"]
+      self.init(rawValue: names[ending] ?? ending)
     }
+
+    /// What files of this form end with.
+    package var ending: String { self == .mermaid ? "mmd" : rawValue }
+
+    /// Whether it has no positions, and so needs no layout.
+    package var needsNoLayout: Bool { self == .md || self == .mermaid || self == .dot }
+
+    /// Whether it is no text.
+    package var isBinary: Bool { self == .png || self == .pdf }
   }
 
-  /// libgvc gave no layout.
+  /// There is no picture.
   package struct Failure: Error, Sendable {
     package let reason: String
+    /// Whether the fault is ours, or libgvc's, and not that of what is installed.
+    package var isOurs = true
   }
 
   /// From so many claims on, a layout may take long.
@@ -80,16 +98,49 @@ package struct Rendering: Sendable {
     return try makeDrawing(result.graph, support: result.support, options: options)
   }
 
-  /// The picture as text, and what the layout engine said.
-  package func text(
-    _ format: Format, of drawing: Drawing, _ options: SVGOptions = SVGOptions()
-  ) throws(Failure) -> (text: String, warnings: [String]) {
-    if format == .dot { return (DOTRenderer.render(drawing), []) }
+  /// The picture as a file's bytes, and what the layout engine said.
+  package func bytes(
+    _ format: Format, of drawing: Drawing, _ request: PictureRequest = PictureRequest()
+  ) throws(Failure) -> (bytes: [UInt8], warnings: [String]) {
+    switch format {
+    case .dot: return (Array(DOTRenderer.render(drawing).utf8), [])
+    case .md: return (Array(MarkdownRenderer.render(drawing).utf8), [])
+    case .mermaid: return (Array(MermaidRenderer.render(drawing).utf8), [])
+    case .svg, .png, .pdf, .json: break
+    }
+    let picture: PlacedDrawing
     do throws(LayoutError) {
-      let picture = try LayoutEngine.layOut(drawing)
-      return (format == .svg ? SVGRenderer.render(picture, options) : PlacedJSON.render(picture), picture.warnings)
+      picture = try LayoutEngine.layOut(drawing)
     } catch {
       throw Failure(reason: error.reason)
+    }
+    do throws(Converter.Failure) {
+      return (try bytes(format, of: picture, request), picture.warnings)
+    } catch {
+      throw Failure(reason: error.reason, isOurs: false)
+    }
+  }
+
+  private func bytes(
+    _ format: Format, of picture: PlacedDrawing, _ request: PictureRequest
+  ) throws(Converter.Failure) -> [UInt8] {
+    switch format {
+    case .json: return Array(PlacedJSON.render(picture).utf8)
+    case .png:
+      return try Converter.png(
+        SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
+    case .pdf:
+      guard let paper = request.paper else {
+        return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
+      }
+      let pages = Paper.pages(paper, width: picture.width, height: picture.height)
+      return try Converter.pdf(
+        pages.map { page in
+          var options = request.svg
+          options.page = page
+          return SVGRenderer.render(picture, options)
+        }, background: request.background)
+    default: return Array(SVGRenderer.render(picture, request.svg).utf8)
     }
   }
 }

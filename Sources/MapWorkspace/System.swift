@@ -197,6 +197,24 @@ package enum System {
     if !writeAll(text, to: descriptor) { throw FileWritingError(reason: lastError()) }
   }
 
+  /// Gives a new folder, which is gone with all that is in it afterwards.
+  static func withTemporaryFolder<T>(
+    _ body: (String) throws(FileWritingError) -> T
+  ) throws(Converter.Failure) -> T {
+    var template = Array("/tmp/argmap.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Converter.Failure(reason: "no folder in /tmp: \(lastError())") }
+    let folder = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    defer {
+      for entry in entries(folder) { unlink(folder + "/" + entry.name) }
+      rmdir(folder)
+    }
+    do throws(FileWritingError) {
+      return try body(folder)
+    } catch {
+      throw Converter.Failure(reason: "cannot write to \(folder): \(error.reason)")
+    }
+  }
+
   /// Makes a folder, and those above it, where there is none.
   package static func makeFolder(_ path: String) throws(FileWritingError) {
     if kind(path) == .folder { return }

@@ -67,21 +67,28 @@ struct Render {
     } catch let error as FileWritingError {
       throw CommandFailure("cannot write \(output ?? ""): \(error.reason)")
     } catch let error as Rendering.Failure {
-      throw CommandFailure("cannot lay out \(map): \(error.reason)", status: 70)
+      throw error.isOurs
+        ? CommandFailure("cannot lay out \(map): \(error.reason)", status: 70) : CommandFailure(error.reason)
     } catch let error as Selection.Problem {
       throw CommandFailure("\(map): \(error.message)")
     }
   }
 
   private func write(_ rendering: Rendering, _ form: Rendering.Format, _ drawing: Drawing, to path: String?) throws {
-    if drawing.boxes.count > Rendering.largeMap, form != .dot {
+    if drawing.boxes.count > Rendering.largeMap, !form.needsNoLayout {
       Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
     }
-    for _ in 1..<max(times, 1) { _ = try rendering.text(form, of: drawing, picture.svg) }
-    let (text, warnings) = try rendering.text(form, of: drawing, picture.svg)
+    for _ in 1..<max(times, 1) { _ = try rendering.bytes(form, of: drawing, picture) }
+    let (bytes, warnings) = try rendering.bytes(form, of: drawing, picture)
     for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
-    guard let path, path != "-" else { return try Output.print(text) }
-    try System.write(text, to: path)
+    guard let path, path != "-" else {
+      if form.isBinary, path == nil, Output.isTerminal {
+        throw CommandFailure(
+          "a \(form.rawValue) is nothing for a terminal; write it to a file by -o, or ask for it by -o -")
+      }
+      return try Output.print(bytes)
+    }
+    try System.write(bytes, to: path)
   }
 
   /// Every view is made out before the first is written.
@@ -101,7 +108,7 @@ struct Render {
     let folder = output ?? "."
     try System.makeFolder(folder)
     for (name, drawing) in drawings {
-      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.rawValue
+      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.ending
       try write(rendering, form, drawing, to: path)
       if !isQuiet { Output.error("\(path)\n") }
     }

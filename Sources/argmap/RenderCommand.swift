@@ -8,6 +8,7 @@ import SourceText
 extension Rendering.Format: ExpressibleByArgument {}
 extension Drawing.GroupStyle: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
+extension Paper.Size: ExpressibleByArgument {}
 
 enum DirectionChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, down, right
@@ -25,7 +26,9 @@ struct RenderCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write, whole or not at all. (default: standard output)")
   var output: String?
 
-  @Option(help: "svg, dot or json (positions). (default: by the output's ending, else svg)")
+  @Option(
+    help:
+      "svg, png, pdf, md (an outline), mermaid, dot or json (positions). (default: by the output's ending, else svg)")
   var format: Rendering.Format?
 
   @Option(
@@ -57,6 +60,21 @@ struct RenderCommand: ParsableCommand {
       valueName: "address"))
   var sourceLinks: String?
 
+  @Option(help: "Pixels of a PNG for a point of the picture, 0.1 to 10; 2 for fine screens.")
+  var scale = 1.0
+
+  @Option(
+    help: ArgumentHelp(
+      "What is behind the picture in PNG and PDF, such as white, \"#eee\" or none. (default: the theme's ground)",
+      valueName: "colour"))
+  var background: String?
+
+  @Option(
+    help:
+      "The sheets of a PDF: a4, a3, letter; several where one would make the text too small. (default: one page of the picture's size)"
+  )
+  var paper: Paper.Size?
+
   @OptionGroup(title: "Parts of a map") var part: PartOptions
 
   @Flag(help: "Each view of the map into a file of its own, in the folder that -o names.")
@@ -79,6 +97,9 @@ struct RenderCommand: ParsableCommand {
   func validate() throws {
     guard Drawing.Page.aspects.contains(aspect) else {
       throw ValidationError("--aspect \(aspect): width by height is a number from 0.2 to 5, such as 1.5")
+    }
+    guard (0.1...10).contains(scale) else {
+      throw ValidationError("--scale \(scale): pixels for a point are a number from 0.1 to 10")
     }
     if let sourceLinks {
       let isAddress = sourceLinks.hasPrefix("https://") || sourceLinks.hasPrefix("http://")
@@ -103,7 +124,7 @@ struct RenderCommand: ParsableCommand {
     }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
     if format == nil, let output, output != "-", Rendering.Format(ending: output) == nil {
-      throw ValidationError("what form is \(output)? Say --format svg, dot or json")
+      throw ValidationError("what form is \(output)? Say --format svg, png, pdf, md, mermaid, dot or json")
     }
   }
 
@@ -133,6 +154,9 @@ struct RenderCommand: ParsableCommand {
     request.groups = groups
     request.collapsed = collapse
     request.svg.theme = theme
+    request.scale = scale
+    request.background = background
+    request.paper = paper
     request.svg.sourceLinks = sourceLinks
     if let css {
       do {

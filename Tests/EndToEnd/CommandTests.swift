@@ -271,13 +271,79 @@ import Testing
 
   @Test func formsFollowTheEnding() throws {
     try Repository.withFolder { folder in
-      for (name, start) in [("a.dot", "digraph"), ("a.gv", "digraph"), ("a.json", "{"), ("a.svg", "<svg")] {
+      for (name, start) in [
+        ("a.dot", "digraph"), ("a.gv", "digraph"), ("a.json", "{"), ("a.svg", "<svg"), ("a.md", "## "),
+        ("a.mmd", "```mermaid"),
+      ] {
         let result = try Tool.argmap("render", "-", "-o", folder + "/" + name, input: CommandTests.sound)
         #expect(result.status == 0)
         let written = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
         #expect(written.hasPrefix(start))
       }
     }
+  }
+
+  @Test func picturesForPaperAndScreens() throws {
+    try Repository.withFolder { folder in
+      func render(_ name: String, _ more: String...) throws -> Finished {
+        try Tool.run(Tool.argmap, ["render", "maps/cats-indoors.argmap.yaml", "-o", folder + "/" + name] + more)
+      }
+      func size(_ name: String) throws -> String {
+        try Tool.run("sh", ["-c", "pngtopam \"$0\" | pamfile", folder + "/" + name]).output
+      }
+      #expect(try render("a.png").errors.isEmpty && render("b.png", "--scale", "2").errors.isEmpty)
+      let (one, two) = (try size("a.png"), try size("b.png"))
+      let numbers = { (text: String) in text.matches(of: #/\d{3,}/#).prefix(2).map { Int($0.0)! } }
+      #expect(numbers(one).count == 2 && numbers(two) == numbers(one).map { $0 * 2 }, "\(one) \(two)")
+      // Text in a PDF can be selected.
+      #expect(try render("a.pdf").status == 0)
+      let text = try Tool.run("pdftotext", [folder + "/a.pdf", "-"]).output
+      #expect(text.contains("Cars kill many of the cats"))
+      #expect(try render("b.pdf", "--paper", "a4", "--theme", "print").status == 0)
+      let sheet = try Tool.run("pdfinfo", [folder + "/b.pdf"]).output
+      #expect(sheet.contains("(A4)") && sheet.contains(#/Pages:\s+1\n/#), "\(sheet)")
+      let many = try Tool.argmap(
+        "render", "maps/claude-3-opus.argmap.yaml", "-o", folder + "/c.pdf", "--paper", "letter")
+      #expect(many.status == 0)
+      #expect(try Tool.run("pdfinfo", [folder + "/c.pdf"]).output.contains(#/Pages:\s+([6-9]|1\d)\n/#))
+      // Without the program everything else works, and the message says what to install.
+      let none = try Tool.argmap(
+        "render", "maps/cats-indoors.argmap.yaml", "-o", folder + "/none.png", environment: ["PATH": folder])
+      #expect(none.status == 2 && none.errors.contains("install librsvg2-bin"), "\(none.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder + "/none.png"))
+    }
+  }
+
+  @Test func whatCannotBeMeantIsRefused() throws {
+    for arguments in [
+      ["--aspect", "9"], ["--scale", "0"], ["--theme", "blue"], ["--paper", "a9"], ["--groups", "some"],
+      ["--collapse", "nothing"], ["--css", "/nowhere.css"], ["--source-links", "javascript:{line}"],
+      ["--source-links", "https://example.org/"], ["-o", "x.gif"],
+    ] {
+      let result = try Tool.run(Tool.argmap, ["render", "maps/tutorial.argmap.yaml"] + arguments)
+      #expect(result.status == 2 && result.output.isEmpty && !result.errors.isEmpty, "\(arguments)")
+    }
+  }
+
+  /// The plainest call is read without the argument parser; any other way to say the same gives the same.
+  @Test func thePlainCallIsLikeAnyOther() throws {
+    let map = "maps/tutorial.argmap.yaml"
+    #expect(try Tool.argmap("render", map).output == Tool.argmap("render", "--direction", "auto", map).output)
+    #expect(try Tool.argmap("render", "-q", map).errors.isEmpty)
+    #expect(try Tool.argmap("render", map, "extra").status == 2)
+    #expect(try Tool.argmap("render").status == 2)
+    #expect(try Tool.argmap("render", map, "-o", map).status == 2)
+    #expect(try Tool.argmap("render", "nowhere.argmap.yaml").status == 2)
+  }
+
+  @Test func boxesLinkToTheirLines() throws {
+    let result = try Tool.argmap(
+      "render", "cats-indoors.argmap.yaml", "--source-links", "https://example.org/{path}#L{line}",
+      in: Repository.root + "/maps")
+    let lines = try Repository.text("maps/cats-indoors.argmap.yaml").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("- traffic: ") }) + 1
+    #expect(result.output.contains("<a href=\"https://example.org/maps/cats-indoors.argmap.yaml#L\(line)\""))
   }
 
   @Test func brokenMapsAreDrawnAsFarAsUnderstood() throws {

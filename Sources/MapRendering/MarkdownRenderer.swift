@@ -1,0 +1,86 @@
+import MapDrawing
+
+/// Prints a drawing as a nested outline in Markdown, in words that read well aloud: "Because", "But", "Unless".
+package enum MarkdownRenderer {
+  package static func render(_ drawing: Drawing) -> String {
+    var text = ""
+    if let title = drawing.title { text += "# \(escape(title))\n\n" }
+    if let question = drawing.question { text += "*\(escape(question))*\n\n" }
+    if let description = drawing.description { text += "\(escape(description))\n\n" }
+    let contradictions = contradictions(drawing)
+    for (i, point) in Outline(drawing).points.enumerated() {
+      if point.depth == 0, let box = point.box {
+        text += (i > 0 ? "\n" : "") + "## \(anchor(drawing.boxes[box]))\(escape(drawing.boxes[box].text))\n\n"
+        let rest = details(drawing.boxes[box]) + contradictions[box, default: []]
+        if !rest.isEmpty { text += rest.joined(separator: " ") + "\n\n" }
+        if let note = drawing.boxes[box].note { text += "> \(escape(note))\n\n" }
+        continue
+      }
+      let indent = String(repeating: "  ", count: point.depth - 1)
+      text += indent + "- " + line(point, drawing, contradictions) + "\n"
+      if let box = point.box, !point.isRepeated, let note = drawing.boxes[box].note, !drawing.boxes[box].isGroup {
+        text += "\n\(indent)  > \(escape(note))\n\n"
+      }
+    }
+    return text
+  }
+
+  private static func line(_ point: Outline.Point, _ drawing: Drawing, _ contradictions: [Int: [String]]) -> String {
+    let word =
+      switch point.role {
+      case .conclusion, .premise: ""
+      case .support: "**Because:** "
+      case .objection: "**But:** "
+      case .undercut: "**Unless:** "
+      }
+    guard let number = point.box else { return word + "all of these together:" }
+    let box = drawing.boxes[number]
+    if point.isRepeated { return word + "[\(escape(box.text))](#\(id(box))), as said there." }
+    let rest = details(box) + contradictions[number, default: []]
+    return word + anchor(box) + escape(box.text) + rest.map { " " + $0 }.joined()
+  }
+
+  /// Small print in words, after the claim.
+  private static func details(_ box: Drawing.Box) -> [String] {
+    if box.stub != nil { return [] }
+    let marks = box.allMarks.map { mark -> String in
+      let text = escape(mark.text)
+      if mark.kind == .unsupported { return "**\(text)**" }
+      guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
+      return "[\(text)](<\(url.filter { $0 != "<" && $0 != ">" && !$0.isNewline })>)"
+    }
+    return marks.isEmpty ? [] : ["(\(marks.joined(separator: "; ")))"]
+  }
+
+  /// By box, what it contradicts, as links.
+  private static func contradictions(_ drawing: Drawing) -> [Int: [String]] {
+    var result: [Int: [String]] = [:]
+    for link in drawing.links where link.relation == .contradiction {
+      guard case .box(let a) = link.from, case .box(let b) = link.to else { continue }
+      for (one, other) in [(a, b), (b, a)] {
+        let box = drawing.boxes[other]
+        result[one, default: []].append("*Contradicts [\(escape(box.text))](#\(id(box))).*")
+      }
+    }
+    return result
+  }
+
+  private static func id(_ box: Drawing.Box) -> String { (box.isGroup ? "group-" : "claim-") + box.id }
+
+  private static func anchor(_ box: Drawing.Box) -> String {
+    box.stub == nil ? "<a id=\"\(id(box))\"></a>" : ""
+  }
+
+  /// Text in which nothing means anything to Markdown.
+  static func escape(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "$", "!": result += "\\\(character)"
+      case _ where character.isNewline: result += " "
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,90 @@
+import MapDrawing
+
+/// Prints a drawing as a fenced block of Mermaid, which GitHub draws in Markdown. The layout is Mermaid's.
+package enum MermaidRenderer {
+  package static func render(_ drawing: Drawing) -> String {
+    var lines = ["```mermaid"]
+    if let title = drawing.title { lines += ["---", "title: \(quote(title))", "---"] }
+    // Lines run from a reason to what it bears on; conclusions come first all the same.
+    lines.append("flowchart \(drawing.direction == .right ? "RL" : "BT")")
+    for end in drawing.order {
+      switch end {
+      case .box(let i): lines += node(i, drawing)
+      case .junction(let i): lines.append("  j\(i)((\" \")):::step")
+      }
+    }
+    for link in drawing.links { lines.append("  " + line(link)) }
+    lines += [
+      "  classDef claim fill:#fff,stroke:#747f91,color:#1b2430",
+      "  classDef conclusion fill:#fff,stroke:#1b2430,stroke-width:3px,color:#1b2430,font-weight:bold",
+      "  classDef unsupported fill:#fff,stroke:#b3261e,stroke-width:3px,color:#1b2430",
+      "  classDef implicit fill:#fff,stroke:#747f91,stroke-dasharray:6 3,color:#1b2430",
+      "  classDef step fill:#505a6c,stroke:#505a6c",
+      "```",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func node(_ i: Int, _ drawing: Drawing) -> [String] {
+    let box = drawing.boxes[i]
+    let kind =
+      box.isUnsupported ? "unsupported" : box.isConclusion ? "conclusion" : box.isImplicit ? "implicit" : "claim"
+    var text = box.lines.map(escape).joined(separator: "<br>")
+    if !box.marks.isEmpty {
+      text += "<br><small>" + escape(box.marks.map(\.text).joined(separator: " · ")) + "</small>"
+    }
+    // A comment ends with its line, and must not look like a directive.
+    let name = box.id.filter { $0 != "{" && $0 != "}" }
+    return ["  %% \(name)", "  c\(i)[\"\(text)\"]:::\(kind)"]
+  }
+
+  private static func line(_ link: Drawing.Link) -> String {
+    func name(_ end: Drawing.End) -> String {
+      switch end {
+      case .box(let i): "c\(i)"
+      case .junction(let i): "j\(i)"
+      }
+    }
+    let (from, to) = (name(link.from), name(link.to))
+    if !link.hasHead { return "\(from) --- \(to)" }
+    switch link.relation {
+    case .support: return "\(from) -->|supports| \(to)"
+    case .objection: return "\(from) -.->|objects to| \(to)"
+    case .undercut: return "\(from) -.-x|undercuts| \(to)"
+    case .contradiction: return "\(from) x--x|contradict| \(to)"
+    }
+  }
+
+  /// Mermaid's entities, so that no sign of a text means anything.
+  private static func escape(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "#quot;"
+      case "<": result += "#lt;"
+      case ">": result += "#gt;"
+      case "&": result += "#amp;"
+      case "#": result += "#35;"
+      case "`": result += "#96;"
+      case "\\": result += "#92;"
+      case _ where scalar.value < 0x20: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A string of YAML on one line.
+  private static func quote(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,86 @@
+import MapDrawing
+
+/// A drawing as nested points, in the order in which it is read: each claim with what is for it and against it below it.
+/// A claim that bears on several stands in full where it is met first.
+package struct Outline: Sendable {
+  /// What a point is to the one above it.
+  package enum Role: Sendable, Hashable {
+    /// It stands at the top.
+    case conclusion
+    case support, objection, undercut
+    /// One of several that are needed together.
+    case premise
+  }
+
+  package struct Point: Sendable {
+    package var depth: Int
+    package var role: Role
+    /// The position of its box; nil for a step of several premises, which are the points below it.
+    package var box: Int?
+    /// Whether its box stands in full elsewhere.
+    package var isRepeated = false
+  }
+
+  package private(set) var points: [Point] = []
+
+  package init(_ drawing: Drawing) {
+    var into: [Drawing.End: [Drawing.Link]] = [:]
+    var isUsed = [Bool](repeating: false, count: drawing.boxes.count)
+    for link in drawing.links where link.relation != .contradiction {
+      into[link.to, default: []].append(link)
+      if case .box(let i) = link.from { isUsed[i] = true }
+    }
+    for (end, links) in into {
+      into[end] = links.enumerated().sorted { ($0.element.port ?? 0, $0.offset) < ($1.element.port ?? 0, $1.offset) }
+        .map(\.element)
+    }
+    var isDone = [Bool](repeating: false, count: drawing.boxes.count)
+
+    /// What bears on a claim or a step, as points that are still to be gone through.
+    func pending(_ end: Drawing.End, _ depth: Int) -> [Step] {
+      (into[end] ?? []).map { Step(end: $0.from, depth: depth, role: Self.role($0)) }
+    }
+    struct Step {
+      var end: Drawing.End
+      var depth: Int
+      var role: Role
+    }
+    // Without recursion; what nothing uses first, then what only circles reach.
+    for root in drawing.boxes.indices.sorted(by: { !isUsed[$0] && isUsed[$1] || isUsed[$0] == isUsed[$1] && $0 < $1 }) {
+      if isDone[root] { continue }
+      var stack = [Step(end: .box(root), depth: 0, role: .conclusion)]
+      while let step = stack.popLast() {
+        switch step.end {
+        case .box(let box):
+          points.append(Point(depth: step.depth, role: step.role, box: box, isRepeated: isDone[box]))
+          if isDone[box] { continue }
+          isDone[box] = true
+          stack += pending(step.end, step.depth + 1).reversed()
+        case .junction:
+          let links = into[step.end] ?? []
+          let premises = links.filter { !$0.hasHead }
+          let against = links.filter(\.hasHead).map {
+            Step(end: $0.from, depth: step.depth + 1, role: Self.role($0))
+          }
+          if premises.count == 1 {
+            // The step has no point of its own; what is against it comes after what is for its premise.
+            stack += against.reversed()
+            stack.append(Step(end: premises[0].from, depth: step.depth, role: step.role))
+          } else {
+            points.append(Point(depth: step.depth, role: step.role, box: nil))
+            stack += against.reversed()
+            stack += premises.reversed().map { Step(end: $0.from, depth: step.depth + 1, role: .premise) }
+          }
+        }
+      }
+    }
+  }
+
+  private static func role(_ link: Drawing.Link) -> Role {
+    switch link.relation {
+    case .support: .support
+    case .objection: .objection
+    case .undercut, .contradiction: .undercut
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import MapDrawing
+
+/// Sheets of paper, and how a picture is put on them.
+package struct Paper: Sendable {
+  package enum Size: String, Sendable, CaseIterable {
+    case a4, a3, letter
+
+    /// In millimetres, upright.
+    var millimetres: (width: Double, height: Double) {
+      switch self {
+      case .a4: (210, 297)
+      case .a3: (297, 420)
+      case .letter: (215.9, 279.4)
+      }
+    }
+  }
+
+  /// What one sheet shows.
+  package struct Page: Sendable {
+    /// The part of the picture, in its points, the sheet's margins included.
+    package var window: PlacedDrawing.Rect
+    /// The sheet, in millimetres.
+    package var width, height: Double
+  }
+
+  private static let margin = 10.0
+  /// Where a picture on one sheet would have smaller text, in points of print, it goes on several.
+  private static let leastText = 6.0
+  /// The text of pictures on several sheets.
+  private static let goodText = 8.5
+  private static let millimetresPerPoint = 25.4 / 72
+
+  /// One sheet that shows all of a picture; where its text would be too small there, several side by side, each of which
+  /// shows in its margins what is on its neighbours.
+  package static func pages(_ size: Size, width: Double, height: Double) -> [Page] {
+    let upright = size.millimetres
+    let sheet = width > height ? (width: upright.height, height: upright.width) : upright
+    let room = (width: sheet.width - 2 * margin, height: sheet.height - 2 * margin)
+    // Millimetres of paper for a point of the picture; text in a picture has 14 points.
+    let scale = min(room.width / width, room.height / height, millimetresPerPoint)
+    let text = Drawing.Measure.textSize * scale / millimetresPerPoint
+    if text >= leastText {
+      let left = (sheet.width / scale - width) / 2
+      return [page(x: -left, y: -margin / scale, scale, sheet)]
+    }
+    let large = goodText * millimetresPerPoint / Drawing.Measure.textSize
+    let (columns, rows) = (count(width * large, room.width), count(height * large, room.height))
+    // Spread evenly, so that no sheet holds a mere strip.
+    let step = (width: width / Double(columns), height: height / Double(rows))
+    let spare = (width: room.width / large - step.width, height: room.height / large - step.height)
+    return (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        page(
+          x: Double(column) * step.width - spare.width / 2 - margin / large,
+          y: Double(row) * step.height - spare.height / 2 - margin / large, large, sheet)
+      }
+    }
+  }
+
+  private static func count(_ length: Double, _ room: Double) -> Int { max(1, Int((length / room).rounded(.up))) }
+
+  private static func page(x: Double, y: Double, _ scale: Double, _ sheet: (width: Double, height: Double)) -> Page {
+    Page(
+      window: PlacedDrawing.Rect(x: x, y: y, width: sheet.width / scale, height: sheet.height / scale),
+      width: sheet.width, height: sheet.height)
+  }
+}

@@ -1,0 +1,49 @@
+import MapDrawing
+
+/// Turns SVG into PNG and PDF by librsvg's program, `rsvg-convert`.
+package enum Converter {
+  /// Why there is no picture, and what to do.
+  package struct Failure: Error, Sendable {
+    package let reason: String
+  }
+
+  package static func png(_ svg: String, scale: Double, background: String?) throws(Failure) -> [UInt8] {
+    // librsvg draws no picture over 32,767 pixels either way.
+    var arguments = ["--format", "png", "--unlimited", "--zoom", number(scale)]
+    if let background { arguments += ["--background-color", background] }
+    return try run(arguments, [svg])
+  }
+
+  /// - Parameter pages: an SVG for each page.
+  package static func pdf(_ pages: [String], background: String?) throws(Failure) -> [UInt8] {
+    var arguments = ["--format", "pdf", "--unlimited"]
+    if let background { arguments += ["--background-color", background] }
+    return try run(arguments, pages)
+  }
+
+  private static func number(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    let rest = String(thousandths % 1000)
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
+  private static func run(_ arguments: [String], _ svgs: [String]) throws(Failure) -> [UInt8] {
+    guard ChildProcess.run("rsvg-convert", ["--version"])?.status == 0 else {
+      throw Failure(
+        reason:
+          "png and pdf need rsvg-convert; install librsvg2-bin (Debian), librsvg2-tools (Fedora) or librsvg (brew)")
+    }
+    let result = try System.withTemporaryFolder { (folder) throws(FileWritingError) in
+      var paths: [String] = []
+      for (i, svg) in svgs.enumerated() {
+        paths.append("\(folder)/\(i).svg")
+        try System.write(svg, to: paths[i])
+      }
+      return ChildProcess.run("rsvg-convert", arguments + paths)
+    }
+    guard let result, result.status == 0, !result.output.isEmpty else {
+      throw Failure(reason: "rsvg-convert made no picture of it; a smaller --scale may help")
+    }
+    return result.output
+  }
+}

@@ -1,0 +1,142 @@
+import ArgumentMap
+import MapChecks
+import MapDrawing
+import MapRendering
+import SourceText
+import TestSupport
+import Testing
+
+@Suite struct OutlineTests {
+  private func drawing(_ text: String) -> Drawing {
+    let result = checkMap(SourceFile(path: "t", text: text), index: FileIndex(0), files: FilesInMemory([:]))
+    return try! makeDrawing(result.graph, support: result.support)
+  }
+
+  private static let text = """
+    title: Winter & co
+    question: Was it *mild*?
+    claims:
+      - mild: The winter was mild
+        because:
+          - premises:
+              - lake: The lake <did> not freeze
+                evidence: https://example.org/lake
+              - deep: Deep lakes freeze late
+                basis: common-knowledge
+            unless:
+              - salt: The lake is salt
+          - swans
+        but:
+          - frost: There was frost [once]
+            basis: observation
+            note: In the second week
+            because:
+              - swans: Swans stayed
+                contradicts: salt
+                basis: observation
+      - other: Another conclusion
+        because: frost
+    """
+
+  @Test func itReadsLikeTheArgument() {
+    let expected = """
+      # Winter \\& co
+
+      *Was it \\*mild\\*?*
+
+      ## <a id="claim-mild"></a>The winter was mild
+
+      - **Because:** all of these together:
+        - <a id="claim-lake"></a>The lake \\<did\\> not freeze ([example.org](<https://example.org/lake>))
+        - <a id="claim-deep"></a>Deep lakes freeze late (common knowledge)
+        - **Unless:** <a id="claim-salt"></a>The lake is salt (**unsupported**) *Contradicts [Swans stayed](#claim-swans).*
+      - **Because:** <a id="claim-swans"></a>Swans stayed (observation) *Contradicts [The lake is salt](#claim-salt).*
+      - **But:** <a id="claim-frost"></a>There was frost \\[once\\] (observation)
+
+        > In the second week
+
+        - **Because:** [Swans stayed](#claim-swans), as said there.
+
+      ## <a id="claim-other"></a>Another conclusion
+
+      - **Because:** [There was frost \\[once\\]](#claim-frost), as said there.
+
+      """
+    #expect(MarkdownRenderer.render(drawing(Self.text)) == expected)
+  }
+
+  @Test(arguments: Repository.maps)
+  func everyClaimIsThereOnceAndEveryLinkLeadsToOne(_ map: String) throws {
+    let result = checkMap(
+      SourceFile(path: map, bytes: try Repository.bytes(map)), index: FileIndex(0), files: FilesInMemory([:]))
+    let drawing = try makeDrawing(result.graph, support: result.support)
+    let points = Outline(drawing).points
+    let whole = points.filter { !$0.isRepeated }.compactMap(\.box)
+    #expect(whole.sorted() == Array(drawing.boxes.indices))
+    // Each line of the drawing is a point.
+    let lines = drawing.links.count { $0.relation != .contradiction }
+    let roots = points.count { $0.depth == 0 }
+    let steps = drawing.junctions.indices.count { j in drawing.links.count { $0.to == .junction(j) && !$0.hasHead } == 1
+    }
+    #expect(points.count - roots == lines - steps)
+    let text = MarkdownRenderer.render(drawing)
+    let anchors = Set(text.matches(of: #/<a id="([^"]+)">/#).map { String($0.1) })
+    #expect(anchors.count == drawing.boxes.count)
+    for match in text.matches(of: #/\]\(#([^)]+)\)/#) { #expect(anchors.contains(String(match.1))) }
+  }
+
+  @Test func circlesAndPartsComeToAnEnd() throws {
+    let circle = drawing("claims:\n  - a: A\n    because: b\n  - b: B\n    because: a\n")
+    #expect(Outline(circle).points.map(\.isRepeated) == [false, false, true])
+    let result = checkMap(SourceFile(path: "t", text: Self.text), index: FileIndex(0), files: FilesInMemory([:]))
+    var options = DrawingOptions()
+    options.selection = Selection()
+    options.selection?.depth = 0
+    let part = MarkdownRenderer.render(try makeDrawing(result.graph, support: result.support, options: options))
+    #expect(part.contains("+2 reasons"))
+  }
+
+  @Test func mermaidSaysTheSame() {
+    let text = MermaidRenderer.render(drawing(Self.text))
+    #expect(text.hasPrefix("```mermaid\n---\ntitle: \"Winter & co\"\n---\nflowchart BT\n"))
+    #expect(text.hasSuffix("```\n"))
+    #expect(text.contains("[\"The lake #lt;did#gt; not freeze<br><small>example.org</small>\"]:::claim"))
+    #expect(text.contains("-.-x|undercuts| j0") && text.contains("-->|supports| c0") && text.contains("--- j0"))
+    #expect(text.contains("-.->|objects to| c0") && text.contains("x--x|contradict|"))
+    let hostile = MermaidRenderer.render(
+      drawing("title: '\"\\'\nclaims: [{a: 'x\"] --> c9; click c0 href `y` #quot; &', basis: value}]\n"))
+    #expect(hostile.contains("title: \"\\\"\\\\\""))
+    #expect(hostile.contains("c0[\"x#quot;] --#gt; c9; click c0 href #96;y#96; #35;quot; #amp;<br>"), "\(hostile)")
+  }
+}
+
+@Suite struct PaperTests {
+  @Test func aPictureIsOnOneSheetWhereItsTextIsLargeEnough() {
+    let one = Paper.pages(.a4, width: 1200, height: 800)
+    #expect(one.count == 1 && one[0].width == 297 && one[0].height == 210)
+    // All of it is there, and is not blown up.
+    let window = one[0].window
+    #expect(window.x < 0 && window.y < 0 && window.maxX >= 1200 && window.maxY >= 800)
+    #expect(Paper.pages(.a4, width: 100, height: 100)[0].window.width > 500)
+    #expect(Paper.pages(.letter, width: 800, height: 1200)[0].width == 215.9)
+  }
+
+  @Test func aLargePictureIsOnSeveralSheets() {
+    for (width, height) in [(2400.0, 3200.0), (6000, 900), (3000, 3000)] {
+      for size in Paper.Size.allCases {
+        let pages = Paper.pages(size, width: width, height: height)
+        #expect(pages.count > 1)
+        // Every point is on a sheet, and text has 8.5 points of print.
+        for x in stride(from: 1.0, to: width, by: 37) {
+          for y in stride(from: 1.0, to: height, by: 41) {
+            #expect(pages.contains { $0.window.contains(PlacedDrawing.Point(x, y)) })
+          }
+        }
+        for page in pages {
+          #expect(abs(14 * page.width / page.window.width / (25.4 / 72) - 8.5) < 0.01)
+          #expect(abs(page.window.width / page.window.height - page.width / page.height) < 0.001)
+        }
+      }
+    }
+  }
+}
