@@ -37,6 +37,7 @@ record: setup-test build
 # The registry of the rules and the pages made of them.
 generate: build
 	Scripts/generate-registry
+	Scripts/reader-hash
 	$(SWIFT) build -c release --product argmap $(LINK)
 	$(ARGMAP) explain --all > docs/checks.md
 	$(ARGMAP) schema > docs/argmap.schema.json

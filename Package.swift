@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MapWorkspaceTests", dependencies: ["MapChecks", "MapWorkspace", "Reporting", "SourceText", "TestSupport"]),
-    .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd"),
+    .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd", exclude: ["Browser"]),
     .testTarget(
       name: "Conventions", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"],
       path: "Tests/Conventions"),

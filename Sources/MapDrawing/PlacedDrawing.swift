@@ -89,6 +89,9 @@ package struct PlacedDrawing: Sendable {
     package var points: [Point]
     package var relation: Drawing.Relation
     package var heads: [Head]
+    /// The ids of the claims that it joins; at a junction, those of the premises and of the conclusion.
+    package var from: [String] = []
+    package var to: [String] = []
 
     package init(points: [Point], relation: Drawing.Relation, heads: [Head]) {
       self.points = points

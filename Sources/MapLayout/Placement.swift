@@ -42,8 +42,11 @@ struct Placement {
           center: moved(center, shift), radius: Double(Drawing.Measure.junctionSize) / 2,
           relation: drawing.junctions[i].relation))
     }
+    let ends = LinkEnds(drawing)
     for (i, points) in lines.enumerated() where points.count > 3 {
-      picture.lines.append(line(drawing.links[i], points.map { moved($0, shift) }))
+      var line = line(drawing.links[i], points.map { moved($0, shift) })
+      (line.from, line.to) = ends.of(drawing.links[i])
+      picture.lines.append(line)
     }
     let labels = LabelPlacement(picture)
     labels.settleSigns(&picture.lines)

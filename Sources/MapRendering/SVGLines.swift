@@ -104,7 +104,7 @@ extension SVGRenderer {
       let lines = picture.lines.filter { $0.relation == relation && $0.points.count > 3 }
       if lines.isEmpty { continue }
       svg.open("g", [("class", "argmap-line argmap-\(relation.rawValue)")])
-      for line in lines { svg.element("path", [("d", PathData(line.points).text)]) }
+      for line in lines { svg.element("path", [("d", PathData(line.points).text)] + ends(line)) }
       svg.close()
     }
     for junction in picture.junctions {
@@ -118,8 +118,18 @@ extension SVGRenderer {
     svg.close()
     // Above all lines, so that none is drawn over a head or a sign.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
-    for line in picture.lines { writeHeads(line) }
+    for line in picture.lines {
+      let ends = ends(line)
+      if !ends.isEmpty { svg.open("g", ends) }
+      writeHeads(line)
+      if !ends.isEmpty { svg.close() }
+    }
     svg.close()
+  }
+
+  private func ends(_ line: PlacedDrawing.Line) -> [SVGWriter.Attribute] {
+    guard options.namesEnds else { return [] }
+    return [("data-from", line.from.joined(separator: " ")), ("data-to", line.to.joined(separator: " "))]
   }
 
   private mutating func writeHeads(_ line: PlacedDrawing.Line) {

@@ -9,6 +9,8 @@ package struct SVGOptions: Sendable {
   package var sourceLinks: String?
   /// The sheet that it is printed on; nil for a picture by itself.
   package var page: Paper.Page?
+  /// Lines and heads say by `data-from` and `data-to` which claims they join, for scripts.
+  package var namesEnds = false
 
   package init() {}
 }

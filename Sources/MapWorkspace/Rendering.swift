@@ -29,13 +29,13 @@ package struct PictureRequest: Sendable {
 package struct Rendering: Sendable {
   /// The forms of a picture.
   package enum Format: String, CaseIterable, Sendable {
-    case svg, png, pdf, md, mermaid, dot, json
+    case svg, html, png, pdf, md, mermaid, dot, json
 
     /// By a file's ending; `.gv` is DOT too, `.mmd` Mermaid.
     package init?(ending path: String) {
       guard let dot = path.lastIndex(of: ".") else { return nil }
       let ending = path[path.index(after: dot)...].lowercased()
-      let names = ["gv": "dot", "mmd": "mermaid", "markdown": "md"]
+      let names = ["gv": "dot", "mmd": "mermaid", "markdown": "md", "htm": "html"]
       self.init(rawValue: names[ending] ?? ending)
     }
 
@@ -60,9 +60,12 @@ package struct Rendering: Sendable {
   package static let largeMap = 2000
 
   private let result: CheckResult
+  private let files: any FileReading
 
   package init(_ path: String, workspace: Workspace) throws(Workspace.Unreadable) {
-    result = try workspace.load(path).0
+    let (result, _) = try workspace.load(path)
+    self.result = result
+    files = workspace.files(beside: result.graph.file)
   }
 
   /// The map's path from the root of its repository; where there is none, as it was given.
@@ -106,7 +109,7 @@ package struct Rendering: Sendable {
     case .dot: return (Array(DOTRenderer.render(drawing).utf8), [])
     case .md: return (Array(MarkdownRenderer.render(drawing).utf8), [])
     case .mermaid: return (Array(MermaidRenderer.render(drawing).utf8), [])
-    case .svg, .png, .pdf, .json: break
+    case .svg, .html, .png, .pdf, .json: break
     }
     let picture: PlacedDrawing
     do throws(LayoutError) {
@@ -115,6 +118,10 @@ package struct Rendering: Sendable {
       throw Failure(reason: error.reason)
     }
     do throws(Converter.Failure) {
+      if format == .html {
+        let details = ReaderContent.details(result.graph, files: files)
+        return (Array(HTMLRenderer.render(drawing, picture, details, request.svg).utf8), picture.warnings)
+      }
       return (try bytes(format, of: picture, request), picture.warnings)
     } catch {
       throw Failure(reason: error.reason, isOurs: false)

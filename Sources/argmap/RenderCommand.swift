@@ -28,7 +28,8 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help:
-      "svg, png, pdf, md (an outline), mermaid, dot or json (positions). (default: by the output's ending, else svg)")
+      "svg, html (a page for readers), png, pdf, md (an outline), mermaid, dot or json (positions). (default: by the output's ending, else svg)"
+  )
   var format: Rendering.Format?
 
   @Option(
@@ -124,7 +125,7 @@ struct RenderCommand: ParsableCommand {
     }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
     if format == nil, let output, output != "-", Rendering.Format(ending: output) == nil {
-      throw ValidationError("what form is \(output)? Say --format svg, png, pdf, md, mermaid, dot or json")
+      throw ValidationError("what form is \(output)? Say --format svg, html, png, pdf, md, mermaid, dot or json")
     }
   }
 

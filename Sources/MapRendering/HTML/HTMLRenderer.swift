@@ -1,0 +1,221 @@
+import MapDrawing
+
+/// Prints a map as one page for readers: the picture, the outline beside it, and a script that lets them move about in
+/// both. Nothing is fetched from anywhere, and nothing may be: the page's own policy forbids it.
+package struct HTMLRenderer {
+  let drawing: Drawing
+  /// By a box's id.
+  let details: [String: ReaderDetails]
+  var html = ""
+
+  package static func render(
+    _ drawing: Drawing, _ picture: PlacedDrawing, _ details: [String: ReaderDetails], _ options: SVGOptions
+  ) -> String {
+    var renderer = HTMLRenderer(drawing: drawing, details: details)
+    var options = options
+    options.namesEnds = true
+    renderer.writePage(picture, SVGRenderer.render(picture, options))
+    return renderer.html
+  }
+
+  private static func escape(_ text: String) -> String { SVGWriter.escape(text) }
+
+  private mutating func writePage(_ picture: PlacedDrawing, _ svg: String) {
+    let language = drawing.language ?? "en"
+    let policy = """
+      default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(ReaderScript.hash)'; img-src data:; \
+      base-uri 'none'; form-action 'none'
+      """
+    html = """
+      <!DOCTYPE html>
+      <html lang="\(Self.escape(language))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width,initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <title>\(Self.escape(picture.name))</title>
+      <style>
+      \(ReaderStyle.text)
+      </style>
+      </head>
+      <body>
+      <header>
+      <h1>\(Self.escape(picture.name))</h1>
+
+      """
+    if drawing.title != nil, let question = drawing.question {
+      html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>\n"
+    }
+    if let description = drawing.description { html += "<p>\(Self.escape(description))</p>\n" }
+    html += """
+      <div class="controls" role="search">
+      <label for="search">Search</label> <input id="search" type="search" autocomplete="off">
+      <label for="filter">Only</label> <select id="filter">\(filterOptions)</select>
+      <span id="status" role="status"></span>
+      <span id="tabs"><button type="button" value="outline" aria-pressed="true">Outline</button>
+      <button type="button" value="map" aria-pressed="false">Map</button></span>
+      </div>
+      </header>
+      <main>
+      <section id="map" aria-label="Map">
+      <div id="frame">
+      \(svg)</div>
+      <div class="tools"><button type="button" id="zoom-in" aria-label="Zoom in">+</button>
+      <button type="button" id="zoom-out" aria-label="Zoom out">−</button>
+      <button type="button" id="fit">Fit</button></div>
+      </section>
+      <section id="outline" aria-label="Outline" tabindex="0">
+      <h2>The argument</h2>
+
+      """
+    writeOutline()
+    html += """
+      </section>
+      <aside id="details" aria-label="The chosen claim" tabindex="0" hidden></aside>
+      </main>
+      <script>\(ReaderScript.text)</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  // MARK: Filters
+
+  /// What a claim can be filtered by, as values of the list.
+  private func kinds(_ box: Drawing.Box) -> [String] {
+    var kinds = box.tags.map { "tag " + $0 }
+    var group = box.group
+    while let g = group {
+      kinds.append("group " + drawing.groups[g].id)
+      group = drawing.groups[g].parent
+    }
+    if box.isUnsupported { kinds.append("unsupported") }
+    return kinds
+  }
+
+  private var filterOptions: String {
+    var options: [(value: String, label: String)] = [("", "all claims")]
+    if drawing.boxes.contains(where: \.isUnsupported) { options.append(("unsupported", "unsupported claims")) }
+    options += drawing.groups.map { ("group " + $0.id, "group: " + $0.title) }
+    var tags: [String] = []
+    for tag in drawing.boxes.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
+    options += tags.map { ("tag " + $0, "tag: " + $0) }
+    return options.map { "<option value=\"\(Self.escape($0.value))\">\(Self.escape($0.label))</option>" }.joined()
+  }
+
+  // MARK: The outline
+
+  private mutating func writeOutline() {
+    let points = Outline(drawing).points
+    html += "<ul>\n"
+    for (i, point) in points.enumerated() {
+      let next = i + 1 < points.count ? points[i + 1].depth : 0
+      write(point)
+      if next > point.depth {
+        let isClaim = point.box != nil
+        html += isClaim ? "<details open><summary>\(Self.escape(summary(points, i)))</summary><ul>\n" : "<ul>\n"
+      } else {
+        html += "</li>\n"
+        // Everything that ends here is closed, from the inside.
+        var depth = point.depth
+        var at = i
+        while depth > next {
+          depth -= 1
+          while points[at].depth != depth { at -= 1 }
+          html += points[at].box != nil ? "</ul></details></li>\n" : "</ul></li>\n"
+        }
+      }
+    }
+    html += "</ul>\n"
+  }
+
+  /// How many points stand directly below one.
+  private func summary(_ points: [Outline.Point], _ i: Int) -> String {
+    var count: [Outline.Role: Int] = [:]
+    for point in points[(i + 1)...].prefix(while: { $0.depth > points[i].depth })
+    where point.depth == points[i].depth + 1 {
+      count[point.role, default: 0] += 1
+    }
+    func words(_ role: Outline.Role, _ one: String) -> String? {
+      count[role].map { "\($0) \(one)\($0 == 1 ? "" : "s")" }
+    }
+    return [
+      words(.support, "reason"), words(.objection, "objection"), words(.undercut, "exception"),
+      words(.premise, "premise"),
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private mutating func write(_ point: Outline.Point) {
+    let (role, word) =
+      switch point.role {
+      case .conclusion: ("conclusion", "")
+      case .premise: ("premise", "")
+      case .support: ("support", "Because")
+      case .objection: ("objection", "But")
+      case .undercut: ("undercut", "Unless")
+      }
+    let lead = word.isEmpty ? "" : "<span class=\"word\">\(word)</span>"
+    guard let number = point.box else {
+      html += "<li data-role=\"\(role)\">\(lead)all of these together:"
+      return
+    }
+    let box = drawing.boxes[number]
+    let id = Self.escape((box.isGroup ? "group-" : "claim-") + box.id)
+    if box.stub != nil {
+      html += "<li data-role=\"\(role)\">\(Self.escape(box.text))"
+      return
+    }
+    let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"
+    if point.isRepeated {
+      html +=
+        "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">as said there</span>"
+      return
+    }
+    let kinds = Self.escape(kinds(box).joined(separator: "\n"))
+    html += "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(lead)\(text)"
+    writeMarks(box)
+    if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
+    for citation in details[box.id]?.citations ?? [] { write(citation) }
+    html += "</div>"
+  }
+
+  private mutating func writeMarks(_ box: Drawing.Box) {
+    let marks = box.allMarks.filter { $0.kind != .citation }.map { mark in
+      let text = Self.escape(mark.text)
+      return mark.kind == .unsupported ? "<span class=\"unsupported\">\(text)</span>" : text
+    }
+    if !marks.isEmpty { html += " <span class=\"marks\">\(marks.joined(separator: " · "))</span>" }
+  }
+
+  private mutating func write(_ citation: ReaderDetails.Citation) {
+    let hasText = citation.paragraph != nil || citation.quote != nil
+    html += hasText ? "<details class=\"cited\"><summary>" : "<p class=\"cited\">"
+    html += citation.isEvidence ? "Evidence: " : "Said in: "
+    let source = Self.escape(citation.source)
+    if let url = citation.url, SVGRenderer.isWebAddress(url) {
+      html += "<a href=\"\(Self.escape(url))\" rel=\"noreferrer\">\(source)</a>"
+    } else {
+      html += source
+    }
+    if let anchor = citation.anchor { html += ", \(Self.escape(anchor))" }
+    if let note = citation.note { html += " (\(Self.escape(note)))" }
+    if hasText { html += "</summary>" }
+    if let paragraph = citation.paragraph {
+      html += "<blockquote>\(Self.marked(paragraph, citation.quote))</blockquote>"
+    } else if let quote = citation.quote {
+      html += "<blockquote>\(Self.escape(quote))</blockquote>"
+    }
+    html += hasText ? "</details>" : "</p>"
+  }
+
+  /// A paragraph with the words that are quoted marked in it, where they stand in it as they are quoted.
+  private static func marked(_ paragraph: String, _ quote: String?) -> String {
+    let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let whole = words(paragraph)
+    guard let quote, let range = whole.firstRange(of: words(quote)) else { return escape(whole) }
+    return escape(String(whole[..<range.lowerBound])) + "<mark>" + escape(String(whole[range])) + "</mark>"
+      + escape(String(whole[range.upperBound...]))
+  }
+}

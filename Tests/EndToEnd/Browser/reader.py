@@ -1,0 +1,239 @@
+"""Opens pages for readers in Chromium and does what readers do. Prints what is wrong, a line each; nothing where all is well.
+
+Usage: reader.py PAGE HOSTILE-PAGE FOLDER
+"""
+
+import os
+import pathlib
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+PAGE, HOSTILE, FOLDER = (os.path.abspath(path) for path in sys.argv[1:4])
+CHROMIUM = next(path for path in ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/Applications/Chromium.app/Contents/MacOS/Chromium"] if os.path.exists(path))
+
+# Every line of text of every box against its box, by the browser's own measuring.
+TEXTS_OUTSIDE = """() => {
+  const outside = [];
+  for (const group of document.querySelectorAll('.argmap-claims > *')) {
+    const box = group.querySelector('rect').getBBox();
+    for (const text of group.querySelectorAll('text')) {
+      const b = text.getBBox();
+      if (b.x < box.x - 0.5 || b.x + b.width > box.x + box.width + 0.5 || b.y < box.y - 1 || b.y + b.height > box.y + box.height + 1)
+        outside.push(text.textContent);
+    }
+  }
+  return outside;
+}"""
+
+faults = []
+
+
+def expect(condition, what):
+    if not condition:
+        faults.append(what)
+
+
+def fonts(name, folder):
+    """A configuration by which nothing but the fonts of one folder are found."""
+    path = pathlib.Path(FOLDER) / f"{name}.conf"
+    path.write_text(f'<?xml version="1.0"?><fontconfig><dir>{folder}</dir><cachedir>{FOLDER}/cache</cachedir></fontconfig>')
+    return str(path)
+
+
+SITUATIONS = {
+    "Arial's widths": None,
+    "DejaVu only": "/usr/share/fonts/truetype/dejavu",
+    "a CJK font": "/usr/share/fonts-droid-fallback/truetype",
+}
+
+
+def open_page(browser, path, **options):
+    context = browser.new_context(**options)
+    context.set_default_timeout(2500)
+    page = context.new_page()
+    page.messages = []
+    page.requests = []
+    page.on("console", lambda message: page.messages.append(message.text))
+    page.on("pageerror", lambda error: page.messages.append(str(error)))
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("dialog", lambda dialog: (page.messages.append("a dialog"), dialog.dismiss()))
+    page.goto("file://" + path)
+    return page
+
+
+def quiet(page, where):
+    expect(not page.messages, f"{where}: the console says {page.messages[:3]}")
+    others = [url for url in page.requests if not url.startswith("file://")]
+    expect(not others, f"{where}: it asked for {others[:3]}")
+
+
+def without_violations(page, where):
+    for violation in Axe().run(page).response["violations"]:
+        nodes = [node["html"][:120] for node in violation["nodes"][:2]]
+        faults.append(f"{where}: axe: {violation['id']}: {violation['help']}: {nodes}")
+
+
+def check_fonts(playwright):
+    for name, folder in SITUATIONS.items():
+        if folder and not os.path.isdir(folder):
+            faults.append(f"{name}: there is no {folder}")
+            continue
+        environment = dict(os.environ)
+        if folder:
+            environment["FONTCONFIG_FILE"] = fonts(name.replace(" ", "-"), folder)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=environment)
+        page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+        outside = page.evaluate(TEXTS_OUTSIDE)
+        expect(not outside, f"{name}: {len(outside)} texts leave their boxes, such as {outside[:2]}")
+        browser.close()
+
+
+def check_desktop(browser):
+    for scheme in ["light", "dark"]:
+        page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900}, color_scheme=scheme)
+        without_violations(page, f"desktop, {scheme}")
+        ground = page.evaluate("getComputedStyle(document.querySelector('.argmap-background')).fill")
+        expect((ground == "rgb(255, 255, 255)") == (scheme == "light"), f"{scheme}: the ground is {ground}")
+        quiet(page, f"desktop, {scheme}")
+        page.context.close()
+
+
+def check_keys(browser):
+    page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+    count = page.locator(".argmap-claims > [id]").count()
+    # From the search to a claim, by keys alone.
+    page.keyboard.press("Tab")
+    expect(page.evaluate("document.activeElement.id") == "search", "the first stop is not the search")
+    page.keyboard.type("coding worker")
+    status = page.locator("#status").inner_text()
+    expect(status.endswith(f"of {count} claims") and not status.startswith("0 "), f"searching says {status}")
+    expect(page.locator(".argmap-claims > .faint").count() > count / 2, "searching leaves too much")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details").is_visible(), "Enter in the search shows no claim")
+    chosen = page.evaluate("location.hash.slice(1)")
+    expect(page.locator(f"[id='{chosen}'].selected").count() == 1, "the address does not say what is chosen")
+    page.locator("#search").fill("")
+    # Along the argument by the arrows.
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.argmap-claims') !== null"):
+            break
+    expect(page.evaluate("document.activeElement.closest('.argmap-claims') !== null"), "Tab leads to no claim")
+    page.keyboard.press("Home")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.id")
+    page.keyboard.press("ArrowLeft")
+    expect(first != second and page.evaluate("document.activeElement.id") == first, "the arrows do not follow the argument")
+    page.keyboard.press("Enter")
+    expect(page.evaluate("location.hash.slice(1)") == first, "Enter chooses no claim")
+    expect("Reasons" in page.locator("#details").inner_text(), "a claim's reasons are not listed")
+    # Its branch and its neighbours, by the panel's buttons.
+    page.get_by_role("button", name="Collapse its branch").press("Enter")
+    gone = page.locator(".argmap-claims > .gone").count()
+    expect(gone > 0, "collapsing hides nothing")
+    page.get_by_role("button", name="Expand its branch").press("Enter")
+    expect(page.locator(".argmap-claims > .gone").count() == 0, "expanding shows nothing")
+    page.get_by_role("button", name="Only its neighbours").press("Enter")
+    expect(0 < page.locator(".argmap-claims > .faint").count() < count, "the neighbourhood is not shown")
+    page.locator("#details").get_by_role("button", name="Close").press("Enter")
+    expect(not page.locator("#details").is_visible(), "the panel does not close")
+    before = page.locator("#map svg").get_attribute("viewBox")
+    page.keyboard.press("+")
+    expect(page.locator("#map svg").get_attribute("viewBox") != before, "+ does not zoom")
+    page.keyboard.press("0")
+    page.keyboard.press("Escape")
+    without_violations(page, "after all that")
+    quiet(page, "by keys")
+    page.context.close()
+
+
+def check_mouse(browser):
+    page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+    svg = page.locator("#map svg")
+    before = svg.get_attribute("viewBox")
+    page.mouse.move(400, 600)
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(100)
+    zoomed = svg.get_attribute("viewBox")
+    expect(zoomed != before, "the wheel does nothing")
+    page.mouse.down()
+    page.mouse.move(300, 500, steps=4)
+    page.mouse.up()
+    expect(svg.get_attribute("viewBox").split()[2] == zoomed.split()[2] and svg.get_attribute("viewBox") != zoomed, "dragging does not pan")
+    expect(not page.locator("#details").is_visible(), "dragging chooses a claim")
+    page.locator("#fit").click()
+    page.locator(".argmap-claims > [id]").first.click()
+    expect(page.locator("#details").is_visible(), "a click chooses no claim")
+    options = page.locator("#filter option").all_inner_texts()
+    expect(len(options) > 2, f"there is nothing to filter by: {options}")
+    page.locator("#filter").select_option(index=1)
+    expect(page.locator(".argmap-claims > .faint").count() > 0, "filtering does nothing")
+    quiet(page, "by mouse")
+    page.context.close()
+    # A permanent link leads to its claim.
+    last = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+    some = last.locator(".argmap-claims > [id]").nth(5).get_attribute("id")
+    page = last.context.new_page()
+    page.goto(f"file://{PAGE}#{some}")
+    expect(page.locator(f"[id='{some}'].selected").count() == 1, "a permanent link chooses no claim")
+    last.context.close()
+
+
+def check_phone(browser):
+    page = open_page(browser, PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    expect(width <= 390, f"phone: the page is {width} wide")
+    expect(page.locator("#outline").is_visible() and not page.locator("#map").is_visible(), "phone: the outline is not first")
+    without_violations(page, "phone")
+    page.locator("#tabs button", has_text="Map").tap()
+    expect(page.locator("#map").is_visible() and not page.locator("#outline").is_visible(), "phone: there is no map")
+    scale = page.evaluate("document.querySelector('#map svg').getScreenCTM().a")
+    expect(14 * scale >= 9, f"phone: the map's text is {14 * scale:.1f} pixels high")
+    page.locator(".argmap-claims > .argmap-conclusion").first.tap()
+    expect(page.locator("#details").is_visible(), "phone: a tap chooses no claim")
+    outside = page.evaluate(TEXTS_OUTSIDE)
+    expect(not outside, f"phone: texts leave their boxes: {outside[:2]}")
+    without_violations(page, "phone, map")
+    quiet(page, "phone")
+    page.context.close()
+
+
+def check_print(browser):
+    page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900}, color_scheme="dark")
+    page.emulate_media(media="print")
+    expect(page.locator("#outline").is_visible() and not page.locator("#map").is_visible(), "print: the outline is not there")
+    page.pdf(path=f"{FOLDER}/page.pdf")
+    page.context.close()
+    page = open_page(browser, PAGE, java_script_enabled=False, viewport={"width": 1400, "height": 900})
+    expect(page.locator("#map svg").is_visible() and page.locator("#outline").is_visible(), "without script: something is missing")
+    page.context.close()
+
+
+def check_hostile(browser):
+    page = open_page(browser, HOSTILE, viewport={"width": 1400, "height": 900})
+    expect(page.evaluate("window.harm === undefined"), "hostile: a claim's script has run")
+    expect(page.locator("a[href^='javascript']").count() == 0, "hostile: there is a script for a link")
+    expect(page.locator("img, iframe, object, embed").count() == 0, "hostile: a claim has made an element")
+    expect(page.locator("script").count() == 1, "hostile: there is another script")
+    for box in page.locator(".argmap-claims > [id]").all():
+        box.press("Enter")
+    page.locator("#search").fill("<script>")
+    expect(page.evaluate("window.harm === undefined"), "hostile: a claim's script has run on being shown")
+    without_violations(page, "hostile")
+    quiet(page, "hostile")
+    page.context.close()
+
+
+with sync_playwright() as playwright:
+    check_fonts(playwright)
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    for check in [check_desktop, check_keys, check_mouse, check_phone, check_print, check_hostile]:
+        try:
+            check(browser)
+        except Exception as error:  # What cannot be done is wrong too.
+            faults.append(f"{check.__name__}: {str(error).splitlines()[0]}")
+    browser.close()
+print("\n".join(faults), end="")

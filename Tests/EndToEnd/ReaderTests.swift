@@ -1,0 +1,121 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The page for readers: what is in it, and what it does in a browser.
+@Suite(.serialized) struct ReaderTests {
+  static let hostile = """
+    title: '</title><script>window.harm = 1</script>'
+    question: '</style><img src=x onerror="window.harm=1">?'
+    language: '"><script>window.harm=1</script>'
+    sources:
+      - s: {title: '<script>window.harm=1</script>', url: 'javascript:window.harm=1'}
+    claims:
+      - a: '</text></svg><script>window.harm = 1</script> "onload="window.harm=1'
+        note: '</div><iframe srcdoc="<script>parent.harm=1</script>"></iframe>'
+        tags: [x]
+        because:
+          - b: "]]> <![CDATA[ </script><script>window.harm=1</script>"
+            evidence: [s, 'javascript:window.harm=1']
+          - c: "Bidi \\u202Eevil\\u202C and \\u2066more\\u2069 <b onclick=alert(1)>"
+            evidence: https://example.org/?q="><script>window.harm=1</script>
+    groups:
+      - g: '</select><script>window.harm=1</script>'
+        claims: [{d: 'In a group', basis: value}]
+
+    """
+
+  private func page(_ map: String, input: String = "") throws -> String {
+    let result = try Tool.argmap("render", "-q", map, "--format", "html", input: input)
+    #expect(result.status == 0, "\(result.errors)")
+    return result.output
+  }
+
+  /// What readers do, in Chromium: three fonts, keys alone, mouse, a phone, dark, print, no script; axe; and claims that
+  /// would do harm. The script says what is wrong.
+  @Test func readersFindTheirWay() throws {
+    #if os(macOS)
+      guard FileManager.default.fileExists(atPath: "/Applications/Chromium.app") else {
+        print("there is no Chromium: the page for readers is not tried")
+        return
+      }
+    #endif
+    try Repository.withFolder { folder in
+      try Repository.write(try page("maps/claude-3-opus.argmap.yaml"), to: folder + "/page.html")
+      try Repository.write(try page("-", input: Self.hostile), to: folder + "/hostile.html")
+      let result = try Tool.run(
+        Repository.path(".build-python/bin/python"),
+        ["Tests/EndToEnd/Browser/reader.py", folder + "/page.html", folder + "/hostile.html", folder])
+      #expect(result.status == 0, "\(result.errors.suffix(2000))")
+      #expect(result.output.isEmpty, "\(result.output)")
+      // On paper the outline is text, and long.
+      let paper = try Tool.run("pdftotext", [folder + "/page.pdf", "-"]).output
+      #expect(paper.contains("C3O is a poor coding worker") && paper.contains("Because"))
+    }
+  }
+
+  /// The test above finds what is wrong: with a page whose parts do not work it has much to say.
+  @Test func whatDoesNotWorkIsFound() throws {
+    #if os(Linux)
+      try Repository.withFolder { folder in
+        let page = try page("maps/claude-3-opus.argmap.yaml")
+        let broken = page.replacing("sha256-", with: "sha256-no").replacing(
+          "<label for=\"search\">Search</label>", with: "")
+        try Repository.write(broken, to: folder + "/page.html")
+        let harm = page.replacing("</body>", with: "<img alt='x'></body>")
+        try Repository.write(harm, to: folder + "/hostile.html")
+        let result = try Tool.run(
+          Repository.path(".build-python/bin/python"),
+          ["Tests/EndToEnd/Browser/reader.py", folder + "/page.html", folder + "/hostile.html", folder])
+        for part in ["searching says", "the console says", "check_keys", "hostile: a claim has made an element"] {
+          #expect(result.output.contains(part), "\(part): \(result.output.prefix(1500))")
+        }
+      }
+    #endif
+  }
+
+  @Test func thePolicyLetsThePagesOwnScriptRunAndNothingElse() throws {
+    let page = try page("maps/claude-3-opus.argmap.yaml")
+    let script = try #require(page.components(separatedBy: "<script>").last?.components(separatedBy: "</script>").first)
+    let hash = try Tool.run(
+      "python3",
+      [
+        "-c",
+        "import sys,hashlib,base64;print(base64.b64encode(hashlib.sha256(sys.stdin.buffer.read()).digest()).decode(),end='')",
+      ],
+      input: Array(script.utf8))
+    #expect(page.contains("script-src 'sha256-\(hash.output)'"), "run Scripts/reader-hash")
+    #expect(page.contains("default-src 'none'") && page.components(separatedBy: "<script").count == 2)
+    // Nothing is fetched: no address but those of links.
+    let addresses = page.matches(of: #/(?:src|href|url\()="?(https?:[^" )>]*)/#).map { String($0.1) }
+    let links = page.matches(of: #/<a href="(https?:[^"]*)"/#).map { String($0.1) }
+    #expect(Set(addresses).isSubset(of: Set(links)))
+    #expect(page.utf8.count < 250_000, "\(page.utf8.count)")
+    print("the page of the Claude 3 Opus map: \(page.utf8.count) bytes")
+  }
+
+  @Test func everyMapHasAPage() throws {
+    for map in Repository.maps {
+      let page = try page(map)
+      let claims = page.components(separatedBy: "<g id=\"claim-").count - 1
+      // Each claim is in the outline once.
+      #expect(page.components(separatedBy: "<div class=\"own\">").count - 1 == claims, "\(map)")
+      #expect(page.components(separatedBy: "<li").count == page.components(separatedBy: "</li>").count)
+      #expect(page.components(separatedBy: "<ul").count == page.components(separatedBy: "</ul>").count)
+      #expect(page.components(separatedBy: "<details").count == page.components(separatedBy: "</details>").count)
+    }
+  }
+
+  @Test func aQuoteIsMarkedInItsParagraph() throws {
+    try Repository.withFolder { folder in
+      try Repository.write("# Lake\n\nThe lake <did> not\nfreeze this winter.\n", to: folder + "/diary.md")
+      try Repository.write(
+        "sources:\n  diary: {file: diary.md}\nclaims:\n  - a: No ice\n    evidence:\n      - source: diary\n        at: p1\n        quote: not freeze\n",
+        to: folder + "/m.argmap.yaml")
+      let page = try Tool.argmap("render", "m.argmap.yaml", "-o", "-", "--format", "html", in: folder).output
+      #expect(
+        page.contains("<blockquote>The lake &lt;did&gt; <mark>not freeze</mark> this winter.</blockquote>"),
+        "\(page.suffix(3000))")
+    }
+  }
+}
