@@ -16,8 +16,9 @@ package enum ChildProcess {
   /// Runs a program that is found by `PATH`; what it writes to standard error goes nowhere. Its output is read while it
   /// runs, so that it never waits for us.
   ///
-  /// - Returns: nil where it cannot be run.
-  package static func run(_ program: String, _ arguments: [String]) -> Finished? {
+  /// - Parameter limit: the seconds that it may take; it is killed then.
+  /// - Returns: nil where it cannot be run, or has been killed.
+  package static func run(_ program: String, _ arguments: [String], limit: Int? = nil) -> Finished? {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
     #if os(Linux)
@@ -41,13 +42,24 @@ package enum ChildProcess {
     guard result == 0 else { return nil }
     var output: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var isLate = false
     while true {
+      if let limit {
+        // Silence for so long is taken for the end; what is drawn by a process says nothing meanwhile.
+        var waiting = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+        if poll(&waiting, 1, Int32(limit) * 1000) == 0 {
+          kill(child, SIGKILL)
+          isLate = true
+          break
+        }
+      }
       let count = chunk.withUnsafeMutableBytes { System.readSome(ends[0], $0) }
       if count <= 0 { break }
       output += chunk[..<count]
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    if isLate { return nil }
     return Finished(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F), output: output)
   }
 }

@@ -43,7 +43,7 @@ struct Render {
         return nil
       }
     }
-    guard let map else { return nil }
+    guard let map, System.kind(map) != .folder else { return nil }
     if let output, System.isSameFile(map, output) { return nil }
     self.init(map: map)
     self.output = output

@@ -20,7 +20,7 @@ struct RenderCommand: ParsableCommand {
     commandName: "render", abstract: "Draw a map.",
     discussion: "What a broken map still says is drawn; --strict refuses it instead.")
 
-  @Argument(help: "A map, or - for standard input.")
+  @Argument(help: "A map, - for standard input, or a folder of maps, for a site.")
   var map: String
 
   @Option(name: .shortAndLong, help: "The file to write, whole or not at all. (default: standard output)")
@@ -118,6 +118,15 @@ struct RenderCommand: ParsableCommand {
       if watch { throw ValidationError("--all-views cannot be watched; name one --view") }
       return
     }
+    if System.kind(map) == .folder {
+      guard let output, output != "-", System.kind(output) != .file else {
+        throw ValidationError("\(map) is a folder; name the folder of the site by -o, or name one map")
+      }
+      if format != nil || watch || !part.request.isEmpty {
+        throw ValidationError("of a folder, each map is drawn as SVG and HTML; leave out --format, --watch and parts")
+      }
+      return
+    }
     if watch, output == nil { throw ValidationError("--watch needs -o FILE") }
     if watch, output == "-" { throw ValidationError("--watch needs -o FILE") }
     if let output, map != "-", System.isSameFile(map, output) {
@@ -130,6 +139,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
+    if System.kind(map) == .folder { return try renderSite() }
     if watch {
       try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst())).run()
       return
@@ -146,6 +156,24 @@ struct RenderCommand: ParsableCommand {
     render.times = times
     render.workspace = reading.workspace
     try render.run()
+  }
+
+  /// Each map of a folder, drawn as this command says.
+  private func renderSite() throws {
+    let workspace = reading.workspace
+    let maps = try MapSearch.named([map], allowEmpty: false, workspace.configurations)
+    var arguments: [String] = []
+    var rest = CommandLine.arguments.dropFirst(2)
+    while let next = rest.popFirst() {
+      if next == "-o" || next == "--output" {
+        rest = rest.dropFirst()
+      } else if next != map, !next.hasPrefix("--output="), next != "-q", next != "--quiet" {
+        arguments.append(next)
+      }
+    }
+    try RenderSite(
+      maps: maps, folder: output ?? "", arguments: arguments, isQuiet: quiet, workspace: workspace
+    ).run()
   }
 
   private func picture() throws -> PictureRequest {

@@ -56,7 +56,7 @@ struct Watching {
   }
 
   /// The path of this program.
-  private static var executable: String {
+  static var executable: String {
     #if os(Linux)
       "/proc/self/exe"
     #else

@@ -118,4 +118,41 @@ import Testing
         "\(page.suffix(3000))")
     }
   }
+
+  @Test func aFolderOfMapsBecomesASite() throws {
+    try Repository.withFolder { folder in
+      try Repository.write(CommandTests.sound, to: folder + "/maps/one.argmap.yaml")
+      try Repository.write(
+        "title: '<b>Two</b>'\nquestion: Why?\nclaims:\n  - a: A\nviews:\n  part: {focus: a}\n",
+        to: folder + "/maps/in/two #1.argmap.yaml")
+      func site(_ more: String...) throws -> Finished {
+        try Tool.run(Tool.argmap, ["render", "maps", "-o", "site"] + more, in: folder)
+      }
+      let first = try site()
+      #expect(first.status == 0 && first.errors == "site/index.html: 3 drawn, 0 unchanged\n", "\(first.errors)")
+      for name in ["one", "in/two #1", "in/two #1-part"] {
+        let svg = try String(contentsOfFile: folder + "/site/\(name).svg", encoding: .utf8)
+        #expect(svg.hasPrefix("<svg"))
+        #expect(try String(contentsOfFile: folder + "/site/\(name).html", encoding: .utf8).hasPrefix("<!DOCTYPE html>"))
+      }
+      let index = try String(contentsOfFile: folder + "/site/index.html", encoding: .utf8)
+      #expect(index.contains("<a href=\"in/two%20%231.html\"><img src=\"in/two%20%231.svg\""))
+      #expect(index.contains("&lt;b&gt;Two&lt;/b&gt;") && index.contains("1 unsupported") && index.contains("2 claims"))
+      // What has not changed is left alone; another way of drawing is a change, and so is a file that is gone.
+      #expect(try site().errors == "site/index.html: 0 drawn, 3 unchanged\n")
+      try Repository.write(CommandTests.sound + "  - c: C\n    basis: value\n", to: folder + "/maps/one.argmap.yaml")
+      #expect(try site().errors == "site/index.html: 1 drawn, 2 unchanged\n")
+      try FileManager.default.removeItem(atPath: folder + "/site/in/two #1.svg")
+      #expect(try site().errors == "site/index.html: 1 drawn, 2 unchanged\n")
+      #expect(try site("--theme", "dark").errors == "site/index.html: 3 drawn, 0 unchanged\n")
+      #expect(try String(contentsOfFile: folder + "/site/one.svg", encoding: .utf8).contains("{color-scheme:dark;"))
+      for arguments in [
+        ["render", "maps"], ["render", "maps", "-o", "site", "--format", "svg"],
+        ["render", "maps", "-o", "maps/one.argmap.yaml"],
+      ] {
+        let refused = try Tool.run(Tool.argmap, arguments, in: folder)
+        #expect(refused.status == 2 && !refused.errors.isEmpty, "\(arguments)")
+      }
+    }
+  }
 }

@@ -71,12 +71,12 @@ package final class Configurations: Sendable {
 }
 
 /// A value that several threads share.
-final class Locked<Value: Sendable>: @unchecked Sendable {
+package final class Locked<Value: Sendable>: @unchecked Sendable {
   private let queue = DispatchQueue(label: "argmap.locked")
   private var value: Value
 
-  init(_ value: Value) { self.value = value }
+  package init(_ value: Value) { self.value = value }
 
-  func read<Result>(_ body: (Value) -> Result) -> Result { queue.sync { body(value) } }
-  func write(_ body: (inout Value) -> Void) { queue.sync { body(&value) } }
+  package func read<Result>(_ body: (Value) -> Result) -> Result { queue.sync { body(value) } }
+  package func write(_ body: (inout Value) -> Void) { queue.sync { body(&value) } }
 }

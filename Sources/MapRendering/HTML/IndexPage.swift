@@ -1,0 +1,66 @@
+/// Prints a page that shows many pictures, small, each with a link to its own page.
+package enum IndexPage {
+  package struct Card: Sendable {
+    /// The path of the picture's files, without an ending.
+    var name: String
+    var title: String
+    var question: String?
+    var claims: Int
+    var unsupported: Int
+
+    package init(name: String, title: String, question: String?, claims: Int, unsupported: Int) {
+      self.name = name
+      self.title = title
+      self.question = question
+      self.claims = claims
+      self.unsupported = unsupported
+    }
+  }
+
+  private static let style = """
+    :root{color-scheme:light dark;--page:#fff;--ink:#1b2430;--soft:#505a6c;--edge:#c3cad4;--bad:#b3261e}
+    @media (prefers-color-scheme:dark){:root{--page:#12161c;--ink:#e8ecf1;--soft:#aeb7c5;--edge:#3a4454;--bad:#ff8a80}}
+    body{margin:0;padding:1.2rem;background:var(--page);color:var(--ink);font:16px/1.45 system-ui,Helvetica,Arial,sans-serif}
+    h1{font-size:1.5rem;margin:0 0 1rem}
+    ul{list-style:none;margin:0;padding:0;display:grid;gap:1.2rem;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr))}
+    li{border:1px solid var(--edge);border-radius:.5rem;overflow:hidden}
+    a{color:inherit;text-decoration:none;display:block}
+    a:hover h2,a:focus h2{text-decoration:underline}
+    img{display:block;width:100%;height:14rem;object-fit:cover;object-position:top left;border-bottom:1px solid var(--edge)}
+    div{padding:.6rem .8rem}
+    h2{font-size:1.05rem;margin:0}
+    p{margin:.2rem 0 0;color:var(--soft);font-size:.9rem}
+    .unsupported{color:var(--bad);font-weight:700}
+    """
+
+  package static func render(_ cards: [Card]) -> String {
+    var html = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width,initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:; base-uri 'none'; form-action 'none'">
+      <title>Argument maps</title>
+      <style>
+      \(style)
+      </style>
+      </head>
+      <body>
+      <main>
+      <h1>Argument maps</h1>
+      <ul>
+
+      """
+    for card in cards {
+      let path = SVGWriter.escape(SourceLink.encoded(card.name))
+      html +=
+        "<li><a href=\"\(path).html\"><img src=\"\(path).svg\" alt=\"\" loading=\"lazy\"><div><h2>\(SVGWriter.escape(card.title))</h2>"
+      if let question = card.question { html += "<p><em>\(SVGWriter.escape(question))</em></p>" }
+      html += "<p>\(card.claims) claim\(card.claims == 1 ? "" : "s")"
+      if card.unsupported > 0 { html += ", <span class=\"unsupported\">\(card.unsupported) unsupported</span>" }
+      html += "</p></div></a></li>\n"
+    }
+    return html + "</ul>\n</main>\n</body>\n</html>\n"
+  }
+}

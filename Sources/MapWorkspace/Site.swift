@@ -1,0 +1,146 @@
+import ArgumentMap
+import MapChecks
+import MapRendering
+import SourceText
+
+/// A folder of pictures of many maps, with a page that shows them all.
+package struct Site: Sendable {
+  /// A map, or a view of one, that is drawn.
+  package struct Picture: Sendable {
+    package var map: String
+    package var view: String?
+    /// The path of its files in the site's folder, without an ending.
+    package var name: String
+    package var title: String
+    package var question: String?
+    package var claims: Int
+    package var unsupported: Int
+    /// What it depends on, as it is now.
+    package var key: String
+  }
+
+  package private(set) var pictures: [Picture] = []
+  private let folder: String
+  private static let manifest = ".argmap-site"
+
+  /// - Parameters:
+  ///   - maps: paths of maps; files in the site are called by what these have beyond their common folder.
+  ///   - arguments: how they are to be drawn; another way makes them anew.
+  package init(
+    _ maps: [String], folder: String, arguments: [String], workspace: Workspace
+  ) throws(Workspace.Unreadable) {
+    self.folder = folder
+    let common = Self.commonFolder(maps)
+    for map in maps {
+      let rendering = try Rendering(map, workspace: workspace)
+      let base = Self.name(String(map.dropFirst(common.utf8.count)))
+      let key = Self.key(map, arguments, workspace)
+      pictures.append(rendering.sitePicture(map, view: nil, name: base, key: key))
+      for view in rendering.views {
+        pictures.append(rendering.sitePicture(map, view: view, name: base + "-" + view, key: key))
+      }
+    }
+  }
+
+  /// The longest folder that all paths begin with, with its slash.
+  private static func commonFolder(_ maps: [String]) -> String {
+    guard var common = maps.first.map({ $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() }) else {
+      return ""
+    }
+    for map in maps {
+      let parts = map.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      let same = zip(common, parts).prefix { $0 == $1 }.count
+      common = common.prefix(same)
+    }
+    return common.isEmpty ? "" : common.joined(separator: "/") + "/"
+  }
+
+  private static func name(_ path: String) -> String {
+    for ending in [".argmap.yaml", ".argmap.yml", ".yaml", ".yml"] where path.hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    return path
+  }
+
+  /// Every file that has a part in a map, as it is now, and how it is drawn.
+  private static func key(_ map: String, _ arguments: [String], _ workspace: Workspace) -> String {
+    var request = CheckRequest()
+    request.namesFiles = true
+    let paths = (try? workspace.check([map], request))?.paths ?? [map]
+    let stamps = paths.sorted().map { path in
+      path + "=" + (System.stamp(path) ?? []).map(String.init).joined(separator: ",")
+    }
+    return ([ProgramVersion.number] + arguments + stamps).joined(separator: "|")
+  }
+
+  // MARK: Drawing
+
+  /// The pictures that are not there as they should be.
+  package func outdated() -> [Picture] {
+    let known = readManifest()
+    return pictures.filter { picture in
+      known[picture.name] != picture.key
+        || ["svg", "html"].contains { System.kind("\(folder)/\(picture.name).\($0)") != .file }
+    }
+  }
+
+  /// Draws pictures on all processors, each in a process of its own, which may not take for ever.
+  ///
+  /// - Parameters:
+  ///   - program: the path of this program.
+  ///   - done: told of each picture as it is ready, from any thread, with what went wrong.
+  package func draw(
+    _ pictures: [Picture], program: String, arguments: [String], done: @Sendable (Picture, String?) -> Void
+  ) throws(FileWritingError) {
+    for picture in pictures { try System.makeFolder(PathText.folder(of: "\(folder)/\(picture.name)")) }
+    let folder = folder
+    Parallel.run(pictures.count, least: 2) { i in
+      let picture = pictures[i]
+      var failure: String?
+      for ending in ["svg", "html"] {
+        var call = ["render", "-q", picture.map, "-o", "\(folder)/\(picture.name).\(ending)"] + arguments
+        if let view = picture.view { call += ["--view", view] }
+        let result = ChildProcess.run(program, call, limit: 120)
+        if result?.status != 0 { failure = result == nil ? "took too long" : "status \(result!.status)" }
+      }
+      done(picture, failure)
+    }
+  }
+
+  // MARK: What has been drawn
+
+  private func readManifest() -> [String: String] {
+    guard let bytes = try? System.read("\(folder)/\(Self.manifest)") else { return [:] }
+    var result: [String: String] = [:]
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
+    }
+    return result
+  }
+
+  /// Writes the page of all pictures, and what they were drawn from.
+  package func finish(failed: Set<String>) throws(FileWritingError) {
+    let lines = pictures.filter { !failed.contains($0.name) }.map { "\($0.name)\t\($0.key)\n" }
+    try System.write(lines.joined(), to: "\(folder)/\(Self.manifest)")
+    let cards = pictures.map { picture in
+      IndexPage.Card(
+        name: picture.name, title: picture.title, question: picture.question, claims: picture.claims,
+        unsupported: picture.unsupported)
+    }
+    try System.write(IndexPage.render(cards), to: "\(folder)/index.html")
+  }
+}
+
+extension Rendering {
+  /// What a site's page says of this map, or of a view of it.
+  fileprivate func sitePicture(_ map: String, view: String?, name: String, key: String) -> Site.Picture {
+    var part = SelectionRequest()
+    part.view = view
+    let drawing = try? drawing(PictureRequest(), part: part)
+    let claims = drawing?.boxes.filter { $0.stub == nil } ?? []
+    return Site.Picture(
+      map: map, view: view, name: name, title: drawing?.title ?? PathText.name(of: name), question: drawing?.question,
+      claims: claims.count, unsupported: claims.count(where: \.isUnsupported), key: key)
+  }
+}

@@ -1,0 +1,68 @@
+import MapWorkspace
+import SourceText
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Darwin
+#endif
+
+/// `argmap render FOLDER -o SITE`: a page of all maps, and a picture and a page of each.
+struct RenderSite {
+  var maps: [String]
+  var folder: String
+  /// How each is drawn, as arguments of `render`.
+  var arguments: [String]
+  var isQuiet: Bool
+  var workspace: Workspace
+
+  func run() throws {
+    do {
+      let site = try Site(maps, folder: folder, arguments: arguments, workspace: workspace)
+      try System.makeFolder(folder)
+      let outdated = site.outdated()
+      let progress = Progress(count: outdated.count, isShown: !isQuiet && isatty(2) == 1)
+      try site.draw(outdated, program: Watching.executable, arguments: arguments) { picture, failure in
+        progress.report(picture.name, failure)
+      }
+      try site.finish(failed: Set(progress.failures.map(\.name)))
+      for (name, reason) in progress.failures { Output.error("argmap: cannot draw \(name): \(reason)\n") }
+      if !isQuiet {
+        let rest = site.pictures.count - outdated.count
+        Output.error("\(folder)/index.html: \(outdated.count) drawn, \(rest) unchanged\n")
+      }
+      if !progress.failures.isEmpty { throw CommandFailure("some pictures could not be drawn", status: 70) }
+    } catch let error as Workspace.Unreadable {
+      throw CommandFailure(error)
+    } catch let error as FileWritingError {
+      throw CommandFailure("cannot write to \(folder): \(error.reason)")
+    }
+  }
+
+  /// How far it has come: a line on a terminal that changes, and nothing elsewhere.
+  private final class Progress: Sendable {
+    private let state: Locked<(done: Int, failures: [(name: String, reason: String)])>
+    private let count: Int
+    private let isShown: Bool
+
+    init(count: Int, isShown: Bool) {
+      self.count = count
+      self.isShown = isShown
+      state = Locked((0, []))
+    }
+
+    var failures: [(name: String, reason: String)] { state.read { $0.failures.sorted { $0.name < $1.name } } }
+
+    func report(_ name: String, _ failure: String?) {
+      state.write { state in
+        state.done += 1
+        if let failure { state.failures.append((name, failure)) }
+        if isShown {
+          Output.error("\r\u{1B}[K\(state.done) of \(count): \(name)" + (state.done == count ? "\r\u{1B}[K" : ""))
+        }
+      }
+    }
+  }
+}
