@@ -31,8 +31,16 @@ package struct DOTRenderer {
     text += "  edge [dir=back, fontname=Helvetica, fontsize=11]\n"
     writeGroups()
     for end in drawing.order where group(end) == nil { writeNode(end, indent: "  ") }
+    writeFirstRank()
     for link in drawing.links { write(link) }
     text += "}\n"
+  }
+
+  /// The conclusions side by side, however long their arguments are.
+  private mutating func writeFirstRank() {
+    let first = drawing.boxes.indices.filter { drawing.firstRanks.isEmpty ? false : drawing.firstRanks[$0] == 0 }
+    guard first.count > 1 else { return }
+    text += "  { rank=same; " + first.map { name(.box($0)) + "; " }.joined() + "}\n"
   }
 
   // MARK: Nodes
@@ -67,7 +75,8 @@ package struct DOTRenderer {
         indent + "  graph"
         + attributes([
           ("label", drawing.groups[i].title), ("style", "rounded,filled"), ("color", "#c3cad4"),
-          ("fillcolor", "#f5f7fa"), ("fontsize", "13"), ("tooltip", drawing.groups[i].title),
+          ("fillcolor", ThemeColor.tints[ThemeColor.tint(i)].light), ("fontsize", "13"), ("labeljust", "l"),
+          ("tooltip", drawing.groups[i].title),
         ]) + "\n"
       for end in members[i] { writeNode(end, indent: indent + "  ") }
       pending.append((i, true, depth))
@@ -97,22 +106,39 @@ package struct DOTRenderer {
         ("height", "0.25"), ("tooltip", box.name),
       ]
     }
-    var lines = box.lines
-    if !box.marks.isEmpty { lines.append("(" + box.marks.map(\.text).joined(separator: " · ") + ")") }
     var result = [
-      ("label", lines.joined(separator: "\n")), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text),
+      ("label", Self.label(box)), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text),
     ]
     if box.isImplicit { result.append(("style", "rounded,filled,dashed")) }
-    if box.isConclusion { result += [("penwidth", "2.4"), ("color", "#1b2430"), ("fontname", "Helvetica-Bold")] }
+    if box.isConclusion { result += [("penwidth", "2.4"), ("color", "#1b2430")] }
     if box.isUnsupported {
       result.removeAll { $0.0 == "penwidth" || $0.0 == "color" }
       result += [("penwidth", "3"), ("color", "#b3261e")]
     }
+    if box.isGroup { result.append(("peripheries", "2")) }
     if let url = box.marks.lazy.compactMap(\.url).first, SVGRenderer.isWebAddress(url) {
       result += [("URL", url), ("target", "_blank")]
     }
     return result
   }
+
+  /// Text from the left, small print below: markup of Graphviz's.
+  private static func label(_ box: Drawing.Box) -> String {
+    let lines = box.lines.map { line in
+      let text = markup(line)
+      return (box.weight == .bold ? "<B>\(text)</B>" : text) + "<BR ALIGN=\"LEFT\"/>"
+    }
+    if box.marks.isEmpty { return "<\(lines.joined())>" }
+    let marks = box.marks.map { mark in
+      mark.kind == .unsupported
+        ? "<B><FONT COLOR=\"\(ThemeColor.unsupported.light)\">\(markup(mark.text))</FONT></B>" : markup(mark.text)
+    }
+    return
+      "<\(lines.joined())<FONT POINT-SIZE=\"11\" COLOR=\"\(ThemeColor.muted.light)\">\(marks.joined(separator: " · "))</FONT><BR ALIGN=\"LEFT\"/>>"
+  }
+
+  /// Graphviz replaces `\N` and the like in markup too.
+  private static func markup(_ text: String) -> String { SVGWriter.escape(text).replacing("\\", with: "&#92;") }
 
   private func name(_ end: Drawing.End) -> String {
     switch end {
@@ -135,9 +161,29 @@ package struct DOTRenderer {
       ]
     }
     if !link.hasHead { list.append(("arrowtail", "none")) }
-    if drawing.span(link.from, link.to) == 2, link.relation != .contradiction { list.append(("minlen", "2")) }
-    list.append(("tooltip", link.relation.rawValue))
+    if let length = link.length, length != 1 { list.append(("minlen", String(length))) }
+    list += [("tooltip", link.relation.rawValue), ("comment", comment(link))]
     text += "  \(name(link.to)) -> \(name(link.from))" + attributes(list) + "\n"
+  }
+
+  /// The line in words: which claims it joins.
+  private func comment(_ link: Drawing.Link) -> String {
+    func words(_ end: Drawing.End) -> String {
+      switch end {
+      case .box(let i): return drawing.boxes[i].id
+      case .junction(let j):
+        let premises = drawing.links.filter { $0.to == end && !$0.hasHead }.map(\.from)
+        let ids = premises.compactMap { premise -> String? in
+          if case .box(let i) = premise { drawing.boxes[i].id } else { nil }
+        }
+        return "step \(j + 1) (\(ids.joined(separator: ", ")))"
+      }
+    }
+    let verb =
+      link.hasHead
+      ? ["support": "supports", "objection": "objects to", "undercut": "undercuts"][link.relation.rawValue]
+        ?? "contradicts" : "is a premise of"
+    return "\(words(link.from)) \(verb) \(words(link.to))"
   }
 
   private func color(_ relation: Drawing.Relation) -> String {
@@ -159,7 +205,12 @@ package struct DOTRenderer {
       if values[name] == nil { names.append(name) }
       values[name] = value
     }
-    return " [" + names.map { "\($0)=\(quote(values[$0]!))" }.joined(separator: ", ") + "]"
+    // A label in angle brackets is markup.
+    let pairs = names.map { name -> String in
+      let value = values[name]!
+      return "\(name)=" + (name == "label" && value.hasPrefix("<") ? value : quote(value))
+    }
+    return " [" + pairs.joined(separator: ", ") + "]"
   }
 
   /// A quoted string of DOT: quotes and backslashes escaped, `&` kept from starting an HTML entity.

@@ -10,6 +10,15 @@ package enum PlacedJSON {
       json.member("name", picture.name)
       json.member("width", picture.width)
       json.member("height", picture.height)
+      if let plan = picture.plan {
+        json.key("plan")
+        json.object { json in
+          json.member("direction", plan.direction.rawValue)
+          json.member("boxWidth", plan.boxWidth)
+          json.member("stack", plan.stack)
+          json.member("blocks", plan.blocks)
+        }
+      }
       texts("title", picture.title, to: &json)
       texts("question", picture.question, to: &json)
       json.key("claims")
@@ -33,6 +42,8 @@ package enum PlacedJSON {
       json.array(picture.lines) { json, line in
         json.object { json in
           json.member("relation", line.relation.rawValue)
+          json.member("from", line.from)
+          json.member("to", line.to)
           json.key("points")
           json.array(line.points) { point($1, to: &$0) }
           json.key("tips")

@@ -155,4 +155,23 @@ import Testing
       }
     }
   }
+
+  @Test func placedPicturesFollowTheirSchema() throws {
+    let tool = Repository.path(".build-python/bin/check-jsonschema")
+    try Repository.withFolder { folder in
+      var paths: [String] = []
+      for (i, arguments) in [
+        ["maps/tutorial.argmap.yaml", "--groups", "boxes"], ["maps/claude-3-opus.argmap.yaml", "--view", "monks"],
+        ["maps/car-free-centre.argmap.yaml", "--collapse", "trade"],
+      ].enumerated() {
+        paths.append(folder + "/\(i).json")
+        #expect(try Tool.run(Tool.argmap, ["render", "-q", "-o", paths[i]] + arguments).status == 0)
+      }
+      let result = try Tool.run(tool, ["--schemafile", "docs/picture.schema.json"] + paths)
+      #expect(result.status == 0, "\(result.output)")
+      let text = try String(contentsOfFile: paths[0], encoding: .utf8)
+      try Repository.write(text.replacing("\"width\"", with: "\"breadth\""), to: paths[0])
+      #expect(try Tool.run(tool, ["--schemafile", "docs/picture.schema.json", paths[0]]).status != 0)
+    }
+  }
 }
