@@ -137,8 +137,10 @@ package struct DOTRenderer {
       "<\(lines.joined())<FONT POINT-SIZE=\"11\" COLOR=\"\(ThemeColor.muted.light)\">\(marks.joined(separator: " · "))</FONT><BR ALIGN=\"LEFT\"/>>"
   }
 
-  /// Graphviz replaces `\N` and the like in markup too.
-  private static func markup(_ text: String) -> String { SVGWriter.escape(text).replacing("\\", with: "&#92;") }
+  /// Graphviz replaces `\N` and the like in markup too, however the backslash is written; a space of no width parts them.
+  private static func markup(_ text: String) -> String {
+    SVGWriter.escape(text).replacing("\\", with: "\\\u{200B}")
+  }
 
   private func name(_ end: Drawing.End) -> String {
     switch end {
