@@ -36,6 +36,15 @@ package struct Drawing: Sendable {
     case boxes, tint, none
   }
 
+  /// What the colours of boxes tell.
+  package enum ColorBy: String, Sendable, CaseIterable {
+    case group
+    /// Whether a claim is a reason, an objection, or against a step.
+    case role
+    /// A claim's first tag.
+    case tags
+  }
+
   package enum StubKind: String, Sendable { case below, above }
 
   /// A claim, or a stub.
@@ -148,6 +157,7 @@ package struct Drawing: Sendable {
   package var links: [Link] = []
   package var groups: [Group] = []
   package var groupStyle = GroupStyle.auto
+  package var colorBy = ColorBy.group
   /// Boxes and junctions in the order in which they are met.
   package var order: [End] = []
   /// By box, the rank that it stands on; empty before that is decided.

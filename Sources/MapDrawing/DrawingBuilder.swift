@@ -10,6 +10,7 @@ package struct DrawingOptions: Sendable {
   package var selection: Selection?
   package var page = Drawing.Page()
   package var groupStyle = Drawing.GroupStyle.auto
+  package var colorBy = Drawing.ColorBy.group
   /// What links to lines of the map call it; nil where none are wanted.
   package var sourcePath: String?
   /// The groups that are drawn as one box each.
@@ -40,6 +41,7 @@ package func makeDrawing(
   builder.drawing = builder.drawing.collapsing(Set(options.collapsed.compactMap { builder.groupUse[$0] }))
   if options.groupStyle == .none { builder.drawing.dropGroups() }
   builder.drawing.groupStyle = options.groupStyle
+  builder.drawing.colorBy = options.colorBy
   builder.drawing.page = options.page
   let candidates = PlanChoice(builder.drawing, page: options.page).candidates(options.direction)
   builder.drawing.alternatives = candidates.map { ($0.plan, $0.width, $0.height) }

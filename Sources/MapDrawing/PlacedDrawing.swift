@@ -118,12 +118,13 @@ package struct PlacedDrawing: Sendable {
   package struct Frame: Sendable {
     package var rect: Rect
     package var title: [Text]
-    package var tint: Int
+    /// Nil where colours tell something else than groups.
+    package var tint: Int?
     package var depth: Int
     /// Whether a line crosses the title, which then stands on a ground of its own.
     package var hasGround = false
 
-    package init(rect: Rect, title: [Text], tint: Int, depth: Int) {
+    package init(rect: Rect, title: [Text], tint: Int?, depth: Int) {
       self.rect = rect
       self.title = title
       self.tint = tint

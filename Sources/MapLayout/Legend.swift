@@ -64,12 +64,7 @@ enum Legend {
       result.append((.box(.basis), "stands without a reason"))
     }
     if drawing.boxes.contains(where: \.isGroup) { result.append((.box(.collapsed), "collapsed group")) }
-    let tinted = Set(drawing.boxes.filter { !$0.isGroup }.compactMap(\.group)).subtracting(framed).sorted()
-    result += tinted.map { group in
-      // A tint shows no nesting, so the words do.
-      let names = FramePlan.chain(group, drawing).reversed().map { drawing.groups[$0].title }
-      return (.tint(group), names.joined(separator: " › "))
-    }
+    result += Tints(drawing, framed: framed).legend.map { (.tint($0.tint), $0.label) }
     return result
   }
 }

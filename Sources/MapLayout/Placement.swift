@@ -148,12 +148,14 @@ struct Placement {
         weight: .bold)
       picture.frames.append(
         PlacedDrawing.Frame(
-          rect: moved, title: [title], tint: group, depth: FramePlan.chain(group, drawing).count - 1))
+          rect: moved, title: [title], tint: drawing.colorBy == .group ? group : nil,
+          depth: FramePlan.chain(group, drawing).count - 1))
     }
   }
 
   private func addBoxes(to picture: inout PlacedDrawing, _ shift: Point) {
     typealias Measure = Drawing.Measure
+    let tints = Tints(drawing, framed: Set(geometry.frames.keys))
     for i in drawing.boxes.indices {
       let box = drawing.boxes[i]
       var rect = frames[i]
@@ -181,14 +183,8 @@ struct Placement {
       }
       texts += markTexts(box.marks, at: Point(rect.x + Double(Measure.padding), y + 12))
       picture.boxes.append(
-        PlacedDrawing.Box(frame: rect, texts: texts, claim: box, tint: tint(box.group)))
+        PlacedDrawing.Box(frame: rect, texts: texts, claim: box, tint: tints.of(i)))
     }
-  }
-
-  /// The group of a box that is not framed; the innermost frame says it otherwise.
-  private func tint(_ group: Int?) -> Int? {
-    guard let group, geometry.frames[group] == nil else { return nil }
-    return group
   }
 
   private func markTexts(_ marks: [Drawing.Mark], at start: Point) -> [Text] {

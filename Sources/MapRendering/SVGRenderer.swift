@@ -61,7 +61,7 @@ package struct SVGRenderer {
     for text in picture.title + picture.question { write(text) }
     svg.close()
     for frame in picture.frames {
-      let tint = " argmap-tint-\(ThemeColor.tint(frame.tint))"
+      let tint = frame.tint.map { " argmap-tint-\(ThemeColor.tint($0))" } ?? ""
       svg.element(
         "rect", [("class", "argmap-frame" + tint)] + Self.rect(frame.rect) + [("rx", "12"), ("aria-hidden", "true")])
     }

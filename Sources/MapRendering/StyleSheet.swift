@@ -28,7 +28,7 @@ struct StyleSheet {
         drawn.contains($0) || picture.legend.map(\.sample).contains(.line($0))
       }
       let samples = picture.legend.compactMap { if case .tint(let i) = $0.sample { i } else { nil } }
-      let all = picture.boxes.compactMap(\.tint) + picture.frames.map(\.tint) + samples
+      let all = picture.boxes.compactMap(\.tint) + picture.frames.compactMap(\.tint) + samples
       tints = Set(all.map(ThemeColor.tint)).sorted()
       for text in picture.title + picture.question + picture.frames.flatMap(\.title) + picture.legend.map(\.text) {
         styles.insert(text.style)
@@ -111,15 +111,17 @@ struct StyleSheet {
 
   private mutating func addBoxes(_ contents: Contents) {
     add(".argmap-box", color("fill", .box) + ";" + color("stroke", .border) + ";stroke-width:1.2")
+    if contents.hasFrame {
+      let opacity = theme.hasColors ? ".55" : "0"
+      add(".argmap-frame", "fill:none;" + color("stroke", .border) + ";stroke-width:1;fill-opacity:\(opacity)")
+    }
+    // After boxes and frames, whose ground they are.
     for i in contents.tints {
       if theme.hasColors {
         add(".argmap-tint-\(i)", color("fill", ThemeColor.tints[i]))
       } else if theme == .print {
         add(".argmap-band-\(i)", "fill:url(#argmap-pattern-\(i))")
       }
-    }
-    if contents.hasFrame {
-      add(".argmap-frame", color("stroke", .border) + ";stroke-width:1;fill-opacity:\(theme.hasColors ? ".55" : "0")")
     }
     if contents.hasPlate { add(".argmap-plate", color("fill", .background)) }
     if contents.marks.contains(.basis) {

@@ -12,6 +12,7 @@ package struct PictureRequest: Sendable {
   /// Width by height.
   package var aspect = Drawing.Page.standardAspect
   package var groups = Drawing.GroupStyle.auto
+  package var colorBy = Drawing.ColorBy.group
   /// Ids of groups that are drawn as one box each.
   package var collapsed: [String] = []
   package var svg = SVGOptions()
@@ -96,6 +97,7 @@ package struct Rendering: Sendable {
     var options = DrawingOptions(direction: request.direction, selection: try part.selection(in: result.graph))
     options.page = Drawing.Page(aspect: request.aspect)
     options.groupStyle = request.groups
+    options.colorBy = request.colorBy
     if request.svg.sourceLinks != nil { options.sourcePath = sourcePath }
     for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
     return try makeDrawing(result.graph, support: result.support, options: options)

@@ -8,6 +8,7 @@ import SourceText
 extension Rendering.Format: ExpressibleByArgument {}
 extension Drawing.GroupStyle: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
+extension Drawing.ColorBy: ExpressibleByArgument {}
 extension Paper.Size: ExpressibleByArgument {}
 
 enum DirectionChoice: String, ExpressibleByArgument, CaseIterable {
@@ -44,6 +45,9 @@ struct RenderCommand: ParsableCommand {
   @Option(
     help: "How groups show: boxes, tint (with a legend), none, auto (boxes where the author's order allows it).")
   var groups = Drawing.GroupStyle.auto
+
+  @Option(help: "What the colours of boxes tell: group, role (a reason, an objection, against a step), tags.")
+  var colorBy = Drawing.ColorBy.group
 
   @Option(help: "A group that is drawn as one box; may be given several times.")
   var collapse: [String] = []
@@ -182,6 +186,7 @@ struct RenderCommand: ParsableCommand {
     request.aspect = aspect
     request.groups = groups
     request.collapsed = collapse
+    request.colorBy = colorBy
     request.svg.theme = theme
     request.scale = scale
     request.background = background

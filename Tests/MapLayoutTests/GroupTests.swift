@@ -151,4 +151,39 @@ import Testing
       #expect(narrow < 1.1, "\(map)")
     }
   }
+
+  @Test func coloursTellWhatIsAsked() throws {
+    func picture(_ colorBy: Drawing.ColorBy) throws -> PlacedDrawing {
+      try LayoutEngine.layOut(
+        drawing(
+          """
+          claims:
+            - top: Top
+              because:
+                - a: A
+                  tags: [x, y]
+                  basis: value
+                  unless:
+                    - c: C
+                      basis: value
+              but:
+                - b: B
+                  tags: [y]
+                  basis: value
+          """
+        ) { options, _ in options.colorBy = colorBy })
+    }
+    func tints(_ picture: PlacedDrawing) -> [String: Int] {
+      Dictionary(uniqueKeysWithValues: picture.boxes.compactMap { box in box.tint.map { (box.claim.id, $0) } })
+    }
+    func legend(_ picture: PlacedDrawing) -> [String] {
+      picture.legend.compactMap { if case .tint = $0.sample { $0.text.text } else { nil } }
+    }
+    let role = try picture(.role)
+    #expect(Set(tints(role).keys) == ["a", "b", "c"] && Set(tints(role).values).count == 3)
+    #expect(legend(role) == ["a reason", "an objection", "against a step"])
+    let tags = try picture(.tags)
+    #expect(tints(tags) == ["a": 0, "b": 1] && legend(tags) == ["x", "y"])
+    #expect(try tints(picture(.group)).isEmpty)
+  }
 }
