@@ -33,6 +33,19 @@ package struct Curve: Sendable {
     return result
   }
 
+  /// Points along the whole path, about so far from each other, ends included.
+  package func samples(every length: Double) -> [Point] {
+    guard segmentCount > 0 else { return points }
+    var result = [points[0]]
+    for segment in 0..<segmentCount {
+      let p = points[(segment * 3)...(segment * 3 + 3)]
+      let reach = zip(p, p.dropFirst()).map { Self.distance($0, $1) }.reduce(0, +)
+      let steps = min(200, max(2, Int(reach / length)))
+      for step in 1...steps { result.append(point(segment, Double(step) / Double(steps))) }
+    }
+    return result
+  }
+
   package static func distance(_ a: Point, _ b: Point) -> Double {
     ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
   }

@@ -47,12 +47,30 @@ struct Courses {
       let soft = straightened(link, points, softness: softness)
       if isClear(soft) { return soft }
     }
-    return straightened(link, points, softness: 0)
+    return repaired(straightened(link, points, softness: 0))
+  }
+
+  /// libgvc now and then runs a long curve over the corner of a box; a curve between the same points that leaves and
+  /// arrives along the ranks may pass by it.
+  private func repaired(_ points: [Point]) -> [Point] {
+    if isClear(points) { return points }
+    var points = points
+    let isToTheRight = drawing.direction == .right
+    for i in stride(from: 0, to: points.count - 3, by: 3) where !isClear(Array(points[i...(i + 3)])) {
+      let (a, b) = (points[i], points[i + 3])
+      func along(_ p: Point, _ share: Double) -> Point {
+        isToTheRight ? Point(p.x + (b.x - a.x) * share, p.y) : Point(p.x, p.y + (b.y - a.y) * share)
+      }
+      let shares = [0.5, 0.3, 0.7, 0.1, 0.9, 1.1]
+      let ways = shares.flatMap { first in shares.map { [a, along(a, first), along(b, -$0), b] } }
+      if let way = ways.first(where: isClear) { points.replaceSubrange(i...(i + 3), with: way) }
+    }
+    return points
   }
 
   /// Whether a line runs through no box.
   func isClear(_ points: [Point]) -> Bool {
-    let samples = Curve(points).samples(12)
+    let samples = Curve(points).samples(every: 16)
     return frameGrid.near(Rect(around: samples)).allSatisfy { i in
       !samples.contains { frames[i].contains($0, margin: 1) }
     }

@@ -2,6 +2,18 @@ import MapDrawing
 
 /// The author's order among claims that hang on one target only.
 package enum SiblingOrder {
+  /// By link, whether it is the one that a claim stands by: the shortest, the first of several; others run across the
+  /// argument.
+  static func ties(_ drawing: Drawing) -> [Bool] {
+    var best: [Drawing.End: Int] = [:]
+    for (i, link) in drawing.links.enumerated() {
+      guard let length = link.length else { continue }
+      if let other = best[link.from], (drawing.links[other].length ?? .max) <= length { continue }
+      best[link.from] = i
+    }
+    return drawing.links.enumerated().map { i, link in link.length == nil || best[link.from] == i }
+  }
+
   /// Every pair of boxes that are to stand in an order, each once.
   static func all(_ drawing: Drawing) -> [(Int, Int)] {
     var seen = Set<[Int]>()
