@@ -27,14 +27,17 @@ package enum SiblingOrder {
     var into: [Drawing.End: [Drawing.End]] = [:]
     for link in drawing.links where link.relation != .contradiction {
       if case .box(let box) = link.from { uses[box] += 1 }
-      into[link.to, default: []].append(link.from)
+      // Lines that close a circle lead nowhere new.
+      if link.length != nil { into[link.to, default: []].append(link.from) }
     }
+    var seen = Set<Drawing.End>()
     var last: [Int: Int] = [:]
     var result: [(Int, Int)] = []
     var pending: [Drawing.End] = drawing.order.filter { end in
       if case .box(let i) = end { drawing.firstRanks[i] != nil } else { false }
     }.reversed()
     while let end = pending.popLast() {
+      guard seen.insert(end).inserted else { continue }
       if case .box(let box) = end {
         if uses[box] > 1 { continue }
         let rank = drawing.ranks[box]

@@ -173,6 +173,20 @@ extension PlacedDrawing.Rect {
     }
   }
 
+  /// A circle that nothing leads into, and claims that bear on themselves.
+  @Test func circlesOnTheirOwnComeToAnEnd() throws {
+    for text in [
+      "claims:\n  - a: A\n    because: b\n  - b: B\n    because: a\n",
+      "claims:\n  - a: A\n    because: a\n    but:\n      - premises: [a, a]\n      - a\n",
+      "claims:\n  - a: A\n    because:\n      - premises: [b, b]\n  - b: B\n    because: [b, a]\n    but:\n      - premises: [b, a]\n        unless: b\n",
+    ] {
+      for direction in LayoutTests.directions {
+        let drawing = Pictures.drawing(text, direction)
+        #expect(try LayoutEngine.layOut(drawing).boxes.count == drawing.boxes.count)
+      }
+    }
+  }
+
   /// Pairs of lines that cross, apart from where they meet at an end.
   private static func crossings(_ lines: [[PlacedDrawing.Point]]) -> Int {
     let samples = lines.map { $0.count > 3 ? Curve($0).samples(16) : [] }
