@@ -2,7 +2,7 @@
 /// an outline. It reads the argument from the outline: a point within a point bears on it.
 enum ReaderScript {
   /// What the page's Content-Security-Policy lets run: the SHA-256 of `text`, in base64. A test says the new one.
-  static let hash = "S84+JLLPLbOnmGgaBTKv6BIhtQYSwRpmEUDYyAtQOcI="
+  static let hash = "v4tGkx0A7/C4I8zkCJ9ftiORhNg4uzqN2kH18HPgp3A="
 
   static let text = #"""
     'use strict';
@@ -272,7 +272,10 @@ enum ReaderScript {
         if (!isQuiet && point && point.offsetParent) point.scrollIntoView({ block: 'nearest' });
         if (location.hash !== '#' + id) history.replaceState(null, '', '#' + id);
         const own = point ? find('.own', point).cloneNode(true) : document.createTextNode(textOf(id));
-        if (point) for (const cited of all('details', own)) cited.open = true;
+        if (point) {
+          find('.word', own)?.remove();
+          for (const cited of all('details', own)) cited.open = true;
+        }
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
         const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => role(one, id) === kind));
@@ -389,14 +392,20 @@ enum ReaderScript {
         if (boxes.has(id)) select(id);
       };
       addEventListener('hashchange', follow);
-      addEventListener('resize', () => {
-        if (!isShown()) return;
-        view.height = view.width * frame.clientHeight / frame.clientWidth;
-        show();
-      });
 
       document.documentElement.classList.add('live');
       readable();
+      // The frame changes with the window and with the panel below it: the scale stays, and what is chosen stays in sight.
+      let size = [frame.clientWidth, frame.clientHeight];
+      new ResizeObserver(() => {
+        if (!isShown()) return;
+        const scale = size[0] ? view.width / size[0] : view.width / frame.clientWidth;
+        size = [frame.clientWidth, frame.clientHeight];
+        view.width = scale * size[0];
+        view.height = scale * size[1];
+        show();
+        if (selected) center(boxes.get(selected));
+      }).observe(frame);
       follow();
     })();
     """#
