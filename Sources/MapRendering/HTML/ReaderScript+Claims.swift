@@ -1,0 +1,253 @@
+extension ReaderScript {
+  /// What is shown, what is said of a claim, keys and clicks.
+  static let claims = #"""
+      // What is shown and what is faint.
+
+      let selected = null;
+      let neighbourhood = null;
+      const collapsed = new Set();
+
+      const below = (id, into = new Set()) => {
+        const pending = [id];
+        while (pending.length) {
+          for (const reason of reasons.get(pending.pop()) ?? []) {
+            if (!into.has(reason) && reason !== id) { into.add(reason); pending.push(reason); }
+          }
+        }
+        return into;
+      };
+      // What hangs on collapsed claims alone.
+      const hidden = () => {
+        const result = new Set();
+        for (const id of collapsed) {
+          const branch = below(id);
+          let hasChanged = true;
+          while (hasChanged) {
+            hasChanged = false;
+            for (const one of branch) {
+              const isFree = [...uses.get(one)].some(use => use !== id && !branch.has(use) && !result.has(use));
+              if (isFree) { branch.delete(one); hasChanged = true; }
+            }
+          }
+          branch.forEach(one => result.add(one));
+        }
+        return result;
+      };
+      const words = () => search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      const matches = () => {
+        const wanted = words();
+        const kind = filter.value;
+        if (!wanted.length && !kind) return null;
+        return [...boxes.keys()].filter(id => {
+          const point = points.get(id);
+          if (!point) return false;
+          const isKind = !kind || point.dataset.kinds.split('\n').includes(kind);
+          const own = find('.own', point).textContent.toLocaleLowerCase();
+          return isKind && wanted.every(word => own.includes(word));
+        });
+      };
+      const update = () => {
+        const found = matches();
+        const gone = hidden();
+        const near = neighbourhood && new Set([neighbourhood, ...reasons.get(neighbourhood), ...uses.get(neighbourhood)]);
+        const isFaint = id => found && !found.includes(id) || near && !near.has(id);
+        for (const [id, box] of boxes) {
+          box.classList.toggle('gone', gone.has(id));
+          box.classList.toggle('faint', !!isFaint(id));
+          box.classList.toggle('folded', collapsed.has(id));
+          const point = points.get(id);
+          point?.classList.toggle('faint', !!isFaint(id));
+          point?.classList.toggle('match', !!found && found.includes(id));
+        }
+        for (const { line, ends } of lines) {
+          line.classList.toggle('gone', ends.some(id => gone.has(id)));
+          line.classList.toggle('faint', ends.some(isFaint));
+        }
+        status.textContent = found ? `${found.length} of ${boxes.size} claims` : '';
+      };
+
+      // One claim: its details, and its place in the argument.
+
+      const button = (label, action) => {
+        const made = document.createElement('button');
+        made.type = 'button';
+        made.textContent = label;
+        made.addEventListener('click', action);
+        return made;
+      };
+      const linkTo = id => {
+        const item = document.createElement('li');
+        const link = document.createElement('a');
+        link.href = '#' + id;
+        link.textContent = textOf(id);
+        item.append(link);
+        return item;
+      };
+      const list = (title, ids) => {
+        if (!ids.length) return [];
+        const heading = document.createElement('h3');
+        heading.textContent = title;
+        const made = document.createElement('ul');
+        made.append(...ids.map(linkTo));
+        return [heading, made];
+      };
+      const role = (id, above) => all('li[data-claim]', points.get(above))
+        .find(point => point.dataset.claim === id && point.parentElement.closest('li[data-claim]') === points.get(above))
+        ?.closest('[data-role]:not([data-role=premise])')?.dataset.role;
+      const select = (id, { isQuiet = false } = {}) => {
+        if (!boxes.has(id)) return;
+        if (selected) {
+          boxes.get(selected).classList.remove('selected');
+          boxes.get(selected).setAttribute('tabindex', '-1');
+          points.get(selected)?.classList.remove('selected');
+        }
+        selected = id;
+        const box = boxes.get(id);
+        box.classList.add('selected');
+        box.setAttribute('tabindex', '0');
+        for (const one of uses.get(id)) collapsed.delete(one);
+        update();
+        center(box);
+        const point = points.get(id);
+        point?.classList.add('selected');
+        if (!isQuiet && point && point.offsetParent) point.scrollIntoView({ block: 'nearest' });
+        if (location.hash !== '#' + id) history.replaceState(null, '', '#' + id);
+        const own = point ? find('.own', point).cloneNode(true) : document.createTextNode(textOf(id));
+        if (point) {
+          find('.word', own)?.remove();
+          for (const cited of all('details', own)) cited.open = true;
+        }
+        const title = document.createElement('h2');
+        title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
+        const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => role(one, id) === kind));
+        const tools = document.createElement('p');
+        tools.className = 'tools';
+        tools.append(
+          button(neighbourhood === id ? 'Show all' : 'Only its neighbours', () => {
+            neighbourhood = neighbourhood === id ? null : id;
+            select(id, { isQuiet: true });
+          }));
+        if (reasons.get(id).size) {
+          tools.append(button(collapsed.has(id) ? 'Expand its branch' : 'Collapse its branch', () => {
+            if (!collapsed.delete(id)) collapsed.add(id);
+            const isCollapsed = collapsed.has(id);
+            const details = point && find('details', point);
+            if (details) details.open = !isCollapsed;
+            update();
+            tools.lastChild.previousSibling.textContent = isCollapsed ? 'Expand its branch' : 'Collapse its branch';
+          }));
+        }
+        tools.append(button('Close', close));
+        panel.replaceChildren(
+          title, own, ...list('Reasons', kinds[0]), ...list('Objections', kinds[1]),
+          ...list('Against a step to it', kinds[2]), ...list('It bears on', [...uses.get(id)]), tools);
+        panel.hidden = false;
+      };
+      const close = () => {
+        panel.hidden = true;
+        neighbourhood = null;
+        update();
+        if (selected) boxes.get(selected).focus();
+      };
+
+      // Keys and clicks.
+
+      const order = [...boxes.keys()];
+      for (const [id, box] of boxes) {
+        box.setAttribute('tabindex', '-1');
+        // A box with a link in it is a group for assistive technology; the link is the control then.
+        if (!find('a', box)) box.setAttribute('role', 'button');
+        box.addEventListener('click', event => {
+          if (hasMoved || event.target.closest('a')) return;
+          select(id, { isQuiet: false });
+        });
+        box.addEventListener('focus', () => center(box));
+      }
+      boxes.get(order[0])?.setAttribute('tabindex', '0');
+      const step = (id, key) => {
+        const siblings = [...(uses.get(id) ?? [])].flatMap(use => [...reasons.get(use)]);
+        const row = siblings.length > 1 ? siblings : order;
+        switch (key) {
+          case 'ArrowDown': return row[row.indexOf(id) + 1];
+          case 'ArrowUp': return row[row.indexOf(id) - 1];
+          case 'ArrowRight': return [...reasons.get(id)][0];
+          case 'ArrowLeft': return [...uses.get(id)][0];
+          case 'Home': return order[0];
+          case 'End': return order[order.length - 1];
+        }
+      };
+      frame.addEventListener('keydown', event => {
+        const box = event.target.closest?.('.argmap-claims > [id]');
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const distance = view.width / 12;
+        const moves = {
+          '+': () => zoom(1.25), '=': () => zoom(1.25), '-': () => zoom(0.8), '0': fit, 'Escape': close,
+          'ArrowLeft': () => move(-distance, 0), 'ArrowRight': () => move(distance, 0),
+          'ArrowUp': () => move(0, -distance), 'ArrowDown': () => move(0, distance),
+        };
+        if (box && (event.key === 'Enter' || event.key === ' ') && !event.target.closest('a')) {
+          select(box.id);
+        } else if (box && /^(Arrow|Home|End)/.test(event.key)) {
+          const next = boxes.get(step(box.id, event.key));
+          if (next) {
+            box.setAttribute('tabindex', '-1');
+            next.setAttribute('tabindex', '0');
+            next.focus();
+          }
+        } else if (moves[event.key]) {
+          moves[event.key]();
+        } else {
+          return;
+        }
+        event.preventDefault();
+      });
+      find('#zoom-in').addEventListener('click', () => zoom(1.25));
+      find('#zoom-out').addEventListener('click', () => zoom(0.8));
+      find('#fit').addEventListener('click', fit);
+      search.addEventListener('input', update);
+      search.addEventListener('keydown', event => {
+        const found = matches();
+        if (event.key !== 'Enter' || !found?.length) return;
+        event.preventDefault();
+        select(found[(found.indexOf(selected) + 1) % found.length]);
+      });
+      filter.addEventListener('change', update);
+      for (const tab of all('#tabs button')) {
+        tab.addEventListener('click', () => {
+          document.body.dataset.shown = tab.value;
+          for (const other of all('#tabs button')) other.setAttribute('aria-pressed', String(other === tab));
+          if (tab.value !== 'map') return;
+          readable();
+          if (selected) center(boxes.get(selected), false);
+        });
+      }
+      document.addEventListener('click', event => {
+        const link = event.target.closest('a[href^="#"]');
+        const id = link && decodeURIComponent(link.getAttribute('href').slice(1));
+        if (!boxes.has(id)) return;
+        event.preventDefault();
+        select(id);
+      });
+      const follow = () => {
+        const id = decodeURIComponent(location.hash.slice(1));
+        if (boxes.has(id)) select(id);
+      };
+      addEventListener('hashchange', follow);
+
+      document.documentElement.classList.add('live');
+      readable();
+      // The frame changes with the window and with the panel below it: the scale stays, and what is chosen stays in sight.
+      let size = [frame.clientWidth, frame.clientHeight];
+      new ResizeObserver(() => {
+        if (!isShown()) return;
+        const scale = size[0] ? view.width / size[0] : view.width / frame.clientWidth;
+        size = [frame.clientWidth, frame.clientHeight];
+        view.width = scale * size[0];
+        view.height = scale * size[1];
+        show();
+        if (selected) center(boxes.get(selected));
+      }).observe(frame);
+      follow();
+    })();
+    """#
+}

@@ -1,0 +1,159 @@
+extension ReaderScript {
+  /// What bears on what, the window on the picture, and how it is moved.
+  static let view = #"""
+    'use strict';
+    (() => {
+      const find = (selector, within = document) => within.querySelector(selector);
+      const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+      const svg = find('#map svg');
+      const frame = find('#frame');
+      const panel = find('#details');
+      const search = find('#search');
+      const filter = find('#filter');
+      const status = find('#status');
+
+      // The argument: boxes of the map, their points in the outline, what bears on what.
+
+      const boxes = new Map(all('.argmap-claims > [id]', svg).map(box => [box.id, box]));
+      const points = new Map(all('#outline li[data-claim]:not(.again)').map(point => [point.dataset.claim, point]));
+      const reasons = new Map([...boxes.keys()].map(id => [id, new Set()]));
+      const uses = new Map([...boxes.keys()].map(id => [id, new Set()]));
+      for (const point of all('#outline li[data-claim]')) {
+        const above = point.parentElement.closest('li[data-claim]');
+        if (!above || !boxes.has(above.dataset.claim) || !boxes.has(point.dataset.claim)) continue;
+        reasons.get(above.dataset.claim).add(point.dataset.claim);
+        uses.get(point.dataset.claim).add(above.dataset.claim);
+      }
+      const lines = all('[data-from]', svg).map(line => ({
+        line, ends: (line.dataset.from + ' ' + line.dataset.to).split(' ').filter(id => boxes.has(id)),
+      }));
+      const textOf = id => find('.text', points.get(id))?.textContent ?? boxes.get(id).getAttribute('aria-label');
+
+      // Lines were broken for Helvetica's widths. Where the reader's font is wider, they are set closer.
+
+      const fitTexts = () => {
+        for (const box of all('.argmap-claims > *', svg)) {
+          const frame = find('rect', box);
+          const left = Number(frame.getAttribute('x')) + 10;
+          const right = left + Number(frame.getAttribute('width')) - 20;
+          for (const text of all('text', box)) {
+            const first = text.firstChild;
+            if (first?.nodeType === 3 && text.childElementCount && !text.classList.contains('argmap-mark')) {
+              const line = document.createElementNS(svg.namespaceURI, 'tspan');
+              first.replaceWith(line);
+              line.append(first);
+            }
+            const isPart = text.childElementCount && !text.classList.contains('argmap-mark');
+            for (const line of isPart ? text.children : [text]) {
+              const start = Number(line.getAttribute('x') ?? text.getAttribute('x'));
+              const room = text.getAttribute('direction') === 'rtl' ? start - left : right - start;
+              if (line.getComputedTextLength() <= room) continue;
+              line.setAttribute('textLength', room);
+              line.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+            }
+          }
+        }
+      };
+
+      // The view: a window on the picture, moved by changing its viewBox, so that text stays sharp.
+
+      const whole = svg.viewBox.baseVal;
+      const page = { x: 0, y: 0, width: whole.width, height: whole.height };
+      const view = { ...page };
+      svg.removeAttribute('width');
+      svg.removeAttribute('height');
+
+      const show = () => svg.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`);
+      const isShown = () => frame.clientWidth > 0 && frame.clientHeight > 0;
+      const fit = () => {
+        if (!isShown()) return;
+        const shape = frame.clientWidth / Math.max(1, frame.clientHeight);
+        const wide = page.width / page.height > shape;
+        view.width = wide ? page.width : page.height * shape;
+        view.height = wide ? page.width / shape : page.height;
+        view.x = (page.width - view.width) / 2;
+        view.y = wide ? 0 : (page.height - view.height) / 2;
+        show();
+      };
+      // At a size at which text can be read, starting at the conclusions.
+      const readable = () => {
+        if (!isShown()) return;
+        fitTexts();
+        fit();
+        const scale = frame.clientWidth / view.width;
+        if (scale < 0.6) zoom(0.75 / scale, page.x, page.y);
+        view.x = 0;
+        view.y = 0;
+        show();
+        const first = find('.argmap-conclusion', svg);
+        if (first) center(first, false);
+      };
+      const zoom = (factor, x = view.x + view.width / 2, y = view.y + view.height / 2) => {
+        const width = Math.min(page.width * 4, Math.max(120, view.width / factor));
+        const real = view.width / width;
+        view.x = x - (x - view.x) / real;
+        view.y = y - (y - view.y) / real;
+        view.width = width;
+        view.height /= real;
+        show();
+      };
+      const move = (dx, dy) => {
+        view.x = Math.min(page.width - view.width * 0.1, Math.max(-view.width * 0.9, view.x + dx));
+        view.y = Math.min(page.height - view.height * 0.1, Math.max(-view.height * 0.9, view.y + dy));
+        show();
+      };
+      const center = (box, isGentle = true) => {
+        if (!isShown()) return;
+        const b = box.getBBox();
+        const isIn = b.x >= view.x && b.y >= view.y && b.x + b.width <= view.x + view.width
+          && b.y + b.height <= view.y + view.height;
+        if (isGentle && isIn) return;
+        view.x = b.x + b.width / 2 - view.width / 2;
+        view.y = b.y + b.height / 2 - view.height / 2;
+        if (!isGentle) view.x = Math.max(0, b.x - 24);
+        show();
+      };
+      const at = (x, y) => {
+        const place = svg.getBoundingClientRect();
+        return [view.x + (x - place.left) / place.width * view.width, view.y + (y - place.top) / place.height * view.height];
+      };
+
+      frame.addEventListener('wheel', event => {
+        event.preventDefault();
+        const scale = view.width / svg.getBoundingClientRect().width;
+        if (event.ctrlKey || event.metaKey || !event.shiftKey && event.deltaMode === 0 && Math.abs(event.deltaX) < 1 && Math.abs(event.deltaY) >= 50) {
+          zoom(Math.exp(-event.deltaY / 400), ...at(event.clientX, event.clientY));
+        } else {
+          move(event.deltaX * scale, event.deltaY * scale);
+        }
+      }, { passive: false });
+
+      const fingers = new Map();
+      let hasMoved = false;
+      frame.addEventListener('pointerdown', event => {
+        if (event.button !== 0) return;
+        fingers.set(event.pointerId, [event.clientX, event.clientY]);
+        hasMoved = false;
+      });
+      frame.addEventListener('pointermove', event => {
+        const last = fingers.get(event.pointerId);
+        if (!last) return;
+        const now = [event.clientX, event.clientY];
+        const scale = view.width / svg.getBoundingClientRect().width;
+        if (!hasMoved && Math.hypot(now[0] - last[0], now[1] - last[1]) < 4) return;
+        if (!hasMoved) frame.setPointerCapture(event.pointerId);
+        hasMoved = true;
+        if (fingers.size === 1) {
+          move((last[0] - now[0]) * scale, (last[1] - now[1]) * scale);
+        } else {
+          const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
+          const spread = place => Math.hypot(place[0] - other[0], place[1] - other[1]);
+          zoom(spread(now) / Math.max(1, spread(last)), ...at((now[0] + other[0]) / 2, (now[1] + other[1]) / 2));
+        }
+        fingers.set(event.pointerId, now);
+      });
+      for (const kind of ['pointerup', 'pointercancel']) {
+        frame.addEventListener(kind, event => fingers.delete(event.pointerId));
+      }
+    """#
+}
