@@ -48,7 +48,7 @@ package final class CheckContext: Sendable {
     quoteFaults = Self.quoteFaults(graph, documents)
     importErrors = map.importErrors
     let areCompared = settings.level(.rabbitRule) != .off || settings.level(.holdingHands) != .off
-    notableTerms = NotableTerms(graph, isEnglish: isEnglish && areCompared)
+    notableTerms = NotableTerms(graph, isWanted: isEnglish && areCompared)
   }
 
   /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.

@@ -31,13 +31,25 @@ package struct Site: Sendable {
   ) throws(Workspace.Unreadable) {
     self.folder = folder
     let common = Self.commonFolder(maps)
+    // The page of all pictures is called so.
+    var taken: Set = ["index"]
+    /// A name that no other picture has.
+    func free(_ name: String) -> String {
+      var result = name
+      var number = 2
+      while !taken.insert(result).inserted {
+        result = "\(name)-\(number)"
+        number += 1
+      }
+      return result
+    }
     for map in maps {
       let rendering = try Rendering(map, workspace: workspace)
-      let base = Self.name(String(map.dropFirst(common.utf8.count)))
+      let base = Self.name(String(map.dropFirst(common.count)))
       let key = Self.key(map, arguments, workspace)
-      pictures.append(rendering.sitePicture(map, view: nil, name: base, key: key))
+      pictures.append(rendering.sitePicture(map, view: nil, name: free(base), key: key))
       for view in rendering.views {
-        pictures.append(rendering.sitePicture(map, view: view, name: base + "-" + view, key: key))
+        pictures.append(rendering.sitePicture(map, view: view, name: free(base + "-" + view), key: key))
       }
     }
   }

@@ -156,6 +156,20 @@ import Testing
     }
   }
 
+  @Test func noPictureTakesThePlaceOfAnother() throws {
+    try Repository.withFolder { folder in
+      for name in ["index.argmap.yaml", "a.argmap.yaml", "a.argmap.yml"] {
+        try Repository.write(CommandTests.sound, to: folder + "/kärtchen/\(name)")
+      }
+      let result = try Tool.argmap("render", "kärtchen", "-o", "site", in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/site").filter { $0.hasSuffix(".html") }
+      #expect(files.sorted() == ["a-2.html", "a.html", "index-2.html", "index.html"])
+      let index = try String(contentsOfFile: folder + "/site/index.html", encoding: .utf8)
+      for name in ["a", "a-2", "index-2"] { #expect(index.contains("<a href=\"\(name).html\">")) }
+    }
+  }
+
   @Test func placedPicturesFollowTheirSchema() throws {
     let tool = Repository.path(".build-python/bin/check-jsonschema")
     try Repository.withFolder { folder in

@@ -17,6 +17,7 @@ struct NotableTerms {
   }
 
   private let graph: Graph
+  private let isWanted: Bool
   /// Words in lower case, one behind the other.
   private var bytes: [UInt8] = []
   private var terms: [Term] = []
@@ -25,11 +26,13 @@ struct NotableTerms {
   private static let unknown = UInt32.max
 
   /// Reads the claims that linked premises are about, and those premises.
-  init(_ graph: Graph, isEnglish: Bool) {
+  /// - Parameter isWanted: false where no rule asks, or the language is not known; there are no linked reasons then.
+  init(_ graph: Graph, isWanted: Bool) {
     self.graph = graph
-    ranges = Array(repeating: (Self.unknown, Self.unknown), count: graph.claims.count)
+    self.isWanted = isWanted
+    ranges = isWanted ? Array(repeating: (Self.unknown, Self.unknown), count: graph.claims.count) : []
     var claims: [ClaimIndex] = []
-    Self.eachLinkedReason(graph, isEnglish) { target, premises in
+    eachLinkedReason { target, premises in
       claims.append(target)
       claims += premises
     }
@@ -72,16 +75,9 @@ struct NotableTerms {
 
   // MARK: Reading
 
-  static func eachLinkedReason(
-    _ context: CheckContext, _ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void
-  ) { eachLinkedReason(context.graph, context.isEnglish, body) }
-
-  /// Goes through the reasons of linked premises whose claims all have a text in this map; none where the language is
-  /// not known.
-  private static func eachLinkedReason(
-    _ graph: Graph, _ isEnglish: Bool, _ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void
-  ) {
-    if !isEnglish { return }
+  /// Goes through the reasons of linked premises whose claims all have a text in this map.
+  func eachLinkedReason(_ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void) {
+    if !isWanted { return }
     func isWritten(_ claim: ClaimIndex) -> Bool {
       let c = graph.claims[claim.int]
       return c.isDefined && !c.isImported

@@ -39,7 +39,7 @@ extension Rule {
       let graph = context.graph
       let terms = context.notableTerms
       var findings: [Diagnostic] = []
-      NotableTerms.eachLinkedReason(context) { target, premises in
+      terms.eachLinkedReason { target, premises in
         let inConclusion = terms.of(target)
         let inPremises = premises.map { terms.of($0) }
         for (premise, i) in zip(premises, inPremises.indices) {

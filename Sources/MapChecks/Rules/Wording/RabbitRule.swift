@@ -38,7 +38,7 @@ extension Rule {
       let graph = context.graph
       let terms = context.notableTerms
       var findings: [Diagnostic] = []
-      NotableTerms.eachLinkedReason(context) { target, premises in
+      terms.eachLinkedReason { target, premises in
         let inPremises = premises.map { terms.of($0) }
         let missing = terms.of(target).filter { term in
           !inPremises.contains { $0.contains { terms.areForms(term, $0) } }
