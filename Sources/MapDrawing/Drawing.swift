@@ -183,6 +183,25 @@ package struct Drawing: Sendable {
     /// Straight pieces of line in front of a box, for heads and signs, and behind it.
     package static let headLead = 22
     package static let tailLead = 8
+    /// What stands between two columns of boxes, the junctions included.
+    package static let columnGap = 84
+    package static let siblingGap = 16
+  }
+
+  /// A number for each box and junction: boxes by theirs, junctions behind them.
+  package func node(_ end: End) -> Int {
+    switch end {
+    case .box(let i): i
+    case .junction(let i): boxes.count + i
+    }
+  }
+
+  /// The innermost group of a box or junction.
+  package func group(_ end: End) -> Int? {
+    switch end {
+    case .box(let i): boxes[i].group
+    case .junction(let i): junctions[i].group
+    }
   }
 
   /// The ranks that a link spans at least: claims are on even ranks, junctions on odd ones.

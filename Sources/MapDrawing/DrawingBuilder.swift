@@ -331,9 +331,9 @@ struct DrawingBuilder {
     for link in drawing.links {
       // A stub belongs where its claim or junction does.
       if case .box(let from) = link.from, drawing.boxes[from].stub != nil {
-        drawing.boxes[from].group = group(link.to)
+        drawing.boxes[from].group = drawing.group(link.to)
       } else if case .box(let to) = link.to, drawing.boxes[to].stub != nil {
-        drawing.boxes[to].group = group(link.from)
+        drawing.boxes[to].group = drawing.group(link.from)
       }
     }
     for (i, claim) in claimOf.enumerated() {
@@ -341,10 +341,4 @@ struct DrawingBuilder {
     }
   }
 
-  private func group(_ end: Drawing.End) -> Int? {
-    switch end {
-    case .box(let box): drawing.boxes[box].group
-    case .junction(let junction): drawing.junctions[junction].group
-    }
-  }
 }

@@ -120,15 +120,13 @@ package struct PlacedDrawing: Sendable {
     package var title: [Text]
     /// Nil where colours tell something else than groups.
     package var tint: Int?
-    package var depth: Int
     /// Whether a line crosses the title, which then stands on a ground of its own.
     package var hasGround = false
 
-    package init(rect: Rect, title: [Text], tint: Int?, depth: Int) {
+    package init(rect: Rect, title: [Text], tint: Int?) {
       self.rect = rect
       self.title = title
       self.tint = tint
-      self.depth = depth
     }
   }
 

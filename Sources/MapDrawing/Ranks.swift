@@ -20,11 +20,11 @@ struct Ranks {
     let nodes = boxCount + drawing.junctions.count
     var edges: [[Edge]] = Array(repeating: [], count: nodes)
     for (i, link) in drawing.links.enumerated() where link.relation != .contradiction {
-      edges[Self.node(link.to, boxCount)].append(
-        Edge(node: Self.node(link.from, boxCount), span: drawing.span(link.to, link.from), link: i))
+      edges[drawing.node(link.to)].append(
+        Edge(node: drawing.node(link.from), span: drawing.span(link.to, link.from), link: i))
     }
     let closing: Set<Int>
-    (order, closing) = Self.topologicalOrder(edges, roots: drawing.order.map { [boxCount] in Self.node($0, boxCount) })
+    (order, closing) = Self.topologicalOrder(edges, roots: drawing.order.map(drawing.node))
     self.closing = closing
     below = edges.map { $0.lazy.filter { !closing.contains($0.link) }.map(\.node) }
     self.edges = edges
@@ -96,15 +96,6 @@ struct Ranks {
     return starts(low)
   }
 
-  func node(_ end: Drawing.End) -> Int { Self.node(end, boxCount) }
-
-  private static func node(_ end: Drawing.End, _ boxCount: Int) -> Int {
-    switch end {
-    case .box(let i): i
-    case .junction(let i): boxCount + i
-    }
-  }
-
   /// Whether a node bears on nothing.
   func isFirst(_ node: Int) -> Bool { parent[node] == nil }
 
@@ -116,7 +107,8 @@ struct Ranks {
   /// How many ranks lie between a link's ends; nil for contradictions, and for lines that close a circle.
   func lengths(_ drawing: Drawing) -> [Int?] {
     drawing.links.enumerated().map { i, link in
-      link.relation == .contradiction || closing.contains(i) ? nil : rank[node(link.from)] - rank[node(link.to)]
+      link.relation == .contradiction || closing.contains(i)
+        ? nil : rank[drawing.node(link.from)] - rank[drawing.node(link.to)]
     }
   }
 
@@ -141,8 +133,8 @@ struct Ranks {
     var isUndercut = [Bool](repeating: false, count: rank.count)
     for link in drawing.links {
       // A stub above stands before its claim. Contradictions tie boxes to their places.
-      if link.relation == .undercut { isUndercut[node(link.from)] = true }
-      if link.relation == .contradiction { uses[node(link.from)] = 2; uses[node(link.to)] = 2 }
+      if link.relation == .undercut { isUndercut[drawing.node(link.from)] = true }
+      if link.relation == .contradiction { uses[drawing.node(link.from)] = 2; uses[drawing.node(link.to)] = 2 }
     }
     var result: [[Int]] = []
     for list in below {

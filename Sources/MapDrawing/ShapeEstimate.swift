@@ -47,7 +47,7 @@ struct ShapeEstimate {
     let columns = Double(ranks.columns)
     let along =
       columns * (isToTheRight ? Double(plan.boxWidth) : height + Double(Measure.lineHeight) / 2)
-      + (columns - 1) * DrawingShape.columnGap
+      + (columns - 1) * Double(Measure.columnGap)
     let margins = 48.0
     let header = 60.0 + 50
     size = isToTheRight ? (along + margins, extent + margins + header) : (extent + margins, along + margins + header)
@@ -62,7 +62,7 @@ struct ShapeEstimate {
       let part = reaching(part, from: rank + 1)
       var shift = -Double.infinity
       for i in 0..<min(all.high.count, part.low.count) {
-        shift = max(shift, all.high[i] + DrawingShape.siblingGap - part.low[i])
+        shift = max(shift, all.high[i] + Double(Drawing.Measure.siblingGap) - part.low[i])
       }
       last = shift
       for i in part.low.indices {

@@ -60,7 +60,7 @@ extension Courses {
     let isSwapped = first.near > second.near
     if isSwapped { swap(&first, &second) }
     let gap = second.near - first.far
-    guard gap > 0, gap <= DrawingShape.columnGap + 40 else { return nil }
+    guard gap > 0, gap <= Double(Drawing.Measure.columnGap) + 40 else { return nil }
     let isBelow = second.middle >= first.middle
     let start = isBelow ? first.high - 7 : first.low + 7
     let end = isBelow ? second.low + 7 : second.high - 7

@@ -154,7 +154,7 @@ struct EngineInput {
           var graph = ArgmapGraph(
             nodes: nodes.baseAddress, nodeCount: Int32(nodes.count), edges: edges.baseAddress,
             edgeCount: Int32(edges.count), clusters: titles.baseAddress, clusterCount: Int32(titles.count),
-            isToTheRight: isToTheRight, nodeSeparation: Int32(DrawingShape.siblingGap),
+            isToTheRight: isToTheRight, nodeSeparation: Int32(Drawing.Measure.siblingGap),
             rankSeparation: Int32(Self.rankSeparation), isHasty: part.ends.count > Self.large)
           return argmapLayout(&graph)
         }
@@ -170,7 +170,7 @@ struct EngineInput {
 
   /// The room between a rank and the next: half of what is left of the gap between two columns.
   private static let rankSeparation =
-    (Int(DrawingShape.columnGap) - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
+    (Drawing.Measure.columnGap - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
       - Drawing.Measure.headLead - Drawing.Measure.tailLead)
     / 2
 

@@ -27,19 +27,12 @@ enum FramePlan {
       for group in chain(box.group, drawing) { size[group] += 1 }
     }
     for link in drawing.links {
-      let a = Set(chain(group(link.from, drawing), drawing))
-      let b = Set(chain(group(link.to, drawing), drawing))
+      let a = Set(chain(drawing.group(link.from), drawing))
+      let b = Set(chain(drawing.group(link.to), drawing))
       for group in a.intersection(b) { inside[group] += 1 }
       for group in a.symmetricDifference(b) { crossing[group] += 1 }
     }
     return drawing.groups.indices.filter { size[$0] > 1 && inside[$0] >= 3 * crossing[$0] }
-  }
-
-  private static func group(_ end: Drawing.End, _ drawing: Drawing) -> Int? {
-    switch end {
-    case .box(let i): drawing.boxes[i].group
-    case .junction(let i): drawing.junctions[i].group
-    }
   }
 
   /// A group and those around it.

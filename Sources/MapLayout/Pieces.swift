@@ -53,12 +53,12 @@ struct Pieces {
       }
     }
     for end in drawing.order {
-      let node = tree.node(end)
+      let node = drawing.node(end)
       if isRoot[node] { made[tree.dominator[node].map { partOf[$0] } ?? 0].ends.append(end) }
       made[partOf[node]].ends.append(end)
     }
     for (i, link) in drawing.links.enumerated() {
-      let (from, to) = (tree.node(link.from), tree.node(link.to))
+      let (from, to) = (drawing.node(link.from), drawing.node(link.to))
       // What bears on a root is drawn in the part that hangs on it; what it bears on, in the part above.
       let part = link.relation == .contradiction && isRoot[from] ? partOf[from] : partOf[to]
       made[part].links.append(i)
@@ -73,7 +73,7 @@ struct Pieces {
     for i in made.indices.reversed() {
       guard let root = made[i].root else { continue }
       for end in made[i].ends {
-        let node = tree.node(end)
+        let node = drawing.node(end)
         let inner = node == root ? nil : made[i].below[node].map { made[$0].depth }
         made[i].depth = max(made[i].depth, tree.rank[node] - tree.rank[root] + (inner ?? 0))
       }
@@ -95,25 +95,17 @@ struct DominatorTree {
   /// By node, whether something that bears on it has a line that does not lead through it.
   private(set) var leaks: [Bool]
   private(set) var rank: [Int]
-  private let boxCount: Int
 
   init(_ drawing: Drawing) {
-    boxCount = drawing.boxes.count
-    count = boxCount + drawing.junctions.count
+    count = drawing.boxes.count + drawing.junctions.count
     dominator = Array(repeating: nil, count: count)
     leaks = Array(repeating: false, count: count)
     rank = Array(repeating: 0, count: count)
-    func node(_ end: Drawing.End) -> Int {
-      switch end {
-      case .box(let i): i
-      case .junction(let i): drawing.boxes.count + i
-      }
-    }
     var above: [[Int]] = Array(repeating: [], count: count)
     var below: [[(node: Int, length: Int)]] = Array(repeating: [], count: count)
     var sideways: [(Int, Int)] = []
     for link in drawing.links {
-      let (from, to) = (node(link.from), node(link.to))
+      let (from, to) = (drawing.node(link.from), drawing.node(link.to))
       if let length = link.length {
         above[from].append(to)
         below[to].append((from, length))
@@ -122,8 +114,8 @@ struct DominatorTree {
       }
     }
     var waiting = above.map(\.count)
-    for i in 0..<boxCount { rank[i] = drawing.firstRanks[i] ?? 0 }
-    var ready = drawing.order.map(node).filter { waiting[$0] == 0 }
+    for i in drawing.boxes.indices { rank[i] = drawing.firstRanks[i] ?? 0 }
+    var ready = drawing.order.map(drawing.node).filter { waiting[$0] == 0 }
     var at = 0
     while at < ready.count {
       let next = ready[at]
@@ -165,13 +157,6 @@ struct DominatorTree {
       let meeting = common(a, b)
       leak(a, upTo: meeting)
       leak(b, upTo: meeting)
-    }
-  }
-
-  func node(_ end: Drawing.End) -> Int {
-    switch end {
-    case .box(let i): i
-    case .junction(let i): boxCount + i
     }
   }
 }

@@ -148,8 +148,7 @@ struct Placement {
         weight: .bold)
       picture.frames.append(
         PlacedDrawing.Frame(
-          rect: moved, title: [title], tint: drawing.colorBy == .group ? group : nil,
-          depth: FramePlan.chain(group, drawing).count - 1))
+          rect: moved, title: [title], tint: drawing.colorBy == .group ? group : nil))
     }
   }
 

@@ -30,7 +30,7 @@ package struct DOTRenderer {
       "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#7d8899\", fontname=Helvetica, fontsize=14, margin=\"0.14,0.08\"]\n"
     text += "  edge [dir=back, fontname=Helvetica, fontsize=11]\n"
     writeGroups()
-    for end in drawing.order where group(end) == nil { writeNode(end, indent: "  ") }
+    for end in drawing.order where drawing.group(end) == nil { writeNode(end, indent: "  ") }
     writeFirstRank()
     for link in drawing.links { write(link) }
     text += "}\n"
@@ -45,18 +45,11 @@ package struct DOTRenderer {
 
   // MARK: Nodes
 
-  private func group(_ end: Drawing.End) -> Int? {
-    switch end {
-    case .box(let i): drawing.boxes[i].group
-    case .junction(let i): drawing.junctions[i].group
-    }
-  }
-
   /// Groups as clusters, one inside the other, without recursion.
   private mutating func writeGroups() {
     var members = [[Drawing.End]](repeating: [], count: drawing.groups.count)
     for end in drawing.order {
-      if let group = group(end) { members[group].append(end) }
+      if let group = drawing.group(end) { members[group].append(end) }
     }
     var children = [[Int]](repeating: [], count: drawing.groups.count)
     var pending: [(group: Int, isOpen: Bool, depth: Int)] = []

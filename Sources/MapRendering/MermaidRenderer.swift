@@ -1,10 +1,16 @@
 import MapDrawing
+import SourceText
 
 /// Prints a drawing as a fenced block of Mermaid, which GitHub draws in Markdown. The layout is Mermaid's.
 package enum MermaidRenderer {
   package static func render(_ drawing: Drawing) -> String {
     var lines = ["```mermaid"]
-    if let title = drawing.title { lines += ["---", "title: \(quote(title))", "---"] }
+    if let title = drawing.title {
+      // A string of JSON is one of YAML.
+      var json = JSONWriter()
+      json.string(title)
+      lines += ["---", "title: \(json.text)", "---"]
+    }
     // Lines run from a reason to what it bears on; conclusions come first all the same.
     lines.append("flowchart \(drawing.direction == .right ? "RL" : "BT")")
     for end in drawing.order {
@@ -72,19 +78,5 @@ package enum MermaidRenderer {
       }
     }
     return result
-  }
-
-  /// A string of YAML on one line.
-  private static func quote(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

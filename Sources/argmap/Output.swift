@@ -34,6 +34,8 @@ enum Output {
   }
 
   static var isTerminal: Bool { isatty(1) == 1 }
+  /// Whether standard error is one.
+  static var isErrorTerminal: Bool { isatty(2) == 1 }
 
   /// Whether to colour what goes to standard output: `--color` decides, then `NO_COLOR`, then `FORCE_COLOR`, then
   /// whether it is a terminal that can.

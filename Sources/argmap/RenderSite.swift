@@ -1,14 +1,6 @@
 import MapWorkspace
 import SourceText
 
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Darwin
-#endif
-
 /// `argmap render FOLDER -o SITE`: a page of all maps, and a picture and a page of each.
 struct RenderSite {
   var maps: [String]
@@ -23,7 +15,7 @@ struct RenderSite {
       let site = try Site(maps, folder: folder, arguments: arguments, workspace: workspace)
       try System.makeFolder(folder)
       let outdated = site.outdated()
-      let progress = Progress(count: outdated.count, isShown: !isQuiet && isatty(2) == 1)
+      let progress = Progress(count: outdated.count, isShown: !isQuiet && Output.isErrorTerminal)
       try site.draw(outdated, program: Watching.executable, arguments: arguments) { picture, failure in
         progress.report(picture.name, failure)
       }

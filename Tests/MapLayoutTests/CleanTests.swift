@@ -266,7 +266,7 @@ extension PlacedDrawing.Rect {
     let frame = PlacedDrawing.Frame(
       rect: picture.boxes[0].frame,
       title: [PlacedDrawing.Text(text: "A title", at: picture.lines[first].points[1], size: 12, style: .group)],
-      tint: 0, depth: 0)
+      tint: 0)
     #expect(faults { $0.frames.append(frame) }.contains { $0.hasPrefix("a line runs through the title") })
     let box = picture.boxes.last!.frame.center
     #expect(faults { $0.lines[first].points[3] = box }.contains { $0.hasPrefix("a line runs through") })

@@ -68,8 +68,7 @@ private struct Colors {
     picture.frames = [
       PlacedDrawing.Frame(
         rect: PlacedDrawing.Rect(x: 0, y: 0, width: 99, height: 99),
-        title: [PlacedDrawing.Text(text: "G", at: PlacedDrawing.Point(9, 9), size: 12, style: .group)], tint: 0,
-        depth: 0)
+        title: [PlacedDrawing.Text(text: "G", at: PlacedDrawing.Point(9, 9), size: 12, style: .group)], tint: 0)
     ]
     picture.question = [PlacedDrawing.Text(text: "Q?", at: PlacedDrawing.Point(9, 9), size: 16, style: .question)]
     var options = SVGOptions()

@@ -1,10 +1,3 @@
-/// The room between boxes.
-package enum DrawingShape {
-  /// What stands between two columns of boxes, the junctions included.
-  package static let columnGap = 84.0
-  package static let siblingGap = 16.0
-}
-
 extension Drawing {
   /// This drawing set by a plan: ranks decided, texts broken into lines, boxes with their sizes in whole points.
   package func set(by plan: Plan) -> Drawing {

@@ -1,0 +1,174 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RenderCommandTests {
+  #if os(Linux)
+    /// A libgvc with no plugin beside it finds the layout by its own list of plugins, and draws the same.
+    @Test func theLayoutIsFoundTheSlowWayToo() throws {
+      try Repository.withFolder { folder in
+        let found = try Tool.run("sh", ["-c", "ldd \"$0\" | awk '/libgvc/ { print $3 }'", Tool.argmap]).output
+        let library = URL(fileURLWithPath: found.trimmingCharacters(in: .whitespacesAndNewlines))
+          .resolvingSymlinksInPath()
+        try FileManager.default.copyItem(atPath: library.path, toPath: folder + "/libgvc.so.6")
+        func render(_ environment: [String: String]) throws -> Finished {
+          try Tool.argmap("render", "maps/tutorial.argmap.yaml", environment: environment)
+        }
+        let quick = try render([:])
+        let slow = try render(["LD_LIBRARY_PATH": folder])
+        #expect(slow.status == 0 && slow.output == quick.output)
+        let none = try render(["LD_LIBRARY_PATH": folder, "GVBINDIR": folder])
+        #expect(none.status == 70 && none.output.isEmpty)
+        #expect(none.errors.contains("libgvc finds no dot layout; install"), "\(none.errors)")
+      }
+    }
+  #endif
+
+  @Test func writesAFileOrStandardOutput() throws {
+    try Repository.withFolder { folder in
+      let path = folder + "/out.svg"
+      let result = try Tool.argmap("render", "maps/tutorial.argmap.yaml", "-o", path)
+      #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
+      let printed = try Tool.argmap("render", "maps/tutorial.argmap.yaml")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == printed.output)
+      #expect(printed.output.count > 1 << 14)
+      #expect(try Tool.run("xmllint", ["--noout", path]).status == 0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out.svg"])
+    }
+  }
+
+  @Test func formsFollowTheEnding() throws {
+    try Repository.withFolder { folder in
+      for (name, start) in [
+        ("a.dot", "digraph"), ("a.gv", "digraph"), ("a.json", "{"), ("a.svg", "<svg"), ("a.md", "## "),
+        ("a.mmd", "```mermaid"),
+      ] {
+        let result = try Tool.argmap("render", "-", "-o", folder + "/" + name, input: CommandTests.sound)
+        #expect(result.status == 0)
+        let written = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+        #expect(written.hasPrefix(start))
+      }
+    }
+  }
+
+  @Test func picturesForPaperAndScreens() throws {
+    try Repository.withFolder { folder in
+      func render(_ name: String, _ more: String...) throws -> Finished {
+        try Tool.run(Tool.argmap, ["render", "maps/cats-indoors.argmap.yaml", "-o", folder + "/" + name] + more)
+      }
+      func size(_ name: String) throws -> String {
+        try Tool.run("sh", ["-c", "pngtopam \"$0\" | pamfile", folder + "/" + name]).output
+      }
+      #expect(try render("a.png").errors.isEmpty && render("b.png", "--scale", "2").errors.isEmpty)
+      let (one, two) = (try size("a.png"), try size("b.png"))
+      let numbers = { (text: String) in text.matches(of: #/\d{3,}/#).prefix(2).map { Int($0.0)! } }
+      #expect(numbers(one).count == 2 && numbers(two) == numbers(one).map { $0 * 2 }, "\(one) \(two)")
+      // Text in a PDF can be selected.
+      #expect(try render("a.pdf").status == 0)
+      let text = try Tool.run("pdftotext", [folder + "/a.pdf", "-"]).output
+      #expect(text.contains("Cars kill many of the cats"))
+      #expect(try render("b.pdf", "--paper", "a4", "--theme", "print").status == 0)
+      let sheet = try Tool.run("pdfinfo", [folder + "/b.pdf"]).output
+      #expect(sheet.contains("(A4)") && sheet.contains(#/Pages:\s+1\n/#), "\(sheet)")
+      let many = try Tool.argmap(
+        "render", "maps/claude-3-opus.argmap.yaml", "-o", folder + "/c.pdf", "--paper", "letter")
+      #expect(many.status == 0)
+      #expect(try Tool.run("pdfinfo", [folder + "/c.pdf"]).output.contains(#/Pages:\s+([6-9]|1\d)\n/#))
+      // Without the program everything else works, and the message says what to install.
+      let none = try Tool.argmap(
+        "render", "maps/cats-indoors.argmap.yaml", "-o", folder + "/none.png", environment: ["PATH": folder])
+      #expect(none.status == 2 && none.errors.contains("install librsvg2-bin"), "\(none.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder + "/none.png"))
+    }
+  }
+
+  @Test func whatCannotBeMeantIsRefused() throws {
+    for arguments in [
+      ["--aspect", "9"], ["--scale", "0"], ["--theme", "blue"], ["--paper", "a9"], ["--groups", "some"],
+      ["--collapse", "nothing"], ["--css", "/nowhere.css"], ["--source-links", "javascript:{line}"],
+      ["--source-links", "https://example.org/"], ["-o", "x.gif"],
+    ] {
+      let result = try Tool.run(Tool.argmap, ["render", "maps/tutorial.argmap.yaml"] + arguments)
+      #expect(result.status == 2 && result.output.isEmpty && !result.errors.isEmpty, "\(arguments)")
+    }
+  }
+
+  /// The plainest call is read without the argument parser; any other way to say the same gives the same.
+  @Test func thePlainCallIsLikeAnyOther() throws {
+    let map = "maps/tutorial.argmap.yaml"
+    #expect(try Tool.argmap("render", map).output == Tool.argmap("render", "--direction", "auto", map).output)
+    #expect(try Tool.argmap("render", "-q", map).errors.isEmpty)
+    #expect(try Tool.argmap("render", map, "extra").status == 2)
+    #expect(try Tool.argmap("render").status == 2)
+    #expect(try Tool.argmap("render", map, "-o", map).status == 2)
+    #expect(try Tool.argmap("render", "nowhere.argmap.yaml").status == 2)
+  }
+
+  @Test func boxesLinkToTheirLines() throws {
+    let result = try Tool.argmap(
+      "render", "cats-indoors.argmap.yaml", "--source-links", "https://example.org/{path}#L{line}",
+      in: Repository.root + "/maps")
+    let lines = try Repository.text("maps/cats-indoors.argmap.yaml").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("- traffic: ") }) + 1
+    #expect(result.output.contains("<a href=\"https://example.org/maps/cats-indoors.argmap.yaml#L\(line)\""))
+  }
+
+  @Test func brokenMapsAreDrawnAsFarAsUnderstood() throws {
+    let broken = CommandTests.gap + "  - c: 'It isn't\n"
+    let result = try Tool.argmap("render", "-", input: broken)
+    #expect(result.status == 0 && result.output.contains("claim-a") && result.errors.contains("drawn as far as"))
+    let strict = try Tool.argmap("render", "-", "--strict", input: broken)
+    #expect(strict.status == 1 && strict.output.isEmpty)
+  }
+
+  @Test func watchingDrawsAtEachSave() throws {
+    try Repository.withFolder { folder in
+      let map = folder + "/m.argmap.yaml"
+      let picture = folder + "/m.svg"
+      try Repository.write(CommandTests.sound, to: map)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Tool.argmap)
+      process.arguments = ["render", map, "-o", picture, "--watch"]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      defer { kill(process.processIdentifier, SIGKILL) }
+      func waits(for text: String) -> Bool {
+        for _ in 0..<200 {
+          if let drawn = try? String(contentsOfFile: picture, encoding: .utf8), drawn.contains(text) { return true }
+          usleep(50_000)
+        }
+        return false
+      }
+      #expect(waits(for: "claim-b"))
+      try Repository.write(CommandTests.sound + "  - saved: Saved again\n    because: a\n", to: map)
+      #expect(waits(for: "claim-saved"))
+      #expect(process.isRunning)
+      process.terminate()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+    }
+  }
+
+  @Test func graphIsJSON() throws {
+    let result = try Tool.argmap("graph", "maps/claude-3-opus.argmap.yaml")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object["version"] as? Int == 1)
+    let claims = try #require(object["claims"] as? [[String: Any]])
+    #expect(claims.count >= 60 && claims.allSatisfy { $0["supported"] as? Bool == true })
+    let inferences = try #require(object["inferences"] as? [[String: Any]])
+    #expect(Set(inferences.compactMap { $0["side"] as? String }) == ["support", "objection", "undercut"])
+  }
+
+  @Test func aChainOfAHundredThousandClaimsIsChecked() throws {
+    var text = "claims: ["
+    for i in 0..<100_000 { text += "{a\(i): x, because: [" }
+    text += String(repeating: "]}", count: 100_000) + "]\n"
+    let result = try Tool.argmap("check", "-", "--format", "concise", input: text)
+    #expect(result.status == 1)
+    // The innermost claim has an empty list of reasons.
+    #expect(result.output.split(separator: "\n").count == 1)
+    #expect(result.output.contains("`a99999`"))
+  }
+}
