@@ -45,16 +45,18 @@ package struct Paper: Sendable {
     }
     let large = goodText * millimetresPerPoint / Drawing.Measure.textSize
     let (columns, rows) = (count(width * large, room.width), count(height * large, room.height))
-    // Spread evenly, so that no sheet holds a mere strip.
-    let step = (width: width / Double(columns), height: height / Double(rows))
-    let spare = (width: room.width / large - step.width, height: room.height / large - step.height)
     return (0..<rows).flatMap { row in
       (0..<columns).map { column in
         page(
-          x: Double(column) * step.width - spare.width / 2 - margin / large,
-          y: Double(row) * step.height - spare.height / 2 - margin / large, large, sheet)
+          x: start(column, of: columns, width, room.width / large) - margin / large,
+          y: start(row, of: rows, height, room.height / large) - margin / large, large, sheet)
       }
     }
+  }
+
+  /// Where a sheet starts: from edge to edge, and evenly, so that none holds a mere strip.
+  private static func start(_ i: Int, of count: Int, _ length: Double, _ room: Double) -> Double {
+    count > 1 ? Double(i) * (length - room) / Double(count - 1) : min(0, (length - room) / 2)
   }
 
   private static func count(_ length: Double, _ room: Double) -> Int { max(1, Int((length / room).rounded(.up))) }

@@ -72,7 +72,11 @@ package struct SVGRenderer {
     svg.close()
     if !picture.legend.isEmpty {
       svg.open("g", [("class", "argmap-key"), ("aria-hidden", "true")])
-      for entry in picture.legend { write(entry) }
+      for entry in picture.legend {
+        // Without colours and patterns there is nothing that a group could be told by.
+        if case .tint = entry.sample, options.theme == .plain { continue }
+        write(entry)
+      }
       svg.close()
     }
     svg.close()

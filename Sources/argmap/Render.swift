@@ -11,8 +11,9 @@ struct Render {
   var format: Rendering.Format?
   var picture = PictureRequest()
   var part = SelectionRequest()
-  /// Nil for what argmap.yaml says.
+  /// Whether argmap.yaml has no say in the direction.
   var isDirectionGiven = false
+  /// Nil for what argmap.yaml says.
   var isStrict: Bool?
   var isQuiet = false
   var allViews = false

@@ -132,7 +132,9 @@ private struct Colors {
       $0.components(separatedBy: " d=\"")[1].prefix { $0 != "\"" }
     }
     #expect(patterns.count == 10 && Set(patterns).count == 10)
-    #expect(!Self.everything(.plain).contains("<pattern "))
+    // Without them a legend of groups would be one of equal boxes.
+    #expect(!Self.everything(.plain).contains("<pattern ") && !Self.everything(.plain).contains(">tint</text>"))
+    #expect(print.components(separatedBy: ">tint</text>").count == 11)
   }
 
   @Test func aThemeIsLightOrDarkOrBoth() throws {
