@@ -193,7 +193,7 @@ struct DrawingBuilder {
     drawing.order.append(.box(drawing.boxes.count))
     let text = graph.text(of: index)
     var box = Drawing.Box(
-      id: claim.isAnonymous ? "line-\(claim.name.start)" : graph.id(index), text: text,
+      id: graph.shownID(index), text: text,
       lines: [claim.label.map { graph.text($0) } ?? text], marks: [], name: "")
     box.isImplicit = claim.isImplicit
     box.isUnsupported = !support.isSupported[index.int]
@@ -232,14 +232,6 @@ struct DrawingBuilder {
     (citations[index] ?? []).map { graph.citations[$0] }
   }
 
-  /// Where a citation leads: its own address, or its source's.
-  private func url(_ citation: Graph.Citation) -> String? {
-    switch citation.reference {
-    case .url(let url): return url
-    case .source(_, let source, _): return source.flatMap { graph.sources[$0.raw].url }.map { graph.text($0) }
-    }
-  }
-
   /// `janus ¶6, ¶10`; at most two sources, the rest counted.
   private func citationMarks(_ index: ClaimIndex) -> [Drawing.Mark] {
     var cited: [(name: String, anchors: [String], url: String?)] = []
@@ -248,7 +240,7 @@ struct DrawingBuilder {
       if let last = cited.indices.last, cited[last].name == name, let anchor {
         if !cited[last].anchors.contains(anchor) { cited[last].anchors.append(anchor) }
       } else if !cited.contains(where: { $0.name == name && anchor == nil }) {
-        cited.append((name, anchor.map { [$0] } ?? [], url(citation)))
+        cited.append((name, anchor.map { [$0] } ?? [], graph.url(citation)))
       }
     }
     var marks = cited.prefix(2).map { entry in
@@ -268,8 +260,7 @@ struct DrawingBuilder {
       return (rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : rest, nil)
     case .source(let name, _, let anchor):
       guard let anchor else { return (name, nil) }
-      if anchor.first == "p", Int(anchor.dropFirst()) != nil { return (name, "¶" + anchor.dropFirst()) }
-      return (name, "§ " + anchor)
+      return (name, Graph.shownAnchor(anchor))
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentMap
 import MapChecks
+import MapDrawing
 import MapRendering
 import SourceText
 
@@ -15,9 +16,7 @@ struct ReaderContent {
     var result: [String: ReaderDetails] = [:]
     for citation in graph.citations {
       guard case .claim(let claim) = citation.owner else { continue }
-      let named = graph.claims[claim.int]
-      let id = named.isAnonymous ? "line-\(named.name.start)" : graph.id(claim)
-      result[id, default: ReaderDetails()].citations.append(content.citation(citation))
+      result[graph.shownID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
     }
     return result
   }
@@ -32,17 +31,16 @@ struct ReaderContent {
     switch citation.reference {
     case .url(let url):
       result = ReaderDetails.Citation(isEvidence: citation.kind == .evidence, source: url)
-      result.url = url
     case .source(let name, let index, let anchor):
       let source = index.map { graph.sources[$0.raw] }
       let parts = [source?.author, source?.title ?? nil, source?.date].compactMap { $0 }.map { graph.text($0) }
       result = ReaderDetails.Citation(
         isEvidence: citation.kind == .evidence,
         source: source?.title == nil ? ([name] + parts).joined(separator: ", ") : parts.joined(separator: ", "))
-      result.url = source?.url.map { graph.text($0) }
-      result.anchor = anchor.map { $0.first == "p" && Int($0.dropFirst()) != nil ? "¶\($0.dropFirst())" : "§ \($0)" }
+      result.anchor = anchor.map(Graph.shownAnchor)
       if let anchor, let file = source?.file { result.paragraph = paragraph(anchor, in: graph.text(file)) }
     }
+    result.url = graph.url(citation)
     result.quote = citation.quote.map { graph.text($0) }
     result.note = citation.note.map { graph.text($0) }
     return result

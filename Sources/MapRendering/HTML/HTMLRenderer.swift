@@ -21,24 +21,10 @@ package struct HTMLRenderer {
   private static func escape(_ text: String) -> String { SVGWriter.escape(text) }
 
   private mutating func writePage(_ picture: PlacedDrawing, _ svg: String) {
-    let language = drawing.language ?? "en"
-    let policy = """
-      default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(ReaderScript.hash)'; img-src data:; \
-      base-uri 'none'; form-action 'none'
-      """
-    html = """
-      <!DOCTYPE html>
-      <html lang="\(Self.escape(language))">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width,initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <title>\(Self.escape(picture.name))</title>
-      <style>
-      \(ReaderStyle.text)
-      </style>
-      </head>
-      <body>
+    html = HTMLPage.start(
+      language: drawing.language ?? "en", title: picture.name,
+      policy: "script-src 'sha256-\(ReaderScript.hash)'; img-src data:", style: ReaderStyle.text)
+    html += """
       <header>
       <h1>\(Self.escape(picture.name))</h1>
 

@@ -34,19 +34,9 @@ package enum IndexPage {
     """
 
   package static func render(_ cards: [Card]) -> String {
-    var html = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width,initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:; base-uri 'none'; form-action 'none'">
-      <title>Argument maps</title>
-      <style>
-      \(style)
-      </style>
-      </head>
-      <body>
+    var html = HTMLPage.start(
+      language: "en", title: "Argument maps", policy: "img-src 'self' file:", style: style)
+    html += """
       <main>
       <h1>Argument maps</h1>
       <ul>
