@@ -16,6 +16,7 @@ let package = Package(
     .target(name: "SourceText"),
     .target(name: "MapSyntax", dependencies: ["SourceText"]),
     .target(name: "ArgumentMap", dependencies: ["MapSyntax", "SourceText"]),
+    .target(name: "MapEvaluation", dependencies: ["ArgumentMap"]),
     .target(name: "MapChecks", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .target(name: "MapEditing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .target(name: "MapDrawing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
@@ -29,8 +30,8 @@ let package = Package(
     .target(
       name: "MapWorkspace",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax", "Reporting",
-        "SourceText",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering", "MapSyntax",
+        "Reporting", "SourceText",
       ]),
     .target(name: "CMemory"),
     .executableTarget(
@@ -50,8 +51,12 @@ let package = Package(
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "ArgumentMapTests", dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(
-      name: "MapChecksTests", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"],
+      name: "MapChecksTests",
+      dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "MapWorkspace", "SourceText", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapEvaluationTests",
+      dependencies: ["ArgumentMap", "MapChecks", "MapEvaluation", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MapEditingTests",
       dependencies: ["ArgumentMap", "MapChecks", "MapEditing", "MapSyntax", "SourceText", "TestSupport"]),
@@ -71,7 +76,8 @@ let package = Package(
       name: "MapWorkspaceTests", dependencies: ["MapChecks", "MapWorkspace", "Reporting", "SourceText", "TestSupport"]),
     .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd", exclude: ["Browser"]),
     .testTarget(
-      name: "Conventions", dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "SourceText", "TestSupport"],
+      name: "Conventions",
+      dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "MapWorkspace", "SourceText", "TestSupport"],
       path: "Tests/Conventions"),
   ],
   swiftLanguageModes: [.v6]

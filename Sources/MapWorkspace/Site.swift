@@ -26,8 +26,9 @@ package struct Site: Sendable {
   /// - Parameters:
   ///   - maps: paths of maps; files in the site are called by what these have beyond their common folder.
   ///   - arguments: how they are to be drawn; another way makes them anew.
+  ///   - settings: what these say.
   package init(
-    _ maps: [String], folder: String, arguments: [String], workspace: Workspace
+    _ maps: [String], folder: String, arguments: [String], settings: RenderSettings, workspace: Workspace
   ) throws(Workspace.Unreadable) {
     self.folder = folder
     let common = Self.commonFolder(maps)
@@ -46,7 +47,7 @@ package struct Site: Sendable {
     for map in maps {
       let rendering = try Rendering(map, workspace: workspace)
       let base = Self.name(String(map.dropFirst(common.count)))
-      let key = Self.key(map, arguments, workspace)
+      let key = Self.key(map, arguments, settings, workspace)
       pictures.append(rendering.sitePicture(map, view: nil, name: free(base), key: key))
       for view in rendering.views {
         pictures.append(rendering.sitePicture(map, view: view, name: free(base + "-" + view), key: key))
@@ -75,11 +76,15 @@ package struct Site: Sendable {
   }
 
   /// Every file that has a part in a map, as it is now, and how it is drawn.
-  private static func key(_ map: String, _ arguments: [String], _ workspace: Workspace) -> String {
+  private static func key(
+    _ map: String, _ arguments: [String], _ settings: RenderSettings, _ workspace: Workspace
+  ) -> String {
     var request = CheckRequest()
     request.namesFiles = true
     let paths = (try? workspace.check([map], request))?.paths ?? [map]
-    let stamps = paths.sorted().map { path in
+    let configuration = try? workspace.configuration(map)
+    let css = settings.css ?? configuration?.render.css
+    let stamps = (paths.sorted() + [configuration?.path, css].compactMap(\.self)).map { path in
       path + "=" + (System.stamp(path) ?? []).map(String.init).joined(separator: ",")
     }
     return ([ProgramVersion.number] + arguments + stamps).joined(separator: "|")

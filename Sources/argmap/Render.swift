@@ -9,12 +9,11 @@ struct Render {
   var map: String
   var output: String?
   var format: Rendering.Format?
-  var picture = PictureRequest()
+  /// What argmap.yaml has no say in.
+  var settings = RenderSettings()
+  /// Ids of groups that are drawn as one box each.
+  var collapsed: [String] = []
   var part = SelectionRequest()
-  /// Whether argmap.yaml has no say in the direction.
-  var isDirectionGiven = false
-  /// Nil for what argmap.yaml says.
-  var isStrict: Bool?
   var isQuiet = false
   var allViews = false
   var times = 1
@@ -53,14 +52,14 @@ struct Render {
 
   func run() throws {
     do {
-      let defaults = try workspace.configuration(map)
+      let settings = settings.over(try workspace.configuration(map).render)
+      var picture = try PictureRequest(settings)
+      picture.collapsed = collapsed
       let rendering = try Rendering(map, workspace: workspace)
-      try judge(rendering, isStrict: isStrict ?? defaults.isStrict ?? false)
-      var picture = picture
-      if !isDirectionGiven { picture.direction = defaults.direction.flatMap(Drawing.Direction.init) }
+      try judge(rendering, isStrict: settings.isStrict ?? false)
       if allViews { return try writeViews(rendering, picture) }
       let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
-      try write(rendering, form, try rendering.drawing(picture, part: part), to: output)
+      try write(rendering, form, picture, try rendering.drawing(picture, part: part), to: output)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
     } catch let error as CheckFailure {
@@ -75,7 +74,9 @@ struct Render {
     }
   }
 
-  private func write(_ rendering: Rendering, _ form: Rendering.Format, _ drawing: Drawing, to path: String?) throws {
+  private func write(
+    _ rendering: Rendering, _ form: Rendering.Format, _ picture: PictureRequest, _ drawing: Drawing, to path: String?
+  ) throws {
     if drawing.boxes.count > Rendering.largeMap, !form.needsNoLayout {
       Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
     }
@@ -110,7 +111,7 @@ struct Render {
     try System.makeFolder(folder)
     for (name, drawing) in drawings {
       let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.ending
-      try write(rendering, form, drawing, to: path)
+      try write(rendering, form, picture, drawing, to: path)
       if !isQuiet { Output.error("\(path)\n") }
     }
   }

@@ -10,11 +10,7 @@ extension Drawing.GroupStyle: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension Drawing.ColorBy: ExpressibleByArgument {}
 extension Paper.Size: ExpressibleByArgument {}
-
-enum DirectionChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, down, right
-  var direction: Drawing.Direction? { Drawing.Direction(rawValue: rawValue) }
-}
+extension RenderSettings.DirectionChoice: ExpressibleByArgument {}
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,24 +33,31 @@ struct RenderCommand: ParsableCommand {
     help:
       "Where reasons stand: down (conclusions at the top), right (at the left), auto (by the map's shape). (default: auto)"
   )
-  var direction: DirectionChoice?
-
-  @Option(help: "Width by height that the picture should have, as far as its text stays readable: 0.2 to 5.")
-  var aspect = Drawing.Page.standardAspect
+  var direction: RenderSettings.DirectionChoice?
 
   @Option(
-    help: "How groups show: boxes, tint (with a legend), none, auto (boxes where the author's order allows it).")
-  var groups = Drawing.GroupStyle.auto
+    help: "Width by height that the picture should have, as far as its text stays readable: 0.2 to 5. (default: 1.5)")
+  var aspect: Double?
 
-  @Option(help: "What the colours of boxes tell: group, role (a reason, an objection, against a step), tags.")
-  var colorBy = Drawing.ColorBy.group
+  @Option(
+    help:
+      "How groups show: boxes, tint (with a legend), none, auto (boxes where the author's order allows it). (default: auto)"
+  )
+  var groups: Drawing.GroupStyle?
+
+  @Option(
+    help:
+      "What the colours of boxes tell: group, role (a reason, an objection, against a step), tags. (default: group)")
+  var colorBy: Drawing.ColorBy?
 
   @Option(help: "A group that is drawn as one box; may be given several times.")
   var collapse: [String] = []
 
   @Option(
-    help: "Colours: auto (dark where the reader's system is), light, dark, print (black on white, patterns), plain.")
-  var theme = Theme.auto
+    help:
+      "Colours: auto (dark where the reader's system is), light, dark, print (black on white, patterns), plain. (default: auto)"
+  )
+  var theme: Theme?
 
   @Option(help: ArgumentHelp("A file of rules that the SVG's own style sheet is followed by.", valueName: "file"))
   var css: String?
@@ -65,8 +68,8 @@ struct RenderCommand: ParsableCommand {
       valueName: "address"))
   var sourceLinks: String?
 
-  @Option(help: "Pixels of a PNG for a point of the picture, 0.1 to 10; 2 for fine screens.")
-  var scale = 1.0
+  @Option(help: "Pixels of a PNG for a point of the picture, 0.1 to 10; 2 for fine screens. (default: 1)")
+  var scale: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -100,18 +103,14 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard Drawing.Page.aspects.contains(aspect) else {
+    if let aspect, !Drawing.Page.aspects.contains(aspect) {
       throw ValidationError("--aspect \(aspect): width by height is a number from 0.2 to 5, such as 1.5")
     }
-    guard (0.1...10).contains(scale) else {
+    if let scale, !RenderSettings.scales.contains(scale) {
       throw ValidationError("--scale \(scale): pixels for a point are a number from 0.1 to 10")
     }
-    if let sourceLinks {
-      let isAddress = sourceLinks.hasPrefix("https://") || sourceLinks.hasPrefix("http://")
-      guard isAddress, sourceLinks.contains("{line}") else {
-        throw ValidationError(
-          "--source-links \(sourceLinks): an http address with {line} in it, and {path} where it differs by map")
-      }
+    if let sourceLinks, let fault = RenderSettings.faultOfSourceLinks(sourceLinks) {
+      throw ValidationError("--source-links \(sourceLinks): \(fault)")
     }
     if allViews {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
@@ -151,10 +150,9 @@ struct RenderCommand: ParsableCommand {
     var render = Render(map: map)
     render.output = output
     render.format = format
-    render.picture = try picture()
-    render.isDirectionGiven = direction != nil
+    render.settings = settings
+    render.collapsed = collapse
     render.part = part.request
-    render.isStrict = strict
     render.isQuiet = quiet
     render.allViews = allViews
     render.times = times
@@ -176,30 +174,24 @@ struct RenderCommand: ParsableCommand {
       }
     }
     try RenderSite(
-      maps: maps, folder: output ?? "", arguments: arguments, isQuiet: quiet, workspace: workspace
+      maps: maps, folder: output ?? "", arguments: arguments, settings: settings, isQuiet: quiet, workspace: workspace
     ).run()
   }
 
-  private func picture() throws -> PictureRequest {
-    var request = PictureRequest()
-    request.direction = direction?.direction
-    request.aspect = aspect
-    request.groups = groups
-    request.collapsed = collapse
-    request.colorBy = colorBy
-    request.svg.theme = theme
-    request.scale = scale
-    request.background = background
-    request.paper = paper
-    request.svg.sourceLinks = sourceLinks
-    if let css {
-      do {
-        request.svg.css = String(decoding: try System.read(css), as: UTF8.self)
-      } catch {
-        throw CommandFailure("cannot read \(css), which --css names")
-      }
-    }
-    return request
+  private var settings: RenderSettings {
+    var settings = RenderSettings()
+    settings.direction = direction
+    settings.aspect = aspect
+    settings.groups = groups
+    settings.colorBy = colorBy
+    settings.theme = theme
+    settings.css = css
+    settings.sourceLinks = sourceLinks
+    settings.scale = scale
+    settings.background = background
+    settings.paper = paper
+    settings.isStrict = strict
+    return settings
   }
 }
 

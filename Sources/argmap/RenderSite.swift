@@ -7,12 +7,14 @@ struct RenderSite {
   var folder: String
   /// How each is drawn, as arguments of `render`.
   var arguments: [String]
+  /// What these say.
+  var settings: RenderSettings
   var isQuiet: Bool
   var workspace: Workspace
 
   func run() throws {
     do {
-      let site = try Site(maps, folder: folder, arguments: arguments, workspace: workspace)
+      let site = try Site(maps, folder: folder, arguments: arguments, settings: settings, workspace: workspace)
       try System.makeFolder(folder)
       let outdated = site.outdated()
       let progress = Progress(count: outdated.count, isShown: !isQuiet && Output.isErrorTerminal)

@@ -1,6 +1,6 @@
 import ArgumentMap
 import ArgumentParser
-import MapChecks
+import MapWorkspace
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

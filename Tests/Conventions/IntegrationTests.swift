@@ -1,5 +1,6 @@
 import Foundation
 import MapChecks
+import MapWorkspace
 import TestSupport
 import Testing
 

@@ -151,6 +151,9 @@ import Testing
     ("ignore: support, wording\n", "1:9: error: several rules are written as a list: `[support, wording]`"),
     ("rules: {deep-nesting: {levels: 3}}\n", "1:9: error: `deep-nesting` is off by itself, so its options change"),
     ("render: {direction: left}\n", "1:21: error: `left` is none of `auto`, `down`, `right`"),
+    ("render: {aspect: 9}\n", "1:18: error: a number from 0.2 to 5.0 is due here [wrong-value]"),
+    ("render: {theme: drak}\n", "1:17: error: `drak` is none of `auto`, `light`, `dark`, `print`, `plain`; did you"),
+    ("render: {source-links: here}\n", "1:24: error: `source-links` is an http address with {line} in it"),
   ])
   func mistakes(_ configuration: String, _ message: String) throws {
     let result = try Self.check(["argmap.yaml": configuration, "m.argmap.yaml": Self.map])
@@ -201,6 +204,24 @@ import Testing
         try Repository.write("render: {direction: \(direction)}\n", to: top + "/argmap.yaml")
         #expect(try Tool.argmap("render", "m.argmap.yaml", in: top).output == picture)
       }
+      // A style sheet is looked for beside the file that names it; flags win.
+      try Repository.write("text { font-style: italic }\n", to: top + "/house/own.css")
+      try Repository.write(CommandTests.gap, to: top + "/house/m.argmap.yaml")
+      try Repository.write(
+        "render: {css: own.css, theme: dark, color-by: role, groups: none, aspect: 1, "
+          + "source-links: 'https://example.org/{path}#L{line}'}\n", to: top + "/house/argmap.yaml")
+      let flags = [
+        "--css", "house/own.css", "--theme", "dark", "--color-by", "role", "--groups", "none", "--aspect", "1",
+        "--source-links", "https://example.org/{path}#L{line}",
+      ]
+      let house = try Tool.argmap("render", "house/m.argmap.yaml", in: top).output
+      #expect(
+        house == (try Tool.run(Tool.argmap, ["render", "house/m.argmap.yaml", "--isolated"] + flags, in: top).output))
+      #expect(house.contains("font-style: italic") && house.contains("https://example.org/house/m.argmap.yaml#L"))
+      #expect(try Tool.argmap("render", "house/m.argmap.yaml", "--theme", "light", in: top).output != house)
+      try Repository.write("render: {css: none.css}\n", to: top + "/house/argmap.yaml")
+      let missing = try Tool.argmap("render", "house/m.argmap.yaml", in: top)
+      #expect(missing.status == 2 && missing.errors.contains("cannot read the style sheet house/none.css"))
       try Repository.write("render: {strict: yes}\n", to: top + "/argmap.yaml")
       #expect(try Tool.argmap("render", "m.argmap.yaml", in: top).status == 1)
       #expect(try Tool.argmap("render", "m.argmap.yaml", "--no-strict", in: top).status == 0)
@@ -213,7 +234,8 @@ import Testing
       try Repository.write(Self.map, to: top + "/m.argmap.yaml")
       try Repository.write(
         "rules: {overlong-claim: {level: note, words: 2}, one-sided: warning}\nignore: unused-source\nfail-on: error\n"
-          + "render: {direction: right}\nrule-page: 'https://example.org/{rule}'\n", to: top + "/argmap.yaml")
+          + "render: {direction: right, aspect: 2, background: '#fff', paper: a4, strict: no}\nrule-page: 'https://example.org/{rule}'\n",
+        to: top + "/argmap.yaml")
       let first = try Tool.argmap("check", "--show-settings", "m.argmap.yaml", in: top)
       #expect(first.status == 0 && first.output.contains("  overlong-claim: {level: note, words: 2}\n"))
       try Repository.write(first.output, to: top + "/argmap.yaml")

@@ -145,6 +145,9 @@ import Testing
       try FileManager.default.removeItem(atPath: folder + "/site/in/two #1.svg")
       #expect(try site().errors == "site/index.html: 1 drawn, 2 unchanged\n")
       #expect(try site("--theme", "dark").errors == "site/index.html: 3 drawn, 0 unchanged\n")
+      // What argmap.yaml says of a folder's maps makes them anew too.
+      try Repository.write("render: {theme: dark}\n", to: folder + "/argmap.yaml")
+      #expect(try site().errors == "site/index.html: 3 drawn, 0 unchanged\n")
       #expect(try String(contentsOfFile: folder + "/site/one.svg", encoding: .utf8).contains("{color-scheme:dark;"))
       for arguments in [
         ["render", "maps"], ["render", "maps", "-o", "site", "--format", "svg"],

@@ -1,6 +1,7 @@
 import ArgumentMap
 import Foundation
 import MapChecks
+import MapWorkspace
 import TestSupport
 import Testing
 

@@ -18,8 +18,7 @@ package struct Configuration: Sendable {
   /// Where the file names it, as path, line and column.
   var baselinePlace: String?
   var overrides: [(paths: PathPatterns, rules: [RuleSetting])] = []
-  package var direction: String?
-  package var isStrict: Bool?
+  package var render = RenderSettings()
   package var rulePage: String?
 
   /// What is said of one rule.

@@ -1,5 +1,6 @@
 import ArgumentMap
 import MapChecks
+import MapDrawing
 import MapSyntax
 import SourceText
 
@@ -61,7 +62,7 @@ struct ConfigurationReader {
         }
       case .overrides: readOverrides(value)
       case .render: readRender(value)
-      case .paths, .level, .direction, .strict: break
+      default: break
       }
     }
   }
@@ -69,11 +70,36 @@ struct ConfigurationReader {
   private mutating func readRender(_ node: NodeIndex) {
     for (key, value) in entries(node, ConfigurationKey.ofRender, of: "`render`") {
       switch key {
-      case .direction: configuration.direction = word(value, ConfigurationKey.directions)
-      case .strict: configuration.isStrict = word(value, ["yes", "no"]).map { $0 == "yes" }
+      case .direction: configuration.render.direction = choice(value)
+      case .aspect: configuration.render.aspect = number(value, in: Drawing.Page.aspects)
+      case .groups: configuration.render.groups = choice(value)
+      case .colorBy: configuration.render.colorBy = choice(value)
+      case .theme: configuration.render.theme = choice(value)
+      case .css: configuration.render.css = path(value)
+      case .sourceLinks:
+        configuration.render.sourceLinks = text(value)
+        if let fault = configuration.render.sourceLinks.flatMap(RenderSettings.faultOfSourceLinks) {
+          report(value, "`source-links` is \(fault)", rule: .wrongValue)
+        }
+      case .scale: configuration.render.scale = number(value, in: RenderSettings.scales)
+      case .background: configuration.render.background = text(value)
+      case .paper: configuration.render.paper = choice(value)
+      case .strict: configuration.render.isStrict = word(value, ["yes", "no"]).map { $0 == "yes" }
       default: break
       }
     }
+  }
+
+  private mutating func choice<Choice: RawRepresentable & CaseIterable>(_ node: NodeIndex) -> Choice?
+  where Choice.RawValue == String {
+    word(node, Choice.allCases.map(\.rawValue)).flatMap(Choice.init)
+  }
+
+  private mutating func number(_ node: NodeIndex, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(node) else { return nil }
+    if let number = Double(text), range.contains(number) { return number }
+    report(node, "a number from \(range.lowerBound) to \(range.upperBound) is due here", rule: .wrongValue)
+    return nil
   }
 
   private mutating func readOverrides(_ node: NodeIndex) {

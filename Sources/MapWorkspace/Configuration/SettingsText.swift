@@ -18,16 +18,33 @@ package enum SettingsText {
       (ConfigurationKey.root, configuration.root), (.baseline, request.baseline ?? configuration.baseline),
       (.rulePage, configuration.rulePage),
     ] {
-      if let path {
-        text +=
-          "\(key.rawValue): '\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'\n"
-      }
+      if let path { text += "\(key.rawValue): \(quoted(path))\n" }
     }
-    if configuration.direction != nil || configuration.isStrict != nil {
-      text += "render:\n"
-      if let direction = configuration.direction { text += "  direction: \(direction)\n" }
-      if let isStrict = configuration.isStrict { text += "  strict: \(isStrict ? "yes" : "no")\n" }
+    let lines = ConfigurationKey.ofRender.compactMap { key in
+      value(key, configuration.render).map { "  \(key.rawValue): \($0)\n" }
     }
+    if !lines.isEmpty { text += "render:\n" + lines.joined() }
     return text
+  }
+
+  private static func value(_ key: ConfigurationKey, _ render: RenderSettings) -> String? {
+    switch key {
+    case .direction: render.direction?.rawValue
+    case .aspect: render.aspect.map { "\($0)" }
+    case .groups: render.groups?.rawValue
+    case .colorBy: render.colorBy?.rawValue
+    case .theme: render.theme?.rawValue
+    case .css: render.css.map(quoted)
+    case .sourceLinks: render.sourceLinks.map(quoted)
+    case .scale: render.scale.map { "\($0)" }
+    case .background: render.background.map(quoted)
+    case .paper: render.paper?.rawValue
+    case .strict: render.isStrict.map { $0 ? "yes" : "no" }
+    default: nil
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 }

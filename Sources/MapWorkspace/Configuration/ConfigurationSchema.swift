@@ -1,3 +1,6 @@
+import MapChecks
+import MapDrawing
+import MapRendering
 import SourceText
 
 /// The JSON Schema (2020-12) of `argmap.yaml`, with the rules that there are.
@@ -38,7 +41,14 @@ package enum ConfigurationSchema {
     case .exclude, .paths: reference("texts", &json)
     case .root, .baseline, .rulePage: reference("text", &json)
     case .level: reference("level", &json)
-    case .direction: json.member("enum", ConfigurationKey.directions)
+    case .direction: choice(RenderSettings.DirectionChoice.self, &json)
+    case .aspect: number(Drawing.Page.aspects, &json)
+    case .groups: choice(Drawing.GroupStyle.self, &json)
+    case .colorBy: choice(Drawing.ColorBy.self, &json)
+    case .theme: choice(Theme.self, &json)
+    case .paper: choice(Paper.Size.self, &json)
+    case .scale: number(RenderSettings.scales, &json)
+    case .css, .sourceLinks, .background: reference("text", &json)
     // Readers of YAML 1.1 take these for truth values.
     case .strict: words(["yes", "no"], "true", "false", json: &json)
     case .overrides:
@@ -54,6 +64,17 @@ package enum ConfigurationSchema {
       properties(ConfigurationKey.ofRender, &json)
       json.member("additionalProperties", false)
     }
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type, _ json: inout JSONWriter)
+  where Choice.RawValue == String {
+    json.member("enum", type.allCases.map(\.rawValue))
+  }
+
+  private static func number(_ range: ClosedRange<Double>, _ json: inout JSONWriter) {
+    json.member("type", "number")
+    json.member("minimum", range.lowerBound)
+    json.member("maximum", range.upperBound)
   }
 
   private static func words(_ words: [String], _ literals: String..., json: inout JSONWriter) {

@@ -9,14 +9,20 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
   // In a rule
   case level
   // In `render`
-  case direction, strict
+  case direction, aspect, groups
+  case colorBy = "color-by"
+  case theme, css
+  case sourceLinks = "source-links"
+  case scale, background, paper, strict
 
   /// The keys at the top.
   package static let top: [ConfigurationKey] = [
     .rules, .select, .ignore, .failOn, .exclude, .root, .baseline, .overrides, .render, .rulePage,
   ]
   package static let ofOverride: [ConfigurationKey] = [.paths, .rules]
-  package static let ofRender: [ConfigurationKey] = [.direction, .strict]
+  package static let ofRender: [ConfigurationKey] = [
+    .direction, .aspect, .groups, .colorBy, .theme, .css, .sourceLinks, .scale, .background, .paper, .strict,
+  ]
 
   /// What it says, in a line with a full stop.
   package var summary: String {
@@ -34,6 +40,15 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
     case .paths: "Patterns of the paths, as in `.gitignore`."
     case .level: "The level of the rule."
     case .direction: "Where reasons stand."
+    case .aspect: "Width by height that pictures should have."
+    case .groups: "How groups show."
+    case .colorBy: "What the colours of boxes tell."
+    case .theme: "The colours."
+    case .css: "A file of rules that follow the picture's own style sheet."
+    case .sourceLinks: "Where a claim's line is shown: an address with `{path}` and `{line}` in it."
+    case .scale: "Pixels of a PNG for a point of the picture."
+    case .background: "What is behind the picture in PNG and PDF."
+    case .paper: "The sheets of a PDF."
     case .strict: "Refuse a map with errors."
     }
   }
@@ -41,5 +56,4 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
   /// The levels that a rule can be set to.
   package static let levels = ["error", "warning", "note", "off"]
   package static let failLevels = ["error", "warning", "note"]
-  package static let directions = ["auto", "down", "right"]
 }
