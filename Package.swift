@@ -30,7 +30,8 @@ let package = Package(
     .target(
       name: "MapWorkspace",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering", "MapSyntax",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering",
+        "MapSyntax",
         "Reporting", "SourceText",
       ]),
     .target(name: "CMemory"),

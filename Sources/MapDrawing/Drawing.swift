@@ -1,3 +1,5 @@
+import ArgumentMap
+
 /// What is to be drawn, with sizes and without positions. DOT is printed from it; everything else needs a layout.
 package struct Drawing: Sendable {
   /// Where reasons stand as seen from what they bear on.
@@ -28,7 +30,6 @@ package struct Drawing: Sendable {
     case junction(Int)
   }
 
-  /// What a stub stands for: what bears on its target, or what the claim that leads to it bears on.
   /// How groups are shown.
   package enum GroupStyle: String, Sendable, CaseIterable {
     /// As boxes where the author's order allows it, else as tints.
@@ -43,8 +44,11 @@ package struct Drawing: Sendable {
     case role
     /// A claim's first tag.
     case tags
+    /// Whether it is accepted, rejected or undecided.
+    case standing
   }
 
+  /// What a stub stands for: what bears on its target, or what the claim that leads to it bears on.
   package enum StubKind: String, Sendable { case below, above }
 
   /// A claim, or a stub.
@@ -62,6 +66,8 @@ package struct Drawing: Sendable {
     package var marks: [Mark]
     package var isImplicit = false
     package var isUnsupported = false
+    /// Nil unless the picture is to show it.
+    package var standing: Graph.Standing?
     package var isConclusion = false
     package var isImported = false
     /// Set where this is no claim but a group that is collapsed.
@@ -101,7 +107,9 @@ package struct Drawing: Sendable {
   }
 
   package struct Mark: Sendable, Hashable {
-    package enum Kind: String, Sendable { case unsupported, imported, implicit, basis, cut, citation, collapsed }
+    package enum Kind: String, Sendable {
+      case standing, unsupported, imported, implicit, basis, cut, citation, collapsed
+    }
     package var kind: Kind
     package var text: String
     /// Where a citation leads.
@@ -194,6 +202,17 @@ package struct Drawing: Sendable {
     case .box(let i): i
     case .junction(let i): boxes.count + i
     }
+  }
+
+  /// A group and those around it, from the inside.
+  package func chain(of group: Int?) -> [Int] {
+    var result: [Int] = []
+    var group = group
+    while let g = group {
+      result.append(g)
+      group = groups[g].parent
+    }
+    return result
   }
 
   /// The innermost group of a box or junction.

@@ -9,6 +9,7 @@ extension DrawingBuilder {
       switch mark.kind {
       case .basis: "Basis: \(mark.text)."
       case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
+      case .standing: mark.text.prefix(1).uppercased() + mark.text.dropFirst() + "."
       case .unsupported: "Unsupported."
       case .implicit: "Implicit."
       case .imported: "Of the imported map \(mark.text.dropFirst(3))."

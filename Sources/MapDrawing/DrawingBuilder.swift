@@ -11,6 +11,8 @@ package struct DrawingOptions: Sendable {
   package var page = Drawing.Page()
   package var groupStyle = Drawing.GroupStyle.auto
   package var colorBy = Drawing.ColorBy.group
+  /// By claim; nil where the picture is not to show it.
+  package var standings: [Graph.Standing]?
   /// What links to lines of the map call it; nil where none are wanted.
   package var sourcePath: String?
   /// The groups that are drawn as one box each.
@@ -31,6 +33,7 @@ package func makeDrawing(
   _ graph: Graph, support: Support, options: DrawingOptions = DrawingOptions()
 ) throws(Selection.Problem) -> Drawing {
   var builder = DrawingBuilder(graph, support, shown: try options.selection?.claims(of: graph))
+  builder.standings = options.standings
   if let title = options.selection?.title {
     builder.drawing.title = builder.drawing.title.map { "\($0) – \(title)" } ?? title
   }
@@ -53,6 +56,7 @@ package func makeDrawing(
 struct DrawingBuilder {
   let graph: Graph
   let support: Support
+  var standings: [Graph.Standing]?
   var drawing = Drawing()
   /// Which claims and inferences are drawn.
   let shown: [Bool]
@@ -197,6 +201,7 @@ struct DrawingBuilder {
       lines: [claim.label.map { graph.text($0) } ?? text], marks: [], name: "")
     box.isImplicit = claim.isImplicit
     box.isUnsupported = !support.isSupported[index.int]
+    box.standing = standings?[index.int]
     box.isConclusion = conclusions.contains(index)
     box.isImported = claim.isImported
     box.note = claim.note.map { graph.text($0) }
@@ -214,6 +219,9 @@ struct DrawingBuilder {
   private func marks(_ index: ClaimIndex) -> [Drawing.Mark] {
     let claim = graph.claims[index.int]
     var result: [Drawing.Mark] = []
+    if let standing = standings?[index.int] {
+      result.append(Drawing.Mark(kind: .standing, text: standing.rawValue))
+    }
     if !support.isSupported[index.int] { result.append(Drawing.Mark(kind: .unsupported, text: "unsupported")) }
     if claim.isImported {
       result.append(Drawing.Mark(kind: .imported, text: "of \(graph.id(index).prefix { $0 != "." })"))

@@ -22,8 +22,8 @@ package struct LineBreaking {
     var demerits: Double {
       switch self {
       case .space, .open: 0
-      case .hyphen: 9
-      case .softHyphen: 16
+      case .hyphen: 25
+      case .softHyphen: 36
       }
     }
   }

@@ -12,7 +12,7 @@ enum FramePlan {
 
   /// Every group that holds a box, or a group that does; parents first.
   static func all(_ drawing: Drawing) -> [Int] {
-    let used = Set(drawing.boxes.filter { !$0.isGroup }.flatMap { chain($0.group, drawing) })
+    let used = Set(drawing.boxes.filter { !$0.isGroup }.flatMap { drawing.chain(of: $0.group) })
     return drawing.groups.indices.filter { used.contains($0) }
   }
 
@@ -24,26 +24,15 @@ enum FramePlan {
     var crossing = inside
     var size = inside
     for box in drawing.boxes where !box.isGroup {
-      for group in chain(box.group, drawing) { size[group] += 1 }
+      for group in drawing.chain(of: box.group) { size[group] += 1 }
     }
     for link in drawing.links {
-      let a = Set(chain(drawing.group(link.from), drawing))
-      let b = Set(chain(drawing.group(link.to), drawing))
+      let a = Set(drawing.chain(of: drawing.group(link.from)))
+      let b = Set(drawing.chain(of: drawing.group(link.to)))
       for group in a.intersection(b) { inside[group] += 1 }
       for group in a.symmetricDifference(b) { crossing[group] += 1 }
     }
     return drawing.groups.indices.filter { size[$0] > 1 && inside[$0] >= 3 * crossing[$0] }
-  }
-
-  /// A group and those around it.
-  static func chain(_ group: Int?, _ drawing: Drawing) -> [Int] {
-    var result: [Int] = []
-    var group = group
-    while let g = group {
-      result.append(g)
-      group = drawing.groups[g].parent
-    }
-    return result
   }
 
   /// The framed groups in which siblings stand out of the author's order that stand in order without frames.
@@ -51,7 +40,7 @@ enum FramePlan {
     var result = Set<Int>()
     let before = Set(wrongPairs(drawing, plain).map { [$0.0, $0.1] })
     for (first, second) in wrongPairs(drawing, geometry) where !before.contains([first, second]) {
-      let groups = chain(drawing.boxes[first].group, drawing) + chain(drawing.boxes[second].group, drawing)
+      let groups = drawing.chain(of: drawing.boxes[first].group) + drawing.chain(of: drawing.boxes[second].group)
       let guilty = framed.filter { groups.contains($0) }
       // A frame can also push others out of order.
       result.formUnion(guilty.isEmpty ? framed : guilty)

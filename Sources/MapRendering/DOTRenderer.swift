@@ -6,9 +6,10 @@ import SourceText
 package struct DOTRenderer {
   private let drawing: Drawing
   private var text = ""
+  private let tints: Tints
 
   package static func render(_ drawing: Drawing) -> String {
-    var renderer = DOTRenderer(drawing: drawing)
+    var renderer = DOTRenderer(drawing: drawing, tints: Tints(drawing, framed: Set(drawing.groups.indices)))
     renderer.write()
     return renderer.text
   }
@@ -80,7 +81,9 @@ package struct DOTRenderer {
   private mutating func writeNode(_ end: Drawing.End, indent: String) {
     switch end {
     case .box(let i):
-      text += indent + name(end) + attributes(attributes(of: drawing.boxes[i])) + "\n"
+      var list = attributes(of: drawing.boxes[i])
+      if let tint = tints.of(i) { list.append(("fillcolor", ThemeColor.tints[ThemeColor.tint(tint)].light)) }
+      text += indent + name(end) + attributes(list) + "\n"
     case .junction(let i):
       let color = color(drawing.junctions[i].relation)
       text +=

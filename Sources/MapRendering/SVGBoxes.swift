@@ -32,6 +32,7 @@ extension SVGRenderer {
     var classes = [claim.isGroup ? "argmap-collapsed" : "argmap-claim"]
     if claim.isConclusion { classes.append("argmap-conclusion") }
     if claim.isUnsupported { classes.append("argmap-unsupported") }
+    if let standing = claim.standing { classes.append("argmap-\(standing.rawValue)") }
     if claim.isImplicit { classes.append("argmap-implicit") }
     if claim.isImported { classes.append("argmap-imported") }
     classes += claim.tags.map { "argmap-tag-" + Self.classWord($0) }

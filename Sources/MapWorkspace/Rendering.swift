@@ -1,6 +1,7 @@
 import ArgumentMap
 import MapChecks
 import MapDrawing
+import MapEvaluation
 import MapLayout
 import MapRendering
 import SourceText
@@ -98,6 +99,7 @@ package struct Rendering: Sendable {
     options.page = Drawing.Page(aspect: request.aspect)
     options.groupStyle = request.groups
     options.colorBy = request.colorBy
+    if request.colorBy == .standing { options.standings = Standings(result.graph).claims }
     if request.svg.sourceLinks != nil { options.sourcePath = sourcePath }
     for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
     return try makeDrawing(result.graph, support: result.support, options: options)

@@ -47,7 +47,8 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help:
-      "What the colours of boxes tell: group, role (a reason, an objection, against a step), tags. (default: group)")
+      "What the colours of boxes tell: group, role (a reason, an objection, against a step), tags, standing. (default: group)"
+  )
   var colorBy: Drawing.ColorBy?
 
   @Option(help: "A group that is drawn as one box; may be given several times.")

@@ -15,12 +15,14 @@ import Testing
       "SourceText": [], "MapSyntax": ["SourceText"], "ArgumentMap": ["MapSyntax", "SourceText"],
       "MapChecks": ["ArgumentMap", "MapSyntax", "SourceText"],
       "MapEditing": ["ArgumentMap", "MapSyntax", "SourceText"],
+      "MapEvaluation": ["ArgumentMap"],
       "MapDrawing": ["ArgumentMap", "MapSyntax", "SourceText"],
       "MapLayout": ["CGraphviz", "MapDrawing"],
       "MapRendering": ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"],
       "Reporting": ["SourceText"],
       "MapWorkspace": [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax", "Reporting",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering", "MapSyntax",
+        "Reporting",
         "SourceText",
       ],
       "argmap": [

@@ -104,6 +104,45 @@ import Testing
     #expect(try Tool.argmap("render", "nowhere.argmap.yaml").status == 2)
   }
 
+  /// By colour, and in words.
+  @Test func coloursOfStanding() throws {
+    try Repository.withFolder { folder in
+      try Repository.write(
+        """
+        claims:
+          - a: A
+            because: b
+          - b: B
+            but:
+              - c: C
+                basis: value
+          - d: D
+            because: c
+          - e: E
+            because: [f, f2]
+          - f: F
+          - f2: F2
+        """, to: folder + "/m.argmap.yaml")
+      func form(_ form: String) throws -> String {
+        try Tool.argmap("render", "-q", "m.argmap.yaml", "--color-by", "standing", "--format", form, in: folder).output
+      }
+      let svg = try form("svg")
+      for (id, standing, tint) in [
+        ("a", "rejected", 5), ("b", "rejected", 5), ("c", "accepted", 0), ("d", "accepted", 0), ("e", "undecided", 8),
+      ] {
+        let box = try #require(svg.components(separatedBy: "<g id=\"claim-\(id)\"").dropFirst().first)
+        let element = box.components(separatedBy: "</g>")[0]
+        #expect(element.contains("argmap-\(standing)") && element.contains("argmap-tint-\(tint)"), "\(element)")
+        #expect(element.contains(">\(standing)"), "\(element)")
+        #expect(element.contains("\(standing.capitalized)."), "\(element)")
+      }
+      #expect(svg.contains(">accepted</text>") && svg.contains(">rejected</text>") && svg.contains(">undecided</text>"))
+      #expect(try form("dot").contains("fillcolor=\"#fbe7e1\""))
+      #expect(try form("md").contains("(rejected"))
+      #expect(try form("html").contains("accepted"))
+    }
+  }
+
   @Test func boxesLinkToTheirLines() throws {
     let result = try Tool.argmap(
       "render", "cats-indoors.argmap.yaml", "--source-links", "https://example.org/{path}#L{line}",
