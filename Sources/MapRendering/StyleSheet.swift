@@ -78,9 +78,10 @@ struct StyleSheet {
   }
 
   private func assembled() -> String {
+    // Boxes are made for Helvetica's widths; a wider font is set smaller, so that its figures are as wide as those.
     let scheme = theme == .auto ? "light dark" : theme == .dark ? "dark" : "light"
     var head = [
-      ".argmap{color-scheme:\(scheme);font-family:Helvetica,Arial,'Liberation Sans','Nimbus Sans',sans-serif;\(properties { $0.value(theme) })}"
+      ".argmap{color-scheme:\(scheme);font-family:Helvetica,Arial,'Liberation Sans','Nimbus Sans',sans-serif;font-size-adjust:ch-width .556;\(properties { $0.value(theme) })}"
     ]
     if theme == .auto { head.append("@media (prefers-color-scheme:dark){.argmap{\(properties(\.dark))}}") }
     let forced =
