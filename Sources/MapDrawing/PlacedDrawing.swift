@@ -163,6 +163,8 @@ package struct PlacedDrawing: Sendable {
   /// What it is a picture of.
   package var name: String
   package var description: String
+  /// The argument as plain text; nil where it would be long.
+  package var outline: String?
   package var language: String?
   /// What the layout engine said beside giving a layout.
   package var warnings: [String] = []

@@ -13,6 +13,8 @@ struct Placement {
   /// The course of each link.
   private let lines: [[Point]]
   private static let margin = 24.0
+  /// Pictures of so many boxes carry their outline as text.
+  private static let shortMap = 12
   /// From a head's tip to its base, and from there to the middle of the sign's disc.
   static let headLength = 9.0
   static let signDistance = 7.5
@@ -28,6 +30,7 @@ struct Placement {
     let content = bounds()
     var picture = PlacedDrawing(width: 0, height: 0, name: name, description: summary)
     picture.language = drawing.language
+    if drawing.boxes.count <= Self.shortMap { picture.outline = Outline.text(drawing) }
     picture.plan = drawing.plan
     picture.warnings = geometry.warnings
     let width = max(content.width, 420)

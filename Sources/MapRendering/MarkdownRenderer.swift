@@ -26,13 +26,7 @@ package enum MarkdownRenderer {
   }
 
   private static func line(_ point: Outline.Point, _ drawing: Drawing, _ contradictions: [Int: [String]]) -> String {
-    let word =
-      switch point.role {
-      case .conclusion, .premise: ""
-      case .support: "**Because:** "
-      case .objection: "**But:** "
-      case .undercut: "**Unless:** "
-      }
+    let word = point.role.word.map { "**\($0):** " } ?? ""
     guard let number = point.box else { return word + "all of these together:" }
     let box = drawing.boxes[number]
     if point.isRepeated { return word + "[\(escape(box.text))](#\(id(box))), as said there." }

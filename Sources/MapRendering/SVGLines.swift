@@ -11,7 +11,6 @@ extension SVGRenderer {
 
   /// Only what is used: most heads stand with their sign close behind, and are one with it.
   mutating func writeDefinitions() {
-    var together = Set<Drawing.Relation>()
     var apart = Set<Drawing.Relation>()
     for line in picture.lines {
       for head in line.heads {
@@ -24,8 +23,8 @@ extension SVGRenderer {
     }
     for entry in picture.legend {
       guard case .line(let relation) = entry.sample else { continue }
-      if isToTheRight { together.insert(relation) } else { apart.insert(relation) }
-      if relation == .contradiction { apart.insert(relation) }
+      if relation == .contradiction || !isToTheRight { apart.insert(relation) }
+      if !apart.contains(relation) { together.insert(relation) }
     }
     let patterns = options.theme == .print ? StyleSheet.Contents(picture).tints : []
     if together.isEmpty, apart.isEmpty, patterns.isEmpty { return }
@@ -177,7 +176,7 @@ extension SVGRenderer {
     case .conclusion: writeBoxSample("conclusion", frame)
     case .tint(let number): writeTintSample(ThemeColor.tint(number), frame)
     }
-    write(entry.text)
+    svg.element("text", Self.at(entry.text), text: entry.text.text)
   }
 
   private mutating func writeSample(_ relation: Drawing.Relation, _ frame: PlacedDrawing.Rect) {
@@ -186,7 +185,7 @@ extension SVGRenderer {
     svg.open("g", [("class", "argmap-line argmap-\(name)")])
     svg.element("path", [("d", "M\(SVGWriter.number(frame.x + 9)) \(y)H\(SVGWriter.number(end))")])
     svg.close()
-    if isToTheRight {
+    if together.contains(relation), isToTheRight {
       svg.element("use", [("href", "#argmap-\(name)"), ("x", SVGWriter.number(frame.x)), ("y", y)])
     } else {
       svg.element("use", [("href", "#argmap-head-\(name)"), ("x", SVGWriter.number(frame.x)), ("y", y)])

@@ -24,6 +24,8 @@ package struct SVGRenderer {
   let picture: PlacedDrawing
   let options: SVGOptions
   var svg = SVGWriter()
+  /// The relations whose head and sign are defined as one.
+  var together = Set<Drawing.Relation>()
 
   package static func render(_ picture: PlacedDrawing, _ options: SVGOptions = SVGOptions()) -> String {
     var renderer = SVGRenderer(picture: picture, options: options)
@@ -49,10 +51,12 @@ package struct SVGRenderer {
       ("role", "graphics-document document"),
       ("aria-labelledby", "argmap-name argmap-summary"),
     ]
+    if picture.outline != nil { attributes.append(("aria-describedby", "argmap-outline")) }
     if let language = picture.language { attributes += [("lang", language), ("xml:lang", language)] }
     svg.open("svg", attributes)
     svg.element("title", [("id", "argmap-name")], text: picture.name)
     svg.element("desc", [("id", "argmap-summary")], text: picture.description)
+    if let outline = picture.outline { svg.element("desc", [("id", "argmap-outline")], text: outline) }
     svg.element("style", text: StyleSheet.text(StyleSheet.Contents(picture), theme: options.theme))
     if let css = options.css { svg.element("style", text: css) }
     writeDefinitions()
@@ -71,7 +75,7 @@ package struct SVGRenderer {
     for box in picture.boxes { write(box) }
     svg.close()
     if !picture.legend.isEmpty {
-      svg.open("g", [("class", "argmap-key"), ("aria-hidden", "true")])
+      svg.open("g", [("class", "argmap-key argmap-legend"), ("aria-hidden", "true")])
       for entry in picture.legend {
         // Without colours and patterns there is nothing that a group could be told by.
         if case .tint = entry.sample, options.theme == .plain { continue }

@@ -99,7 +99,9 @@ struct StyleSheet {
       add(".argmap .argmap-question", color("fill", .muted) + ";font-size:16px;font-style:italic")
     }
     add(".argmap .argmap-mark", color("fill", .muted) + ";font-size:11px")
-    if contents.styles.contains(.legend) { add(".argmap .argmap-legend", color("fill", .muted) + ";font-size:12px") }
+    if contents.styles.contains(.legend) {
+      add(".argmap .argmap-legend text", color("fill", .muted) + ";font-size:12px")
+    }
     if contents.hasFrame { add(".argmap .argmap-group", color("fill", .muted) + ";font-size:12px;font-weight:700") }
     if contents.hasConclusion || contents.hasGroup {
       add(".argmap .argmap-strong", "font-weight:700")
@@ -143,6 +145,8 @@ struct StyleSheet {
 
   private mutating func addLines(_ contents: Contents) {
     guard !contents.relations.isEmpty else { return }
+    let names = contents.relations.map { ".argmap-\($0.rawValue)" }
+    add(names.joined(separator: ","), "stroke:currentColor")
     add(".argmap-line path", "fill:none;stroke-width:1.8")
     add(".argmap-head", color("fill", .background) + ";stroke-width:1.5;stroke-linejoin:round")
     add(".argmap-sign", color("fill", .background) + ";stroke-width:1.4")
@@ -150,9 +154,9 @@ struct StyleSheet {
     for relation in contents.relations {
       let name = ".argmap-\(relation.rawValue)"
       let ink = ThemeColor.line(relation.rawValue)
-      add(name, color("stroke", ink))
+      add(name, color("color", ink))
       switch relation {
-      case .support: add("\(name) .argmap-head", color("fill", ink))
+      case .support: add("\(name) .argmap-head", "fill:currentColor")
       case .objection: add(".argmap-line\(name)", "stroke-dasharray:7 4")
       case .undercut:
         add(".argmap-line\(name)", "stroke-dasharray:1.5 4;stroke-linecap:round")
@@ -160,7 +164,7 @@ struct StyleSheet {
       case .contradiction: add(".argmap-line\(name)", "stroke-dasharray:10 3 2 3")
       }
       if relation == .undercut || relation == .contradiction { add("\(name) .argmap-head", "stroke-width:3") }
-      if contents.hasJunction { add("circle\(name)", color("fill", ink)) }
     }
+    if contents.hasJunction { add(".argmap-lines>circle,.argmap-key>circle", "fill:currentColor") }
   }
 }

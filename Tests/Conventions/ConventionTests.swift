@@ -21,7 +21,8 @@ import Testing
       "MapRendering": ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"],
       "Reporting": ["SourceText"],
       "MapWorkspace": [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering", "MapSyntax",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering",
+        "MapSyntax",
         "Reporting",
         "SourceText",
       ],

@@ -1,6 +1,7 @@
 import ArgumentMap
 import MapChecks
 import MapDrawing
+import MapLayout
 import MapRendering
 import SourceText
 import TestSupport
@@ -83,6 +84,39 @@ import Testing
     let anchors = Set(text.matches(of: #/<a id="([^"]+)">/#).map { String($0.1) })
     #expect(anchors.count == drawing.boxes.count)
     for match in text.matches(of: #/\]\(#([^)]+)\)/#) { #expect(anchors.contains(String(match.1))) }
+  }
+
+  /// A short map carries its outline in the picture.
+  @Test func asPlainText() throws {
+    let text = """
+      claims:
+        - top: Top
+          because:
+            - premises: [a, b]
+          but: c
+        - a: A
+          basis: value
+        - b: B
+          contradicts: c
+        - c: C
+          because: a
+      """
+    let short = drawing(text)
+    #expect(
+      Outline.text(short)
+        == """
+        1 Top
+        1.1 Because: all of these together
+        1.1.1 A (value)
+        1.1.2 B (unsupported)
+        1.2 But: C
+        1.2.1 Because: A (as in 1.1.1)
+        1.1.2 and 1.2 contradict each other
+        """.replacing("Top\n", with: "Top (unsupported)\n"))
+    let svg = SVGRenderer.render(try LayoutEngine.layOut(short))
+    #expect(svg.contains(" aria-describedby=\"argmap-outline\"") && svg.contains("<desc id=\"argmap-outline\">1 Top"))
+    let more = (0..<12).map { "  - x\($0): X\n    basis: value\n" }.joined()
+    #expect(!SVGRenderer.render(try LayoutEngine.layOut(drawing(text + "\n" + more))).contains("argmap-outline"))
   }
 
   @Test func circlesAndPartsComeToAnEnd() throws {

@@ -14,6 +14,9 @@ package struct HTMLRenderer {
     var renderer = HTMLRenderer(drawing: drawing, details: details)
     var options = options
     options.namesEnds = true
+    // The page has an outline of its own.
+    var picture = picture
+    picture.outline = nil
     renderer.writePage(picture, SVGRenderer.render(picture, options))
     return renderer.html
   }
@@ -134,15 +137,8 @@ package struct HTMLRenderer {
   }
 
   private mutating func write(_ point: Outline.Point) {
-    let (role, word) =
-      switch point.role {
-      case .conclusion: ("conclusion", "")
-      case .premise: ("premise", "")
-      case .support: ("support", "Because")
-      case .objection: ("objection", "But")
-      case .undercut: ("undercut", "Unless")
-      }
-    let lead = word.isEmpty ? "" : "<span class=\"word\">\(word)</span>"
+    let role = point.role.rawValue
+    let lead = point.role.word.map { "<span class=\"word\">\($0)</span>" } ?? ""
     guard let number = point.box else {
       html += "<li data-role=\"\(role)\">\(lead)all of these together:"
       return

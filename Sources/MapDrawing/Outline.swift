@@ -1,15 +1,23 @@
-import MapDrawing
-
 /// A drawing as nested points, in the order in which it is read: each claim with what is for it and against it below it.
 /// A claim that bears on several stands in full where it is met first.
 package struct Outline: Sendable {
   /// What a point is to the one above it.
-  package enum Role: Sendable, Hashable {
+  package enum Role: String, Sendable, Hashable {
     /// It stands at the top.
     case conclusion
     case support, objection, undercut
     /// One of several that are needed together.
     case premise
+
+    /// The word that a point starts with; nil for none.
+    package var word: String? {
+      switch self {
+      case .conclusion, .premise: nil
+      case .support: "Because"
+      case .objection: "But"
+      case .undercut: "Unless"
+      }
+    }
   }
 
   package struct Point: Sendable {
@@ -74,6 +82,42 @@ package struct Outline: Sendable {
         }
       }
     }
+  }
+
+  // MARK: As text
+
+  /// The outline as plain text, a numbered line for each point, for what cannot show nested lists.
+  package static func text(_ drawing: Drawing) -> String {
+    var numbers: [Int] = []
+    var first: [Int: String] = [:]
+    var lines: [String] = []
+    for point in Outline(drawing).points {
+      if point.depth < numbers.count { numbers.removeSubrange((point.depth + 1)...) } else { numbers.append(0) }
+      numbers[point.depth] += 1
+      let number = numbers.map(String.init).joined(separator: ".")
+      var line = number + " " + (point.role.word.map { $0 + ": " } ?? "")
+      if let i = point.box {
+        let box = drawing.boxes[i]
+        line += box.text
+        if point.isRepeated {
+          line += " (as in \(first[i] ?? ""))"
+        } else {
+          first[i] = number
+          let marks = box.allMarks.map(\.text)
+          if !marks.isEmpty { line += " (\(marks.joined(separator: "; ")))" }
+        }
+      } else {
+        line += "all of these together"
+      }
+      lines.append(line)
+    }
+    for link in drawing.links where link.relation == .contradiction {
+      guard case .box(let a) = link.from, case .box(let b) = link.to, let one = first[a], let other = first[b] else {
+        continue
+      }
+      lines.append("\(one) and \(other) contradict each other")
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func role(_ link: Drawing.Link) -> Role {
