@@ -16,7 +16,9 @@ extension Courses {
     var taken = lines.indices.filter { !isUndercut.contains($0) }.map { Taken(lines[$0], to: drawing.links[$0].to) }
     for i in undercuts {
       guard case .junction(let junction) = drawing.links[i].to else { continue }
-      let best = ways(to: geometry.junctions[junction], lines[i]).map { way in
+      let center = geometry.junctions[junction]
+      let ways = ways(to: center, lines[i]) + [straightWay(to: center, from: drawing.links[i].from)].compactMap(\.self)
+      let best = ways.map { way in
         (way, cost(way, at: junction, taken))
       }.min { $0.1 < $1.1 }
       if let best, best.1 < 1000 { lines[i] = best.0.points }
@@ -58,8 +60,10 @@ extension Courses {
     var points: [Point]
     /// Along the last straight piece: behind the tip, in the middle of the sign, and where the piece begins.
     var stations: [Point]
-    /// How sharply it turns: 0 not at all, 2 back.
+    /// How sharply it turns: 0 not at all, 2 back; less than 0 for a straight line.
     var turn: Double
+    /// Whether the sign has no other place on it.
+    var isShort = false
   }
 
   /// Courses that end in front of a junction from several sides.
@@ -87,6 +91,23 @@ extension Courses {
     }
   }
 
+  /// The way from a box that stands right behind a junction, level with it; nil from any other.
+  private func straightWay(to center: Point, from end: Drawing.End) -> Way? {
+    guard case .box(let i) = end else { return nil }
+    let frame = frames[i]
+    let radius = Double(Drawing.Measure.junctionSize) / 2
+    let isToTheRight = drawing.direction == .right
+    let gap = isToTheRight ? frame.x - center.x : frame.y - center.y
+    let aside = isToTheRight ? center.y - frame.center.y : center.x - frame.center.x
+    guard (radius + Self.lead...Double(Drawing.Measure.columnGap)).contains(gap), abs(aside) < 12 else { return nil }
+    func at(_ distance: Double) -> Point {
+      isToTheRight ? Point(center.x + distance, center.y) : Point(center.x, center.y + distance)
+    }
+    return Way(
+      points: straight(at(gap), at(radius)) + [at(radius)], stations: [at(radius + 5), at(radius + 16)], turn: -2,
+      isShort: true)
+  }
+
   private func cost(_ way: Way, at junction: Int, _ taken: [Taken]) -> Double {
     // Only what has been changed: the last bend and the straight piece.
     if !isClear(Array(way.points.suffix(7))) { return 1000 }
@@ -99,6 +120,7 @@ extension Courses {
       let distance = course.distance(to: way.stations)
       // A sign on a line of the same junction misleads; on another's it is merely untidy.
       if distance < 12 { cost += (course.junction == junction ? 8 : 2) * (12 - distance) }
+      if way.isShort, course.distance(to: [way.stations[1]]) < 8 { cost += 40 }
     }
     return cost
   }
