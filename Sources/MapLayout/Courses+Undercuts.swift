@@ -17,7 +17,9 @@ extension Courses {
     for i in undercuts {
       guard case .junction(let junction) = drawing.links[i].to else { continue }
       let center = geometry.junctions[junction]
-      let ways = ways(to: center, lines[i]) + [straightWay(to: center, from: drawing.links[i].from)].compactMap(\.self)
+      let ways =
+        ways(to: center, lines[i], from: drawing.links[i].from)
+        + [straightWay(to: center, from: drawing.links[i].from)].compactMap(\.self)
       let best = ways.map { way in
         (way, cost(way, at: junction, taken))
       }.min { $0.1 < $1.1 }
@@ -66,8 +68,9 @@ extension Courses {
     var isShort = false
   }
 
-  /// Courses that end in front of a junction from several sides.
-  private func ways(to center: Point, _ points: [Point]) -> [Way] {
+  /// Courses that end in front of a junction from several sides: along the engine's line, and on a way of their own from
+  /// a box that is near.
+  private func ways(to center: Point, _ points: [Point], from end: Drawing.End) -> [Way] {
     let radius = Double(Drawing.Measure.junctionSize) / 2
     // Outward from the junction, as across and along the ranks.
     let sides: [(across: Double, along: Double)] = [
@@ -75,19 +78,33 @@ extension Courses {
       (-0.97, 0.26), (0.97, 0.26), (-0.97, -0.26), (0.97, -0.26), (-0.71, 0.71), (0.71, 0.71), (-0.26, 0.97),
       (0.26, 0.97),
     ]
-    return sides.map { side in
-      let d = drawing.direction == .right ? Point(side.along, side.across) : Point(side.across, side.along)
-      func at(_ distance: Double) -> Point { Point(center.x + d.x * distance, center.y + d.y * distance) }
-      let entry = at(radius + Self.lead)
-      var course = points
-      let before = course[course.count - 4]
-      let reach = min(22, max(8, Curve.distance(before, entry) / 3))
-      course[course.count - 2] = Point(entry.x + d.x * reach, entry.y + d.y * reach)
-      course[course.count - 1] = entry
-      course += straight(entry, at(radius)).dropFirst() + [at(radius)]
-      let length = max(Curve.distance(before, center), 0.001)
-      let cosine = (d.x * (before.x - center.x) + d.y * (before.y - center.y)) / length
-      return Way(points: course, stations: [at(radius + 5), at(radius + 16), at(radius + Self.lead)], turn: 1 - cosine)
+    let isToTheRight = drawing.direction == .right
+    var starts = [(course: points, bonus: 0.0)]
+    if case .box = end, points.count > 7 {
+      let way = isToTheRight ? points[3].x - center.x : points[3].y - center.y
+      if way > 0, way < Double(Drawing.Measure.columnGap) {
+        let reach = max(12, way * 0.6)
+        let bend = isToTheRight ? Point(points[3].x - reach, points[3].y) : Point(points[3].x, points[3].y - reach)
+        starts.append((points[...3] + [bend, bend, bend], -0.3))
+      }
+    }
+    return sides.flatMap { side in
+      starts.map { start in
+        let d = isToTheRight ? Point(side.along, side.across) : Point(side.across, side.along)
+        func at(_ distance: Double) -> Point { Point(center.x + d.x * distance, center.y + d.y * distance) }
+        let entry = at(radius + Self.lead)
+        var course = start.course
+        let before = course[course.count - 4]
+        let reach = min(22, max(8, Curve.distance(before, entry) / 3))
+        course[course.count - 2] = Point(entry.x + d.x * reach, entry.y + d.y * reach)
+        course[course.count - 1] = entry
+        course += straight(entry, at(radius)).dropFirst() + [at(radius)]
+        let length = max(Curve.distance(before, center), 0.001)
+        let cosine = (d.x * (before.x - center.x) + d.y * (before.y - center.y)) / length
+        return Way(
+          points: course, stations: [at(radius + 5), at(radius + 16), at(radius + Self.lead)],
+          turn: 1 - cosine + start.bonus)
+      }
     }
   }
 
@@ -113,6 +130,13 @@ extension Courses {
     if !isClear(Array(way.points.suffix(7))) { return 1000 }
     for station in way.stations where !isClear(station, by: 8) { return 1000 }
     var cost = way.turn * 3
+    // A line that comes in from behind, over the junction, seems to lead away from it.
+    let curve = Curve(Array(way.points.dropLast(3))).samples(8)
+    let center = geometry.junctions[junction]
+    let isOverIt = curve.indices.dropLast().contains {
+      Curve.distance(center, toSegment: curve[$0], curve[$0 + 1]) < 14
+    }
+    if isOverIt { cost += 60 }
     for (i, center) in geometry.junctions.enumerated() where i != junction {
       if way.stations.contains(where: { Curve.distance($0, center) < 13 }) { cost += 20 }
     }

@@ -27,7 +27,7 @@ struct Courses {
   /// By link; few points where a link has no line.
   func all() -> [[Point]] {
     var lines = geometry.links.enumerated().map { i, points in
-      points.count > 3 ? straightened(drawing.links[i], points) : points
+      points.count > 3 ? smoothed(straightened(drawing.links[i], points)) : points
     }
     routeContradictions(&lines)
     turnUndercuts(&lines)
@@ -49,6 +49,35 @@ struct Courses {
     }
     return repaired(straightened(link, points, softness: 0))
   }
+
+  /// A line without kinks: where two curves meet, both run on in one direction, and neither turns at once.
+  private func smoothed(_ points: [Point]) -> [Point] {
+    guard points.count > 7 else { return points }
+    /// Whether the piece from `i` on is straight.
+    func isStraight(_ i: Int) -> Bool {
+      [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
+    }
+    var result = points
+    for i in stride(from: 3, to: points.count - 1, by: 3) where !isStraight(i - 3) && !isStraight(i) {
+      let (before, joint, after) = (points[i - 1], points[i], points[i + 1])
+      let (a, b) = (Curve.distance(before, joint), Curve.distance(joint, after))
+      guard a > 0.01, b > 0.01 else { continue }
+      let mean = Point(
+        (joint.x - before.x) / a + (after.x - joint.x) / b, (joint.y - before.y) / a + (after.y - joint.y) / b)
+      let length = Curve.distance(mean, Point(0, 0))
+      // What turns by more than a right angle is meant to.
+      guard length > 1.4 else { continue }
+      let (long, next) = (Curve.distance(points[i - 3], joint), Curve.distance(joint, points[i + 3]))
+      let (back, ahead) = (max(a, Self.handle(long)) / length, max(b, Self.handle(next)) / length)
+      var way = result
+      way[i - 1] = Point(joint.x - mean.x * back, joint.y - mean.y * back)
+      way[i + 1] = Point(joint.x + mean.x * ahead, joint.y + mean.y * ahead)
+      if isClear(Array(way[(i - 3)...(i + 3)])) { result = way }
+    }
+    return result
+  }
+  /// How long a curve of some length keeps its direction at least.
+  private static func handle(_ length: Double) -> Double { min(length * 0.33, 36) }
 
   /// libgvc now and then runs a long curve over the corner of a box; a curve between the same points that leaves and
   /// arrives along the ranks may pass by it.
