@@ -35,7 +35,9 @@ package struct HTMLRenderer {
     if drawing.title != nil, let question = drawing.question {
       html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>\n"
     }
-    if let description = drawing.description { html += "<p>\(Self.escape(description))</p>\n" }
+    // On a phone it scrolls away with the outline.
+    let about = drawing.description.map { "<p class=\"about\">\(Self.escape($0))</p>\n" } ?? ""
+    html += about
     html += """
       <div class="controls" role="search">
       <label for="search">Search</label> <input id="search" type="search" autocomplete="off">
@@ -55,7 +57,7 @@ package struct HTMLRenderer {
       </section>
       <section id="outline" aria-label="Outline" tabindex="0">
       <h2>The argument</h2>
-
+      \(about)
       """
     writeOutline()
     html += """

@@ -33,6 +33,12 @@ extension ReaderScript {
         }
         return result;
       };
+      // What is searched: the claim, its note, its marks and its id; cited paragraphs hold words of many claims.
+      const searched = new Map();
+      for (const [id, point] of points) {
+        const parts = [...all('.text, .note, .marks', find('.own', point))].map(part => part.textContent);
+        searched.set(id, [id.replace(/^(claim|group)-/, ''), ...parts].join(' ').toLocaleLowerCase());
+      }
       const words = () => search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       const matches = () => {
         const wanted = words();
@@ -42,8 +48,7 @@ extension ReaderScript {
           const point = points.get(id);
           if (!point) return false;
           const isKind = !kind || point.dataset.kinds.split('\n').includes(kind);
-          const own = find('.own', point).textContent.toLocaleLowerCase();
-          return isKind && wanted.every(word => own.includes(word));
+          return isKind && wanted.every(word => searched.get(id).includes(word));
         });
       };
       const update = () => {

@@ -21,7 +21,8 @@ enum ReaderStyle {
     .live .controls{display:flex}
     .controls label{color:var(--soft)}
     #search{width:14rem;max-width:100%}
-    #tabs{display:none}
+    #tabs,#outline>.about{display:none}
+    #status:empty{display:none}
     #map{padding:1rem}
     #map svg{max-width:100%;height:auto;display:block}
     .tools{display:flex;flex-wrap:wrap;gap:.4rem}
@@ -67,7 +68,15 @@ enum ReaderStyle {
     .live #details{max-height:50vh;border-width:1px 0 0;border-radius:0}
     }
     @media screen and (max-width:45rem){
+    header{padding:.5rem .8rem}
+    h1{font-size:1.15rem}
+    .live .controls{display:grid;grid-template-columns:auto minmax(0,1fr) auto}
+    .live #search{width:100%;grid-column:2/4}
+    .live #filter{width:100%}
+    .live #status{grid-column:1/4;grid-row:3}
     .live #tabs{display:flex;gap:.3rem}
+    .live header .about{display:none}
+    .live #outline>.about{display:block;margin:0 0 .8rem;color:var(--soft)}
     .live main{grid-template-columns:minmax(0,1fr)}
     .live #map,.live #outline{grid-row:1;grid-column:1}
     .live #map{border:0}
