@@ -75,6 +75,9 @@ package struct PlacedDrawing: Sendable {
     package var center: Point
     package var radius: Double
     package var relation: Drawing.Relation
+    /// The claims whose lines meet in it, and the one that they lead to, as in a line.
+    package var from: [String] = []
+    package var to: [String] = []
 
     package init(center: Point, radius: Double, relation: Drawing.Relation) {
       self.center = center

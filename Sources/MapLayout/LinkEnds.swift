@@ -22,16 +22,23 @@ struct LinkEnds {
       case .box(let i): [i]
       case .junction(let j): premises[j]
       }
-    // An undercut is about a step: it ends at the claim that the step leads to, through other undercuts too.
-    var end: Drawing.End? = link.to
+    return (from.map(id), claim(at: link.to))
+  }
+
+  func of(junction j: Int) -> (from: [String], to: [String]) {
+    (premises[j].map(id), claim(at: target[j]))
+  }
+
+  /// An undercut is about a step: it ends at the claim that the step leads to, through other undercuts too.
+  private func claim(at end: Drawing.End?) -> [String] {
+    var end = end
     var steps = 0
     while case .junction(let j)? = end, steps <= drawing.junctions.count {
       end = target[j]
       steps += 1
     }
-    var to: [Int] = []
-    if case .box(let i)? = end { to = [i] }
-    return (from.map(id), to.map(id))
+    if case .box(let i)? = end { return [id(i)] }
+    return []
   }
 
   private func id(_ box: Int) -> String { (drawing.boxes[box].isGroup ? "group-" : "claim-") + drawing.boxes[box].id }

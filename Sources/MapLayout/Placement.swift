@@ -39,13 +39,14 @@ struct Placement {
     let shift = Point(Self.margin - content.x + max(0, (width - content.width) / 2), top - content.y)
     addFrames(to: &picture, shift)
     addBoxes(to: &picture, shift)
-    for (i, center) in geometry.junctions.enumerated() {
-      picture.junctions.append(
-        PlacedDrawing.Junction(
-          center: moved(center, shift), radius: Double(Drawing.Measure.junctionSize) / 2,
-          relation: drawing.junctions[i].relation))
-    }
     let ends = LinkEnds(drawing)
+    for (i, center) in geometry.junctions.enumerated() {
+      var junction = PlacedDrawing.Junction(
+        center: moved(center, shift), radius: Double(Drawing.Measure.junctionSize) / 2,
+        relation: drawing.junctions[i].relation)
+      (junction.from, junction.to) = ends.of(junction: i)
+      picture.junctions.append(junction)
+    }
     for (i, points) in lines.enumerated() where points.count > 3 {
       var line = line(drawing.links[i], points.map { moved($0, shift) })
       (line.from, line.to) = ends.of(drawing.links[i])

@@ -103,7 +103,7 @@ extension SVGRenderer {
       let lines = picture.lines.filter { $0.relation == relation && $0.points.count > 3 }
       if lines.isEmpty { continue }
       svg.open("g", [("class", "argmap-line argmap-\(relation.rawValue)")])
-      for line in lines { svg.element("path", [("d", PathData(line.points).text)] + ends(line)) }
+      for line in lines { svg.element("path", [("d", PathData(line.points).text)] + ends(line.from, line.to)) }
       svg.close()
     }
     for junction in picture.junctions {
@@ -112,13 +112,13 @@ extension SVGRenderer {
         [
           ("class", "argmap-\(junction.relation.rawValue)"), ("cx", SVGWriter.number(junction.center.x)),
           ("cy", SVGWriter.number(junction.center.y)), ("r", SVGWriter.number(junction.radius)),
-        ])
+        ] + ends(junction.from, junction.to))
     }
     svg.close()
     // Above all lines, so that none is drawn over a head or a sign.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
     for line in picture.lines {
-      let ends = ends(line)
+      let ends = ends(line.from, line.to)
       if !ends.isEmpty { svg.open("g", ends) }
       writeHeads(line)
       if !ends.isEmpty { svg.close() }
@@ -126,9 +126,9 @@ extension SVGRenderer {
     svg.close()
   }
 
-  private func ends(_ line: PlacedDrawing.Line) -> [SVGWriter.Attribute] {
+  private func ends(_ from: [String], _ to: [String]) -> [SVGWriter.Attribute] {
     guard options.namesEnds else { return [] }
-    return [("data-from", line.from.joined(separator: " ")), ("data-to", line.to.joined(separator: " "))]
+    return [("data-from", from.joined(separator: " ")), ("data-to", to.joined(separator: " "))]
   }
 
   private mutating func writeHeads(_ line: PlacedDrawing.Line) {
