@@ -115,7 +115,7 @@ extension ReaderScript {
         center(box);
         const point = points.get(id);
         point?.classList.add('selected');
-        if (!isQuiet && point && point.offsetParent) point.scrollIntoView({ block: 'nearest' });
+        if (!isQuiet && point?.offsetParent) find('.own', point).scrollIntoView({ block: 'nearest' });
         if (location.hash !== '#' + id) history.replaceState(null, '', '#' + id);
         const own = point ? find('.own', point).cloneNode(true) : document.createTextNode(textOf(id));
         if (point) {
@@ -209,14 +209,27 @@ extension ReaderScript {
       find('#zoom-in').addEventListener('click', () => zoom(1.25));
       find('#zoom-out').addEventListener('click', () => zoom(0.8));
       find('#fit').addEventListener('click', fit);
-      search.addEventListener('input', update);
+      // What is found is brought into sight, unless some of it is.
+      const look = () => {
+        update();
+        const found = matches() ?? [];
+        if (!found.length) return;
+        const own = find('.own', points.get(found[0]));
+        if (own.offsetParent) own.scrollIntoView({ block: 'nearest' });
+        const isSeen = id => {
+          const b = boxes.get(id).getBBox();
+          return b.x < view.x + view.width && b.x + b.width > view.x && b.y < view.y + view.height && b.y + b.height > view.y;
+        };
+        if (!found.some(isSeen)) center(boxes.get(found[0]));
+      };
+      search.addEventListener('input', look);
       search.addEventListener('keydown', event => {
         const found = matches();
         if (event.key !== 'Enter' || !found?.length) return;
         event.preventDefault();
         select(found[(found.indexOf(selected) + 1) % found.length]);
       });
-      filter.addEventListener('change', update);
+      filter.addEventListener('change', look);
       for (const tab of all('#tabs button')) {
         tab.addEventListener('click', () => {
           document.body.dataset.shown = tab.value;

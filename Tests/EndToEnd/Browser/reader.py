@@ -115,6 +115,14 @@ def check_keys(browser):
     status = page.locator("#status").inner_text()
     expect(status.endswith(f"of {count} claims") and not status.startswith("0 "), f"searching says {status}")
     expect(page.locator(".argmap-claims > .faint").count() > count / 2, "searching leaves too much")
+    seen = page.evaluate("""() => {
+      const frame = document.querySelector('#frame').getBoundingClientRect();
+      return [...document.querySelectorAll('.argmap-claims > [id]:not(.faint)')].some(box => {
+        const b = box.getBoundingClientRect();
+        return b.left < frame.right && b.right > frame.left && b.top < frame.bottom && b.bottom > frame.top;
+      });
+    }""")
+    expect(seen, "nothing of what is found is in sight")
     page.keyboard.press("Enter")
     expect(page.locator("#details").is_visible(), "Enter in the search shows no claim")
     chosen = page.evaluate("location.hash.slice(1)")
