@@ -127,7 +127,7 @@ static void setRoom(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToT
 }
 
 static void addNode(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
-  set(n, "shape", node->isRound ? "circle" : "box");
+  set(n, "shape", !node->isRound ? "box" : node->width == node->height ? "circle" : "ellipse");
   set(n, "fixedsize", "true");
   setNumber(n, "width", node->width / 72.0);
   setNumber(n, "height", node->height / 72.0);

@@ -15,6 +15,10 @@ struct EngineInput {
   /// Parts of more boxes and junctions, which cannot be cut, get fewer rounds against crossings: some percent more of
   /// them, in a seventh less time.
   private static let large = 500
+  /// How many points across the ranks are one of the engine's, which knows no lengths over 65,535. More than one only
+  /// where a node would be longer than that; what stands beside each other may then be so much too far apart.
+  private let scale: Int
+  private static let longest = 50_000
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []
   /// The links that come first among the edges.
@@ -31,6 +35,13 @@ struct EngineInput {
     self.drawing = drawing
     self.part = part
     self.clusters = clusters
+    let isToTheRight = drawing.direction == .right
+    let lengths = part.ends.map { end -> Int in
+      guard case .box(let i) = end else { return 0 }
+      let box = drawing.boxes[i]
+      return (isToTheRight ? box.height : box.width) + (blocks[i].map { $0.before + $0.after } ?? 0)
+    }
+    scale = max(1, ((lengths.max() ?? 0) + Self.longest - 1) / Self.longest)
     addNodes(blocks)
     addLinks(blocks)
     addOrder()
@@ -39,6 +50,9 @@ struct EngineInput {
   }
 
   private var isToTheRight: Bool { drawing.direction == .right }
+
+  /// A length across the ranks as the engine is told it.
+  private func scaled(_ length: Int) -> Int32 { Int32((length + scale - 1) / scale) }
 
   // MARK: What is drawn
 
@@ -65,15 +79,18 @@ struct EngineInput {
           before: 0, after: 0, cluster: cluster(box.group),
           firstRank: Int32(part.root == i ? 0 : drawing.firstRanks[i] ?? -1), isRound: false)
         if let block = blocks[i] {
-          (node.before, node.after, node.ports) = (Int32(block.before), Int32(block.after), 0)
-          if isToTheRight { node.height += node.before + node.after } else { node.width += node.before + node.after }
+          (node.before, node.after, node.ports) = (scaled(block.before), scaled(block.after), 0)
         }
+        // Each place for a line needs some length.
+        let length = max(scaled(isToTheRight ? box.height : box.width), node.ports) + node.before + node.after
+        if isToTheRight { node.height = length } else { node.width = length }
         nodes.append(node)
       case .junction(let i):
-        let size = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
+        let size = Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance
         nodes.append(
           ArgmapNode(
-            width: size, height: size, ports: 0, before: 0, after: 0, cluster: cluster(drawing.junctions[i].group),
+            width: isToTheRight ? Int32(size) : scaled(size), height: isToTheRight ? scaled(size) : Int32(size),
+            ports: 0, before: 0, after: 0, cluster: cluster(drawing.junctions[i].group),
             firstRank: -1, isRound: true))
       }
     }
@@ -154,7 +171,7 @@ struct EngineInput {
           var graph = ArgmapGraph(
             nodes: nodes.baseAddress, nodeCount: Int32(nodes.count), edges: edges.baseAddress,
             edgeCount: Int32(edges.count), clusters: titles.baseAddress, clusterCount: Int32(titles.count),
-            isToTheRight: isToTheRight, nodeSeparation: Int32(Drawing.Measure.siblingGap),
+            isToTheRight: isToTheRight, nodeSeparation: scaled(Drawing.Measure.siblingGap),
             rankSeparation: Int32(Self.rankSeparation), isHasty: part.ends.count > Self.large)
           return argmapLayout(&graph)
         }
@@ -183,6 +200,31 @@ struct EngineInput {
     return messages.isEmpty ? "libgvc gave no layout" : messages.split(separator: "\n").joined(separator: "; ")
   }
 
+  /// Lets lines end where they should, not as near to it as whole numbers of the scale allow.
+  private func meetBoxes(_ result: inout PartGeometry) {
+    let centers = Dictionary(uniqueKeysWithValues: result.boxes.map { ($0.number, $0.at) })
+    for i in result.links.indices where result.links[i].points.count > 3 {
+      let link = drawing.links[result.links[i].number]
+      if case .box(let box) = link.from, let center = centers[box] {
+        move(&result.links[i].points, 0, 1, to: center, by: 0)
+      }
+      if case .box(let box) = link.to, let center = centers[box], let port = link.port {
+        let length = Double(isToTheRight ? drawing.boxes[box].height : drawing.boxes[box].width)
+        let share = (Double(port) + 0.5) / Double(drawing.portCounts[box]) - 0.5
+        let last = result.links[i].points.count - 1
+        move(&result.links[i].points, last, last - 1, to: center, by: share * length)
+      }
+    }
+  }
+
+  /// Moves the end of a line, and its control point with it, across the ranks.
+  private func move(
+    _ points: inout [Geometry.Point], _ end: Int, _ next: Int, to center: Geometry.Point, by aside: Double
+  ) {
+    let shift = isToTheRight ? center.y + aside - points[end].y : center.x + aside - points[end].x
+    for k in [end, next] { if isToTheRight { points[k].y += shift } else { points[k].x += shift } }
+  }
+
   private func parentCluster(_ group: Int) -> Int32 {
     var parent = drawing.groups[group].parent
     while let p = parent {
@@ -194,7 +236,10 @@ struct EngineInput {
 
   private func read(_ layout: ArgmapLayout, warnings: [String]) -> PartGeometry {
     let top = layout.bounds.upperY
-    func point(_ p: ArgmapPoint) -> Geometry.Point { Geometry.Point(p.x - layout.bounds.lowerX, top - p.y) }
+    let (scaleX, scaleY) = isToTheRight ? (1, Double(scale)) : (Double(scale), 1)
+    func point(_ p: ArgmapPoint) -> Geometry.Point {
+      Geometry.Point((p.x - layout.bounds.lowerX) * scaleX, (top - p.y) * scaleY)
+    }
     var result = PartGeometry()
     result.warnings = warnings
     let lead = Lead(drawing.direction)
@@ -203,7 +248,7 @@ struct EngineInput {
       switch end {
       case .box(let i):
         // A block's node has the box somewhere along its side.
-        let aside = Double(nodes[number].before - nodes[number].after) / 2
+        let aside = Double(nodes[number].before - nodes[number].after) / 2 * Double(scale)
         result.boxes.append(
           (
             i,
@@ -218,6 +263,7 @@ struct EngineInput {
       // From tail to head, which is from what is borne on to what bears on it.
       result.links.append((link, range.reversed().map { point(layout.points[$0]) }))
     }
+    if scale > 1 { meetBoxes(&result) }
     for (i, group) in clusters.enumerated() {
       let box = layout.clusters[i]
       let rect = Geometry.Rect(

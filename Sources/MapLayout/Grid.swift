@@ -34,7 +34,7 @@ struct Grid {
 
 extension PlacedDrawing.Rect {
   /// The smallest that holds some points.
-  init(around points: [PlacedDrawing.Point]) {
+  init(around points: some Sequence<PlacedDrawing.Point>) {
     var (left, right, top, bottom) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
     for p in points {
       left = min(left, p.x)

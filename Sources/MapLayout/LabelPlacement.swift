@@ -8,19 +8,29 @@ struct LabelPlacement {
   private let boxes: [Rect]
   private let junctions: [PlacedDrawing.Junction]
   private let samples: [[Point]]
-  private let bounds: [Rect]
+  /// Lines, long ones in pieces, as ranges of their samples.
+  private var stretches: [(line: Int, samples: ClosedRange<Int>)] = []
   private var lineGrid = Grid()
   private var boxGrid = Grid()
   private var junctionGrid = Grid()
   /// The radius of a sign's disc, its line included.
   private static let radius = 7.2
 
+  /// A line that goes so far is nowhere near most of what stands within its bounds.
+  private static let long = 1500.0
+
   init(_ picture: PlacedDrawing) {
     boxes = picture.boxes.map(\.frame)
     junctions = picture.junctions
     samples = picture.lines.map { Curve($0.points).samples(10) }
-    bounds = samples.map { Rect(around: $0) }
-    for (i, points) in samples.enumerated() where !points.isEmpty { lineGrid.insert(i, bounds[i]) }
+    for (i, points) in samples.enumerated() where !points.isEmpty {
+      let bounds = Rect(around: points)
+      let isLong = bounds.width + bounds.height > Self.long
+      for range in isLong ? points.indices.dropLast().map({ $0...($0 + 1) }) : [0...(points.count - 1)] {
+        lineGrid.insert(stretches.count, isLong ? Rect(around: points[range]) : bounds)
+        stretches.append((i, range))
+      }
+    }
     for (i, box) in boxes.enumerated() { boxGrid.insert(i, box) }
     for (i, junction) in junctions.enumerated() { junctionGrid.insert(i, Rect(around: [junction.center])) }
   }
@@ -28,11 +38,12 @@ struct LabelPlacement {
   /// The distance of a point from the nearest line but one.
   private func distance(_ point: Point, except own: Int, within reach: Double) -> Double {
     var least = reach
-    for i in lineGrid.near(Rect(around: [point]).widened(by: reach))
-    where i != own && bounds[i].widened(by: reach).contains(point) {
-      let points = samples[i]
-      for k in points.indices.dropLast() {
-        least = min(least, Curve.distance(point, toSegment: points[k], points[k + 1]))
+    for i in lineGrid.near(Rect(around: [point]).widened(by: reach)) where stretches[i].line != own {
+      let points = samples[stretches[i].line]
+      for k in stretches[i].samples.dropLast() {
+        let (a, b) = (points[k], points[k + 1])
+        if min(a.y, b.y) > point.y + least || max(a.y, b.y) < point.y - least { continue }
+        least = min(least, Curve.distance(point, toSegment: a, b))
       }
     }
     return least
@@ -91,7 +102,7 @@ struct LabelPlacement {
     let width = TextMetrics.width(title.text, size: title.size, weight: title.weight)
     func isFree(_ x: Double) -> Bool {
       let rect = Rect(x: x - 3, y: title.at.y - title.size * 0.8 - 2, width: width + 6, height: title.size + 4)
-      return !lineGrid.near(rect).contains { samples[$0].contains { rect.contains($0) } || crosses($0, rect) }
+      return !lineGrid.near(rect).contains { crosses(stretches[$0], rect) }
     }
     var x = title.at.x
     while x + width + 12 <= frame.rect.maxX {
@@ -104,12 +115,12 @@ struct LabelPlacement {
     frame.hasGround = !isFree(title.at.x)
   }
 
-  /// Whether a straight piece between two samples goes through a rectangle that holds neither.
-  private func crosses(_ line: Int, _ rect: Rect) -> Bool {
-    let points = samples[line]
-    return points.indices.dropLast().contains { k in
+  /// Whether a stretch of a line goes through a rectangle.
+  private func crosses(_ stretch: (line: Int, samples: ClosedRange<Int>), _ rect: Rect) -> Bool {
+    let points = samples[stretch.line]
+    return stretch.samples.dropLast().contains { k in
       let (a, b) = (points[k], points[k + 1])
-      return stride(from: 0.25, to: 1, by: 0.25).contains { t in
+      return stride(from: 0, through: 1, by: 0.25).contains { t in
         rect.contains(Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t))
       }
     }

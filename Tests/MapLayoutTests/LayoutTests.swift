@@ -164,6 +164,33 @@ import Testing
     }
   }
 
+  /// libgvc knows no lengths over 65,535 points: what is longer is told it in a coarser scale.
+  @Test func aTreeThatIsHigherThanTheEngineBears() throws {
+    var text = "claims:\n"
+    for i in 0..<4095 {
+      text += "  - c\(i): Claim \(i)\n"
+      text += i < 2047 ? "    because: [c\(2 * i + 1), c\(2 * i + 2)]\n" : "    basis: value\n"
+    }
+    let picture = try LayoutEngine.layOut(Pictures.drawing(text, .right))
+    #expect(picture.warnings.isEmpty && picture.height > 100_000)
+    #expect(picture.lines.count == 4094)
+    var columns: [Double: [PlacedDrawing.Rect]] = [:]
+    for box in picture.boxes { columns[box.frame.x, default: []].append(box.frame) }
+    #expect(columns.count >= 12)
+    for column in columns.values {
+      let sorted = column.sorted { $0.y < $1.y }
+      #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0.maxY + 15 <= $1.y })
+    }
+    let frames = Dictionary(uniqueKeysWithValues: picture.boxes.map { ("claim-" + $0.claim.id, $0.frame) })
+    for line in picture.lines {
+      let from = try #require(frames[line.from[0]])
+      let to = try #require(frames[line.to[0]])
+      // Two heads, a quarter of the side from its ends.
+      let tip = line.heads[0].tip
+      #expect(abs(line.points[0].y - from.center.y) < 1 && abs(abs(tip.y - to.center.y) - to.height / 4) < 1)
+    }
+  }
+
   @Test func emptyAndSingle() throws {
     #expect(try LayoutEngine.layOut(Pictures.drawing("")).boxes.isEmpty)
     #expect(try LayoutEngine.layOut(Pictures.drawing("claims:\n  - a: A\n    basis: value\n")).boxes.count == 1)
