@@ -2,11 +2,13 @@
 #include "CGraphviz.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <gvc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // libgvc bears no second thread.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -25,6 +27,25 @@ static int collectMessage(char *fragment) {
   memcpy(messages + messageLength, fragment, length + 1);
   messageLength += length;
   return 0;
+}
+
+// libpathplan prints to standard error by itself when a line has no way along its boxes; the line gets another, and
+// nobody can do anything about it.
+static int hushStandardError(void) {
+  fflush(stderr);
+  int hole = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (hole < 0) return -1;
+  int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (kept >= 0) dup2(hole, STDERR_FILENO);
+  close(hole);
+  return kept;
+}
+
+static void restoreStandardError(int kept) {
+  if (kept < 0) return;
+  fflush(stderr);
+  dup2(kept, STDERR_FILENO);
+  close(kept);
 }
 
 // MARK: The layout plugin
@@ -284,7 +305,9 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       }
     }
     for (int i = 0; i < graph->edgeCount; i++) edges[i] = addEdge(g, nodes, &graph->edges[i], graph, i);
+    int kept = hushStandardError();
     layout->status = gvLayout(context, g, "dot");
+    restoreStandardError(kept);
     if (layout->status == 0 &&
         !readLayout(g, nodes, graph->nodeCount, edges, graph->edgeCount, clusters, graph->clusterCount, layout)) {
       layout->status = -1;

@@ -182,7 +182,9 @@ struct EngineInput {
     guard layout.status == 0 else {
       throw LayoutError(reason: reason(for: messages))
     }
-    return read(layout, warnings: messages.split(separator: "\n").map(String.init))
+    // Of a line that has no way along its boxes; it gets another, which `Courses` looks at.
+    let warnings = messages.split(separator: "\n").filter { !$0.contains("Unable to reclaim box space") }
+    return read(layout, warnings: warnings.map(String.init))
   }
 
   /// The room between a rank and the next: half of what is left of the gap between two columns.
