@@ -48,13 +48,26 @@ extension Drawing {
     return TextMetrics.width(text, size: Measure.markSize, weight: .bold)
   }
 
-  /// Marks cut to a width: the citation, which comes last, gives way.
-  private static func fitted(_ marks: [Drawing.Mark], room: Double) -> [Drawing.Mark] {
+  /// Marks cut to a width: the citations, which come last, give way. One of which too little would be left is counted
+  /// instead.
+  package static func fitted(_ marks: [Drawing.Mark], room: Double) -> [Drawing.Mark] {
     var marks = marks
-    while width(of: marks) > room, var last = marks.last, last.text.count > 2 {
+    var more = 0
+    if let last = marks.last, last.kind == .citation, last.text.hasPrefix("+"), let count = Int(last.text.dropFirst()) {
+      more = count
+      marks.removeLast()
+    }
+    var all: [Drawing.Mark] { more > 0 ? marks + [Drawing.Mark(kind: .citation, text: "+\(more)")] : marks }
+    while width(of: all) > room, var last = marks.last {
+      if last.kind == .citation, marks.count > 1, last.text.count < 7 {
+        marks.removeLast()
+        more += 1
+        continue
+      }
+      if last.text.count <= 2 { break }
       last.text = String(last.text.dropLast(2)) + "…"
       marks[marks.count - 1] = last
     }
-    return marks
+    return all
   }
 }
