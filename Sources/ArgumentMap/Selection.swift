@@ -122,6 +122,12 @@ package struct Selection: Sendable {
           isIn[target.int] = true
           queue.append(target)
         }
+        // A step that is undercut shows by its premises.
+        var end = graph.inferences[use.int].target
+        while case .inference(let step) = end {
+          for premise in graph.premises(step) where premise.int < isIn.count { isIn[premise.int] = true }
+          end = graph.inferences[step.int].target
+        }
       }
     }
     return isIn

@@ -234,25 +234,27 @@ static void setTitle(Agraph_t *subgraph, const ArgmapCluster *cluster) {
 
 static ArgmapBox boxOf(boxf b) { return (ArgmapBox){b.LL.x, b.LL.y, b.UR.x, b.UR.y}; }
 
+// libgvc now and then gives an edge across a cluster a second course; the first is whole.
+static bezier *course(Agedge_t *edge) {
+  splines *s = ED_spl(edge);
+  return s == NULL || s->size == 0 ? NULL : &s->list[0];
+}
+
 static bool readEdges(Agedge_t **edges, int count, ArgmapLayout *layout) {
   layout->edgeStarts = calloc((size_t)count + 1, sizeof *layout->edgeStarts);
   if (layout->edgeStarts == NULL) return false;
   int total = 0;
   for (int i = 0; i < count; i++) {
-    splines *s = ED_spl(edges[i]);
-    for (int k = 0; s != NULL && k < s->size; k++) total += s->list[k].size;
+    bezier *b = course(edges[i]);
+    if (b != NULL) total += b->size;
   }
   layout->points = calloc((size_t)total + 1, sizeof *layout->points);
   if (layout->points == NULL) return false;
   int at = 0;
   for (int i = 0; i < count; i++) {
     layout->edgeStarts[i] = at;
-    splines *s = ED_spl(edges[i]);
-    for (int k = 0; s != NULL && k < s->size; k++) {
-      for (int j = 0; j < s->list[k].size; j++) {
-        layout->points[at++] = (ArgmapPoint){s->list[k].list[j].x, s->list[k].list[j].y};
-      }
-    }
+    bezier *b = course(edges[i]);
+    for (int j = 0; b != NULL && j < b->size; j++) layout->points[at++] = (ArgmapPoint){b->list[j].x, b->list[j].y};
   }
   layout->edgeStarts[count] = at;
   return true;

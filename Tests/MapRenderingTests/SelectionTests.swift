@@ -57,6 +57,33 @@ import Testing
   func ids(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub == nil }.map(\.id).sorted() }
   func stubs(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub != nil }.map(\.text).sorted() }
 
+  /// A way through an undercut shows the step that is undercut.
+  @Test func waysThroughUndercuts() throws {
+    let text = """
+      claims:
+        - a: A
+          because:
+            - b: B
+              basis: value
+              unless:
+                - u: U
+                  basis: value
+                  unless:
+                    - v: V
+                      basis: value
+        - c: C
+          because: a
+      """
+    let graph = checkMap(SourceFile(path: "test", text: text), files: FilesInMemory([:])).graph
+    for (from, expected) in [("u", "a b u"), ("v", "a b u v"), ("b", "a b")] {
+      var selection = Selection()
+      selection.path = (try graph.claim(called: from), try graph.claim(called: "a"))
+      let shown = try selection.claims(of: graph)
+      let ids = graph.ownClaims.filter { shown[$0.int] }.map { graph.id($0) }
+      #expect(ids.sorted().joined(separator: " ") == expected)
+    }
+  }
+
   @Test func depthCutsOffWithStubs() throws {
     let drawing = try drawing { $0.depth = 0 }
     #expect(ids(drawing) == ["member", "other", "top"])
