@@ -25,7 +25,7 @@ package struct Selection: Sendable {
   package init() {}
 
   package init(_ view: Graph.View, in graph: Graph) {
-    title = view.title.map { graph.text($0) }
+    title = view.title.map { graph.text($0) } ?? view.name
     focus = view.focus
     depth = view.depth.flatMap { Int(graph.text($0)) }
     groups = view.groups

@@ -142,7 +142,7 @@ package enum SourceLink {
   }
 
   /// A path as it must stand in an address: what means something there is escaped, slashes stay.
-  static func encoded(_ path: String) -> String {
+  package static func encoded(_ path: String) -> String {
     var encoded = ""
     for byte in path.utf8 {
       let isPlain =

@@ -11,14 +11,19 @@ package enum ChildProcess {
   package struct Finished: Sendable {
     package var status: Int32
     package var output: [UInt8]
+    /// It was killed, since it took too long.
+    package var isLate = false
   }
 
-  /// Runs a program that is found by `PATH`; what it writes to standard error goes nowhere. Its output is read while it
-  /// runs, so that it never waits for us.
+  /// Runs a program that is found by `PATH`. Its output is read while it runs, so that it never waits for us.
   ///
-  /// - Parameter limit: the seconds that it may take; it is killed then.
-  /// - Returns: nil where it cannot be run, or has been killed.
-  package static func run(_ program: String, _ arguments: [String], limit: Int? = nil) -> Finished? {
+  /// - Parameters:
+  ///   - limit: the seconds that it may take; it is killed then.
+  ///   - keepsErrors: whether what it writes to standard error is part of its output; else it goes nowhere.
+  /// - Returns: nil where it cannot be run.
+  package static func run(
+    _ program: String, _ arguments: [String], limit: Int? = nil, keepsErrors: Bool = false
+  ) -> Finished? {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
     #if os(Linux)
@@ -29,7 +34,11 @@ package enum ChildProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    if keepsErrors {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addclose(&actions, ends[0])
     posix_spawn_file_actions_addclose(&actions, ends[1])
@@ -59,7 +68,7 @@ package enum ChildProcess {
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    if isLate { return nil }
-    return Finished(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F), output: output)
+    return Finished(
+      status: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F), output: output, isLate: isLate)
   }
 }

@@ -42,7 +42,10 @@ package enum Converter {
       return ChildProcess.run("rsvg-convert", arguments + paths)
     }
     guard let result, result.status == 0, !result.output.isEmpty else {
-      throw Failure(reason: "rsvg-convert made no picture of it; a smaller --scale may help")
+      let isColor = arguments.contains("--background-color")
+      throw Failure(
+        reason: "rsvg-convert made no picture of it; a smaller --scale may help"
+          + (isColor ? ", or another --background, if that is no colour of CSS" : ""))
     }
     return result.output
   }

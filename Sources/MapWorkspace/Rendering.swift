@@ -47,6 +47,9 @@ package struct Rendering: Sendable {
     /// Whether it has no positions, and so needs no layout.
     package var needsNoLayout: Bool { self == .md || self == .mermaid || self == .dot }
 
+    /// Whether a style sheet is part of it, or decides how it looks.
+    package var hasStyle: Bool { !needsNoLayout && self != .json }
+
     /// Whether it is no text.
     package var isBinary: Bool { self == .png || self == .pdf }
   }

@@ -96,8 +96,8 @@ package struct Site: Sendable {
   package func outdated() -> [Picture] {
     let known = readManifest()
     return pictures.filter { picture in
-      known[picture.name] != picture.key
-        || ["svg", "html"].contains { System.kind("\(folder)/\(picture.name).\($0)") != .file }
+      known[SourceLink.encoded(picture.name)] != SourceLink.encoded(picture.key)
+        || Self.endings.contains { System.kind("\(folder)/\(picture.name).\($0)") != .file }
     }
   }
 
@@ -107,40 +107,87 @@ package struct Site: Sendable {
   ///   - program: the path of this program.
   ///   - done: told of each picture as it is ready, from any thread, with what went wrong.
   package func draw(
-    _ pictures: [Picture], program: String, arguments: [String], done: @Sendable (Picture, String?) -> Void
+    _ pictures: [Picture], program: String, arguments: [String], done: @Sendable (Picture, Failure?) -> Void
   ) throws(FileWritingError) {
     for picture in pictures { try System.makeFolder(PathText.folder(of: "\(folder)/\(picture.name)")) }
     let folder = folder
     Parallel.run(pictures.count, least: 2) { i in
       let picture = pictures[i]
-      var failure: String?
-      for ending in ["svg", "html"] {
+      var failure: Failure?
+      for ending in Self.endings where failure == nil {
         var call = ["render", "-q", picture.map, "-o", "\(folder)/\(picture.name).\(ending)"] + arguments
         if let view = picture.view { call += ["--view", view] }
-        let result = ChildProcess.run(program, call, limit: 120)
-        if result?.status != 0 { failure = result == nil ? "took too long" : "status \(result!.status)" }
+        failure = Self.failure(ChildProcess.run(program, call, limit: Self.limit, keepsErrors: true))
       }
       done(picture, failure)
     }
   }
 
+  /// What kept a picture from being drawn.
+  package struct Failure: Sendable {
+    package var reason: String
+    /// The status of the process that was to draw it.
+    package var status: Int32
+  }
+
+  private static let endings = ["svg", "html"]
+  /// How many seconds a picture may take.
+  private static let limit = 120
+
+  private static func failure(_ result: ChildProcess.Finished?) -> Failure? {
+    guard let result else { return Failure(reason: "another argmap cannot be started", status: 70) }
+    if result.isLate { return Failure(reason: "it took over \(limit) seconds", status: 70) }
+    if result.status == 0 { return nil }
+    let words = String(decoding: result.output, as: UTF8.self).split(separator: "\n").last.map(String.init) ?? ""
+    let prefix = ["argmap: error: ", "argmap: "].first { words.hasPrefix($0) } ?? ""
+    return Failure(
+      reason: words.isEmpty ? "status \(result.status)" : String(words.dropFirst(prefix.count)), status: result.status)
+  }
+
   // MARK: What has been drawn
 
+  /// A name as it was before `SourceLink.encoded`; nil for what that does not give.
+  private static func decoded(_ name: String) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Substring(name).utf8[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard rest.count >= 2, let digits = String(rest.prefix(2)), let value = UInt8(digits, radix: 16) else {
+        return nil
+      }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    // A manifest that somebody has changed must not lead out of the folder.
+    let isInside = !text.hasPrefix("/") && !text.split(separator: "/").contains("..")
+    return isInside && SourceLink.encoded(text) == name ? text : nil
+  }
+
+  /// By name, what each picture depends on, both encoded.
   private func readManifest() -> [String: String] {
     guard let bytes = try? System.read("\(folder)/\(Self.manifest)") else { return [:] }
     var result: [String: String] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1)
-      if parts.count == 2 { result[String(parts[0])] = String(parts[1]) }
+      if parts.count == 2 { result[String(parts[1])] = String(parts[0]) }
     }
     return result
   }
 
-  /// Writes the page of all pictures, and what they were drawn from.
+  /// Writes the page of all pictures, and what they were drawn from; deletes those of maps that are gone.
   package func finish(failed: Set<String>) throws(FileWritingError) {
-    let lines = pictures.filter { !failed.contains($0.name) }.map { "\($0.name)\t\($0.key)\n" }
+    let names = Set(pictures.map(\.name))
+    for old in readManifest().keys.compactMap(Self.decoded) where !names.contains(old) {
+      for ending in Self.endings { System.delete("\(folder)/\(old).\(ending)") }
+    }
+    let drawn = pictures.filter { !failed.contains($0.name) }
+    let lines = drawn.map { "\(SourceLink.encoded($0.key))\t\(SourceLink.encoded($0.name))\n" }
     try System.write(lines.joined(), to: "\(folder)/\(Self.manifest)")
-    let cards = pictures.map { picture in
+    let cards = drawn.map { picture in
       IndexPage.Card(
         name: picture.name, title: picture.title, question: picture.question, claims: picture.claims,
         unsupported: picture.unsupported)

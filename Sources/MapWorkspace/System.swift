@@ -14,6 +14,9 @@ package enum System {
   static func lastError() -> String { String(cString: strerror(errno)) }
 
   /// Reads a file whole; `-` is standard input.
+  /// Deletes a file, if there is one that may be deleted.
+  static func delete(_ path: String) { unlink(path) }
+
   package static func read(_ path: String) throws(FileReadingError) -> [UInt8] {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {

@@ -52,13 +52,14 @@ struct Render {
 
   func run() throws {
     do {
-      let settings = settings.over(try workspace.configuration(map).render)
+      let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
+      var settings = settings.over(try workspace.configuration(map).render)
+      if !form.hasStyle { settings.css = nil }
       var picture = try PictureRequest(settings)
       picture.collapsed = collapsed
       let rendering = try Rendering(map, workspace: workspace)
       try judge(rendering, isStrict: settings.isStrict ?? false)
       if allViews { return try writeViews(rendering, picture) }
-      let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
       try write(rendering, form, picture, try rendering.drawing(picture, part: part), to: output)
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
@@ -120,13 +121,13 @@ struct Render {
   private func judge(_ rendering: Rendering, isStrict: Bool) throws {
     let errors = rendering.errorCount
     guard errors > 0 else { return }
-    let what = "\(errors) error\(errors == 1 ? "" : "s")"
+    let what = "\(map == "-" ? "standard input" : map) has \(errors) error\(errors == 1 ? "" : "s")"
     if isStrict {
-      Output.error("argmap: \(map) has \(what); see argmap check\n")
+      Output.error("argmap: \(what), so it is not drawn; see argmap check\n")
       throw ExitCode(1)
     }
     // What is merely unsupported was understood.
     let rest = rendering.isUnderstood ? "see argmap check" : "drawn as far as understood (see argmap check)"
-    if !isQuiet { Output.error("argmap: \(map) has \(what); \(rest)\n") }
+    if !isQuiet { Output.error("argmap: \(what); \(rest)\n") }
   }
 }

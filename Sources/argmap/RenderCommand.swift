@@ -113,6 +113,7 @@ struct RenderCommand: ParsableCommand {
     if let sourceLinks, let fault = RenderSettings.faultOfSourceLinks(sourceLinks) {
       throw ValidationError("--source-links \(sourceLinks): \(fault)")
     }
+    if System.kind(map) == .folder { return try validateSite() }
     if allViews {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
       if System.kind(output) == .file { throw ValidationError("-o \(output) is a file; --all-views needs a folder") }
@@ -120,15 +121,6 @@ struct RenderCommand: ParsableCommand {
         throw ValidationError("--all-views draws the views alone; leave out the other part of a map")
       }
       if watch { throw ValidationError("--all-views cannot be watched; name one --view") }
-      return
-    }
-    if System.kind(map) == .folder {
-      guard let output, output != "-", System.kind(output) != .file else {
-        throw ValidationError("\(map) is a folder; name the folder of the site by -o, or name one map")
-      }
-      if format != nil || watch || !part.request.isEmpty {
-        throw ValidationError("of a folder, each map is drawn as SVG and HTML; leave out --format, --watch and parts")
-      }
       return
     }
     if watch, output == nil { throw ValidationError("--watch needs -o FILE") }
@@ -139,6 +131,21 @@ struct RenderCommand: ParsableCommand {
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
     if format == nil, let output, output != "-", Rendering.Format(ending: output) == nil {
       throw ValidationError("what form is \(output)? Say --format svg, html, png, pdf, md, mermaid, dot or json")
+    }
+  }
+
+  private func validateSite() throws {
+    guard let output, output != "-" else {
+      throw ValidationError("\(map) is a folder; name the folder of the site by -o, or name one map")
+    }
+    if System.kind(output) == .file {
+      throw ValidationError("-o \(output) is a file; of the folder \(map) a folder is made, with a page of all maps")
+    }
+    if format != nil || watch || !part.request.isEmpty || allViews || scale != nil || background != nil || paper != nil
+    {
+      throw ValidationError(
+        "of a folder, each map and view is drawn as SVG and HTML; leave out --format, --watch, --all-views, parts, and what is for PNG and PDF"
+      )
     }
   }
 
@@ -165,18 +172,22 @@ struct RenderCommand: ParsableCommand {
   private func renderSite() throws {
     let workspace = reading.workspace
     let maps = try MapSearch.named([map], allowEmpty: false, workspace.configurations)
-    var arguments: [String] = []
-    var rest = CommandLine.arguments.dropFirst(2)
-    while let next = rest.popFirst() {
-      if next == "-o" || next == "--output" {
-        rest = rest.dropFirst()
-      } else if next != map, !next.hasPrefix("--output="), next != "-q", next != "--quiet" {
-        arguments.append(next)
-      }
-    }
     try RenderSite(
-      maps: maps, folder: output ?? "", arguments: arguments, settings: settings, isQuiet: quiet, workspace: workspace
+      maps: maps, folder: output ?? "", arguments: siteArguments, settings: settings, isQuiet: quiet,
+      workspace: workspace
     ).run()
+  }
+
+  /// What each map of a folder is drawn with, as flags.
+  private var siteArguments: [String] {
+    var flags: [(String, String?)] = [
+      ("direction", direction?.rawValue), ("aspect", aspect.map { "\($0)" }), ("groups", groups?.rawValue),
+      ("color-by", colorBy?.rawValue), ("theme", theme?.rawValue), ("css", css), ("source-links", sourceLinks),
+      ("root", reading.root),
+    ]
+    flags += collapse.map { ("collapse", $0) }
+    return flags.flatMap { name, value in value.map { ["--\(name)=\($0)"] } ?? [] }
+      + (strict.map { [$0 ? "--strict" : "--no-strict"] } ?? []) + (reading.isolated ? ["--isolated"] : [])
   }
 
   private var settings: RenderSettings {

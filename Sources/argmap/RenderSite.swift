@@ -21,13 +21,17 @@ struct RenderSite {
       try site.draw(outdated, program: Watching.executable, arguments: arguments) { picture, failure in
         progress.report(picture.name, failure)
       }
-      try site.finish(failed: Set(progress.failures.map(\.name)))
-      for (name, reason) in progress.failures { Output.error("argmap: cannot draw \(name): \(reason)\n") }
+      let failures = progress.failures
+      try site.finish(failed: Set(failures.map(\.name)))
+      for (name, failure) in failures { Output.error("argmap: cannot draw \(name): \(failure.reason)\n") }
       if !isQuiet {
         let rest = site.pictures.count - outdated.count
-        Output.error("\(folder)/index.html: \(outdated.count) drawn, \(rest) unchanged\n")
+        Output.error("\(folder)/index.html: \(outdated.count - failures.count) drawn, \(rest) unchanged\n")
       }
-      if !progress.failures.isEmpty { throw CommandFailure("some pictures could not be drawn", status: 70) }
+      // The worst: a fault of ours, then of the call, then of a map.
+      if let status = failures.map(\.failure.status).max() {
+        throw CommandFailure("\(failures.count) of \(site.pictures.count) could not be drawn", status: status)
+      }
     } catch let error as Workspace.Unreadable {
       throw CommandFailure(error)
     } catch let error as FileWritingError {
@@ -37,7 +41,7 @@ struct RenderSite {
 
   /// How far it has come: a line on a terminal that changes, and nothing elsewhere.
   private final class Progress: Sendable {
-    private let state: Locked<(done: Int, failures: [(name: String, reason: String)])>
+    private let state: Locked<(done: Int, failures: [(name: String, failure: Site.Failure)])>
     private let count: Int
     private let isShown: Bool
 
@@ -47,9 +51,9 @@ struct RenderSite {
       state = Locked((0, []))
     }
 
-    var failures: [(name: String, reason: String)] { state.read { $0.failures.sorted { $0.name < $1.name } } }
+    var failures: [(name: String, failure: Site.Failure)] { state.read { $0.failures.sorted { $0.name < $1.name } } }
 
-    func report(_ name: String, _ failure: String?) {
+    func report(_ name: String, _ failure: Site.Failure?) {
       state.write { state in
         state.done += 1
         if let failure { state.failures.append((name, failure)) }

@@ -149,8 +149,20 @@ import Testing
       try Repository.write("render: {theme: dark}\n", to: folder + "/argmap.yaml")
       #expect(try site().errors == "site/index.html: 3 drawn, 0 unchanged\n")
       #expect(try String(contentsOfFile: folder + "/site/one.svg", encoding: .utf8).contains("{color-scheme:dark;"))
+      // What is gone is deleted; what cannot be drawn says why, and has no place on the page.
+      try FileManager.default.removeItem(atPath: folder + "/maps/in/two #1.argmap.yaml")
+      try Repository.write("claims:\n  - a: A\nviews:\n  none: {tags: [x]}\n", to: folder + "/maps/three.argmap.yaml")
+      let third = try site()
+      #expect(third.status == 2, "\(third.errors)")
+      #expect(third.errors.contains("cannot draw three-none: maps/three.argmap.yaml: no claim has the tag `x`"))
+      #expect(third.errors.contains("site/index.html: 1 drawn, 1 unchanged\n"))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/site/in/two #1.svg"))
+      let rest = try String(contentsOfFile: folder + "/site/index.html", encoding: .utf8)
+      #expect(rest.contains("three.html") && !rest.contains("three-none") && !rest.contains("in/two"))
+      #expect(try site("--strict").status == 1)
       for arguments in [
         ["render", "maps"], ["render", "maps", "-o", "site", "--format", "svg"],
+        ["render", "maps", "-o", "site", "--all-views"], ["render", "maps", "-o", "site", "--paper", "a4"],
         ["render", "maps", "-o", "maps/one.argmap.yaml"],
       ] {
         let refused = try Tool.run(Tool.argmap, arguments, in: folder)
