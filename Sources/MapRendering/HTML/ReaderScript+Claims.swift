@@ -6,6 +6,7 @@ extension ReaderScript {
       let selected = null;
       let neighbourhood = null;
       const collapsed = new Set();
+      const order = [...boxes.keys()];
 
       const below = (id, into = new Set()) => {
         const pending = [id];
@@ -68,6 +69,12 @@ extension ReaderScript {
           line.classList.toggle('gone', ends.some(id => gone.has(id)));
           line.classList.toggle('faint', ends.some(isFaint));
         }
+        // The map is entered by Tab at one claim, which must be in sight.
+        const entry = order.find(id => boxes.get(id).getAttribute('tabindex') === '0');
+        if (entry && gone.has(entry)) {
+          boxes.get(entry).setAttribute('tabindex', '-1');
+          boxes.get(order.find(id => !gone.has(id)) ?? entry).setAttribute('tabindex', '0');
+        }
         status.textContent = found ? `${found.length} of ${boxes.size} claims` : '';
       };
 
@@ -96,9 +103,6 @@ extension ReaderScript {
         made.append(...ids.map(linkTo));
         return [heading, made];
       };
-      const role = (id, above) => all('li[data-claim]', points.get(above))
-        .find(point => point.dataset.claim === id && point.parentElement.closest('li[data-claim]') === points.get(above))
-        ?.closest('[data-role]:not([data-role=premise])')?.dataset.role;
       const select = (id, { isQuiet = false } = {}) => {
         if (!boxes.has(id)) return;
         if (selected) {
@@ -110,7 +114,11 @@ extension ReaderScript {
         const box = boxes.get(id);
         box.classList.add('selected');
         box.setAttribute('tabindex', '0');
-        for (const one of uses.get(id)) collapsed.delete(one);
+        // What stands above it, by whatever way, is expanded.
+        const above = new Set([id]);
+        for (const one of above) for (const use of uses.get(one)) above.add(use);
+        above.delete(id);
+        for (const one of above) collapsed.delete(one);
         update();
         center(box);
         const point = points.get(id);
@@ -124,7 +132,7 @@ extension ReaderScript {
         }
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
-        const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => role(one, id) === kind));
+        const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => roles.get(one + ' ' + id) === kind));
         const tools = document.createElement('p');
         tools.className = 'tools';
         tools.append(
@@ -157,7 +165,6 @@ extension ReaderScript {
 
       // Keys and clicks.
 
-      const order = [...boxes.keys()];
       for (const [id, box] of boxes) {
         box.setAttribute('tabindex', '-1');
         // A box with a link in it is a group for assistive technology; the link is the control then.
@@ -170,15 +177,17 @@ extension ReaderScript {
       }
       boxes.get(order[0])?.setAttribute('tabindex', '0');
       const step = (id, key) => {
-        const siblings = [...(uses.get(id) ?? [])].flatMap(use => [...reasons.get(use)]);
-        const row = siblings.length > 1 ? siblings : order;
+        const isThere = id => !boxes.get(id).classList.contains('gone');
+        const siblings = [...(uses.get(id) ?? [])].flatMap(use => [...reasons.get(use)]).filter(isThere);
+        const there = order.filter(isThere);
+        const row = siblings.length > 1 ? siblings : there;
         switch (key) {
           case 'ArrowDown': return row[row.indexOf(id) + 1];
           case 'ArrowUp': return row[row.indexOf(id) - 1];
-          case 'ArrowRight': return [...reasons.get(id)][0];
-          case 'ArrowLeft': return [...uses.get(id)][0];
-          case 'Home': return order[0];
-          case 'End': return order[order.length - 1];
+          case 'ArrowRight': return [...reasons.get(id)].find(isThere);
+          case 'ArrowLeft': return [...uses.get(id)].find(isThere);
+          case 'Home': return there[0];
+          case 'End': return there[there.length - 1];
         }
       };
       frame.addEventListener('keydown', event => {
@@ -239,15 +248,18 @@ extension ReaderScript {
           if (selected) center(boxes.get(selected), false);
         });
       }
+      const decoded = text => {
+        try { return decodeURIComponent(text); } catch { return text; }
+      };
       document.addEventListener('click', event => {
         const link = event.target.closest('a[href^="#"]');
-        const id = link && decodeURIComponent(link.getAttribute('href').slice(1));
+        const id = link && decoded(link.getAttribute('href').slice(1));
         if (!boxes.has(id)) return;
         event.preventDefault();
         select(id);
       });
       const follow = () => {
-        const id = decodeURIComponent(location.hash.slice(1));
+        const id = decoded(location.hash.slice(1));
         if (boxes.has(id)) select(id);
       };
       addEventListener('hashchange', follow);

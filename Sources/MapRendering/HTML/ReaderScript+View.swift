@@ -18,11 +18,19 @@ extension ReaderScript {
       const points = new Map(all('#outline li[data-claim]:not(.again)').map(point => [point.dataset.claim, point]));
       const reasons = new Map([...boxes.keys()].map(id => [id, new Set()]));
       const uses = new Map([...boxes.keys()].map(id => [id, new Set()]));
+      const roles = new Map();
+      // The claim that a point bears on. A step of one premise is that premise's point, and what is against it below that.
+      const target = point => {
+        const above = point.parentElement.closest('li');
+        return above?.dataset.claim && point.dataset.role !== 'undercut' ? above.dataset.claim : above && target(above);
+      };
       for (const point of all('#outline li[data-claim]')) {
-        const above = point.parentElement.closest('li[data-claim]');
-        if (!above || !boxes.has(above.dataset.claim) || !boxes.has(point.dataset.claim)) continue;
-        reasons.get(above.dataset.claim).add(point.dataset.claim);
-        uses.get(point.dataset.claim).add(above.dataset.claim);
+        const id = point.dataset.claim;
+        const above = target(point);
+        if (!boxes.has(above) || !boxes.has(id)) continue;
+        reasons.get(above).add(id);
+        uses.get(id).add(above);
+        roles.set(id + ' ' + above, point.closest('[data-role]:not([data-role=premise])').dataset.role);
       }
       const lines = all('[data-from]', svg).map(line => ({
         line, ends: (line.dataset.from + ' ' + line.dataset.to).split(' ').filter(id => boxes.has(id)),

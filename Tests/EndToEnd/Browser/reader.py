@@ -147,6 +147,23 @@ def check_keys(browser):
     page.get_by_role("button", name="Collapse its branch").press("Enter")
     gone = page.locator(".argmap-claims > .gone").count()
     expect(gone > 0, "collapsing hides nothing")
+    page.locator(f"[id='{first}']").focus()
+    for key in ["End", "ArrowRight", "ArrowDown"]:
+        page.keyboard.press(key)
+        hidden = page.evaluate("document.activeElement.closest('.gone') !== null")
+        expect(not hidden, f"{key} leads to a claim that is not shown")
+    expect(page.locator(".argmap-claims > [tabindex='0']:not(.gone)").count() == 1, "Tab does not lead to the map any longer")
+    # What is searched for comes out of its branch.
+    deep = page.locator(".argmap-claims > .gone").last
+    name = deep.get_attribute("id")
+    page.locator("#search").fill(name.split("-", 1)[1])
+    page.keyboard.press("Enter")
+    expect(deep.is_visible() or page.locator(f"[id='{name}']").is_visible(), "a chosen claim stays hidden")
+    page.locator("#search").fill("")
+    page.locator(f"[id='{first}']").focus()
+    page.keyboard.press("Enter")
+    if page.get_by_role("button", name="Collapse its branch").count():
+        page.get_by_role("button", name="Collapse its branch").press("Enter")
     page.get_by_role("button", name="Expand its branch").press("Enter")
     expect(page.locator(".argmap-claims > .gone").count() == 0, "expanding shows nothing")
     page.get_by_role("button", name="Only its neighbours").press("Enter")
@@ -192,7 +209,23 @@ def check_mouse(browser):
     page = last.context.new_page()
     page.goto(f"file://{PAGE}#{some}")
     expect(page.locator(f"[id='{some}'].selected").count() == 1, "a permanent link chooses no claim")
+    page.goto(f"file://{PAGE}#100%")
+    quiet(last, "a broken link")
     last.context.close()
+
+
+def check_undercuts(browser):
+    """The panel of a claim names what undercuts its steps, as the lines of the map do."""
+    page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+    found = page.evaluate("""() => [...document.querySelectorAll('.argmap-line.argmap-undercut path[data-from]')]
+      .map(line => [line.dataset.from.split(' ')[0], line.dataset.to])""")
+    expect(len(found) > 5, "there are no undercuts to try")
+    for source, target in found[:6]:
+        page.evaluate("id => { location.hash = id; }", target)
+        page.wait_for_timeout(50)
+        links = page.evaluate("[...document.querySelectorAll('#details h3 + ul a')].map(a => a.getAttribute('href'))")
+        expect("#" + source in links, f"the panel of {target} does not name {source}")
+    page.context.close()
 
 
 def check_phone(browser):
@@ -247,7 +280,7 @@ def check_hostile(browser):
 with sync_playwright() as playwright:
     check_fonts(playwright)
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-    for check in [check_desktop, check_keys, check_mouse, check_phone, check_print, check_hostile]:
+    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_phone, check_print, check_hostile]:
         try:
             check(browser)
         except Exception as error:  # What cannot be done is wrong too.
