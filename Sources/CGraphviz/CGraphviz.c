@@ -113,7 +113,7 @@ static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isTo
   int whole = isToTheRight ? node->height : node->width;
   if (!isToTheRight) end += snprintf(end, limit - end, "<TR>");
   for (int i = 0; i < node->ports; i++) {
-    int length = whole * (i + 1) / node->ports - whole * i / node->ports;
+    int length = (int)((long long)whole * (i + 1) / node->ports - (long long)whole * i / node->ports);
     int width = isToTheRight ? node->width : length;
     int height = isToTheRight ? length : node->height;
     end += snprintf(end, limit - end, "%s<TD PORT=\"p%d\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD>%s",

@@ -19,6 +19,8 @@ struct EngineInput {
   /// where a node would be longer than that; what stands beside each other may then be so much too far apart.
   private let scale: Int
   private static let longest = 50_000
+  /// Whether lines end where they should by the engine's own doing. It bears no table that is longer than `longest`.
+  private var hasPorts = true
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []
   /// The links that come first among the edges.
@@ -80,6 +82,11 @@ struct EngineInput {
           firstRank: Int32(part.root == i ? 0 : drawing.firstRanks[i] ?? -1), isRound: false)
         if let block = blocks[i] {
           (node.before, node.after, node.ports) = (scaled(block.before), scaled(block.after), 0)
+        }
+        let along = isToTheRight ? node.width : node.height
+        if node.ports > Self.longest || along > Self.longest {
+          node.ports = 0
+          hasPorts = false
         }
         // Each place for a line needs some length.
         let length = max(scaled(isToTheRight ? box.height : box.width), node.ports) + node.before + node.after
@@ -161,9 +168,10 @@ struct EngineInput {
 
   func run() throws(LayoutError) -> PartGeometry {
     let titles = clusters.map { group in
-      ArgmapCluster(
-        parent: parentCluster(group), titleWidth: Int32(FramePlan.titleWidth(drawing.groups[group].title)),
-        titleHeight: Int32(FramePlan.titleHeight))
+      let (width, height) = (FramePlan.titleWidth(drawing.groups[group].title), FramePlan.titleHeight)
+      return ArgmapCluster(
+        parent: parentCluster(group), titleWidth: isToTheRight ? Int32(width) : scaled(width),
+        titleHeight: isToTheRight ? scaled(height) : Int32(height))
     }
     var layout = nodes.withUnsafeBufferPointer { nodes in
       edges.withUnsafeBufferPointer { edges in
@@ -265,13 +273,13 @@ struct EngineInput {
       // From tail to head, which is from what is borne on to what bears on it.
       result.links.append((link, range.reversed().map { point(layout.points[$0]) }))
     }
-    if scale > 1 { meetBoxes(&result) }
+    if scale > 1 || !hasPorts { meetBoxes(&result) }
     for (i, group) in clusters.enumerated() {
       let box = layout.clusters[i]
-      let rect = Geometry.Rect(
-        x: box.lowerX - layout.bounds.lowerX, y: top - box.upperY, width: box.upperX - box.lowerX,
-        height: box.upperY - box.lowerY)
-      result.frames.append((group, rect))
+      let corner = point(ArgmapPoint(x: box.lowerX, y: box.upperY))
+      let other = point(ArgmapPoint(x: box.upperX, y: box.lowerY))
+      result.frames.append(
+        (group, Geometry.Rect(x: corner.x, y: corner.y, width: other.x - corner.x, height: other.y - corner.y)))
     }
     return result
   }

@@ -46,10 +46,10 @@ package enum LayoutEngine {
 
   /// Groups become frames where the author's order allows it, else tints.
   private static func layOutByPlan(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
-    let plain = try place(drawing, clusters: [])
     if drawing.groupStyle == .boxes, !drawing.groups.isEmpty {
       return Placement(drawing, try place(drawing, clusters: FramePlan.all(drawing))).placed()
     }
+    let plain = try place(drawing, clusters: [])
     let candidates = drawing.groupStyle == .auto ? FramePlan.candidates(drawing) : []
     guard !candidates.isEmpty else { return Placement(drawing, plain).placed() }
     var framed = candidates
