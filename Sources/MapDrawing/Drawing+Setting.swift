@@ -12,15 +12,20 @@ extension Drawing {
     var room = Double(plan.boxWidth - 2 * Measure.padding)
     // Boxes of one width are as wide as the small print needs that does not give way.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
-    for i in boxes.indices { result.setSize(i, room: room) }
+    // Where a line of no rank may end between heads, these stand further apart.
+    var isJoined = [Bool](repeating: false, count: boxes.count)
+    for (i, link) in links.enumerated() where result.links[i].length == nil {
+      for case .box(let box) in [link.from, link.to] { isJoined[box] = true }
+    }
+    for i in boxes.indices { result.setSize(i, room: room, ports: portCounts[i] + (isJoined[i] ? 1 : 0)) }
     return result
   }
 
-  private mutating func setSize(_ i: Int, room: Double) {
+  private mutating func setSize(_ i: Int, room: Double, ports count: Int) {
     var box = boxes[i]
     let isUniform = direction == .right
     let padding = 2 * Measure.padding
-    let ports = portCounts[i] * Measure.portLength
+    let ports = count * Measure.portLength
     if box.stub != nil {
       let natural = Int(TextMetrics.width(box.text, size: Measure.markSize).rounded(.up)) + padding
       box.width = isUniform ? Int(room) + padding : natural

@@ -83,7 +83,7 @@ extension Courses {
     if case .box = end, points.count > 7 {
       let way = isToTheRight ? points[3].x - center.x : points[3].y - center.y
       if way > 0, way < Double(Drawing.Measure.columnGap) {
-        let reach = max(12, way * 0.6)
+        let reach = min(max(12, way * 0.6), 30)
         let bend = isToTheRight ? Point(points[3].x - reach, points[3].y) : Point(points[3].x, points[3].y - reach)
         starts.append((points[...3] + [bend, bend, bend], -0.3))
       }

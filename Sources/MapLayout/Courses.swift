@@ -5,7 +5,7 @@ import MapDrawing
 ///
 /// - `Courses.swift`: the ends at boxes and junctions;
 /// - `Courses+Undercuts.swift`: where an undercut comes in at its junction;
-/// - `Courses+Contradictions.swift`: lines between neighbours.
+/// - `Courses+FreeLines.swift`: lines that decide nothing about ranks.
 struct Courses {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
@@ -29,7 +29,7 @@ struct Courses {
     var lines = geometry.links.enumerated().map { i, points in
       points.count > 3 ? smoothed(straightened(drawing.links[i], points)) : points
     }
-    routeContradictions(&lines)
+    routeFreeLines(&lines)
     turnUndercuts(&lines)
     return lines
   }

@@ -1,0 +1,160 @@
+import MapDrawing
+
+/// Lines that decide nothing about ranks: contradictions, and lines that close a circle. The engine gives them no place of
+/// their own and would lay them over each other and over heads.
+extension Courses {
+  /// Leads those between claims of one column, or of neighbouring ones, through the gap beside them, and lets the others
+  /// meet boxes square to their sides.
+  func routeFreeLines(_ lines: inout [[Point]]) {
+    var ends = SideEnds(drawing, frames)
+    var number = 0
+    for (i, link) in drawing.links.enumerated() where link.length == nil {
+      guard case .box(let a) = link.from, case .box(let b) = link.to, a != b else { continue }
+      let isMutual = link.relation == .contradiction
+      var tried = ends
+      let near = bow(a, b, number: number, isMutual, &tried) ?? step(a, b, isMutual, &tried)
+      if let near, isClear(near) {
+        lines[i] = near
+        number += 1
+        ends = tried
+      } else if isMutual, lines[i].count > 3 {
+        let square = squared(lines[i], a, b)
+        if isClear(square) { lines[i] = square }
+      }
+    }
+  }
+
+  /// A straight piece in front of a box, so that the bar stands square to the line; a head and its sign need more.
+  private static let lead = 11.0
+  private static let headLead = 24.0
+
+  /// A box as it lies along the ranks and across them.
+  private struct Extent {
+    var near, far, low, high: Double
+    var middle: Double { (low + high) / 2 }
+  }
+
+  private func extent(_ box: Int) -> Extent {
+    let f = frames[box]
+    return drawing.direction == .right
+      ? Extent(near: f.x, far: f.maxX, low: f.y, high: f.maxY)
+      : Extent(near: f.y, far: f.maxY, low: f.x, high: f.maxX)
+  }
+
+  private func point(_ along: Double, _ across: Double) -> Point {
+    drawing.direction == .right ? Point(along, across) : Point(across, along)
+  }
+
+  /// A bow in front of a column, between two of its boxes.
+  private func bow(_ a: Int, _ b: Int, number: Int, _ isMutual: Bool, _ ends: inout SideEnds) -> [Point]? {
+    guard isMutual, drawing.ranks[a] == drawing.ranks[b] else { return nil }
+    let isSwapped = extent(a).low > extent(b).low
+    let (first, second) = isSwapped ? (extent(b), extent(a)) : (extent(a), extent(b))
+    guard second.low >= first.high else { return nil }
+    let start = ends.place(isSwapped ? b : a, .front, towards: second.middle)
+    let end = ends.place(isSwapped ? a : b, .front, towards: first.middle)
+    let bulge = min(first.near, second.near) - 36 - Double(number % 3) * 9
+    let lead = Self.lead
+    let course =
+      straight(point(first.near, start), point(first.near - lead, start)) + [
+        point(first.near - lead, start), point(bulge, start), point(bulge, end), point(second.near - lead, end),
+      ] + straight(point(second.near - lead, end), point(second.near, end)).dropFirst() + [point(second.near, end)]
+    return isSwapped ? course.reversed() : course
+  }
+
+  /// A step from the back of one box to the front of one in the next column.
+  private func step(_ a: Int, _ b: Int, _ isMutual: Bool, _ ends: inout SideEnds) -> [Point]? {
+    let isSwapped = extent(a).near > extent(b).near
+    let (first, second) = isSwapped ? (extent(b), extent(a)) : (extent(a), extent(b))
+    let gap = second.near - first.far
+    guard gap > 0, gap <= Double(Drawing.Measure.columnGap) + 40 else { return nil }
+    let start = ends.place(isSwapped ? b : a, .back, towards: second.middle)
+    let end = ends.place(isSwapped ? a : b, .front, towards: first.middle)
+    // A head stands at the second box of the link, which may be either.
+    let headLead = min(Self.headLead, gap * 0.4)
+    let firstLead = isMutual || !isSwapped ? Self.lead : headLead
+    let secondLead = isMutual || isSwapped ? Self.lead : headLead
+    let reach = (gap - firstLead - secondLead) * 0.5
+    let (out, into) = (first.far + firstLead, second.near - secondLead)
+    let course =
+      straight(point(first.far, start), point(out, start)) + [
+        point(out, start), point(out + reach, start), point(into - reach, end), point(into, end),
+      ] + straight(point(into, end), point(second.near, end)).dropFirst() + [point(second.near, end)]
+    return isSwapped ? course.reversed() : course
+  }
+
+  // MARK: Far lines
+
+  /// A line that meets both boxes square to the sides that it comes to.
+  private func squared(_ points: [Point], _ a: Int, _ b: Int) -> [Point] {
+    let head = squaredEnd(points, b)
+    return squaredEnd(head.reversed(), a).reversed()
+  }
+
+  private func squaredEnd(_ points: [Point], _ box: Int) -> [Point] {
+    let frame = frames[box]
+    let end = points[points.count - 1]
+    let distances = [
+      abs(end.x - frame.x), abs(end.x - frame.maxX), abs(end.y - frame.y), abs(end.y - frame.maxY),
+    ]
+    let side = distances.indices.min { distances[$0] < distances[$1] }!
+    // Away from the rounded corners.
+    func within(_ value: Double, _ low: Double, _ high: Double) -> Double { min(max(value, low + 12), high - 12) }
+    let (x, y) = (within(end.x, frame.x, frame.maxX), within(end.y, frame.y, frame.maxY))
+    let (foot, out): (Point, Point) =
+      switch side {
+      case 0: (Point(frame.x, y), Point(-1, 0))
+      case 1: (Point(frame.maxX, y), Point(1, 0))
+      case 2: (Point(x, frame.y), Point(0, -1))
+      default: (Point(x, frame.maxY), Point(0, 1))
+      }
+    func at(_ distance: Double) -> Point { Point(foot.x + out.x * distance, foot.y + out.y * distance) }
+    var result = points
+    let before = result[result.count - 4]
+    result[result.count - 2] = at(Self.lead + min(30, Curve.distance(before, foot) / 3))
+    result[result.count - 1] = at(Self.lead)
+    return result + straight(at(Self.lead), foot).dropFirst() + [foot]
+  }
+}
+
+/// Where lines of our own end on the sides of boxes: apart from heads, from the lines that leave, and from each other.
+private struct SideEnds {
+  enum Side { case front, back }
+
+  private let drawing: Drawing
+  private let frames: [PlacedDrawing.Rect]
+  private struct Key: Hashable {
+    var box: Int
+    var side: Side
+  }
+  private var taken: [Key: [Double]] = [:]
+
+  init(_ drawing: Drawing, _ frames: [PlacedDrawing.Rect]) {
+    self.drawing = drawing
+    self.frames = frames
+  }
+
+  /// Takes a place on a side, across the ranks: of those with room the one nearest to a height.
+  mutating func place(_ box: Int, _ side: Side, towards target: Double) -> Double {
+    let frame = frames[box]
+    let (low, length) = drawing.direction == .right ? (frame.y, frame.height) : (frame.x, frame.width)
+    let key = Key(box: box, side: side)
+    var occupied = taken[key] ?? []
+    var candidates = [low + 7, low + length - 7]
+    if side == .back {
+      let ports = drawing.portCounts[box]
+      occupied += (0..<ports).map { low + length * (Double($0) + 0.5) / Double(ports) }
+      if ports > 1 { candidates += (1..<ports).map { low + length * Double($0) / Double(ports) } }
+    } else {
+      occupied.append(low + length / 2)
+      candidates += [0.22, 0.78].map { low + length * $0 }
+    }
+    func room(_ place: Double) -> Double { occupied.map { abs($0 - place) }.min() ?? .infinity }
+    let enough = 9.0
+    let free = candidates.filter { room($0) >= enough }
+    let best =
+      free.min { abs($0 - target) < abs($1 - target) } ?? candidates.max { room($0) < room($1) } ?? low + length / 2
+    taken[key, default: []].append(best)
+    return best
+  }
+}
