@@ -12,12 +12,12 @@ extension Drawing {
     var room = Double(plan.boxWidth - 2 * Measure.padding)
     // Boxes of one width are as wide as the small print needs that does not give way.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
-    // Where a line of no rank may end between heads, these stand further apart.
-    var isJoined = [Bool](repeating: false, count: boxes.count)
+    // Lines of no rank end beside heads, and beside the line that leaves.
+    var free = [Int](repeating: 0, count: boxes.count)
     for (i, link) in links.enumerated() where result.links[i].length == nil {
-      for case .box(let box) in [link.from, link.to] { isJoined[box] = true }
+      for case .box(let box) in [link.from, link.to] { free[box] += 1 }
     }
-    for i in boxes.indices { result.setSize(i, room: room, ports: portCounts[i] + (isJoined[i] ? 1 : 0)) }
+    for i in boxes.indices { result.setSize(i, room: room, ports: free[i] + max(portCounts[i], min(free[i], 1))) }
     return result
   }
 

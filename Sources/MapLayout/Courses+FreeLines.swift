@@ -140,20 +140,15 @@ private struct SideEnds {
     let (low, length) = drawing.direction == .right ? (frame.y, frame.height) : (frame.x, frame.width)
     let key = Key(box: box, side: side)
     var occupied = taken[key] ?? []
-    var candidates = [low + 7, low + length - 7]
-    if side == .back {
-      let ports = drawing.portCounts[box]
-      occupied += (0..<ports).map { low + length * (Double($0) + 0.5) / Double(ports) }
-      if ports > 1 { candidates += (1..<ports).map { low + length * Double($0) / Double(ports) } }
-    } else {
-      occupied.append(low + length / 2)
-      candidates += [0.22, 0.78].map { low + length * $0 }
-    }
+    // At its front a box's own line leaves in the middle; at its back there are heads.
+    let lines = side == .back ? drawing.portCounts[box] : 1
+    occupied += (0..<lines).map { low + length * (Double($0) + 0.5) / Double(lines) }
+    let candidates = Array(stride(from: low + 7, through: low + length - 7, by: 1)) + [low + length - 7]
     func room(_ place: Double) -> Double { occupied.map { abs($0 - place) }.min() ?? .infinity }
-    let enough = 9.0
-    let free = candidates.filter { room($0) >= enough }
+    // Signs need more room than bars and heads.
+    let free = [13.0, 9].lazy.map { enough in candidates.filter { room($0) >= enough } }.first { !$0.isEmpty }
     let best =
-      free.min { abs($0 - target) < abs($1 - target) } ?? candidates.max { room($0) < room($1) } ?? low + length / 2
+      free?.min { abs($0 - target) < abs($1 - target) } ?? candidates.max { room($0) < room($1) } ?? low + length / 2
     taken[key, default: []].append(best)
     return best
   }

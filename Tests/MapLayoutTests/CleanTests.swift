@@ -73,8 +73,20 @@ struct PictureFaults {
 
   private mutating func headsSitOnOneAnother() {
     var marks: [(line: Int, at: PlacedDrawing.Point)] = []
+    var heads: [(line: Int, at: PlacedDrawing.Point)] = []
     for (k, line) in picture.lines.enumerated() {
-      for head in line.heads { if let sign = head.sign { marks.append((k, sign)) } }
+      for head in line.heads {
+        if let sign = head.sign { marks.append((k, sign)) }
+        heads.append((k, PlacedDrawing.Point((head.tip.x + head.base.x) / 2, (head.tip.y + head.base.y) / 2)))
+      }
+    }
+    for (i, a) in heads.enumerated() {
+      for b in heads[(i + 1)...] where Curve.distance(a.at, b.at) < 7 {
+        list.append("heads sit on one another: \(name(a.line)), \(name(b.line))")
+      }
+      for mark in marks where mark.line != a.line && Curve.distance(a.at, mark.at) < Self.radius + 2 {
+        list.append("the sign of \(name(mark.line)) sits on the head of \(name(a.line))")
+      }
     }
     for (i, a) in marks.enumerated() {
       for b in marks[(i + 1)...] where Curve.distance(a.at, b.at) < 2 * Self.radius {
@@ -160,6 +172,23 @@ extension PlacedDrawing.Rect {
       Set(boxes.map { direction == .right ? picture.boxes[$0].frame.x : picture.boxes[$0].frame.center.y.rounded() })
     }
     #expect(places.allSatisfy { $0.max()! - $0.min()! < 1.5 }, "\(places)")
+  }
+
+  /// Contradictions beside heads, and claims that bear on each other.
+  @Test(
+    arguments: [
+      "  - a: Over\n    because: [b, c]\n    contradicts: e\n  - d: Cities\n    but: e\n  - b: Quiet\n    basis: value\n"
+        + "  - c: Than\n    basis: value\n  - e: Would\n    basis: value\n",
+      "  - a: Circle one\n    because: b\n  - b: Circle two\n    because: a\n",
+      "  - a: One\n    but: b\n  - b: Two\n    because: a\n    contradicts: c\n  - c: Three\n    because: d\n  - d: Four\n"
+        + "    basis: value\n    contradicts: [b, a]\n",
+      "  - t: Top\n    because: [a, b]\n  - a: A claim of some words that go on for a while\n    basis: value\n"
+        + "    contradicts: [b, u]\n  - b: Other\n    basis: value\n  - u: Third\n    because: b\n",
+    ], LayoutTests.directions)
+  func linesWithoutRanksAreClean(_ claims: String, _ direction: Drawing.Direction) throws {
+    let drawing = Pictures.drawing("claims:\n" + claims, direction)
+    let faults = PictureFaults(drawing, try LayoutEngine.layOut(drawing)).list
+    #expect(faults.isEmpty, "\(direction): \(faults.joined(separator: "; "))")
   }
 
   @Test func aClaimMayBearOnAnotherInTwoWays() throws {
