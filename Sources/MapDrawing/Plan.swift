@@ -86,6 +86,10 @@ struct PlanChoice {
   /// Up to this size conclusions stand in one column, or one row.
   private static let blockable = 40
 
+  /// Only where a claim has many leaves, enough for rows of so many, are more set behind one another.
+  private static let deepStacks = [3, 4, 6]
+  private static let deepRow = 6
+
   func candidates(_ direction: Drawing.Direction?) -> [Candidate] {
     let isLarge = drawing.boxes.count > Self.large
     let widths = isLarge ? [16.0, 22] : [12.0, 13, 14, 16, 18, 20, 22, 25, 28]
@@ -93,9 +97,9 @@ struct PlanChoice {
     let longestRun = base.longestLeafRun(drawing)
     var result: [Candidate] = []
     for direction in direction.map({ [$0] }) ?? [.right, .down] {
-      let stacks = (isLarge ? [1, 2] : direction == .right ? [1, 2] : [1, 2, 4]).filter {
-        $0 == 1 || $0 <= longestRun
-      }
+      let stacks =
+        (direction == .right ? [1, 2] : isLarge ? [1, 2] : [1, 2, 4]).filter { $0 == 1 || $0 <= longestRun }
+        + (isLarge ? [] : Self.deepStacks.filter { $0 * Self.deepRow <= longestRun })
       for blocks in [1, 2, 3] where blocks == 1 || blocks <= conclusions && drawing.boxes.count > Self.blockable {
         for stack in stacks {
           var ranks = base
