@@ -60,7 +60,7 @@ package struct PlacedDrawing: Sendable {
     package var texts: [Text]
     /// The claim, as the drawing has it.
     package var claim: Drawing.Box
-    /// The number of its group's tint; nil for none.
+    /// The number of its tint, by what the colours tell; nil for none.
     package var tint: Int?
 
     package init(frame: Rect, texts: [Text], claim: Drawing.Box, tint: Int? = nil) {

@@ -27,6 +27,7 @@ package struct Standings: Sendable {
   /// By inference: whether it holds.
   package private(set) var inferences: [Graph.Standing]
 
+  /// - Parameter stance: what is thought of claims with nothing for them.
   package init(_ graph: Graph, unsupported stance: Stance = .undecided) {
     var evaluation = GroundedEvaluation(graph, stance: stance)
     evaluation.run()
@@ -81,7 +82,7 @@ private struct GroundedEvaluation {
       Int(graph.inferences[$0].premiseCount) + graph.onInference[$0].count
     }
     let standard = 0.5
-    strengths = graph.inferences.map { $0.strength.flatMap { Double(graph.text($0)) } ?? standard }
+    strengths = graph.inferences.map { $0.strength.flatMap { Graph.number(graph.text($0)) } ?? standard }
     for contradiction in graph.contradictions {
       rivals[contradiction.first, default: []].append(contradiction.second)
       rivals[contradiction.second, default: []].append(contradiction.first)
@@ -106,7 +107,7 @@ private struct GroundedEvaluation {
     result.pro.inferences.sort(by: isStronger)
     result.con.inferences.sort(by: isStronger)
     let isGiven = claim.basis != nil || claim.hasEvidence
-    if isGiven { result.pro.holding = claim.weight.flatMap { Double(graph.text($0)) } ?? standard }
+    if isGiven { result.pro.holding = claim.weight.flatMap { Graph.number(graph.text($0)) } ?? standard }
     result.hasSupport = isGiven || !result.pro.inferences.isEmpty
     result.rivals = rivals[index]?.count ?? 0
     return result

@@ -75,6 +75,14 @@ package enum MarkdownRenderer {
       default: result.append(character)
       }
     }
-    return result
+    return isolated(result)
+  }
+
+  /// A text that starts a line may not start a list: `-`, `+`, `1.`, `1)`.
+  private static func isolated(_ text: String) -> String {
+    if let first = text.first, first == "-" || first == "+" || first == "=" { return "\\" + text }
+    let rest = text.drop { $0.isASCII && $0.isNumber }
+    guard rest.startIndex > text.startIndex, let mark = rest.first, mark == "." || mark == ")" else { return text }
+    return text[..<rest.startIndex] + "\\" + rest
   }
 }

@@ -152,6 +152,8 @@ import Testing
     ("rules: {deep-nesting: {levels: 3}}\n", "1:9: error: `deep-nesting` is off by itself, so its options change"),
     ("render: {direction: left}\n", "1:21: error: `left` is none of `auto`, `down`, `right`"),
     ("render: {aspect: 9}\n", "1:18: error: a number from 0.2 to 5.0 is due here [wrong-value]"),
+    ("render: {aspect: 0x1p0}\n", "1:18: error: a number from 0.2 to 5.0 is due here [wrong-value]"),
+    ("render:\n", "1:8: error: a value is missing here; fill it in, or delete the key [missing-value]"),
     ("render: {theme: drak}\n", "1:17: error: `drak` is none of `auto`, `light`, `dark`, `print`, `plain`; did you"),
     ("render: {source-links: here}\n", "1:24: error: `source-links` is an http address with {line} in it"),
   ])

@@ -104,7 +104,8 @@ import Testing
     }
     for i in 0..<count {
       text += "  - c\(i): Claim \(i)\n"
-      if chance(40, &random) { text += "    basis: value\n" }
+      if chance(30, &random) { text += "    basis: value\n" }
+      if chance(15, &random) { text += "    evidence: https://example.org\n" }
       if chance(30, &random) { text += "    weight: \(numbers.randomElement(using: &random)!)\n" }
       if chance(40, &random) {
         let standards = ["preponderance", "dialectical-validity", "scintilla"]
@@ -145,8 +146,9 @@ import Testing
           con.append(number(graph.inferences[inference.int].strength))
         }
       }
-      if claim.basis != nil { pro.append(number(claim.weight)) }
-      if claim.basis == nil, !hasAny {
+      let isGiven = claim.basis != nil || claim.hasEvidence
+      if isGiven { pro.append(number(claim.weight)) }
+      if !isGiven, !hasAny {
         if !con.isEmpty { return false }
         return stance == .accepted || (stance == .undecided && isTrue[node])
       }

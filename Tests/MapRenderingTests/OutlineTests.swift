@@ -86,6 +86,13 @@ import Testing
     for match in text.matches(of: #/\]\(#([^)]+)\)/#) { #expect(anchors.contains(String(match.1))) }
   }
 
+  /// A text at the start of a line makes no list and no heading.
+  @Test func textsStayTexts() {
+    let text = "title: '- T'\ndescription: 1. first\nclaims:\n  - a: '+ A'\n    note: '2) N'\n    basis: value\n"
+    let markdown = MarkdownRenderer.render(drawing(text))
+    for line in ["# \\- T", "1\\. first", "> 2\\) N"] { #expect(markdown.contains(line), "\(line)\n\(markdown)") }
+  }
+
   /// A short map carries its outline in the picture.
   @Test func asPlainText() throws {
     let text = """

@@ -1,3 +1,4 @@
+import ArgumentMap
 import Foundation
 import MapChecks
 import MapDrawing
@@ -70,6 +71,7 @@ private struct Colors {
         rect: PlacedDrawing.Rect(x: 0, y: 0, width: 99, height: 99),
         title: [PlacedDrawing.Text(text: "G", at: PlacedDrawing.Point(9, 9), size: 12, style: .group)], tint: 0)
     ]
+    picture.frames[0].hasGround = true
     picture.question = [PlacedDrawing.Text(text: "Q?", at: PlacedDrawing.Point(9, 9), size: 16, style: .question)]
     var options = SVGOptions()
     options.theme = theme
@@ -160,6 +162,16 @@ private struct Colors {
     var used = Set<String>()
     for svg in Theme.allCases.map(Self.everything) + [
       Self.kept("maps/tutorial.argmap.yaml"), Self.kept("maps/school-phones.argmap.yaml"),
+      Self.kept("maps/tutorial.argmap.yaml") { options, graph in
+        options.collapsed = [try! graph.group(called: "safety")]
+        options.selection = Selection()
+        options.selection?.depth = 1
+        options.groupStyle = .boxes
+      },
+      Self.kept("maps/school-phones.argmap.yaml") { options, graph in
+        options.standings = graph.claimIndices.map { Graph.Standing.allCases[$0.int % 3] }
+        options.groupStyle = .boxes
+      },
     ] {
       for match in svg.matches(of: #/class="([^"]*)"/#) {
         for word in match.1.split(separator: " ") {
@@ -171,6 +183,8 @@ private struct Colors {
       }
     }
     #expect(used.subtracting(documented) == [])
+    // An id, and what only maps that import others have.
+    #expect(documented.subtracting(used).subtracting(["argmap-outline", "argmap-imported"]) == [])
     let properties = Set(
       try Colors(Self.everything(.auto)).light.keys.map { $0.replacing(#/-\d$/#, with: { _ in "" }) })
     for property in properties {
@@ -178,10 +192,13 @@ private struct Colors {
     }
   }
 
-  private static func kept(_ map: String) -> String {
+  private static func kept(_ map: String, _ change: (inout DrawingOptions, Graph) -> Void = { _, _ in }) -> String {
     let result = checkMap(
       SourceFile(path: map, bytes: try! Repository.bytes(map)), index: FileIndex(0), files: FilesInMemory([:]))
-    return SVGRenderer.render(try! LayoutEngine.layOut(try! makeDrawing(result.graph, support: result.support)))
+    var options = DrawingOptions()
+    change(&options, result.graph)
+    return SVGRenderer.render(
+      try! LayoutEngine.layOut(try! makeDrawing(result.graph, support: result.support, options: options)))
   }
 
   /// All in all, markup, style sheet and legend included. The tutorial's map, with every construct in few claims, is not

@@ -97,7 +97,8 @@ struct ConfigurationReader {
 
   private mutating func number(_ node: NodeIndex, in range: ClosedRange<Double>) -> Double? {
     guard let text = text(node) else { return nil }
-    if let number = Double(text), range.contains(number) { return number }
+    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    if isPlain, let number = Double(text), range.contains(number) { return number }
     report(node, "a number from \(range.lowerBound) to \(range.upperBound) is due here", rule: .wrongValue)
     return nil
   }

@@ -52,7 +52,7 @@ package enum ConfigurationSchema {
     // Readers of YAML 1.1 take these for truth values.
     case .strict: words(["yes", "no"], "true", "false", json: &json)
     case .overrides:
-      json.member("type", ["array", "null"])
+      json.member("type", "array")
       json.member("items") { json in
         json.member("type", "object")
         properties(ConfigurationKey.ofOverride, &json)
@@ -60,7 +60,7 @@ package enum ConfigurationSchema {
         json.member("additionalProperties", false)
       }
     case .render:
-      json.member("type", ["object", "null"])
+      json.member("type", "object")
       properties(ConfigurationKey.ofRender, &json)
       json.member("additionalProperties", false)
     }
@@ -92,7 +92,7 @@ package enum ConfigurationSchema {
     // Readers of YAML 1.1 take `off` for a truth value.
     json.member("level") { words(ConfigurationKey.levels, "false", json: &$0) }
     json.member("rules") { json in
-      json.member("type", ["object", "null"])
+      json.member("type", "object")
       json.member("properties") { json in for rule in Rule.all { json.member(rule.name) { define(rule, &$0) } } }
       json.member("additionalProperties", false)
     }
