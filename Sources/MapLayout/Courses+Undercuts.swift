@@ -13,7 +13,8 @@ extension Courses {
     }
     if undercuts.isEmpty { return }
     let isUndercut = Set(undercuts)
-    var taken = lines.indices.filter { !isUndercut.contains($0) }.map { Taken(lines[$0], to: drawing.links[$0].to) }
+    var others = Others(geometry.junctions)
+    for i in lines.indices where !isUndercut.contains(i) { others.add(Taken(lines[i], to: drawing.links[i].to)) }
     for i in undercuts {
       guard case .junction(let junction) = drawing.links[i].to else { continue }
       let center = geometry.junctions[junction]
@@ -21,10 +22,40 @@ extension Courses {
         ways(to: center, lines[i], from: drawing.links[i].from)
         + [straightWay(to: center, from: drawing.links[i].from)].compactMap(\.self)
       let best = ways.map { way in
-        (way, cost(way, at: junction, taken))
+        (way, cost(way, at: junction, others))
       }.min { $0.1 < $1.1 }
       if let best, best.1 < 1000 { lines[i] = best.0.points }
-      taken.append(Taken(lines[i], to: drawing.links[i].to))
+      others.add(Taken(lines[i], to: drawing.links[i].to))
+    }
+  }
+
+  /// What an undercut keeps away from.
+  private struct Others {
+    private let junctions: [Point]
+    private var junctionGrid = Grid()
+    private var lines: [Taken] = []
+    private var lineGrid = Grid()
+
+    init(_ junctions: [Point]) {
+      self.junctions = junctions
+      for (i, center) in junctions.enumerated() { junctionGrid.insert(i, Rect(around: [center])) }
+    }
+
+    mutating func add(_ line: Taken) {
+      if line.samples.isEmpty { return }
+      lineGrid.insert(lines.count, Rect(around: line.samples))
+      lines.append(line)
+    }
+
+    func lines(near point: Point, within reach: Double) -> [Taken] {
+      lineGrid.near(Rect(around: [point]).widened(by: reach)).lazy.map { lines[$0] }
+        .filter { $0.isNear(point, within: reach) }
+    }
+
+    func hasJunction(near points: [Point], within reach: Double, but own: Int) -> Bool {
+      junctionGrid.near(Rect(around: points).widened(by: reach)).contains { i in
+        i != own && points.contains { Curve.distance($0, junctions[i]) < reach }
+      }
     }
   }
 
@@ -125,7 +156,7 @@ extension Courses {
       isShort: true)
   }
 
-  private func cost(_ way: Way, at junction: Int, _ taken: [Taken]) -> Double {
+  private func cost(_ way: Way, at junction: Int, _ others: Others) -> Double {
     // Only what has been changed: the last bend and the straight piece.
     if !isClear(Array(way.points.suffix(7))) { return 1000 }
     for station in way.stations where !isClear(station, by: 8) { return 1000 }
@@ -137,10 +168,8 @@ extension Courses {
       Curve.distance(center, toSegment: curve[$0], curve[$0 + 1]) < 14
     }
     if isOverIt { cost += 60 }
-    for (i, center) in geometry.junctions.enumerated() where i != junction {
-      if way.stations.contains(where: { Curve.distance($0, center) < 13 }) { cost += 20 }
-    }
-    for course in taken where course.isNear(way.stations[1], within: 24) {
+    if others.hasJunction(near: way.stations, within: 13, but: junction) { cost += 20 }
+    for course in others.lines(near: way.stations[1], within: 24) {
       let distance = course.distance(to: way.stations)
       // A sign on a line of the same junction misleads; on another's it is merely untidy.
       if distance < 12 { cost += (course.junction == junction ? 8 : 2) * (12 - distance) }
