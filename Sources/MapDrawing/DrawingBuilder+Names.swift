@@ -48,20 +48,21 @@ extension DrawingBuilder {
     guard case .inference(let inference) = target else { return false }
     return graph.inferences[inference.int].side == .undercut
   }
+}
 
-  /// The first words of a text: enough to know which claim is meant by someone who has just heard it.
-  private func brief(_ text: String) -> String {
-    if text.count <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }
-    var result = ""
-    for word in text.split(separator: " ") {
-      if result.count + word.count > 24, !result.isEmpty { break }
-      result += (result.isEmpty ? "" : " ") + word
-    }
-    return (result.isEmpty ? String(text.prefix(24)) : result) + " …"
-  }
+/// A text with a sign at its end.
+func sentence(_ text: String) -> String {
+  guard let last = text.last, !".!?…。！？".contains(last) else { return text }
+  return text + "."
+}
 
-  private func sentence(_ text: String) -> String {
-    guard let last = text.last, !".!?…。！？".contains(last) else { return text }
-    return text + "."
+/// The first words of a text: enough to know which claim is meant by someone who has just heard it.
+func brief(_ text: String) -> String {
+  if text.count <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }
+  var result = ""
+  for word in text.split(separator: " ") {
+    if result.count + word.count > 24, !result.isEmpty { break }
+    result += (result.isEmpty ? "" : " ") + word
   }
+  return (result.isEmpty ? String(text.prefix(24)) : result) + " …"
 }

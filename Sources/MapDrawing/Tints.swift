@@ -67,9 +67,7 @@ package struct Tints {
   /// What occurs, with its words, in order; what shares a tint has one entry.
   package var legend: [(tint: Int, label: String)] {
     var result: [(tint: Int, label: String)] = []
-    for kind in Set(drawing.boxes.indices.filter { !drawing.boxes[$0].isGroup }.compactMap { self.kind(of: $0) })
-      .sorted()
-    {
+    for kind in Set(drawing.boxes.indices.compactMap { self.kind(of: $0) }).sorted() {
       let tint = shared[kind] ?? kind
       if let last = result.last, last.tint == tint {
         result[result.count - 1].label += ", " + label(kind)

@@ -68,7 +68,9 @@ import Testing
     let box = drawing.boxes[1]
     #expect(box.isGroup && box.isUnsupported && box.shown == "The group")
     #expect(box.marks.map(\.text) == ["1 unsupported", "4 claims"])
-    #expect(box.name == "Group: The group. Collapsed, with 4 claims, 1 of them unsupported.")
+    #expect(
+      box.name
+        == "Group: The group. Collapsed, with 4 claims, 1 of them unsupported. Supported by 1. Supports: Top.")
     #expect(box.note == "First\nFourth\nThird\nSecond")
   }
 
