@@ -87,11 +87,12 @@ extension Courses {
 
   /// A line that meets both boxes square to the sides that it comes to.
   private func squared(_ points: [Point], _ a: Int, _ b: Int) -> [Point] {
-    let head = squaredEnd(points, b)
-    return squaredEnd(head.reversed(), a).reversed()
+    let head = squaredEnd(points, b, lead: Self.lead)
+    return squaredEnd(head.reversed(), a, lead: Self.lead).reversed()
   }
 
-  private func squaredEnd(_ points: [Point], _ box: Int) -> [Point] {
+  /// A line whose last piece stands square to the side of a box that it comes to.
+  func squaredEnd(_ points: [Point], _ box: Int, lead: Double) -> [Point] {
     let frame = frames[box]
     let end = points[points.count - 1]
     let distances = [
@@ -111,9 +112,9 @@ extension Courses {
     func at(_ distance: Double) -> Point { Point(foot.x + out.x * distance, foot.y + out.y * distance) }
     var result = points
     let before = result[result.count - 4]
-    result[result.count - 2] = at(Self.lead + min(30, Curve.distance(before, foot) / 3))
-    result[result.count - 1] = at(Self.lead)
-    return result + straight(at(Self.lead), foot).dropFirst() + [foot]
+    result[result.count - 2] = at(lead + min(30, Curve.distance(before, foot) / 3))
+    result[result.count - 1] = at(lead)
+    return result + straight(at(lead), foot).dropFirst() + [foot]
   }
 }
 

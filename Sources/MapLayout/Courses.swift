@@ -5,7 +5,8 @@ import MapDrawing
 ///
 /// - `Courses.swift`: the ends at boxes and junctions;
 /// - `Courses+Undercuts.swift`: where an undercut comes in at its junction;
-/// - `Courses+FreeLines.swift`: lines that decide nothing about ranks.
+/// - `Courses+FreeLines.swift`: lines that decide nothing about ranks;
+/// - `Courses+Detours.swift`: ways round boxes.
 struct Courses {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
@@ -31,6 +32,7 @@ struct Courses {
     }
     routeFreeLines(&lines)
     turnUndercuts(&lines)
+    leadRoundBoxes(&lines)
     return lines
   }
 
