@@ -58,11 +58,21 @@ func sentence(_ text: String) -> String {
 
 /// The first words of a text: enough to know which claim is meant by someone who has just heard it.
 func brief(_ text: String) -> String {
-  if text.count <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }
-  var result = ""
-  for word in text.split(separator: " ") {
-    if result.count + word.count > 24, !result.isEmpty { break }
-    result += (result.isEmpty ? "" : " ") + word
+  // Characters are dear to count; most texts are ASCII.
+  let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+  func length(_ text: Substring) -> Int { isASCII ? text.utf8.count : text.count }
+  if length(text[...]) <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }
+  var end: String.Index?
+  var start = text.startIndex
+  var taken = 0
+  while start < text.endIndex {
+    let space = text.utf8[start...].firstIndex(of: 0x20) ?? text.endIndex
+    taken += length(text[start..<space])
+    if taken > 25, end != nil { break }
+    end = space
+    taken += 1
+    start = space == text.endIndex ? space : text.utf8.index(after: space)
   }
-  return (result.isEmpty ? String(text.prefix(24)) : result) + " …"
+  let words = text[..<(end ?? text.endIndex)]
+  return (words.isEmpty || words.endIndex == text.endIndex ? text.prefix(24) : words) + " …"
 }

@@ -105,10 +105,11 @@ struct PlanChoice {
           var ranks = base
           ranks.setInBlocks(blocks)
           ranks.stack(drawing, depth: stack)
+          let tree = ShapeEstimate.Tree(ranks)
           for em in widths {
             let plan = Drawing.Plan(
               direction: direction, boxWidth: Int(em * Drawing.Measure.textSize), stack: stack, blocks: blocks)
-            let size = ShapeEstimate(drawing, ranks, texts, plan).size
+            let size = ShapeEstimate(drawing, tree, texts, plan).size
             var cost = page.cost(width: size.width, height: size.height, claims: drawing.boxes.count)
             // Lines past other leaves, conclusions far apart, and texts in narrow columns are harder to read.
             cost += 0.5 * Double(stack - 1) + 0.5 * Double(blocks - 1) + 0.06 * max(0, 18 - em)

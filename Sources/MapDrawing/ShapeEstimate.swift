@@ -12,7 +12,32 @@ struct ShapeEstimate {
     var high: [Double]
   }
 
-  init(_ drawing: Drawing, _ ranks: Ranks, _ texts: TextLengths, _ plan: Drawing.Plan) {
+  /// A drawing as a tree; the same for boxes of any width.
+  struct Tree {
+    let ranks: Ranks
+    fileprivate let children: [[Int]]
+    /// What bears on nothing, by block.
+    fileprivate let roots: [[Int]]
+
+    init(_ ranks: Ranks) {
+      self.ranks = ranks
+      var children: [[Int]] = Array(repeating: [], count: ranks.rank.count)
+      var isPlaced = [Bool](repeating: false, count: ranks.rank.count)
+      for (node, list) in ranks.below.enumerated() {
+        // A claim may bear on another in two ways.
+        for child in list where ranks.parent[child] == node && !isPlaced[child] {
+          isPlaced[child] = true
+          children[node].append(child)
+        }
+      }
+      self.children = children
+      let roots = Dictionary(grouping: ranks.order.filter { ranks.parent[$0] == nil }) { ranks.blockOf[$0] ?? 0 }
+      self.roots = Array(roots.values)
+    }
+  }
+
+  init(_ drawing: Drawing, _ tree: Tree, _ texts: TextLengths, _ plan: Drawing.Plan) {
+    let ranks = tree.ranks
     typealias Measure = Drawing.Measure
     let padding = 2.0 * Double(Measure.padding)
     let room = Double(plan.boxWidth) - padding
@@ -22,25 +47,15 @@ struct ShapeEstimate {
     let isToTheRight = plan.direction == .right
     let across = isToTheRight ? height : min(Double(plan.boxWidth) * 0.95, texts.typical + padding)
 
-    var children: [[Int]] = Array(repeating: [], count: ranks.rank.count)
-    var isPlaced = [Bool](repeating: false, count: ranks.rank.count)
-    for (node, list) in ranks.below.enumerated() {
-      // A claim may bear on another in two ways.
-      for child in list where ranks.parent[child] == node && !isPlaced[child] {
-        isPlaced[child] = true
-        children[node].append(child)
-      }
-    }
     var contours: [Contour?] = Array(repeating: nil, count: ranks.rank.count)
     for node in ranks.order.reversed() {
       var extent = ranks.isBox(node) ? across : Double(Measure.junctionSize)
       if ranks.isBox(node) { extent = max(extent, Double(drawing.portCounts[node] * Measure.portLength)) }
       contours[node] = Self.merged(
-        children[node].map { child in contours[child].take()! }, rank: ranks.rank[node], extent: extent)
+        tree.children[node].map { child in contours[child].take()! }, rank: ranks.rank[node], extent: extent)
     }
     var extent = 0.0
-    let roots = Dictionary(grouping: ranks.order.filter { ranks.parent[$0] == nil }) { ranks.blockOf[$0] ?? 0 }
-    for list in roots.values {
+    for list in tree.roots {
       let all = Self.merged(list.map { contours[$0].take()! }, rank: -1, extent: 0)
       extent = max(extent, (all.high.max() ?? 0) - (all.low.min() ?? 0))
     }

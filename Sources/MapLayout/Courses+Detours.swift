@@ -6,10 +6,11 @@ extension Courses {
   /// In drawings of more boxes the engine's lines are left as they are.
   private static let mostBoxes = 300
 
-  func leadRoundBoxes(_ lines: inout [[Point]]) {
+  /// - Parameter doubtful: the lines that may run through a box.
+  func leadRoundBoxes(_ lines: inout [[Point]], _ doubtful: [Int]) {
     guard frames.count <= Self.mostBoxes else { return }
     var streets: Streets?
-    for i in lines.indices where lines[i].count > 3 && !isClear(lines[i]) {
+    for i in doubtful where lines[i].count > 3 && !isClear(lines[i]) {
       streets = streets ?? Streets(frames)
       // A bar needs less room than a head with its sign, which may have to stand behind a bend.
       for lead in drawing.links[i].relation == .contradiction ? [11.0] : [24, 13] {

@@ -111,6 +111,10 @@ extension Courses {
       }
     func at(_ distance: Double) -> Point { Point(foot.x + out.x * distance, foot.y + out.y * distance) }
     var result = points
+    // A last curve that is short leaves no room to turn.
+    while result.count > 6, Curve.distance(result[result.count - 4], foot) < 50 {
+      result.removeSubrange((result.count - 5)...(result.count - 3))
+    }
     let before = result[result.count - 4]
     result[result.count - 2] = at(lead + min(30, Curve.distance(before, foot) / 3))
     result[result.count - 1] = at(lead)

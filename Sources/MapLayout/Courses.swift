@@ -27,12 +27,16 @@ struct Courses {
 
   /// By link; few points where a link has no line.
   func all() -> [[Point]] {
+    var doubtful: [Int] = []
     var lines = geometry.links.enumerated().map { i, points in
-      points.count > 3 ? smoothed(straightened(drawing.links[i], points)) : points
+      guard points.count > 3 else { return points }
+      let line = straightened(drawing.links[i], points)
+      if !line.isClear { doubtful.append(i) }
+      return smoothed(line.points)
     }
     routeFreeLines(&lines)
     turnUndercuts(&lines)
-    leadRoundBoxes(&lines)
+    leadRoundBoxes(&lines, doubtful)
     return lines
   }
 
@@ -42,14 +46,14 @@ struct Courses {
   }
 
   /// A line with straight pieces at the boxes that it joins, which its curve runs into without a bend.
-  private func straightened(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
-    guard link.length != nil else { return reaching(link, points) }
+  private func straightened(_ link: Drawing.Link, _ points: [Point]) -> (points: [Point], isClear: Bool) {
+    guard link.length != nil else { return (reaching(link, points), false) }
     // A softer bend must not push the line through a box.
     for softness in [1.0, 0.4] {
       let soft = straightened(link, points, softness: softness)
-      if isClear(soft) { return soft }
+      if isClear(soft) { return (soft, true) }
     }
-    return repaired(straightened(link, points, softness: 0))
+    return (repaired(straightened(link, points, softness: 0)), false)
   }
 
   /// A line without kinks: where two curves meet, both run on in one direction, and neither turns at once.
@@ -101,7 +105,7 @@ struct Courses {
 
   /// Whether a line runs through no box.
   func isClear(_ points: [Point]) -> Bool {
-    let samples = Curve(points).samples(every: 16)
+    let samples = Curve(points).samples(every: 8)
     // A long line is nowhere near most of what stands within its bounds.
     return stride(from: 0, to: samples.count, by: 32).allSatisfy { start in
       let stretch = samples[start..<min(start + 32, samples.count)]
