@@ -7,15 +7,17 @@ extension Courses {
   private static let mostBoxes = 300
 
   /// - Parameter doubtful: the lines that may run through a box.
-  func leadRoundBoxes(_ lines: inout [[Point]], _ doubtful: [Int]) {
+  func leadRoundBoxes(_ lines: inout [[Point]], _ doubtful: [Int], _ ends: inout SideEnds) {
     guard frames.count <= Self.mostBoxes else { return }
     var streets: Streets?
     for i in doubtful where lines[i].count > 3 && !isClear(lines[i]) {
       streets = streets ?? Streets(frames)
       // A bar needs less room than a head with its sign, which may have to stand behind a bend.
       for lead in drawing.links[i].relation == .contradiction ? [11.0] : [24, 13] {
-        if let way = detour(lines[i], drawing.links[i], streets!, lead: lead), isClear(way) {
+        var tried = ends
+        if let way = detour(lines[i], drawing.links[i], streets!, lead: lead, &tried), isClear(way) {
           lines[i] = way
+          ends = tried
           break
         }
       }
@@ -23,16 +25,18 @@ extension Courses {
   }
 
   /// The line with its ends, and another way between them.
-  private func detour(_ points: [Point], _ link: Drawing.Link, _ streets: Streets, lead: Double) -> [Point]? {
+  private func detour(_ points: [Point], _ link: Drawing.Link, _ streets: Streets, lead: Double, _ ends: inout SideEnds)
+    -> [Point]?
+  {
     var points = points
     func isStraight(_ i: Int) -> Bool {
       [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
     }
     if case .box(let box) = link.from, !isStraight(0) {
-      points = squaredEnd(points.reversed(), box, lead: 11).reversed()
+      points = squaredEnd(points.reversed(), box, lead: 11, &ends).reversed()
     }
     if case .box(let box) = link.to, !isStraight(points.count - 4) {
-      points = squaredEnd(points, box, lead: lead)
+      points = squaredEnd(points, box, lead: lead, &ends)
     }
     let last = points.count - 1
     let hasStart = isStraight(0)

@@ -5,8 +5,7 @@ import MapDrawing
 extension Courses {
   /// Leads those between claims of one column, or of neighbouring ones, through the gap beside them, and lets the others
   /// meet boxes square to their sides.
-  func routeFreeLines(_ lines: inout [[Point]]) {
-    var ends = SideEnds(drawing, frames)
+  func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0
     for (i, link) in drawing.links.enumerated() where link.length == nil {
       guard case .box(let a) = link.from, case .box(let b) = link.to, a != b else { continue }
@@ -18,8 +17,12 @@ extension Courses {
         number += 1
         ends = tried
       } else if isMutual, lines[i].count > 3 {
-        let square = squared(lines[i], a, b)
-        if isClear(square) { lines[i] = square }
+        tried = ends
+        let square = squared(lines[i], a, b, &tried)
+        if isClear(square) {
+          lines[i] = square
+          ends = tried
+        }
       }
     }
   }
@@ -51,8 +54,8 @@ extension Courses {
     let isSwapped = extent(a).low > extent(b).low
     let (first, second) = isSwapped ? (extent(b), extent(a)) : (extent(a), extent(b))
     guard second.low >= first.high else { return nil }
-    let start = ends.place(isSwapped ? b : a, .front, towards: second.middle)
-    let end = ends.place(isSwapped ? a : b, .front, towards: first.middle)
+    let start = ends.place(isSwapped ? b : a, ends.front, towards: second.middle)
+    let end = ends.place(isSwapped ? a : b, ends.front, towards: first.middle)
     let bulge = min(first.near, second.near) - 36 - Double(number % 3) * 9
     let lead = Self.lead
     let course =
@@ -68,8 +71,8 @@ extension Courses {
     let (first, second) = isSwapped ? (extent(b), extent(a)) : (extent(a), extent(b))
     let gap = second.near - first.far
     guard gap > 0, gap <= Double(Drawing.Measure.columnGap) + 40 else { return nil }
-    let start = ends.place(isSwapped ? b : a, .back, towards: second.middle)
-    let end = ends.place(isSwapped ? a : b, .front, towards: first.middle)
+    let start = ends.place(isSwapped ? b : a, ends.back, towards: second.middle)
+    let end = ends.place(isSwapped ? a : b, ends.front, towards: first.middle)
     // A head stands at the second box of the link, which may be either.
     let headLead = min(Self.headLead, gap * 0.4)
     let firstLead = isMutual || !isSwapped ? Self.lead : headLead
@@ -86,28 +89,26 @@ extension Courses {
   // MARK: Far lines
 
   /// A line that meets both boxes square to the sides that it comes to.
-  private func squared(_ points: [Point], _ a: Int, _ b: Int) -> [Point] {
-    let head = squaredEnd(points, b, lead: Self.lead)
-    return squaredEnd(head.reversed(), a, lead: Self.lead).reversed()
+  private func squared(_ points: [Point], _ a: Int, _ b: Int, _ ends: inout SideEnds) -> [Point] {
+    let head = squaredEnd(points, b, lead: Self.lead, &ends)
+    return squaredEnd(head.reversed(), a, lead: Self.lead, &ends).reversed()
   }
 
   /// A line whose last piece stands square to the side of a box that it comes to.
-  func squaredEnd(_ points: [Point], _ box: Int, lead: Double) -> [Point] {
+  func squaredEnd(_ points: [Point], _ box: Int, lead: Double, _ ends: inout SideEnds) -> [Point] {
     let frame = frames[box]
     let end = points[points.count - 1]
     let distances = [
       abs(end.x - frame.x), abs(end.x - frame.maxX), abs(end.y - frame.y), abs(end.y - frame.maxY),
     ]
-    let side = distances.indices.min { distances[$0] < distances[$1] }!
-    // Away from the rounded corners.
-    func within(_ value: Double, _ low: Double, _ high: Double) -> Double { min(max(value, low + 12), high - 12) }
-    let (x, y) = (within(end.x, frame.x, frame.maxX), within(end.y, frame.y, frame.maxY))
+    let side = SideEnds.Side.allCases.min { distances[$0.rawValue] < distances[$1.rawValue] }!
+    let place = ends.place(box, side, towards: side == .left || side == .right ? end.y : end.x)
     let (foot, out): (Point, Point) =
       switch side {
-      case 0: (Point(frame.x, y), Point(-1, 0))
-      case 1: (Point(frame.maxX, y), Point(1, 0))
-      case 2: (Point(x, frame.y), Point(0, -1))
-      default: (Point(x, frame.maxY), Point(0, 1))
+      case .left: (Point(frame.x, place), Point(-1, 0))
+      case .right: (Point(frame.maxX, place), Point(1, 0))
+      case .top: (Point(place, frame.y), Point(0, -1))
+      case .bottom: (Point(place, frame.maxY), Point(0, 1))
       }
     func at(_ distance: Double) -> Point { Point(foot.x + out.x * distance, foot.y + out.y * distance) }
     var result = points
@@ -123,8 +124,8 @@ extension Courses {
 }
 
 /// Where lines of our own end on the sides of boxes: apart from heads, from the lines that leave, and from each other.
-private struct SideEnds {
-  enum Side { case front, back }
+struct SideEnds {
+  enum Side: Int, CaseIterable { case left, right, top, bottom }
 
   private let drawing: Drawing
   private let frames: [PlacedDrawing.Rect]
@@ -139,14 +140,19 @@ private struct SideEnds {
     self.frames = frames
   }
 
+  /// Where conclusions are, and where reasons are.
+  var front: Side { drawing.direction == .right ? .left : .top }
+  var back: Side { drawing.direction == .right ? .right : .bottom }
+
   /// Takes a place on a side, across the ranks: of those with room the one nearest to a height.
   mutating func place(_ box: Int, _ side: Side, towards target: Double) -> Double {
     let frame = frames[box]
-    let (low, length) = drawing.direction == .right ? (frame.y, frame.height) : (frame.x, frame.width)
+    let isUpright = side == .left || side == .right
+    let (low, length) = isUpright ? (frame.y, frame.height) : (frame.x, frame.width)
     let key = Key(box: box, side: side)
     var occupied = taken[key] ?? []
     // At its front a box's own line leaves in the middle; at its back there are heads.
-    let lines = side == .back ? drawing.portCounts[box] : 1
+    let lines = side == back ? drawing.portCounts[box] : side == front ? 1 : 0
     occupied += (0..<lines).map { low + length * (Double($0) + 0.5) / Double(lines) }
     let candidates = Array(stride(from: low + 7, through: low + length - 7, by: 1)) + [low + length - 7]
     func room(_ place: Double) -> Double { occupied.map { abs($0 - place) }.min() ?? .infinity }

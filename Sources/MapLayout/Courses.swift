@@ -29,15 +29,38 @@ struct Courses {
   func all() -> [[Point]] {
     var doubtful: [Int] = []
     var lines = geometry.links.enumerated().map { i, points in
-      guard points.count > 3 else { return points }
+      guard points.count > 3 else {
+        doubtful.append(i)
+        return bare(drawing.links[i])
+      }
       let line = straightened(drawing.links[i], points)
       if !line.isClear { doubtful.append(i) }
       return smoothed(line.points)
     }
-    routeFreeLines(&lines)
+    var ends = SideEnds(drawing, frames)
+    routeFreeLines(&lines, &ends)
     turnUndercuts(&lines)
-    leadRoundBoxes(&lines, doubtful)
+    leadRoundBoxes(&lines, doubtful, &ends)
     return lines
+  }
+
+  /// A line that the engine has lost, from middle to middle, cut where it meets the boxes.
+  private func bare(_ link: Drawing.Link) -> [Point] {
+    func middle(_ end: Drawing.End) -> Point {
+      switch end {
+      case .box(let i): frames[i].center
+      case .junction(let i): geometry.junctions[i]
+      }
+    }
+    let (a, b) = (middle(link.from), middle(link.to))
+    func edge(_ end: Drawing.End, _ from: Point, towards to: Point) -> Point {
+      guard case .box(let i) = end else { return from }
+      let (dx, dy) = (abs(to.x - from.x), abs(to.y - from.y))
+      let share = min(dx > 0 ? frames[i].width / 2 / dx : 1, dy > 0 ? frames[i].height / 2 / dy : 1, 1)
+      return Point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+    }
+    let (start, end) = (edge(link.from, a, towards: b), edge(link.to, b, towards: a))
+    return reaching(link, straight(start, end) + [end])
   }
 
   /// The control points of a straight piece, its end left out.
@@ -155,16 +178,24 @@ struct Courses {
 
   /// A line that ends where it touches the boxes, not where the engine's larger nodes begin.
   private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
-    func nearest(_ p: Point, _ end: Drawing.End) -> Point {
-      guard case .box(let i) = end else { return p }
-      let rect = frames[i]
-      return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
+    func nearest(_ p: Point, _ end: Drawing.End, isPointedAt: Bool = false) -> Point {
+      switch end {
+      case .box(let i):
+        let rect = frames[i]
+        return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
+      case .junction(let i):
+        // A head stands at its edge; other lines meet in it.
+        let center = geometry.junctions[i]
+        let distance = max(Curve.distance(center, p), 0.001)
+        let share = isPointedAt ? Double(Drawing.Measure.junctionSize) / 2 / distance : 0
+        return Point(center.x + (p.x - center.x) * share, center.y + (p.y - center.y) * share)
+      }
     }
     var points = points
     let start = nearest(points[0], link.from)
     if Curve.distance(start, points[0]) > 0.5 { points = straight(start, points[0]) + points }
     let last = points[points.count - 1]
-    let end = nearest(last, link.to)
+    let end = nearest(last, link.to, isPointedAt: link.hasHead)
     if Curve.distance(end, last) > 0.5 { points += straight(last, end).dropFirst() + [end] }
     return points
   }

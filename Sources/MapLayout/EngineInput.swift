@@ -190,8 +190,9 @@ struct EngineInput {
     guard layout.status == 0 else {
       throw LayoutError(reason: reason(for: messages))
     }
-    // Of a line that has no way along its boxes; it gets another, which `Courses` looks at.
-    let warnings = messages.split(separator: "\n").filter { !$0.contains("Unable to reclaim box space") }
+    // Of a line that has no way along its boxes, or none at all; it gets another, which `Courses` looks at.
+    let known = ["Unable to reclaim box space", "Pshortestpath failed", "lost "]
+    let warnings = messages.split(separator: "\n").filter { line in !known.contains { line.contains($0) } }
     return read(layout, warnings: warnings.map(String.init))
   }
 

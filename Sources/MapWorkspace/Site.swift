@@ -20,6 +20,8 @@ package struct Site: Sendable {
   }
 
   package private(set) var pictures: [Picture] = []
+  /// The maps with errors, with how many, which are drawn as far as they are understood.
+  package private(set) var faulty: [(map: String, errors: Int)] = []
   private let folder: String
   private static let manifest = ".argmap-site"
 
@@ -48,6 +50,7 @@ package struct Site: Sendable {
       let rendering = try Rendering(map, workspace: workspace)
       let base = Self.name(String(map.dropFirst(common.count)))
       let key = Self.key(map, arguments, settings, workspace)
+      if rendering.errorCount > 0 { faulty.append((map, rendering.errorCount)) }
       pictures.append(rendering.sitePicture(map, view: nil, name: free(base), key: key))
       for view in rendering.views {
         pictures.append(rendering.sitePicture(map, view: view, name: free(base + "-" + view), key: key))

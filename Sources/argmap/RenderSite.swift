@@ -25,6 +25,9 @@ struct RenderSite {
       try site.finish(failed: Set(failures.map(\.name)))
       for (name, failure) in failures { Output.error("argmap: cannot draw \(name): \(failure.reason)\n") }
       if !isQuiet {
+        for (map, errors) in site.faulty {
+          Output.error("argmap: \(map) has \(errors) error\(errors == 1 ? "" : "s"); see argmap check\n")
+        }
         let rest = site.pictures.count - outdated.count
         Output.error("\(folder)/index.html: \(outdated.count - failures.count) drawn, \(rest) unchanged\n")
       }

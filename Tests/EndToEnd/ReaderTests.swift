@@ -128,8 +128,13 @@ import Testing
       func site(_ more: String...) throws -> Finished {
         try Tool.run(Tool.argmap, ["render", "maps", "-o", "site"] + more, in: folder)
       }
+      /// What is said of a map with an error, and then of all.
+      func said(_ drawn: Int, _ unchanged: Int) -> String {
+        "argmap: maps/in/two #1.argmap.yaml has 1 error; see argmap check\n"
+          + "site/index.html: \(drawn) drawn, \(unchanged) unchanged\n"
+      }
       let first = try site()
-      #expect(first.status == 0 && first.errors == "site/index.html: 3 drawn, 0 unchanged\n", "\(first.errors)")
+      #expect(first.status == 0 && first.errors == said(3, 0), "\(first.errors)")
       for name in ["one", "in/two #1", "in/two #1-part"] {
         let svg = try String(contentsOfFile: folder + "/site/\(name).svg", encoding: .utf8)
         #expect(svg.hasPrefix("<svg"))
@@ -139,15 +144,15 @@ import Testing
       #expect(index.contains("<a href=\"in/two%20%231.html\"><img src=\"in/two%20%231.svg\""))
       #expect(index.contains("&lt;b&gt;Two&lt;/b&gt;") && index.contains("1 unsupported") && index.contains("2 claims"))
       // What has not changed is left alone; another way of drawing is a change, and so is a file that is gone.
-      #expect(try site().errors == "site/index.html: 0 drawn, 3 unchanged\n")
+      #expect(try site().errors == said(0, 3))
       try Repository.write(CommandTests.sound + "  - c: C\n    basis: value\n", to: folder + "/maps/one.argmap.yaml")
-      #expect(try site().errors == "site/index.html: 1 drawn, 2 unchanged\n")
+      #expect(try site().errors == said(1, 2))
       try FileManager.default.removeItem(atPath: folder + "/site/in/two #1.svg")
-      #expect(try site().errors == "site/index.html: 1 drawn, 2 unchanged\n")
-      #expect(try site("--theme", "dark").errors == "site/index.html: 3 drawn, 0 unchanged\n")
+      #expect(try site().errors == said(1, 2))
+      #expect(try site("--theme", "dark").errors == said(3, 0))
       // What argmap.yaml says of a folder's maps makes them anew too.
       try Repository.write("render: {theme: dark}\n", to: folder + "/argmap.yaml")
-      #expect(try site().errors == "site/index.html: 3 drawn, 0 unchanged\n")
+      #expect(try site().errors == said(3, 0))
       #expect(try String(contentsOfFile: folder + "/site/one.svg", encoding: .utf8).contains("{color-scheme:dark;"))
       // What is gone is deleted; what cannot be drawn says why, and has no place on the page.
       try FileManager.default.removeItem(atPath: folder + "/maps/in/two #1.argmap.yaml")

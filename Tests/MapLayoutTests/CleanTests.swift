@@ -22,6 +22,7 @@ struct PictureFaults {
     headsSitOnOneAnother()
     linesRunThroughSigns(samples)
     undercutsMissTheirStep()
+    premisesMissTheirStep()
   }
 
   private mutating func boxesOverlap() {
@@ -125,6 +126,15 @@ struct PictureFaults {
     }
   }
 
+  private mutating func premisesMissTheirStep() {
+    for (link, line) in zip(drawing.links, picture.lines) {
+      guard case .junction(let j) = link.to, !link.hasHead, let end = line.points.last else { continue }
+      if Curve.distance(end, picture.junctions[j].center) > 1 {
+        list.append("a premise does not end in its step: \(link.from)")
+      }
+    }
+  }
+
   private func name(_ line: Int) -> String {
     func name(_ end: Drawing.End) -> String {
       switch end {
@@ -182,6 +192,9 @@ extension PlacedDrawing.Rect {
       "  - a: Circle one\n    because: b\n  - b: Circle two\n    because: a\n",
       "  - a: One\n    but: b\n  - b: Two\n    because: a\n    contradicts: c\n  - c: Three\n    because: d\n  - d: Four\n"
         + "    basis: value\n    contradicts: [b, a]\n",
+      // A premise that stands above its step.
+      "  - a: A\n    because: b\n  - b: B\n    because:\n      - premises: [c, d]\n      - premises: [e, f, a]\n  - c: C\n"
+        + "    basis: value\n  - d: D\n    because: a\n  - e: E\n  - f: F\n    basis: value\n    contradicts: b\n",
       "  - t: Top\n    because: [a, b]\n  - a: A claim of some words that go on for a while\n    basis: value\n"
         + "    contradicts: [b, u]\n  - b: Other\n    basis: value\n  - u: Third\n    because: b\n",
     ], LayoutTests.directions)

@@ -119,6 +119,9 @@ extension ReaderScript {
         for (const one of above) for (const use of uses.get(one)) above.add(use);
         above.delete(id);
         for (const one of above) collapsed.delete(one);
+        // What does not match is no longer searched for.
+        const found = matches();
+        if (found && !found.includes(id)) { search.value = ''; filter.value = ''; }
         update();
         center(box);
         const point = points.get(id);
@@ -132,7 +135,7 @@ extension ReaderScript {
         }
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
-        const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => roles.get(one + ' ' + id) === kind));
+        const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => roles.get(one + ' ' + id).has(kind)));
         const tools = document.createElement('p');
         tools.className = 'tools';
         tools.append(
@@ -236,7 +239,9 @@ extension ReaderScript {
         const found = matches();
         if (event.key !== 'Enter' || !found?.length) return;
         event.preventDefault();
-        select(found[(found.indexOf(selected) + 1) % found.length]);
+        const wanted = search.value.trim().toLocaleLowerCase();
+        const exact = found.includes(selected) ? null : found.find(id => textOf(id).toLocaleLowerCase() === wanted);
+        select(exact ?? found[(found.indexOf(selected) + 1) % found.length]);
       });
       filter.addEventListener('change', look);
       for (const tab of all('#tabs button')) {

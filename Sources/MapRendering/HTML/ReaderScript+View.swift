@@ -30,7 +30,10 @@ extension ReaderScript {
         if (!boxes.has(above) || !boxes.has(id)) continue;
         reasons.get(above).add(id);
         uses.get(id).add(above);
-        roles.set(id + ' ' + above, point.closest('[data-role]:not([data-role=premise])').dataset.role);
+        // A claim may bear on another in several ways.
+        const key = id + ' ' + above;
+        if (!roles.has(key)) roles.set(key, new Set());
+        roles.get(key).add(point.closest('[data-role]:not([data-role=premise])').dataset.role);
       }
       const lines = all('[data-from]', svg).map(line => ({
         line, ends: (line.dataset.from + ' ' + line.dataset.to).split(' ').filter(id => boxes.has(id)),
