@@ -29,18 +29,15 @@ extension Courses {
     -> [Point]?
   {
     var points = points
-    func isStraight(_ i: Int) -> Bool {
-      [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
-    }
-    if case .box(let box) = link.from, !isStraight(0) {
+    if case .box(let box) = link.from, !isStraight(points, 0) {
       points = squaredEnd(points.reversed(), box, lead: 11, &ends).reversed()
     }
-    if case .box(let box) = link.to, !isStraight(points.count - 4) {
+    if case .box(let box) = link.to, !isStraight(points, points.count - 4) {
       points = squaredEnd(points, box, lead: lead, &ends)
     }
     let last = points.count - 1
-    let hasStart = isStraight(0)
-    let hasEnd = isStraight(last - 3)
+    let hasStart = isStraight(points, 0)
+    let hasEnd = isStraight(points, last - 3)
     guard last >= (hasStart && hasEnd ? 6 : 3) else { return nil }
     guard
       let corners = streets.way(

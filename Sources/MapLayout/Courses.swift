@@ -79,15 +79,16 @@ struct Courses {
     return (repaired(straightened(link, points, softness: 0)), false)
   }
 
+  /// Whether the curve from a point on is a straight piece.
+  func isStraight(_ points: [Point], _ i: Int) -> Bool {
+    [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
+  }
+
   /// A line without kinks: where two curves meet, both run on in one direction, and neither turns at once.
   private func smoothed(_ points: [Point]) -> [Point] {
     guard points.count > 7 else { return points }
-    /// Whether the piece from `i` on is straight.
-    func isStraight(_ i: Int) -> Bool {
-      [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
-    }
     var result = points
-    for i in stride(from: 3, to: points.count - 1, by: 3) where !isStraight(i - 3) && !isStraight(i) {
+    for i in stride(from: 3, to: points.count - 1, by: 3) where !isStraight(points, i - 3) && !isStraight(points, i) {
       let (before, joint, after) = (points[i - 1], points[i], points[i + 1])
       let (a, b) = (Curve.distance(before, joint), Curve.distance(joint, after))
       guard a > 0.01, b > 0.01 else { continue }
