@@ -20,7 +20,9 @@ package struct Outline: Sendable {
     }
   }
 
+  /// A line of the outline.
   package struct Point: Sendable {
+    /// How many points it stands below, from 0.
     package var depth: Int
     package var role: Role
     /// The position of its box; nil for a step of several premises, which are the points below it.
@@ -29,6 +31,7 @@ package struct Outline: Sendable {
     package var isRepeated = false
   }
 
+  /// In reading order, each before those below it.
   package private(set) var points: [Point] = []
 
   package init(_ drawing: Drawing) {

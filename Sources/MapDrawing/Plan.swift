@@ -86,8 +86,12 @@ struct PlanChoice {
   /// Up to this size conclusions stand in one column, or one row.
   private static let blockable = 40
 
-  /// Only where a claim has many leaves, enough for rows of so many, are more set behind one another.
-  private static let deepStacks = [3, 4, 6]
+  /// How many leaves may stand behind one another. More only where a claim has many, enough for rows of `deepRow`.
+  private func stacks(_ direction: Drawing.Direction, isLarge: Bool, longestRun: Int) -> [Int] {
+    let few = direction == .right || isLarge ? [1, 2] : [1, 2, 4]
+    let deep = isLarge ? [] : [3, 4, 6].filter { !few.contains($0) && $0 * Self.deepRow <= longestRun }
+    return few.filter { $0 == 1 || $0 <= longestRun } + deep
+  }
   private static let deepRow = 6
 
   func candidates(_ direction: Drawing.Direction?) -> [Candidate] {
@@ -97,9 +101,7 @@ struct PlanChoice {
     let longestRun = base.longestLeafRun(drawing)
     var result: [Candidate] = []
     for direction in direction.map({ [$0] }) ?? [.right, .down] {
-      let stacks =
-        (direction == .right ? [1, 2] : isLarge ? [1, 2] : [1, 2, 4]).filter { $0 == 1 || $0 <= longestRun }
-        + (isLarge ? [] : Self.deepStacks.filter { $0 * Self.deepRow <= longestRun })
+      let stacks = stacks(direction, isLarge: isLarge, longestRun: longestRun)
       for blocks in [1, 2, 3] where blocks == 1 || blocks <= conclusions && drawing.boxes.count > Self.blockable {
         for stack in stacks {
           var ranks = base

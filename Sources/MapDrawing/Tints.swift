@@ -9,6 +9,7 @@ package struct Tints {
   /// By box, how it bears on what it is first met under.
   private let relations: [Drawing.Relation?]
 
+  /// - Parameter framed: the groups that are drawn as frames, which need no tint.
   package init(_ drawing: Drawing, framed: Set<Int>) {
     self.drawing = drawing
     self.framed = framed
@@ -67,7 +68,9 @@ package struct Tints {
   /// What occurs, with its words, in order; what shares a tint has one entry.
   package var legend: [(tint: Int, label: String)] {
     var result: [(tint: Int, label: String)] = []
-    for kind in Set(drawing.boxes.indices.compactMap { self.kind(of: $0) }).sorted() {
+    // A box that stands for a group has its title in it.
+    let boxes = drawing.boxes.indices.filter { drawing.colorBy != .group || !drawing.boxes[$0].isGroup }
+    for kind in Set(boxes.compactMap { self.kind(of: $0) }).sorted() {
       let tint = shared[kind] ?? kind
       if let last = result.last, last.tint == tint {
         result[result.count - 1].label += ", " + label(kind)

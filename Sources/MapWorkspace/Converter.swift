@@ -39,14 +39,23 @@ package enum Converter {
         paths.append("\(folder)/\(i).svg")
         try System.write(svg, to: paths[i])
       }
-      return ChildProcess.run("rsvg-convert", arguments + paths)
+      let result = ChildProcess.run("rsvg-convert", arguments + paths)
+      if let result, result.status == 0, !result.output.isEmpty {
+        return Result<[UInt8], Failure>.success(result.output)
+      }
+      // Once more, for what it says; the first time that must not be mixed with the picture.
+      let words = ChildProcess.run("rsvg-convert", arguments + paths, keepsErrors: true)
+      return .failure(failure(words?.output ?? []))
     }
-    guard let result, result.status == 0, !result.output.isEmpty else {
-      let isColor = arguments.contains("--background-color")
-      throw Failure(
-        reason: "rsvg-convert made no picture of it; a smaller --scale may help"
-          + (isColor ? ", or another --background, if that is no colour of CSS" : ""))
+    return try result.get()
+  }
+
+  private static func failure(_ words: [UInt8]) -> Failure {
+    let text = String(decoding: words, as: UTF8.self)
+    if text.contains("color") {
+      return Failure(reason: "--background is no colour of CSS, such as white or #eee, or none")
     }
-    return result.output
+    let said = text.split(separator: "\n").first.map { " (\($0))" } ?? ""
+    return Failure(reason: "rsvg-convert made no picture of it\(said); a smaller --scale may help")
   }
 }

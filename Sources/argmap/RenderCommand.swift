@@ -180,14 +180,8 @@ struct RenderCommand: ParsableCommand {
 
   /// What each map of a folder is drawn with, as flags.
   private var siteArguments: [String] {
-    var flags: [(String, String?)] = [
-      ("direction", direction?.rawValue), ("aspect", aspect.map { "\($0)" }), ("groups", groups?.rawValue),
-      ("color-by", colorBy?.rawValue), ("theme", theme?.rawValue), ("css", css), ("source-links", sourceLinks),
-      ("root", reading.root),
-    ]
-    flags += collapse.map { ("collapse", $0) }
-    return flags.flatMap { name, value in value.map { ["--\(name)=\($0)"] } ?? [] }
-      + (strict.map { [$0 ? "--strict" : "--no-strict"] } ?? []) + (reading.isolated ? ["--isolated"] : [])
+    settings.flags + collapse.map { "--collapse=\($0)" } + (reading.root.map { ["--root=\($0)"] } ?? [])
+      + (reading.isolated ? ["--isolated"] : [])
   }
 
   private var settings: RenderSettings {

@@ -4,17 +4,22 @@ import MapRendering
 /// How maps are drawn, as the flags of `argmap render` or the `render` of an `argmap.yaml` say it; nil for what they leave
 /// open.
 package struct RenderSettings: Sendable {
+  /// Where reasons stand.
   package enum DirectionChoice: String, CaseIterable, Sendable {
     /// By the map's shape.
     case auto
     case down, right
   }
 
+  /// Where reasons stand.
   package var direction: DirectionChoice?
   /// In `Drawing.Page.aspects`.
   package var aspect: Double?
+  /// How groups show.
   package var groups: Drawing.GroupStyle?
+  /// What the colours of boxes tell.
   package var colorBy: Drawing.ColorBy?
+  /// The colours.
   package var theme: Theme?
   /// The path of a style sheet.
   package var css: String?
@@ -22,8 +27,11 @@ package struct RenderSettings: Sendable {
   package var sourceLinks: String?
   /// In `scales`.
   package var scale: Double?
+  /// What is behind PNG and PDF, as CSS names colours.
   package var background: String?
+  /// The sheets of a PDF.
   package var paper: Paper.Size?
+  /// Whether a map with errors is refused.
   package var isStrict: Bool?
 
   /// The pixels for a point that a PNG can have.
@@ -46,6 +54,33 @@ package struct RenderSettings: Sendable {
     result.paper = paper ?? defaults.paper
     result.isStrict = isStrict ?? defaults.isStrict
     return result
+  }
+
+  /// What is said of a key of `render`, as it is written; nil where nothing is.
+  package func text(_ key: ConfigurationKey) -> String? {
+    switch key {
+    case .direction: direction?.rawValue
+    case .aspect: aspect.map { "\($0)" }
+    case .groups: groups?.rawValue
+    case .colorBy: colorBy?.rawValue
+    case .theme: theme?.rawValue
+    case .css: css
+    case .sourceLinks: sourceLinks
+    case .scale: scale.map { "\($0)" }
+    case .background: background
+    case .paper: paper?.rawValue
+    case .strict: isStrict.map { $0 ? "yes" : "no" }
+    default: nil
+    }
+  }
+
+  /// These settings as flags of `render`.
+  package var flags: [String] {
+    ConfigurationKey.ofRender.compactMap { key in
+      // A flag without a value.
+      if key == .strict { return isStrict.map { $0 ? "--strict" : "--no-strict" } }
+      return text(key).map { "--\(key.rawValue)=\($0)" }
+    }
   }
 
   /// What is wrong with an address for `sourceLinks`; nil if nothing is.

@@ -21,30 +21,18 @@ package enum SettingsText {
       if let path { text += "\(key.rawValue): \(quoted(path))\n" }
     }
     let lines = ConfigurationKey.ofRender.compactMap { key in
-      value(key, configuration.render).map { "  \(key.rawValue): \($0)\n" }
+      configuration.render.text(key).map { "  \(key.rawValue): \(quoted($0))\n" }
     }
     if !lines.isEmpty { text += "render:\n" + lines.joined() }
     return text
   }
 
-  private static func value(_ key: ConfigurationKey, _ render: RenderSettings) -> String? {
-    switch key {
-    case .direction: render.direction?.rawValue
-    case .aspect: render.aspect.map { "\($0)" }
-    case .groups: render.groups?.rawValue
-    case .colorBy: render.colorBy?.rawValue
-    case .theme: render.theme?.rawValue
-    case .css: render.css.map(quoted)
-    case .sourceLinks: render.sourceLinks.map(quoted)
-    case .scale: render.scale.map { "\($0)" }
-    case .background: render.background.map(quoted)
-    case .paper: render.paper?.rawValue
-    case .strict: render.isStrict.map { $0 ? "yes" : "no" }
-    default: nil
-    }
-  }
-
+  /// Plain where it means itself.
   private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    let isPlain = text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x2E
+    }
+    if isPlain { return text }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 }
