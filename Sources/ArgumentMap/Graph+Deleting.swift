@@ -1,11 +1,12 @@
 import MapSyntax
 import SourceText
 
-/// Edits that delete what is written.
+/// Edits that delete what is written. Nothing is deleted from another map: of its nodes there is no fix.
 extension Graph {
   /// Deletes an entry of a block mapping, with its lines; the mapping's own key where nothing else is left in it. Nil in
   /// flow style, where it takes a person.
   package func deleting(entry key: NodeIndex) -> Fix? {
+    guard isOwn(key) else { return nil }
     if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
     var first = key
     var last = tree.end(of: key)
@@ -54,6 +55,7 @@ extension Graph {
 
   /// Deletes an item, with its list where it is the only one; nil where it takes a person.
   package func deleting(item: NodeIndex) -> Fix? {
+    guard isOwn(item) else { return nil }
     let range = tree.range(item)
     let before = tokenBefore(item)
     switch before.map({ tree.tokenKinds[$0] }) {

@@ -289,6 +289,8 @@ extension Graph {
     (0..<ownInferenceCount).lazy.map { InferenceIndex($0) }
   }
   package func isOwn(_ inference: InferenceIndex) -> Bool { inference.int < ownInferenceCount }
+  /// Whether a node is one of this map's own tree.
+  package func isOwn(_ node: NodeIndex) -> Bool { node.int < tree.nodes.count }
 
   /// The claims that the map argues for: those that it names, else those that no inference uses.
   package var conclusions: [ClaimIndex] {

@@ -209,6 +209,52 @@ import Testing
       ])
   }
 
+  /// Every rule's own examples, imported by a map that says something of each of their claims: nothing there may be
+  /// taken for the importing map's own text.
+  @Test(arguments: RuleTests.breaking + RuleTests.keeping)
+  func whatIsImportedIsNotTakenForTheMapsOwn(_ sample: RuleTests.Sample) {
+    let other = SourceFile(path: "other", text: sample.example.map)
+    let graph = checkMap(other, files: FilesInMemory(sample.example.files)).graph
+    let ids = graph.claimIndices.filter { !graph.claims[$0.int].isAnonymous }.map { graph.id($0) }
+    for key in ["because", "but", "unless"] {
+      var main = "imports: {other: other}\nclaims:\n  - top: The first claim\n    basis: value\n"
+      for (number, id) in ids.enumerated() {
+        main +=
+          "  - other.\(id):\n    because:\n      - r\(number): The reason numbered \(number)\n        basis: value\n"
+        let keeps = key == "unless" ? "        unless: other.\(id)\n" : "    \(key): other.\(ids[0])\n"
+        main += keeps
+      }
+      var files = sample.example.files
+      files["other"] = sample.example.map
+      files["main"] = main
+      let maps = LoadedMaps([
+        .init(SourceFile(path: "main", text: main), identity: "main", files: FilesInMemory(files))
+      ])
+      var settings = CheckSettings.standard
+      settings.select(Set(Rule.all.map(\.name)))
+      let result = maps.check(0, settings)
+      for finding in result.findings {
+        #expect(finding.place.file == FileIndex(0) && finding.place.range.end <= main.utf8.count)
+        for edit in finding.fixes.flatMap(\.edits) { #expect(edit.place.file == FileIndex(0), "\(finding.rule)") }
+      }
+    }
+  }
+
+  @Test func anAssumptionOfAnImportedMapIsThatMapsToDelete() {
+    #expect(
+      findings([
+        "main": "imports: {winter: winter}\nclaims:\n  - early: Spring came early\n    because: winter.mild\n",
+        "winter": """
+        claims:
+          - mild: The winter was mild
+            basis: assumption
+            because:
+              - lake: The lake did not freeze
+                basis: observation
+        """,
+      ]) == ["winter: redundant-basis assumption"])
+  }
+
   @Test func twoHundredFilesAreReadOnceEach() throws {
     var files: [String: String] = [:]
     for i in 0..<200 {

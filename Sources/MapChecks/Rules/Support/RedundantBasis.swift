@@ -32,8 +32,9 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       return graph.ownClaims.compactMap { claim in
+        // An assumption of an imported map is that map's to delete.
         guard graph.claims[claim.int].basis == .assumption, let node = graph.claims[claim.int].basisNode,
-          graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
+          graph.isOwn(node), graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
         else { return nil }
         let id = graph.id(claim)
         return rule.finding(
