@@ -45,16 +45,9 @@ extension CheckContext {
   /// Another text in the place of a scalar, quoted as it needs to be.
   func replacing(_ scalar: NodeIndex, by text: String, title: String) -> Fix {
     let isDouble = graph.tree.scalarToken(scalar) == .doubleQuoted
-    var written = ""
-    for character in text {
-      switch character {
-      case "'" where !isDouble: written += "''"
-      case "\"" where isDouble, "\\" where isDouble: written += "\\\(character)"
-      default: written.append(character)
-      }
-    }
-    let quote = isDouble ? "\"" : "'"
-    return Fix(
-      title: title, safety: .unsafe, edits: [TextEdit(graph.place(scalar), quote + written + quote)])
+    let written =
+      isDouble
+      ? "\"" + text.replacingScalars { $0 == "\"" || $0 == "\\" ? "\\\($0)" : nil } + "\"" : text.singleQuoted
+    return Fix(title: title, safety: .unsafe, edits: [TextEdit(graph.place(scalar), written)])
   }
 }

@@ -135,7 +135,7 @@ package struct DOTRenderer {
 
   /// Graphviz replaces `\N` and the like in markup too, however the backslash is written; a space of no width parts them.
   private static func markup(_ text: String) -> String {
-    SVGWriter.escape(text).replacing("\\", with: "\\\u{200B}")
+    SVGWriter.escape(text).replacingScalars { $0 == "\\" ? "\\\u{200B}" : nil }
   }
 
   private func name(_ end: Drawing.End) -> String {
@@ -213,17 +213,16 @@ package struct DOTRenderer {
 
   /// A quoted string of DOT: quotes and backslashes escaped, `&` kept from starting an HTML entity.
   private func quote(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
+    let escaped = text.replacingScalars { scalar in
       switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "&": result += "&amp;"
-      case "\n": result += "\\n"
-      case _ where scalar.value < 0x20: result += " "
-      default: result.unicodeScalars.append(scalar)
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "&": "&amp;"
+      case "\n": "\\n"
+      case _ where scalar.value < 0x20: " "
+      default: nil
       }
     }
-    return result + "\""
+    return "\"\(escaped)\""
   }
 }

@@ -1,4 +1,5 @@
 import MapDrawing
+import SourceText
 
 /// Prints a drawing as a nested outline in Markdown, in words that read well aloud: "Because", "But", "Unless".
 package enum MarkdownRenderer {
@@ -29,7 +30,7 @@ package enum MarkdownRenderer {
     let word = point.role.word.map { "**\($0):** " } ?? ""
     guard let number = point.box else { return word + "all of these together:" }
     let box = drawing.boxes[number]
-    if point.isRepeated { return word + "[\(escape(box.text))](#\(id(box))), as said there." }
+    if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))), as said there." }
     let rest = details(box) + contradictions[number, default: []]
     return word + anchor(box) + escape(box.text) + rest.map { " " + $0 }.joined()
   }
@@ -41,7 +42,7 @@ package enum MarkdownRenderer {
       let text = escape(mark.text)
       if mark.kind == .unsupported { return "**\(text)**" }
       guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
-      return "[\(text)](<\(url.filter { $0 != "<" && $0 != ">" && !$0.isNewline })>)"
+      return "[\(text)](\(url.markdownDestination))"
     }
     return marks.isEmpty ? [] : ["(\(marks.joined(separator: "; ")))"]
   }
@@ -53,7 +54,7 @@ package enum MarkdownRenderer {
       guard case .box(let a) = link.from, case .box(let b) = link.to else { continue }
       for (one, other) in [(a, b), (b, a)] {
         let box = drawing.boxes[other]
-        result[one, default: []].append("*Contradicts [\(escape(box.text))](#\(id(box))).*")
+        result[one, default: []].append("*Contradicts [\(escape(box.text))](\(target(box))).*")
       }
     }
     return result
@@ -61,28 +62,30 @@ package enum MarkdownRenderer {
 
   private static func id(_ box: Drawing.Box) -> String { (box.isGroup ? "group-" : "claim-") + box.id }
 
+  /// A link's target: a box's anchor. An id that is not one of the language may hold any character.
+  private static func target(_ box: Drawing.Box) -> String {
+    let id = id(box)
+    let isPlain = id.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.isASCII && "0123456789-_.@".unicodeScalars.contains($0)
+    }
+    return "#" + (isPlain ? id : id.percentEncodedPath)
+  }
+
   private static func anchor(_ box: Drawing.Box) -> String {
-    box.stub == nil ? "<a id=\"\(id(box))\"></a>" : ""
+    box.stub == nil ? "<a id=\"\(id(box).xmlEscaped(folding: true))\"></a>" : ""
   }
 
   /// Text in which nothing means anything to Markdown.
   static func escape(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "$", "!": result += "\\\(character)"
-      case _ where character.isNewline: result += " "
-      default: result.append(character)
-      }
-    }
-    return isolated(result)
+    isolated(text.markdownEscaped)
   }
 
   /// A text that starts a line may not start a list: `-`, `+`, `1.`, `1)`.
   private static func isolated(_ text: String) -> String {
-    if let first = text.first, first == "-" || first == "+" || first == "=" { return "\\" + text }
-    let rest = text.drop { $0.isASCII && $0.isNumber }
-    guard rest.startIndex > text.startIndex, let mark = rest.first, mark == "." || mark == ")" else { return text }
-    return text[..<rest.startIndex] + "\\" + rest
+    let scalars = text.unicodeScalars
+    if let first = scalars.first, first == "-" || first == "+" || first == "=" { return "\\" + text }
+    let rest = scalars.drop { ("0"..."9").contains($0) }
+    guard rest.startIndex > scalars.startIndex, let mark = rest.first, mark == "." || mark == ")" else { return text }
+    return String(scalars[..<rest.startIndex]) + "\\" + String(rest)
   }
 }

@@ -40,7 +40,7 @@ package enum MermaidRenderer {
       text += "<br><small>" + escape(box.marks.map(\.text).joined(separator: " · ")) + "</small>"
     }
     // A comment ends with its line, and must not look like a directive.
-    let name = box.id.filter { $0 != "{" && $0 != "}" }
+    let name = box.id.replacingScalars { $0 == "{" || $0 == "}" || $0.endsLine ? "" : nil }
     return ["  %% \(name)", "  c\(i)[\"\(text)\"]:::\(kind)"]
   }
 
@@ -63,20 +63,18 @@ package enum MermaidRenderer {
 
   /// Mermaid's entities, so that no sign of a text means anything.
   private static func escape(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    text.replacingScalars { scalar in
       switch scalar {
-      case "\"": result += "#quot;"
-      case "<": result += "#lt;"
-      case ">": result += "#gt;"
-      case "&": result += "#amp;"
-      case "#": result += "#35;"
-      case "`": result += "#96;"
-      case "\\": result += "#92;"
-      case _ where scalar.value < 0x20: result += " "
-      default: result.unicodeScalars.append(scalar)
+      case "\"": "#quot;"
+      case "<": "#lt;"
+      case ">": "#gt;"
+      case "&": "#amp;"
+      case "#": "#35;"
+      case "`": "#96;"
+      case "\\": "#92;"
+      case _ where scalar.value < 0x20: " "
+      default: nil
       }
     }
-    return result
   }
 }

@@ -121,7 +121,7 @@ package enum SourceLink {
   /// - Parameter pattern: an address with `{path}` and `{line}`; others of its braces stay.
   package static func address(_ pattern: String, path: String, line: Int) -> String? {
     guard SVGRenderer.isWebAddress(pattern) else { return nil }
-    let encoded = encoded(path)
+    let encoded = path.percentEncodedPath
     var result = ""
     var rest = Substring(pattern)
     while let brace = rest.firstIndex(of: "{") {
@@ -139,21 +139,5 @@ package enum SourceLink {
       }
     }
     return result + rest
-  }
-
-  /// A path as it must stand in an address: what means something there is escaped, slashes stay.
-  package static func encoded(_ path: String) -> String {
-    var encoded = ""
-    for byte in path.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || [0x2D, 0x2E, 0x2F, 0x5F, 0x7E].contains(byte)
-      if isPlain {
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return encoded
   }
 }

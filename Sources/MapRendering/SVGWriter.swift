@@ -54,25 +54,5 @@ struct SVGWriter {
 
   static func number(_ value: Double) -> String { NumberText.decimal(value) }
 
-  /// XML's five signs escaped; what XML does not allow (control characters, U+FFFE, U+FFFF) replaced.
-  static func escape(_ text: String) -> String {
-    // Most texts have nothing to escape; U+FFFE and U+FFFF start with the byte EF.
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 && $0 != 0xEF
-    }
-    if isPlain { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  static func escape(_ text: String) -> String { text.xmlEscaped() }
 }

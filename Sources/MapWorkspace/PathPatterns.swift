@@ -34,10 +34,10 @@ struct PathPatterns: Sendable {
   static func hasOpenBracket(_ line: String) -> Bool {
     var isOpen = false
     var isEscaped = false
-    for character in line {
-      if !isEscaped, character == "[" { isOpen = true }
-      if !isEscaped, character == "]" { isOpen = false }
-      isEscaped = character == "\\" && !isEscaped
+    for scalar in line.unicodeScalars {
+      if !isEscaped, scalar == "[" { isOpen = true }
+      if !isEscaped, scalar == "]" { isOpen = false }
+      isEscaped = scalar == "\\" && !isEscaped
     }
     return isOpen
   }

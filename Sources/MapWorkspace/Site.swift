@@ -99,7 +99,7 @@ package struct Site: Sendable {
   package func outdated() -> [Picture] {
     let known = readManifest()
     return pictures.filter { picture in
-      known[SourceLink.encoded(picture.name)] != SourceLink.encoded(picture.key)
+      known[picture.name.percentEncodedPath] != picture.key.percentEncodedPath
         || Self.endings.contains { System.kind("\(folder)/\(picture.name).\($0)") != .file }
     }
   }
@@ -149,7 +149,7 @@ package struct Site: Sendable {
 
   // MARK: What has been drawn
 
-  /// A name as it was before `SourceLink.encoded`; nil for what that does not give.
+  /// A name as it was before `percentEncodedPath`; nil for what that does not give.
   private static func decoded(_ name: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Substring(name).utf8[...]
@@ -167,7 +167,7 @@ package struct Site: Sendable {
     let text = String(decoding: bytes, as: UTF8.self)
     // A manifest that somebody has changed must not lead out of the folder.
     let isInside = !text.hasPrefix("/") && !text.split(separator: "/").contains("..")
-    return isInside && SourceLink.encoded(text) == name ? text : nil
+    return isInside && text.percentEncodedPath == name ? text : nil
   }
 
   /// By name, what each picture depends on, both encoded.
@@ -188,7 +188,7 @@ package struct Site: Sendable {
       for ending in Self.endings { System.delete("\(folder)/\(old).\(ending)") }
     }
     let drawn = pictures.filter { !failed.contains($0.name) }
-    let lines = drawn.map { "\(SourceLink.encoded($0.key))\t\(SourceLink.encoded($0.name))\n" }
+    let lines = drawn.map { "\($0.key.percentEncodedPath)\t\($0.name.percentEncodedPath)\n" }
     try System.write(lines.joined(), to: "\(folder)/\(Self.manifest)")
     let cards = drawn.map { picture in
       IndexPage.Card(

@@ -26,21 +26,25 @@ struct GitHubForm {
     return text
   }
 
-  /// Text in a cell of a table of Markdown. Between backquotes, as ids stand, only the cell's end needs escaping.
+  /// Text in a cell of a table of Markdown. Between backquotes, as ids stand, only the cell's end needs escaping; a
+  /// backquote without another that closes it is a character like any other.
   private func cell(_ text: String) -> String {
     var result = ""
-    var isCode = false
-    for character in Report.printable(text) {
-      switch character {
-      case "`":
-        isCode.toggle()
-        result.append(character)
-      case "|": result += "\\|"
-      case "<", "[", "]", "*", "_", "\\": result += isCode ? String(character) : "\\\(character)"
-      default: result.append(character)
+    var rest = Report.printable(text).unicodeScalars[...]
+    while let open = rest.firstIndex(of: "`") {
+      result += String(rest[..<open]).markdownEscaped
+      let inner = rest[rest.index(after: open)...].prefix { $0 != "`" }
+      let after = rest.index(after: open)
+      if inner.isEmpty || inner.endIndex == rest.endIndex {
+        // Escaped by its number: behind a backslash it would still end what another opens.
+        result += "&#96;"
+        rest = rest[after...]
+      } else {
+        result += "`" + String(inner).replacingScalars { $0 == "|" ? "\\|" : nil } + "`"
+        rest = rest[rest.index(after: inner.endIndex)...]
       }
     }
-    return result
+    return result + String(rest).markdownEscaped
   }
 
   private var sorted: [Diagnostic] {
@@ -64,28 +68,24 @@ struct GitHubForm {
   }
 
   private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    text.replacingScalars { scalar in
       switch scalar {
-      case "%": result += "%25"
-      case "\r": result += "%0D"
-      case "\n": result += "%0A"
-      default: result.unicodeScalars.append(scalar)
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: nil
       }
     }
-    return result
   }
 
   private func property(_ text: String) -> String {
-    var result = ""
-    for scalar in escaped(Report.printable(text)).unicodeScalars {
+    escaped(Report.printable(text)).replacingScalars { scalar in
       switch scalar {
-      case ":": result += "%3A"
-      case ",": result += "%2C"
-      default: result.unicodeScalars.append(scalar)
+      case ":": "%3A"
+      case ",": "%2C"
+      default: nil
       }
     }
-    return result
   }
 }
 

@@ -71,13 +71,11 @@ package struct Report: Sendable {
 
   /// A text without control characters, which could play tricks on a terminal.
   static func printable(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    text.replacingScalars { scalar in
       let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
       let turnsAround = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      result.unicodeScalars.append(isControl || turnsAround ? "\u{FFFD}" : scalar)
+      return isControl || turnsAround ? "\u{FFFD}" : nil
     }
-    return result
   }
 }
 

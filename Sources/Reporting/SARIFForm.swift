@@ -166,9 +166,9 @@ struct SARIFForm {
   private func location(_ file: FileIndex, _ index: Int?, _ json: inout JSONWriter) {
     let path = report.files[file].path
     if path.hasPrefix("/") {
-      json.member("uri", "file://" + Self.encoded(path))
+      json.member("uri", "file://" + path.percentEncodedPath)
     } else {
-      json.member("uri", Self.encoded(path))
+      json.member("uri", path.percentEncodedPath)
       json.member("uriBaseId", "%SRCROOT%")
     }
     json.member("index", index)
@@ -181,20 +181,5 @@ struct SARIFForm {
     json.member("startColumn", start.column)
     json.member("endLine", end.line)
     json.member("endColumn", end.column)
-  }
-
-  /// A path as part of a URI (RFC 3986, section 3.3).
-  static func encoded(_ path: String) -> String {
-    var result = ""
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
-      }
-    }
-    return result
   }
 }

@@ -39,6 +39,37 @@ import Testing
         because: frost
     """
 
+  /// What joins with a sign to one `Character` does not hide it.
+  @Test(arguments: ["\u{0600}", "\u{06DD}"], ["", "\u{0301}"])
+  func signsBesideJoiningCharactersMeanNothing(_ before: String, _ after: String) {
+    let image = "\(before)<\(after)img src=x onerror=alert(1)>"
+    let link = "\(before)[\(after)click\(before)](javascript:alert(1))"
+    let text = """
+      title: T
+      claims:
+        - a: "See \(image) here"
+          basis: assumption
+        - b: "\(link)"
+          evidence: "https://e.test/\(before)>) \(image)"
+        - c: "\(before)\\\\\(after)N"
+          basis: assumption
+      """
+    let markdown = MarkdownRenderer.render(drawing(text)).unicodeScalars
+    var previous: Unicode.Scalar = " "
+    for (at, scalar) in zip(markdown.indices, markdown) {
+      let rest = markdown[at...].prefix(4).map { String($0) }.joined()
+      // Our own anchors, links and small print.
+      let isOurs = rest.hasPrefix("<a i") || rest.hasPrefix("></a") || rest.hasPrefix("</a>") || rest.hasPrefix("<htt")
+      if "<[".unicodeScalars.contains(scalar), !isOurs, !markdown[at...].starts(with: "[https".unicodeScalars) {
+        #expect(previous == "\\", "\(String(markdown[at...].prefix(30)))")
+      }
+      previous = scalar
+    }
+    // A backslash without U+200B behind it would start one of Graphviz's own escapes.
+    let dot = DOTRenderer.render(drawing(text)).unicodeScalars
+    #expect(zip(dot, dot.dropFirst()).contains { $0 == "\\" && $1 == "\u{200B}" }, "\(String(dot))")
+  }
+
   @Test func itReadsLikeTheArgument() {
     let expected = """
       # Winter \\& co

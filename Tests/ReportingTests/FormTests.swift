@@ -122,4 +122,26 @@ import Testing
     #expect(several.summary == "1 error, 1 warning, 1 note in 2 maps")
     #expect(Report(files: SourceFiles(), findings: [], mapCount: 2).summary == "no findings in 2 maps")
   }
+
+  /// What joins with a sign to one `Character` does not hide it, nor does a backquote without another.
+  @Test func nothingInTheSummaryOfAStepIsMarkup() {
+    var files = SourceFiles()
+    let file = files.add(SourceFile(path: "\u{0600}<b>.argmap.yaml", text: "claims:\n"))
+    let finding = Diagnostic(
+      rule: "x", level: .error, message: "`a|b` is `` \u{06DD}<i>\u{0600}[l](u)`<u>",
+      place: Place(file, ByteRange(0, 1)))
+    let summary = Report(files: files, findings: [finding], mapCount: 1).stepSummary()
+    #expect(
+      summary.unicodeScalars.elementsEqual(
+        """
+        ### argmap
+
+        1 error in 1 map
+
+        | | where | what |
+        | --- | --- | --- |
+        | error | \u{0600}\\<b\\>.argmap.yaml:1:1 | `a\\|b` is &#96;&#96; \u{06DD}\\<i\\>\u{0600}\\[l\\](u)&#96;\\<u\\> [x] |
+
+        """.unicodeScalars), "\(summary)")
+  }
 }

@@ -43,7 +43,7 @@ package enum IndexPage {
 
       """
     for card in cards {
-      let path = SVGWriter.escape(SourceLink.encoded(card.name))
+      let path = card.name.percentEncodedPath
       html +=
         "<li><a href=\"\(path).html\"><img src=\"\(path).svg\" alt=\"\" loading=\"lazy\"><div><h2>\(SVGWriter.escape(card.title))</h2>"
       if let question = card.question { html += "<p><em>\(SVGWriter.escape(question))</em></p>" }
