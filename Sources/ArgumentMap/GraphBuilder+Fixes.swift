@@ -42,20 +42,20 @@ extension GraphBuilder {
     let whole = ByteRange(range.start, tree.isAbsent(value) ? range.end : tree.range(value).end)
     if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
     let text = String(decoding: bytes[whole.indices], as: UTF8.self)
-    let quoted = "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     var end = whole.end
     // The colon that stands behind it has been taken for a key's.
     if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
-    return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(quoted)")])
+    return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
   }
 
   /// Moves the keys of a block mapping below an id up to the id's column; a key `text` becomes the id's text.
   func raising(_ mapping: NodeIndex, besides key: NodeIndex) -> Fix? {
     let range = tree.range(mapping)
-    guard !tree.nodes[mapping.int].isFlow, let target = column(tree.range(key).start), let own = column(range.start),
-      own > target, isFirstOnLine(range.start)
-    else { return nil }
+    let target = bytes.column(of: tree.range(key).start)
+    let own = bytes.column(of: range.start)
+    guard !tree.nodes[mapping.int].isFlow, own > target, bytes.isFirstOnLine(range.start) else { return nil }
     var edits: [(range: ByteRange, text: String)] = []
+    var comments = ByteRange(at: 0)
     var textPair: (key: NodeIndex, value: NodeIndex)?
     for pair in tree.pairs(of: mapping) where text(pair.key) == "text" && tree.kind(pair.value) == .scalar {
       textPair = pair
@@ -70,6 +70,14 @@ extension GraphBuilder {
       while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0D { end += 1 }
       guard end == bytes.count || bytes[end] == 0x0A else { return nil }
       edits.append((ByteRange(at: keyEnd + 1), " " + String(decoding: bytes[value.indices], as: UTF8.self)))
+      // Comments above the text stay above it.
+      let line = bytes.lineStart(of: tree.range(textPair.key).start)
+      comments = tree.commentLines(above: line, in: bytes)
+      if !comments.isEmpty {
+        let top = bytes.lineStart(of: tree.range(key).start)
+        let indent = String(repeating: " ", count: leadingSpaces(top))
+        edits += [(ByteRange(at: top), indented(comments, by: indent)), (comments, "")]
+      }
     }
     var line = range.start - own
     while line < range.end {
@@ -78,6 +86,8 @@ extension GraphBuilder {
       next = min(next + 1, bytes.count)
       if let textPair, tree.range(textPair.key).start >= line, tree.range(textPair.key).start < next {
         edits.append((ByteRange(line, next), ""))
+      } else if comments.indices.contains(line) {
+        // They have been moved.
       } else if let indent = indent(ofLine: line) {
         edits.append((ByteRange(line, line + min(indent, own - target)), ""))
       }
@@ -89,14 +99,15 @@ extension GraphBuilder {
   /// Gives the item that starts at a key a dash in place of the two spaces before it.
   func dashing(_ key: NodeIndex) -> Fix? {
     let start = tree.range(key).start
-    guard isFirstOnLine(start), let column = column(start), column >= 2 else { return nil }
+    guard bytes.isFirstOnLine(start), bytes.column(of: start) >= 2 else { return nil }
     return fix("add the dash", .safe, [(ByteRange(start - 2, start), "- ")])
   }
 
   /// Gives each item of a block mapping that stands for a list its dash, and indents the item's keys by as much.
   func dashingAll(_ mapping: NodeIndex) -> Fix? {
     let range = tree.range(mapping)
-    guard !tree.nodes[mapping.int].isFlow, isFirstOnLine(range.start), let own = column(range.start) else { return nil }
+    guard !tree.nodes[mapping.int].isFlow, bytes.isFirstOnLine(range.start) else { return nil }
+    let own = bytes.column(of: range.start)
     var starts: [Int] = []
     for (key, value) in tree.pairs(of: mapping) {
       let isKey = keyWord(key) != nil && keyWord(key) != .premises
@@ -128,9 +139,8 @@ extension GraphBuilder {
     let shift: Int
     switch before.map({ tree.tokenKinds[$0] }) {
     case .dash?:
-      guard let own = column(range.start), let dash = column(tree.tokenRange(before!).start) else { return nil }
       edits = [(ByteRange(at: range.start), "\(id): ")]
-      shift = own - dash
+      shift = bytes.column(of: range.start) - bytes.column(of: tree.tokenRange(before!).start)
     case .comma?, .openBracket?:
       edits = [(ByteRange(at: range.start), "\(id): ")]
       shift = 0
@@ -141,8 +151,7 @@ extension GraphBuilder {
         edits = [(ByteRange(at: range.start), "[\(id): "), (ByteRange(at: range.end), "]")]
         shift = 0
       } else {
-        guard let own = column(tree.range(key).start) else { return nil }
-        let indent = String(repeating: " ", count: own + 2)
+        let indent = String(repeating: " ", count: bytes.column(of: tree.range(key).start) + 2)
         edits = [(ByteRange(tree.tokenRange(before!).end, range.start), "\n\(indent)- \(id): ")]
         shift = 4
       }
@@ -170,19 +179,6 @@ extension GraphBuilder {
     return token < 0 ? nil : token
   }
 
-  /// How far from its line's start a byte is.
-  func column(_ offset: Int) -> Int? {
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-    return offset - start
-  }
-
-  func isFirstOnLine(_ offset: Int) -> Bool {
-    var q = offset
-    while q > 0, bytes[q - 1] == 0x20 { q -= 1 }
-    return q == 0 || bytes[q - 1] == 0x0A
-  }
-
   /// The spaces that a line starts with; nil for a line with nothing else.
   private func indent(ofLine line: Int) -> Int? {
     var q = line
@@ -193,7 +189,7 @@ extension GraphBuilder {
   /// Deletes the line of a key that has nothing behind it; nil where anything else stands on it, a comment too.
   func deletingLine(of key: NodeIndex) -> Fix? {
     let range = tree.range(key)
-    guard isFirstOnLine(range.start) else { return nil }
+    guard bytes.isFirstOnLine(range.start) else { return nil }
     var start = range.start
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     var end = range.end
@@ -225,7 +221,7 @@ extension GraphBuilder {
       [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
   }
 
-  /// Moves the entry of an id in front of the other keys of its item, with a comment at its line's end.
+  /// Moves the entry of an id in front of the other keys of its item, with the comments above it and at its line's end.
   func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
     let value = tree.end(of: key)
     let title = "put `\(text(key))` first"
@@ -237,20 +233,45 @@ extension GraphBuilder {
     let mapping = NodeIndex(first.raw - 1)
     if tree.nodes[mapping.int].isFlow {
       guard let comma = tokenBefore(key), tree.tokenKinds[comma] == .comma else { return nil }
+      // A comment there takes a person: it may belong to either key.
+      if bytes[tree.tokenRange(comma).end..<start].contains(0x23) { return nil }
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
       return fix(
         title, .safe,
         [(ByteRange(at: target), text + ", "), (ByteRange(tree.tokenRange(comma).start, end), "")])
     }
-    guard isFirstOnLine(start), let column = column(start) else { return nil }
+    guard bytes.isFirstOnLine(start) else { return nil }
+    let column = bytes.column(of: start)
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    end = bytes.lineEnd(of: end)
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     let line = start - column
-    let cut = end < bytes.count ? ByteRange(line, end + 1) : ByteRange(line - 1, end)
+    let comments = tree.commentLines(above: line, in: bytes)
+    let cut = ByteRange(comments.start, Swift.min(end + 1, bytes.count))
+    // The last line of a file may lack its line end.
+    let lineEnd = end < bytes.count ? "\n" : bytes[..<line].suffix(2).elementsEqual([0x0D, 0x0A]) ? "\r\n" : "\n"
     let indent = String(repeating: " ", count: column)
+    // The first key moves down a line, and what a comment above allows there with it.
+    let top = bytes.lineStart(of: target)
+    let allowing = suppressionLines(above: top)
     return fix(
       title, .safe,
-      [(ByteRange(at: target), text + "\n" + indent), (cut, "")])
+      [
+        (allowing, indented(comments, by: String(repeating: " ", count: leadingSpaces(top)))),
+        (ByteRange(at: target), text + lineEnd + indented(allowing, by: indent) + indent), (cut, ""),
+      ].filter { !$0.0.isEmpty || !$0.1.isEmpty })
+  }
+
+  /// The comments directly above a line that allow findings.
+  func suppressionLines(above line: Int) -> ByteRange {
+    tree.commentLines(above: line, in: bytes) { isSuppression($0) }
+  }
+
+  private func leadingSpaces(_ line: Int) -> Int { bytes[line...].prefix { $0 == 0x20 }.count }
+
+  /// Whole lines, each starting with some spaces in place of its own.
+  private func indented(_ lines: ByteRange, by indent: String) -> String {
+    bytes[lines.indices].split(separator: 0x0A)
+      .map { indent + String(decoding: $0.drop { $0 == 0x20 }, as: UTF8.self) + "\n" }.joined()
   }
 }

@@ -13,7 +13,7 @@ extension GraphBuilder {
       if !tree.isDamaged(root) {
         reportWrongValue(
           root, "a map starts with a key such as `title:` or `claims:`",
-          fix: tree.kind(root) == .sequence && !tree.nodes[0].isFlow && column(tree.range(root).start) == 0
+          fix: tree.kind(root) == .sequence && !tree.nodes[0].isFlow && bytes.column(of: tree.range(root).start) == 0
             ? fix("write `claims:`", .unsafe, [(ByteRange(at: tree.range(root).start), "claims:\n")]) : nil)
       }
       salvageTopList(root)

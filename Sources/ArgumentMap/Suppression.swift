@@ -23,13 +23,22 @@ extension GraphBuilder {
   mutating func readSuppressions() {
     let firstKey = tree.nodes.first.map { Int($0.firstToken) } ?? 0
     for token in tree.tokenKinds.indices {
-      guard Self.mayHoldComment(tree.tokenKinds[token]), let range = comment(token) else { continue }
-      var i = range.start + 1
-      while i < range.end, bytes[i] == 0x20 { i += 1 }
-      guard i + 7 <= range.end, bytes[i] == 0x61, bytes[i..<i + 7].elementsEqual(Self.marker) else { continue }
-      readSuppression(range, body: i + 7, isBeforeFirstKey: token < firstKey)
+      guard Self.mayHoldComment(tree.tokenKinds[token]), let range = comment(token), let body = body(range)
+      else { continue }
+      readSuppression(range, body: body, isBeforeFirstKey: token < firstKey)
     }
   }
+
+  /// What follows the marker `argmap:` in a comment; nil where it has none.
+  private func body(_ comment: ByteRange) -> Int? {
+    var i = comment.start + 1
+    while i < comment.end, bytes[i] == 0x20 { i += 1 }
+    guard i + 7 <= comment.end, bytes[i] == 0x61, bytes[i..<i + 7].elementsEqual(Self.marker) else { return nil }
+    return i + 7
+  }
+
+  /// Whether the comment that starts at an offset is meant to allow findings.
+  func isSuppression(_ offset: Int) -> Bool { body(ByteRange(offset, bytes.lineEnd(of: offset))) != nil }
 
   @inline(__always)
   private static func mayHoldComment(_ kind: TokenKind) -> Bool {
@@ -112,18 +121,9 @@ extension GraphBuilder {
 
   /// The line that a comment stands on or, where it stands alone, the next one.
   private func coveredLine(_ comment: ByteRange) -> ByteRange {
-    var start = comment.start
-    var isAlone = true
-    while start > 0, bytes[start - 1] != 0x0A {
-      start -= 1
-      if bytes[start] != 0x20 { isAlone = false }
-    }
-    var end = comment.end
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-    guard isAlone else { return ByteRange(start, end) }
-    start = min(end + 1, bytes.count)
-    end = start
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-    return ByteRange(start, end)
+    let end = bytes.lineEnd(of: comment.end)
+    guard bytes.isFirstOnLine(comment.start) else { return ByteRange(bytes.lineStart(of: comment.start), end) }
+    let next = Swift.min(end + 1, bytes.count)
+    return ByteRange(next, bytes.lineEnd(of: next))
   }
 }

@@ -17,38 +17,33 @@ extension CheckContext {
       if word == .unless || word == .scheme || word == .strength { return nil }
     }
     let range = graph.place(item).range
-    let dash = column(tree.range(list).start)
-    let shift = column(range.start) - dash - 2
+    let dash = bytes.column(of: tree.range(list).start)
+    let shift = bytes.column(of: range.start) - dash - 2
     // The whole of the last line, with its comment.
-    let end = endOfLine(range.end)
+    let end = bytes.lineEnd(of: range.end)
     var lines = String(decoding: bytes[range.start..<end], as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for i in lines.indices.dropFirst() where lines[i].contains(where: { $0 != " " && $0 != "\r" }) {
       guard lines[i].prefix(shift).allSatisfy({ $0 == " " }) else { return nil }
       lines[i].removeFirst(shift)
     }
-    let written = "\n" + String(repeating: " ", count: dash) + "- " + lines.joined(separator: "\n")
-    let last = endOfLine(graph.place(list).range.end)
+    let indent = String(repeating: " ", count: dash)
+    // Comments above an item go with it.
+    let comments = tree.commentLines(above: bytes.lineStart(of: range.start), in: bytes)
+    let above = bytes[comments.indices].split(separator: 0x0A).map {
+      indent + String(decoding: $0.drop { $0 == 0x20 }, as: UTF8.self) + "\n"
+    }
+    let written = "\n" + above.joined() + indent + "- " + lines.joined(separator: "\n")
+    let last = bytes.lineEnd(of: graph.place(list).range.end)
     let name = graph.text(id)
-    let edits =
+    var edits =
       last == end
       ? [TextEdit(graph.place(ByteRange(range.start, end)), name + written)]
       : [
         TextEdit(graph.place(ByteRange(range.start, end)), name),
         TextEdit(graph.place(ByteRange(at: last)), written),
       ]
+    if !comments.isEmpty { edits.append(TextEdit(graph.place(comments), "")) }
     return Fix(title: "write `\(name)` under `claims`", safety: .safe, edits: edits)
-  }
-
-  private func column(_ offset: Int) -> Int {
-    var start = offset
-    while start > 0, graph.file.bytes[start - 1] != 0x0A { start -= 1 }
-    return offset - start
-  }
-
-  private func endOfLine(_ offset: Int) -> Int {
-    var end = offset
-    while end < graph.file.bytes.count, graph.file.bytes[end] != 0x0A { end += 1 }
-    return end
   }
 }

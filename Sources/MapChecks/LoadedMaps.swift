@@ -129,6 +129,15 @@ package struct LoadedMaps: Sendable {
     maps[number].content.sourceFiles
   }
 
+  /// The paths of the files that a map names, as it writes them: its sources, and imports that lead to no map.
+  package func filesNamed(by number: Int) -> [String] {
+    let map = maps[number]
+    let lost = zip(map.content.graph.imports, map.imports).compactMap { entry, target in
+      target == nil ? map.content.graph.text(entry.path) : nil
+    }
+    return map.content.sourceFiles + lost
+  }
+
   /// The maps that a map imports.
   package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
 

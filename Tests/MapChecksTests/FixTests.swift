@@ -105,6 +105,20 @@ import Testing
       name: "keys under an id", before: "claims:\n  - a:\n      text: The winter was mild\n      basis: value\n",
       after: "claims:\n  - a: The winter was mild\n    basis: value\n"),
     Case(
+      name: "keys under an id, with comments",
+      before:
+        "claims:\n  - a:\n      # argmap: allow overlong-claim -- of the text\n      text: The winter was mild\n      # of the basis\n      basis: value\n",
+      after:
+        "claims:\n  # argmap: allow overlong-claim -- of the text\n  - a: The winter was mild\n    # of the basis\n    basis: value\n"
+    ),
+    Case(
+      name: "sorted keys, with comments",
+      before:
+        "claims:\n  - note: a remark\n    # argmap: allow unsupported-claim -- due in March\n    mild: The winter was mild\n",
+      after:
+        "claims:\n  # argmap: allow unsupported-claim -- due in March\n  - mild: The winter was mild\n    note: a remark\n"
+    ),
+    Case(
       name: "a text without an id",
       before:
         "claims:\n  - a: A\n    because:\n      - The lake did not freeze\n  - lake-did-not: B\n    but: a\n    basis: value\n",
@@ -175,7 +189,8 @@ import Testing
     #expect(String(decoding: fixed.bytes, as: UTF8.self) == sample.after)
     let left = fixed.findings.filter { $0.level > .note && $0.rule != "unsupported-claim" }
     #expect(
-      left.isEmpty || sample.name == "a misspelled reference" || sample.name.hasPrefix("comments stay"),
+      left.isEmpty || sample.name == "a misspelled reference" || sample.name.hasPrefix("comments stay")
+        || sample.name.hasPrefix("keys under an id, with comments"),
       "\(left.map(\.message))")
     // Nothing is left to do.
     #expect(
@@ -205,6 +220,7 @@ import Testing
           because:
             - b: B
               because:
+                # argmap: allow overlong-claim -- of c
                 - c: C # about c
                   because:
                     - d: |
@@ -228,6 +244,7 @@ import Testing
         - e: E
           basis: value
           but: a
+        # argmap: allow overlong-claim -- of c
         - c: C # about c
           because:
             - d: |
@@ -239,6 +256,7 @@ import Testing
 
       """
     var settings = CheckSettings.standard
+    settings.set(Rule.named("unused-suppression")!, .off)
     let rule = Rule.named("deep-nesting")!
     settings.set(rule, .warning)
     settings.set(rule.options[0], of: rule, 1)

@@ -65,6 +65,21 @@ import Testing
         "claims:\n  - mild: The winter was\n      mild # text\n    basis: value # why\n    tags: [x]\n  - {a: A, basis: value}\n"
     ),
     Case(
+      name: "the id first, with the comments above it",
+      before:
+        "claims:\n  # of the item\n  # argmap: allow overlong-claim -- of the note\n  - note: a remark\n    # why\n    # argmap: allow unsupported-claim -- in March\n    mild: The winter was mild\n    tags: [x]",
+      after:
+        "claims:\n  # of the item\n  # why\n  # argmap: allow unsupported-claim -- in March\n  - mild: The winter was mild\n    # argmap: allow overlong-claim -- of the note\n    note: a remark\n    tags: [x]\n"
+    ),
+    Case(
+      name: "the id first, where it comes last",
+      before: "claims:\r\n  - note: |\r\n      # text\r\n    # why\r\n    mild: The winter was mild",
+      after: "claims:\r\n  # why\r\n  - mild: The winter was mild\r\n    note: |\r\n      # text\r\n"),
+    Case(
+      name: "an id in braces behind a comment stays",
+      before: "claims:\n  - {note: a remark,\n    # why\n    mild: The winter}\n",
+      after: "claims:\n  - {note: a remark,\n    # why\n    mild: The winter}\n"),
+    Case(
       name: "Windows line ends", before: "claims:\r\n- a: A\r\n  note: |\r\n   x\r\n   y\r\n",
       after: "claims:\r\n  - a: A\r\n    note: |\r\n      x\r\n      y\r\n"),
     Case(

@@ -1,0 +1,30 @@
+/// Lines of a text, found from a byte in it. A line ends with LF, which belongs to it.
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// The offset of the first byte of the line that holds an offset.
+  @inlinable
+  public func lineStart(of offset: Int) -> Int {
+    var start = offset
+    while start > startIndex, self[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
+  /// The offset of the LF that ends the line, or the end of the text.
+  @inlinable
+  public func lineEnd(of offset: Int) -> Int {
+    var end = offset
+    while end < endIndex, self[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  /// The number of bytes between the start of the line and an offset.
+  @inlinable
+  public func column(of offset: Int) -> Int { offset - lineStart(of: offset) }
+
+  /// Whether only spaces stand before an offset on its line.
+  @inlinable
+  public func isFirstOnLine(_ offset: Int) -> Bool {
+    var start = offset
+    while start > startIndex, self[start - 1] == 0x20 { start -= 1 }
+    return start == startIndex || self[start - 1] == 0x0A
+  }
+}
