@@ -74,7 +74,7 @@ extension Workspace {
       let file = maps.files.all[i]
       let claims = request.isDiffOnly ? chosen.changes.map { ChangedClaims(file, old: $0.old(file.path)) } : nil
       for finding in result.findings {
-        if let claims, !claims.touches(finding), !isOfChangedSource(finding, i, maps, chosen.changes) { continue }
+        if let claims, !claims.touches(finding), !isOfChangedFile(finding, i, maps, chosen.changes) { continue }
         if try baselines.take(finding, file.path, configurations[i]) { continue }
         findings.append(finding)
       }
@@ -133,19 +133,21 @@ extension Workspace {
     return results
   }
 
-  /// Whether a finding is about what a source says, and a source of the map has changed.
-  private func isOfChangedSource(
+  /// Whether a finding is about a file that the map names or about what it says, and such a file has changed.
+  private func isOfChangedFile(
     _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
   ) -> Bool {
     guard let changes, let rule = Rule.named(finding.rule),
       rule.category == .sources || finding.rule == "unknown-anchor" || finding.rule == "missing-file"
     else { return false }
-    return changesSource(of: map, maps, changes)
+    return changesFile(of: map, maps, changes)
   }
 
-  private func changesSource(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
-    let folder = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: System.workingFolder)
-    return maps.sources(of: map).contains { changes.contains(PathText.absolute($0, in: folder)) }
+  /// Whether a file that a map names has changed: a source, or an imported map that is gone.
+  private func changesFile(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
+    let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: System.workingFolder)
+    let folder = System.realPath(written) ?? written
+    return maps.filesNamed(by: map).contains { changes.contains(PathText.absolute($0, in: folder)) }
   }
 
   private func failures(_ findings: [Diagnostic], _ failOns: [Level], _ maxWarnings: Int?) -> Int {
@@ -190,7 +192,7 @@ extension Workspace {
       throw .git(error)
     }
     var isIn = maps.files.all.indices.map { i in
-      changes.contains(maps.files.all[i].path) || changesSource(of: i, maps, changes)
+      changes.contains(maps.files.all[i].path) || changesFile(of: i, maps, changes)
     }
     var importers: [[Int]] = Array(repeating: [], count: maps.count)
     for i in 0..<maps.count { for other in maps.imports(of: i) { importers[other].append(i) } }

@@ -31,7 +31,7 @@ package struct GitChanges: Sendable {
     let named = Self.line(commit.output)
     let common = ChildProcess.run("git", ["-C", top, "merge-base", named, "HEAD"])
     base = common.flatMap { $0.status == 0 ? Self.line($0.output) : nil } ?? named
-    guard let changed = ChildProcess.run("git", ["-C", top, "diff", "--name-only", "-z", base, "--"]),
+    guard let changed = ChildProcess.run("git", ["-C", top, "diff", "--name-only", "--no-renames", "-z", base, "--"]),
       let new = ChildProcess.run("git", ["-C", top, "ls-files", "--others", "--exclude-standard", "-z"]),
       changed.status == 0, new.status == 0
     else { throw Failure(reason: "git does not say what has changed since \(revision)") }

@@ -227,6 +227,33 @@ import Testing
     }
   }
 
+  /// A file that a map names and that is gone has changed too.
+  @Test func whatIsGoneHasChanged() throws {
+    try Self.withRepository([
+      "a.argmap.yaml": "imports: {b: sub/b.argmap.yaml}\nclaims:\n  - early: Spring came early\n    because: b.mild\n",
+      "sub/b.argmap.yaml": "claims:\n  - mild: The winter was mild\n    basis: observation\n",
+      "c.argmap.yaml":
+        "sources:\n  s: {title: S, file: s.txt}\nclaims:\n  - a: A is so\n    evidence: {source: s, quote: a mild day}\n",
+      "s.txt": "It was a mild day.\n",
+      "d.argmap.yaml": "imports: {b: sub/b.argmap.yaml}\nclaims:\n  - late: Autumn came late\n    because: b.mild\n",
+    ]) { top, git in
+      try git("rm", "-q", "sub/b.argmap.yaml")
+      let lost = ["a.argmap.yaml missing-file", "d.argmap.yaml missing-file"]
+      #expect(try Self.found(top) == lost)
+      for further in [[], ["--diff-only"]] {
+        let found = try Tool.run(
+          Tool.argmap, ["check", "--changed-since", "HEAD", "--format", "concise"] + further, in: top)
+        #expect(found.status == 1 && found.output.matches(of: /missing-file/).count == 2, "\(further) \(found.output)")
+      }
+      try git("reset", "-q", "--hard")
+      try git("mv", "sub/b.argmap.yaml", "sub/e.argmap.yaml")
+      #expect(try Self.found(top, "--changed-since", "HEAD") == lost)
+      try git("reset", "-q", "--hard")
+      try git("rm", "-q", "s.txt")
+      #expect(try Self.found(top, "--changed-since", "HEAD", "--diff-only") == ["c.argmap.yaml missing-file"])
+    }
+  }
+
   @Test func othersChangesOnTheBaseBranchDoNotCount() throws {
     try Self.withRepository(["a.argmap.yaml": CommandTests.gap, "b.argmap.yaml": CommandTests.gap]) { top, git in
       try git("checkout", "-q", "-b", "mine")
