@@ -17,7 +17,10 @@ let package = Package(
     .target(name: "MapSyntax", dependencies: ["SourceText"]),
     .target(name: "ArgumentMap", dependencies: ["MapSyntax", "SourceText"]),
     .target(name: "MapEvaluation", dependencies: ["ArgumentMap"]),
-    .target(name: "MapChecks", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
+    .target(name: "MapSources", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
+    .target(name: "MapLoading", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
+    .target(
+      name: "MapChecks", dependencies: ["ArgumentMap", "MapLoading", "MapSources", "MapSyntax", "SourceText"]),
     .target(name: "MapEditing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .target(name: "MapDrawing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .systemLibrary(
@@ -26,25 +29,40 @@ let package = Package(
     .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
     .target(name: "MapLayout", dependencies: ["CGraphviz", "MapDrawing"]),
     .target(name: "MapRendering", dependencies: ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"]),
-    .target(name: "Reporting", dependencies: ["SourceText"]),
+    .target(name: "Reporting", dependencies: ["ArgumentMap", "MapSources", "SourceText"]),
+    .target(name: "Surroundings", dependencies: ["SourceText"]),
+    .target(name: "MapRepository", dependencies: ["SourceText", "Surroundings"]),
+    .target(
+      name: "MapConfiguration",
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapRendering", "MapRepository", "MapSyntax", "Reporting",
+        "SourceText", "Surroundings",
+      ]),
+    .target(
+      name: "KnownFindings", dependencies: ["MapChecks", "MapConfiguration", "MapSyntax", "SourceText", "Surroundings"]),
+    .target(
+      name: "MapPictures",
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapConfiguration", "MapDrawing", "MapEvaluation", "MapLayout", "MapRendering",
+        "MapSources", "MapSyntax", "SourceText", "Surroundings",
+      ]),
     .target(
       name: "MapWorkspace",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering",
-        "MapSyntax",
-        "Reporting", "SourceText",
+        "ArgumentMap", "KnownFindings", "MapChecks", "MapConfiguration", "MapEditing", "MapLoading", "MapPictures",
+        "MapRepository", "MapSources", "Reporting", "SourceText", "Surroundings",
       ]),
     .target(name: "CMemory"),
     .executableTarget(
       name: "argmap",
       dependencies: [
-        "ArgumentMap", "CMemory", "MapChecks", "MapDrawing", "MapEditing", "MapLayout", "MapRendering", "MapSyntax",
-        "MapWorkspace", "Reporting",
-        "SourceText",
+        "ArgumentMap", "CMemory", "KnownFindings", "MapChecks", "MapConfiguration", "MapDrawing", "MapEditing",
+        "MapLayout", "MapPictures", "MapRendering", "MapRepository", "MapSources", "MapSyntax", "MapWorkspace",
+        "Reporting", "SourceText", "Surroundings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["SourceText", "Surroundings"], path: "Tests/Support"),
     .testTarget(
       name: "MapSyntaxTests",
       dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport", .product(name: "Yams", package: "Yams")],
@@ -53,8 +71,14 @@ let package = Package(
     .testTarget(name: "ArgumentMapTests", dependencies: ["ArgumentMap", "MapSyntax", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MapChecksTests",
-      dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "MapWorkspace", "SourceText", "TestSupport"],
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapConfiguration", "MapLoading", "MapSources", "MapSyntax", "SourceText",
+        "TestSupport",
+      ],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapSourcesTests",
+      dependencies: ["ArgumentMap", "MapChecks", "MapSources", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MapEvaluationTests",
       dependencies: ["ArgumentMap", "MapChecks", "MapEvaluation", "MapSyntax", "SourceText", "TestSupport"]),
@@ -73,12 +97,32 @@ let package = Package(
       ],
       exclude: ["Goldens"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText", "TestSupport"]),
+    .testTarget(name: "SurroundingsTests", dependencies: ["SourceText", "Surroundings", "TestSupport"]),
     .testTarget(
-      name: "MapWorkspaceTests", dependencies: ["MapChecks", "MapWorkspace", "Reporting", "SourceText", "TestSupport"]),
+      name: "MapRepositoryTests", dependencies: ["MapRepository", "SourceText", "Surroundings", "TestSupport"]),
+    .testTarget(
+      name: "MapConfigurationTests",
+      dependencies: ["MapChecks", "MapConfiguration", "Reporting", "SourceText", "Surroundings", "TestSupport"]),
+    .testTarget(
+      name: "KnownFindingsTests",
+      dependencies: ["KnownFindings", "MapChecks", "MapConfiguration", "SourceText", "Surroundings", "TestSupport"]),
+    .testTarget(
+      name: "MapPicturesTests",
+      dependencies: [
+        "MapConfiguration", "MapDrawing", "MapPictures", "MapWorkspace", "SourceText", "Surroundings", "TestSupport",
+      ]),
+    .testTarget(
+      name: "MapWorkspaceTests",
+      dependencies: [
+        "KnownFindings", "MapChecks", "MapConfiguration", "MapPictures", "MapRepository", "MapWorkspace", "Reporting",
+        "SourceText", "Surroundings", "TestSupport",
+      ]),
     .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd", exclude: ["Browser"]),
     .testTarget(
       name: "Conventions",
-      dependencies: ["ArgumentMap", "MapChecks", "MapSyntax", "MapWorkspace", "SourceText", "TestSupport"],
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapConfiguration", "MapPictures", "MapSyntax", "SourceText", "TestSupport",
+      ],
       path: "Tests/Conventions"),
   ],
   swiftLanguageModes: [.v6]

@@ -175,6 +175,13 @@ package struct Graph: Sendable {
     package var isDamaged = false
   }
 
+  /// What it takes to accept a claim (Gordon & Walton 2009).
+  package enum Standard: String, Sendable, CaseIterable {
+    case preponderance
+    case dialecticalValidity = "dialectical-validity"
+    case scintilla
+  }
+
   package enum Standing: String, Sendable, CaseIterable { case accepted, rejected, undecided }
 
   package struct Expectation: Sendable {
@@ -211,13 +218,7 @@ extension Graph {
 
   /// The imported file that a byte or node belongs to, by the first of each.
   private func part(_ number: UInt32, _ first: KeyPath<Part, UInt32>) -> Part {
-    var low = 0
-    var high = imported.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if imported[middle][keyPath: first] <= number { low = middle } else { high = middle }
-    }
-    return imported[low]
+    imported[max(1, imported.partitionPoint { $0[keyPath: first] <= number }) - 1]
   }
 
   private func text(_ range: ByteRange) -> String {

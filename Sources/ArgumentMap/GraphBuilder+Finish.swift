@@ -117,12 +117,7 @@ extension GraphBuilder {
     }
     let (first, second) = (earlier.place.range.start, diagnostic.place.range.start)
     // The last one up to the key, and those before it back to the earlier key: mostly one.
-    var low = 0
-    var high = forgottenDashes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if forgottenDashes[middle].start <= second { low = middle + 1 } else { high = middle }
-    }
+    var low = forgottenDashes.partitionPoint { $0.start <= second }
     while low > 0, forgottenDashes[low - 1].start > first {
       low -= 1
       if forgottenDashes[low].item.contains(first), forgottenDashes[low].item.contains(second) { return true }
@@ -140,12 +135,7 @@ extension GraphBuilder {
     func section(_ offset: Int) -> Int { sections.lastIndex { $0 <= offset } ?? -1 }
     for diagnostic in found where diagnostic.level == .error && diagnostic.place.file == graph.fileIndex {
       let offset = diagnostic.place.range.start
-      var low = 0
-      var high = starts.count
-      while low < high {
-        let middle = (low + high) / 2
-        if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-      }
+      let low = starts.partitionPoint { $0 <= offset }
       guard low > 0, section(starts[low - 1]) == section(offset) else { continue }
       damage(low - 1)
       var item = low - 1

@@ -138,19 +138,12 @@ extension GraphBuilder {
 
   private mutating func readSourceKey(_ keyNode: NodeIndex, _ value: NodeIndex, _ source: inout Graph.Source) {
     guard let key = meantKey(keyNode, of: .source, item: -1) else { return }
-    guard Key.isKey(key, of: .source) else {
+    guard let own = Key.OfSource(rawValue: key.rawValue) else {
       reportMisplaced(keyNode, key, of: .source)
       return
     }
     guard let value = prose(value, key: keyNode, item: -1) else { return }
-    switch key {
-    case .title: source.title = value
-    case .author: source.author = value
-    case .date: source.date = value
-    case .url: source.url = value
-    case .file: source.file = value
-    default: source.accessed = value
-    }
+    source[keyPath: Graph.Source.node(own)] = value
   }
 
   private mutating func readImports(_ value: NodeIndex, key: NodeIndex) {

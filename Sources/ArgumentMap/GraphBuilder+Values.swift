@@ -130,17 +130,15 @@ extension GraphBuilder {
     return node
   }
 
-  static let standards = ["preponderance", "dialectical-validity", "scintilla"]
-
   mutating func standard(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = singleWord(value, key: key, item: item) else { return nil }
     let word = text(node)
-    guard Self.standards.contains(word) else {
-      let nearest = suggestion.nearest(to: word, among: Self.standards)
+    guard Graph.Standard(rawValue: word) != nil else {
+      let words = Graph.Standard.allCases.map(\.rawValue)
+      let nearest = suggestion.nearest(to: word, among: words)
+      let list = words.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(words[words.count - 1])`"
       reportWrongValue(
-        node,
-        nearest.map { "`\(word)` is no standard; did you mean `\($0)`?" }
-          ?? "`standard` is `preponderance`, `dialectical-validity` or `scintilla`",
+        node, nearest.map { "`\(word)` is no standard; did you mean `\($0)`?" } ?? "`standard` is \(list)",
         fix: replacing(idRange(node), by: nearest))
       damage(item)
       return nil
@@ -263,21 +261,23 @@ extension GraphBuilder {
     }
     var source: NodeIndex?
     var at: NodeIndex?
-    var quote: NodeIndex?
-    var note: NodeIndex?
+    var citation = Graph.Citation(
+      owner: owner, kind: kind, reference: .url(""), node: node, sourceRange: ByteRange(at: 0),
+      anchorRange: ByteRange(at: 0))
     for (keyNode, value) in tree.pairs(of: node) {
       guard let key = meantKey(keyNode, of: .citation, item: item) else { continue }
-      guard Key.isKey(key, of: .citation) else {
+      guard let own = Key.OfCitation(rawValue: key.rawValue) else {
         reportMisplaced(keyNode, key, of: .citation)
         damage(item)
         continue
       }
       guard let value = prose(value, key: keyNode, item: item) else { continue }
-      switch key {
-      case .source: source = value
-      case .at: at = value
-      case .quote: quote = value
-      default: note = value
+      if let attribute = Graph.Citation.node(own) {
+        citation[keyPath: attribute] = value
+      } else if own == .source {
+        source = value
+      } else {
+        at = value
       }
     }
     guard let source else {
@@ -301,10 +301,10 @@ extension GraphBuilder {
       }
       reference = .source(name, index, anchor: String(decoding: bytes[anchorRange.indices], as: UTF8.self))
     }
-    graph.citations.append(
-      Graph.Citation(
-        owner: owner, kind: kind, reference: reference, node: node, sourceRange: sourceRange, anchorRange: anchorRange,
-        quote: quote, note: note))
+    citation.reference = reference
+    citation.sourceRange = sourceRange
+    citation.anchorRange = anchorRange
+    graph.citations.append(citation)
   }
 }
 

@@ -98,10 +98,10 @@ private struct GraphJoin {
   /// A claim with its nodes and bytes numbered as in the joined graph. Its group stays behind.
   private func moved(_ claim: Graph.Claim, _ module: Int) -> Graph.Claim {
     var claim = claim
-    let nodes: [WritableKeyPath<Graph.Claim, NodeIndex?>] = [
-      \.text, \.basisNode, \.label, \.note, \.standard, \.weight, \.implicitNode,
-    ]
-    for path in nodes { claim[keyPath: path] = moved(claim[keyPath: path], module) }
+    claim.text = moved(claim.text, module)
+    for attribute in Graph.Claim.attributes {
+      claim[keyPath: attribute.node] = moved(claim[keyPath: attribute.node], module)
+    }
     claim.item = moved(claim.item, module)!
     claim.name = moved(claim.name, module)
     claim.group = nil
@@ -196,11 +196,8 @@ private struct GraphJoin {
   /// Single values are given once over all places; what this map gives as well is reported, and the first one holds.
   private mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
     var claim = graph.claims[index.int]
-    let keys: [(key: Key, WritableKeyPath<Graph.Claim, NodeIndex?>)] = [
-      (.basis, \.basisNode), (.label, \.label), (.note, \.note), (.standard, \.standard), (.weight, \.weight),
-      (.implicit, \.implicitNode),
-    ]
-    for (key, path) in keys {
+    for attribute in Graph.Claim.attributes {
+      let (key, path) = (attribute.key, attribute.node)
       guard let theirs = other[keyPath: path] else { continue }
       if let ours = claim[keyPath: path] {
         // A file's standard is no value of its claims.
@@ -264,15 +261,16 @@ private struct GraphJoin {
         numbers.append(nil)
         continue
       }
-      inference.scheme = moved(inference.scheme, module)
-      inference.strength = moved(inference.strength, module)
-      inference.note = moved(inference.note, module)
+      for attribute in Graph.Inference.attributes {
+        inference[keyPath: attribute.node] = moved(inference[keyPath: attribute.node], module)
+      }
       let (known, isNew) = table.intern(target, inference.side, premises, among: graph.inferences, graph.premiseList)
       numbers.append(known)
       if !isNew {
-        graph.inferences[known.int].scheme = graph.inferences[known.int].scheme ?? inference.scheme
-        graph.inferences[known.int].strength = graph.inferences[known.int].strength ?? inference.strength
-        graph.inferences[known.int].note = graph.inferences[known.int].note ?? inference.note
+        for path in Graph.Inference.attributes.map(\.node) {
+          let own = graph.inferences[known.int][keyPath: path]
+          graph.inferences[known.int][keyPath: path] = own ?? inference[keyPath: path]
+        }
         continue
       }
       inference.target = target

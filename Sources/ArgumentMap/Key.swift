@@ -48,12 +48,26 @@ package enum Key: String, CaseIterable, Sendable {
       [.because, .but, .basis, .evidence, .from, .contradicts, .implicit, .standard, .weight, .tags, .label, .note]
     case .step: keys(of: .claim) + [.unless, .scheme, .strength]
     case .linkedPremises: [.premises, .unless, .scheme, .strength, .note, .from]
-    case .citation: [.source, .at, .quote, .note]
-    case .source: [.title, .author, .date, .url, .file, .accessed]
+    case .citation: OfCitation.allCases.map(\.key)
+    case .source: OfSource.allCases.map(\.key)
     case .group: [.claims, .groups]
     case .view: [.title, .focus, .depth, .groups, .tags]
     case .expect: [.accepted, .rejected, .undecided]
     }
+  }
+
+  /// The keys of a citation, which whoever reads one goes through one by one.
+  enum OfCitation: String, CaseIterable {
+    case source, at, quote, note
+
+    var key: Key { Key(rawValue: rawValue)! }
+  }
+
+  /// The keys of a source, likewise.
+  enum OfSource: String, CaseIterable {
+    case title, author, date, url, file, accessed
+
+    var key: Key { Key(rawValue: rawValue)! }
   }
 
   /// The keys whose value is a list of items with keys of their own.

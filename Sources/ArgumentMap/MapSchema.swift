@@ -78,7 +78,7 @@ package enum MapSchema {
     }
     choice("yesNo", ["yes", "no"], others: "true, false, null", &json)
     choice("basis", Graph.Basis.allCases.map(\.rawValue), others: "null", &json)
-    choice("standard", GraphBuilder.standards, others: "null", &json)
+    choice("standard", Graph.Standard.allCases.map(\.rawValue), others: "null", &json)
     // `yes`, `no` and `null` are ids like any other.
     json.member("id") { json in
       json.member("type", ["string", "boolean", "null"])

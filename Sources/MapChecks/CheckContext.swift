@@ -1,4 +1,6 @@
 import ArgumentMap
+import MapLoading
+import MapSources
 import MapSyntax
 import SourceText
 
@@ -6,9 +8,8 @@ import SourceText
 package final class CheckContext: Sendable {
   package let graph: Graph
   package let support: Support
-  /// The text of each source that has a file, by its position in the graph; nil for the others, and for files that are
-  /// no text.
-  package let documents: [Result<SourceDocument, FileReadingError>?]
+  /// The texts of its sources.
+  package let documents: SourceDocuments
   /// What came of looking for each imported map; nil where it is there.
   package let importErrors: [FileReadingError?]
 
@@ -28,24 +29,9 @@ package final class CheckContext: Sendable {
     self.settings = settings
     isReadWhole = map.content.findings.isEmpty
     isEnglish = EnglishWords.isLanguage(of: graph)
-    let files = map.content.files
     support = Support(graph)
-    // A file that several sources name is read once.
-    var known: [String: Result<SourceDocument, FileReadingError>] = [:]
-    let documents = graph.sources.map { source -> Result<SourceDocument, FileReadingError>? in
-      guard let file = source.file else { return nil }
-      let path = graph.text(file)
-      if let document = known[path] { return document }
-      do throws(FileReadingError) {
-        let bytes = try files.read(path)
-        known[path] = SourceDocument.isReadable(path, bytes) ? .success(SourceDocument(path: path, bytes: bytes)) : nil
-      } catch {
-        known[path] = .failure(error)
-      }
-      return known[path]
-    }
-    self.documents = documents
-    quoteFaults = Self.quoteFaults(graph, documents)
+    documents = SourceDocuments(graph, files: map.content.files)
+    quoteFaults = documents.quoteFaults(graph)
     importErrors = map.importErrors
     let areCompared = settings.level(.rabbitRule) != .off || settings.level(.holdingHands) != .off
     notableTerms = NotableTerms(graph, isWanted: isEnglish && areCompared)
@@ -54,22 +40,13 @@ package final class CheckContext: Sendable {
   /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.
   var fileErrors: [(node: NodeIndex, path: String, error: FileReadingError)] {
     var result: [(node: NodeIndex, path: String, error: FileReadingError)] = []
-    for (source, document) in zip(graph.sources, documents) {
+    for (source, document) in zip(graph.sources, documents.all) {
       if let node = source.file, case .failure(let error)? = document { result.append((node, graph.text(node), error)) }
     }
     for (entry, error) in zip(graph.imports, importErrors) {
       if let error { result.append((entry.path, graph.text(entry.path), error)) }
     }
     return result
-  }
-
-  /// The document that a citation points into, where it can be read.
-  func document(_ citation: Graph.Citation) -> SourceDocument? {
-    guard case .source(_, let index?, _) = citation.reference, case .success(let document)? = documents[index.raw]
-    else {
-      return nil
-    }
-    return document
   }
 
   /// The id of the claim that a citation stands at.

@@ -1,4 +1,5 @@
 import ArgumentMap
+import MapLoading
 import MapSyntax
 import SourceText
 
@@ -42,6 +43,9 @@ extension LoadedMaps {
 }
 
 extension LoadedMaps.LoadedMap {
+  /// Checks a map that imports none.
+  package func check(_ settings: CheckSettings) -> CheckFindings { check(content.graph, settings).asFindings }
+
   /// - Parameters:
   ///   - graph: the map's, joined with those that it imports;
   ///   - further: what is wrong with its imports.

@@ -50,13 +50,7 @@ private struct Subjects {
   func subject(at offset: Int) -> String {
     let tree = graph.tree
     // Nodes stand in the order of the text: the last that starts no later.
-    var low = 0
-    var high = tree.nodes.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if tree.range(NodeIndex(middle)).start <= offset { low = middle } else { high = middle }
-    }
-    var node = low
+    var node = max(1, tree.nodes.indices.partitionPoint { tree.range(NodeIndex($0)).start <= offset }) - 1
     var keys: [String] = []
     while parents[node] != Self.none {
       let parent = Int(parents[node])

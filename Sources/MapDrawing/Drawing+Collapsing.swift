@@ -152,34 +152,6 @@ private struct Collapsing {
     }
   }
 
-  /// What bears on a box that stands for many, and what it bears on, as a screen reader says it.
-  private func spokenLinks(_ box: Int) -> String {
-    var into: [Drawing.Relation: Int] = [:]
-    var verbs: [Drawing.Relation: Set<Int>] = [:]
-    for link in result.links {
-      if link.to == .box(box), link.hasHead { into[link.relation, default: 0] += 1 }
-      // Through a junction it bears on what the step leads to.
-      var end = link.to
-      if case .junction = end, link.from == .box(box), !link.hasHead {
-        end = result.links.first { $0.from == end }?.to ?? end
-      }
-      if link.from == .box(box), case .box(let target) = end { verbs[link.relation, default: []].insert(target) }
-    }
-    var text = ""
-    let counts = [(into[.support], "supported by"), (into[.objection], "objected to by")].compactMap { count, words in
-      count.map { "\(words) \($0)" }
-    }.joined(separator: ", ")
-    if !counts.isEmpty { text += " " + counts.prefix(1).uppercased() + counts.dropFirst() + "." }
-    for (relation, verb) in [
-      (Drawing.Relation.support, "Supports"), (.objection, "Objects to"), (.contradiction, "Contradicts"),
-    ] {
-      for target in (verbs[relation] ?? []).sorted() {
-        text += " \(verb): " + sentence(brief(result.boxes[target].text))
-      }
-    }
-    return text
-  }
-
   private mutating func describe(_ outermost: [Int?]) {
     for (group, box) in boxOf {
       let members = old.boxes.filter { $0.stub == nil && $0.group.flatMap { outermost[$0] } == group }
@@ -194,8 +166,7 @@ private struct Collapsing {
       result.boxes[box].note = members.map(\.text).joined(separator: "\n")
       let rest = unsupported > 0 ? ", \(unsupported) of them unsupported" : ""
       result.boxes[box].name =
-        "Group: \(old.groups[group].title). Collapsed, with \(holds)\(rest)."
-        + spokenLinks(box)
+        "Group: \(old.groups[group].title). Collapsed, with \(holds)\(rest)." + result.spokenLinks(box)
     }
   }
 }

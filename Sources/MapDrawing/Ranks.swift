@@ -87,13 +87,9 @@ struct Ranks {
       }
       return result
     }
-    var low = sizes.max() ?? 0
-    var high = sizes.reduce(0, +)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts(middle).count <= count { high = middle } else { low = middle + 1 }
-    }
-    return starts(low)
+    let least = sizes.max() ?? 0
+    let most = max(least, sizes.reduce(0, +))
+    return starts((least..<most).partitionPoint { starts($0).count > count })
   }
 
   /// Whether a node bears on nothing.

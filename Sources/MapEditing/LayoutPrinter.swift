@@ -266,8 +266,7 @@ struct LayoutPrinter {
 
   /// How many characters of its line stand before a byte.
   private func oldColumn(_ offset: Int) -> Int {
-    var start = offset
-    while start > 0, file.bytes[start - 1] != 0x0A { start -= 1 }
+    var start = file.bytes.lineStart(of: offset)
     if start == 0, tree.tokenKinds.first == .byteOrderMark { start = 3 }
     return length(Array(file.bytes[start..<max(start, offset)]))
   }

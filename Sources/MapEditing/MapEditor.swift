@@ -84,10 +84,7 @@ package struct MapEditor: Sendable {
 
   /// The dash of an item that starts a line of its own.
   func dash(_ item: MapOutline.Item) throws(EditFailure) -> Int {
-    let node = tree.nodes[item.node.int]
-    var token = Int(node.firstToken) - 1
-    while token >= 0, [.space, .comment].contains(tree.tokenKinds[token]) { token -= 1 }
-    if !node.isFlow, token >= 0, tree.tokenKinds[token] == .dash {
+    if !tree.nodes[item.node.int].isFlow, let token = tree.tokenBefore(item.node), tree.tokenKinds[token] == .dash {
       let at = tree.tokenRange(token).start
       if lines.column(of: at) == lines.column(lines.number(of: at)) { return at }
     }

@@ -61,10 +61,8 @@ private struct GroundedEvaluation {
     var holding: Double?
   }
 
-  private enum Standard: String { case preponderance, validity = "dialectical-validity", scintilla }
-
   private struct Condition {
-    var standard = Standard.preponderance
+    var standard = Graph.Standard.preponderance
     var pro = Side()
     var con = Side()
     /// Whether something speaks for the claim, be it rejected by now.
@@ -95,7 +93,7 @@ private struct GroundedEvaluation {
     var result = Condition()
     // Imported claims bring the standard of their file along.
     let written = claim.standard ?? (claim.isImported ? nil : graph.head.standard)
-    result.standard = written.flatMap { Standard(rawValue: graph.text($0)) } ?? .preponderance
+    result.standard = written.flatMap { Graph.Standard(rawValue: graph.text($0)) } ?? .preponderance
     for inference in graph.inferences(on: index) {
       if graph.inferences[inference.int].side == .support {
         result.pro.inferences.append(inference)
@@ -222,7 +220,7 @@ private struct GroundedEvaluation {
     guard let possible = pro.possible else { return (false, true) }
     switch condition.standard {
     case .scintilla: return (pro.sure != nil, false)
-    case .validity: return (pro.sure != nil && con.possible == nil, con.sure != nil)
+    case .dialecticalValidity: return (pro.sure != nil && con.possible == nil, con.sure != nil)
     case .preponderance:
       // Of equal strength the condition is the claim itself, which decides nothing.
       let holds = pro.sure.map { sure in con.possible.map { sure > $0 } ?? true } ?? false

@@ -3,6 +3,8 @@ import MapDrawing
 /// Which groups are drawn as frames. Inside a cluster libgvc 2.42 keeps no order among siblings, and the author's order
 /// comes first; so a group is framed only where, laid out, the order has held.
 enum FramePlan {
+  /// Up to this size a few plans may be laid out and compared; above, the first is taken.
+  static let mostBoxes = 300
   static let titleHeight = 20
   static let titleSize = 12.0
 
@@ -19,7 +21,7 @@ enum FramePlan {
   /// Groups that a frame is worth trying for: most of the lines of their boxes stay inside. A map all of which is one
   /// group needs no frame either way, but says its title.
   static func candidates(_ drawing: Drawing) -> [Int] {
-    guard drawing.boxes.count <= LayoutEngine.comparable else { return [] }
+    guard drawing.boxes.count <= mostBoxes else { return [] }
     var inside = [Int](repeating: 0, count: drawing.groups.count)
     var crossing = inside
     var size = inside

@@ -1,19 +1,11 @@
 import CGraphviz
 import MapDrawing
 
-/// Something that libgvc could not do.
-package struct LayoutError: Error, Sendable {
-  /// In libgvc's words.
-  package let reason: String
-}
-
 /// Lays drawings out by libgvc's dot.
 package enum LayoutEngine {
   /// libgvc's version, such as `2.43.0`.
   package static var version: String { String(cString: argmapLibraryVersion()) }
 
-  /// Up to this size a few plans may be laid out and compared; above, the first is taken.
-  static let comparable = 300
   private static let mostPlans = 3
 
   /// Where everything goes. Where the drawing's plan comes out worse than was thought, others are tried.
@@ -21,7 +13,9 @@ package enum LayoutEngine {
     let claims = drawing.boxes.count
     let page = drawing.page
     var best = try layOutByPlan(drawing)
-    if page.isMet(width: best.width, height: best.height, claims: claims) || claims > comparable { return best }
+    if page.isMet(width: best.width, height: best.height, claims: claims) || claims > FramePlan.mostBoxes {
+      return best
+    }
     func cost(_ width: Double, _ height: Double) -> Double { page.cost(width: width, height: height, claims: claims) }
     var left = drawing.alternatives
     // By direction, how many times the estimate the picture was.
@@ -72,7 +66,7 @@ package enum LayoutEngine {
   /// One layout.
   /// - Parameter clusters: the groups that become clusters, parents first.
   static func place(_ drawing: Drawing, clusters: [Int]) throws(LayoutError) -> Geometry {
-    if drawing.boxes.count > comparable, clusters.isEmpty { return try PieceLayout(drawing).geometry() }
+    if drawing.boxes.count > FramePlan.mostBoxes, clusters.isEmpty { return try PieceLayout(drawing).geometry() }
     var geometry = Geometry(drawing)
     try EngineInput(drawing, part: Pieces.whole(drawing), clusters: clusters).run().add(
       to: &geometry, at: Geometry.Point(0, 0))

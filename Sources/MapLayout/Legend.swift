@@ -11,7 +11,7 @@ enum Legend {
 
   /// Adds the legend below `top` and returns its bottom.
   static func add(to picture: inout PlacedDrawing, _ drawing: Drawing, framed: Set<Int>, top: Double) -> Double {
-    var entries = entries(drawing, framed: framed)
+    var entries = drawing.legend(framed: framed)
     if entries.isEmpty { return top - gap }
     // A small picture grows with the names of its groups, up to a point; what is longer still is cut.
     let most = max(picture.width, widest) - 2 * margin
@@ -45,26 +45,5 @@ enum Legend {
     var label = label
     while !label.isEmpty, TextMetrics.width(label + "…", size: size) > width { label.removeLast() }
     return label + "…"
-  }
-
-  private static func entries(_ drawing: Drawing, framed: Set<Int>) -> [(PlacedDrawing.Sample, String)] {
-    var result: [(PlacedDrawing.Sample, String)] = []
-    let relations = Set(drawing.links.map(\.relation))
-    let words: [(Drawing.Relation, String)] = [
-      (.support, "supports"), (.objection, "objects to"), (.undercut, "undercuts the step"),
-      (.contradiction, "contradict each other"),
-    ]
-    for (relation, word) in words where relations.contains(relation) { result.append((.line(relation), word)) }
-    let joined = Dictionary(grouping: drawing.links.filter { !$0.hasHead }, by: \.to)
-    if joined.values.contains(where: { $0.count > 1 }) { result.append((.linked, "premises needed together")) }
-    if drawing.boxes.contains(where: \.isConclusion) { result.append((.conclusion, "conclusion")) }
-    if drawing.boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
-    if drawing.boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
-    if drawing.boxes.contains(where: { $0.marks.contains { $0.kind == .basis } }) {
-      result.append((.box(.basis), "stands without a reason"))
-    }
-    if drawing.boxes.contains(where: \.isGroup) { result.append((.box(.collapsed), "collapsed group")) }
-    result += Tints(drawing, framed: framed).legend.map { (.tint($0.tint), $0.label) }
-    return result
   }
 }

@@ -41,5 +41,5 @@ struct LinkEnds {
     return []
   }
 
-  private func id(_ box: Int) -> String { (drawing.boxes[box].isGroup ? "group-" : "claim-") + drawing.boxes[box].id }
+  private func id(_ box: Int) -> String { drawing.boxes[box].elementID }
 }

@@ -28,7 +28,7 @@ struct Placement {
 
   func placed() -> PlacedDrawing {
     let content = bounds()
-    var picture = PlacedDrawing(width: 0, height: 0, name: name, description: summary)
+    var picture = PlacedDrawing(width: 0, height: 0, name: drawing.name, description: drawing.summary)
     picture.language = drawing.language
     if drawing.boxes.count <= Self.shortMap { picture.outline = Outline.text(drawing) }
     picture.plan = drawing.plan
@@ -64,22 +64,6 @@ struct Placement {
   }
 
   private func moved(_ p: Point, _ shift: Point) -> Point { Point(p.x + shift.x, p.y + shift.y) }
-
-  // MARK: Words
-
-  private var name: String { drawing.title ?? drawing.question ?? "Argument map" }
-
-  private var summary: String {
-    func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
-    let conclusions = drawing.boxes.filter(\.isConclusion).count
-    let unsupported = drawing.boxes.filter(\.isUnsupported).count
-    var text =
-      "An argument map of \(count(drawing.boxes.count { $0.stub == nil }, "claim")), \(count(conclusions, "conclusion")) among them."
-    if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
-    if let question = drawing.question { text += " Question: \(question)" }
-    if let description = drawing.description { text += " \(description)" }
-    return text
-  }
 
   // MARK: Extent
 

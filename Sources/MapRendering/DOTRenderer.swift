@@ -28,7 +28,7 @@ package struct DOTRenderer {
     }
     text += "  graph" + attributes(graph) + "\n"
     text +=
-      "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#7d8899\", fontname=Helvetica, fontsize=14, margin=\"0.14,0.08\"]\n"
+      "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"\(ThemeColor.border.light)\", fontname=Helvetica, fontsize=14, margin=\"0.14,0.08\"]\n"
     text += "  edge [dir=back, fontname=Helvetica, fontsize=11]\n"
     writeGroups()
     for end in drawing.order where drawing.group(end) == nil { writeNode(end, indent: "  ") }
@@ -68,7 +68,7 @@ package struct DOTRenderer {
       text +=
         indent + "  graph"
         + attributes([
-          ("label", drawing.groups[i].title), ("style", "rounded,filled"), ("color", "#c3cad4"),
+          ("label", drawing.groups[i].title), ("style", "rounded,filled"), ("color", ThemeColor.border.light),
           ("fillcolor", ThemeColor.tints[ThemeColor.tint(i)].light), ("fontsize", "13"), ("labeljust", "l"),
           ("tooltip", drawing.groups[i].title),
         ]) + "\n"
@@ -106,10 +106,10 @@ package struct DOTRenderer {
       ("label", Self.label(box)), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text),
     ]
     if box.isImplicit { result.append(("style", "rounded,filled,dashed")) }
-    if box.isConclusion { result += [("penwidth", "2.4"), ("color", "#1b2430")] }
+    if box.isConclusion { result += [("penwidth", "2.4"), ("color", ThemeColor.conclusion.light)] }
     if box.isUnsupported {
       result.removeAll { $0.0 == "penwidth" || $0.0 == "color" }
-      result += [("penwidth", "3"), ("color", "#b3261e")]
+      result += [("penwidth", "3"), ("color", ThemeColor.unsupported.light)]
     }
     if box.isGroup { result.append(("peripheries", "2")) }
     if let url = box.marks.lazy.compactMap(\.url).first, SVGRenderer.isWebAddress(url) {

@@ -55,18 +55,24 @@ package struct GraphJSON {
     json.object { json in
       json.member("id", graph.uniqueID(index))
       json.member("text", text(claim.text))
-      json.member("label", text(claim.label))
-      json.member("note", text(claim.note))
-      json.member("basis", claim.basis?.rawValue)
-      json.member("supported", support.isSupported[index.int])
-      if claim.isImplicit { json.member("implicit", true) }
-      if claim.isImported { json.member("imported", true) }
-      json.member("standard", text(claim.standard))
-      if let weight = text(claim.weight).flatMap(Graph.number) { json.member("weight", exact: weight) }
+      for attribute in Graph.Claim.attributes {
+        write(attribute.key, text(claim[keyPath: attribute.node]), in: .claim, to: &json)
+        if attribute.key == .basis { json.member("supported", support.isSupported[index.int]) }
+        if attribute.key == .implicit, claim.isImported { json.member("imported", true) }
+      }
       json.member("group", claim.group.map { graph.name($0) })
       if !tags.isEmpty { json.member("tags", tags) }
       write(citations, to: &json)
       json.member("line", lines.line(of: claim.name.start) + 1)
+    }
+  }
+
+  /// A value as its key's shape has it: a number, `true`, or a text.
+  private func write(_ key: Key, _ text: String?, in owner: Key.Owner, to json: inout JSONWriter) {
+    switch key.shape(in: owner) {
+    case .number: if let number = text.flatMap(Graph.number) { json.member(key.rawValue, exact: number) }
+    case .yesNo: if text == "yes" { json.member(key.rawValue, true) }
+    default: json.member(key.rawValue, text)
     }
   }
 
@@ -83,8 +89,9 @@ package struct GraphJSON {
             json.member("source", name)
             json.member("at", anchor)
           }
-          json.member("quote", text(citation.quote))
-          json.member("note", text(citation.note))
+          for attribute in Graph.Citation.attributes {
+            write(attribute.key, text(citation[keyPath: attribute.node]), in: .citation, to: &json)
+          }
         }
       }
     }
@@ -109,9 +116,9 @@ package struct GraphJSON {
       json.member("premises", graph.premises(index).map { graph.uniqueID($0) })
       let undercuts: [String] = graph.undercuts(of: index).filter { graph.isOwn($0) }.map { name($0) }
       if !undercuts.isEmpty { json.member("undercuts", undercuts) }
-      json.member("scheme", text(inference.scheme))
-      if let strength = text(inference.strength).flatMap(Graph.number) { json.member("strength", exact: strength) }
-      json.member("note", text(inference.note))
+      for attribute in Graph.Inference.attributes {
+        write(attribute.key, text(inference[keyPath: attribute.node]), in: .step, to: &json)
+      }
       write(citations, to: &json)
       json.member("line", lines.line(of: graph.tree.range(inference.item).start) + 1)
     }
@@ -120,12 +127,9 @@ package struct GraphJSON {
   private func write(_ source: Graph.Source, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", source.name)
-      json.member("title", text(source.title))
-      json.member("author", text(source.author))
-      json.member("date", text(source.date))
-      json.member("url", text(source.url))
-      json.member("file", text(source.file))
-      json.member("accessed", text(source.accessed))
+      for attribute in Graph.Source.attributes {
+        write(attribute.key, text(source[keyPath: attribute.node]), in: .source, to: &json)
+      }
     }
   }
 

@@ -60,11 +60,9 @@ package enum MarkdownRenderer {
     return result
   }
 
-  private static func id(_ box: Drawing.Box) -> String { (box.isGroup ? "group-" : "claim-") + box.id }
-
   /// A link's target: a box's anchor. An id that is not one of the language may hold any character.
   private static func target(_ box: Drawing.Box) -> String {
-    let id = id(box)
+    let id = box.elementID
     let isPlain = id.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.isASCII && "0123456789-_.@".unicodeScalars.contains($0)
     }
@@ -72,7 +70,7 @@ package enum MarkdownRenderer {
   }
 
   private static func anchor(_ box: Drawing.Box) -> String {
-    box.stub == nil ? "<a id=\"\(id(box).xmlEscaped(folding: true))\"></a>" : ""
+    box.stub == nil ? "<a id=\"\(box.elementID.xmlEscaped(folding: true))\"></a>" : ""
   }
 
   /// Text in which nothing means anything to Markdown.

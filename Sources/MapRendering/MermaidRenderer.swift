@@ -21,14 +21,21 @@ package enum MermaidRenderer {
     }
     for link in drawing.links { lines.append("  " + line(link)) }
     lines += [
-      "  classDef claim fill:#fff,stroke:#747f91,color:#1b2430",
-      "  classDef conclusion fill:#fff,stroke:#1b2430,stroke-width:3px,color:#1b2430,font-weight:bold",
-      "  classDef unsupported fill:#fff,stroke:#b3261e,stroke-width:3px,color:#1b2430",
-      "  classDef implicit fill:#fff,stroke:#747f91,stroke-dasharray:6 3,color:#1b2430",
-      "  classDef step fill:#505a6c,stroke:#505a6c",
+      "  classDef claim \(style(border: .border))",
+      "  classDef conclusion \(style(border: .conclusion, width: 3)),font-weight:bold",
+      "  classDef unsupported \(style(border: .unsupported, width: 3))",
+      "  classDef implicit \(style(border: .border, dashes: "6 3"))",
+      "  classDef step fill:\(ThemeColor.muted.light),stroke:\(ThemeColor.muted.light)",
       "```",
     ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func style(border: ThemeColor, width: Int? = nil, dashes: String? = nil) -> String {
+    var parts = ["fill:\(ThemeColor.box.light)", "stroke:\(border.light)"]
+    if let width { parts.append("stroke-width:\(width)px") }
+    if let dashes { parts.append("stroke-dasharray:\(dashes)") }
+    return (parts + ["color:\(ThemeColor.text.light)"]).joined(separator: ",")
   }
 
   private static func node(_ i: Int, _ drawing: Drawing) -> [String] {

@@ -91,12 +91,7 @@ extension Reader {
     diagnostics.removeAll { diagnostic in
       guard rules.contains(diagnostic.rule) else { return false }
       let offset = diagnostic.place.range.start
-      var low = 0
-      var high = lines.count
-      while low < high {
-        let middle = (low + high) / 2
-        if lines[middle].start <= offset { low = middle + 1 } else { high = middle }
-      }
+      let low = lines.partitionPoint { $0.start <= offset }
       return low > 0 && offset < lines[low - 1].end
     }
   }

@@ -1,7 +1,12 @@
 import ArgumentMap
+import KnownFindings
 import MapChecks
+import MapConfiguration
+import MapLoading
+import MapRepository
 import Reporting
 import SourceText
+import Surroundings
 
 /// What a check is asked for, apart from how its findings are printed.
 package struct CheckRequest: Sendable {
@@ -49,17 +54,28 @@ package enum CheckFailure: Error, Sendable {
   case configuration(Configurations.Problem)
   case git(GitChanges.Failure)
   case baseline(Baseline.Unreadable)
+
+  /// What to say of it.
+  package var words: String {
+    switch self {
+    case .unreadable(let error): "cannot read \(error.path): \(error.reason)"
+    case .configuration(let problem): problem.words
+    case .git(let failure): "--changed-since: \(failure.reason)"
+    case .baseline(let error): error.message
+    }
+  }
 }
 
 extension Workspace {
   /// Checks maps and those that they import, each file read once, on all processors. Findings come in the order of the
   /// paths, whatever is ready first.
   package func check(_ paths: [String], _ request: CheckRequest = CheckRequest()) throws(CheckFailure) -> CheckOutcome {
-    let maps = try read(paths, request)
+    var early: [CheckFindings?] = []
+    let maps = try read(paths, request, into: &early)
     var configurations: [Configuration] = []
     for file in maps.files.all { configurations.append(try configuration(file.path)) }
     let chosen = try chosen(maps, request)
-    let results = try findings(maps, request, chosen.isIn)
+    let results = try findings(maps, early, request, chosen.isIn)
     // In the order of the paths, which is not that in which imports were found.
     let order = maps.files.all.indices.sorted {
       let (a, b) = (maps.files.all[$0].path, maps.files.all[$1].path)
@@ -68,21 +84,21 @@ extension Workspace {
     var findings: [Diagnostic] = []
     var allowed: [AllowedFinding] = []
     var looked: [(map: String, settings: CheckSettings)] = []
-    var baselines = KnownFindings(request.baseline, isOff: request.ignoresBaselines)
+    var baselines = KnownFindings(request.baseline, isOff: request.ignoresBaselines, fileSystem)
     for i in order {
       guard let result = results[i] else { continue }
       let file = maps.files.all[i]
       let claims = request.isDiffOnly ? chosen.changes.map { ChangedClaims(file, old: $0.old(file.path)) } : nil
       for finding in result.findings {
         if let claims, !claims.touches(finding), !isOfChangedFile(finding, i, maps, chosen.changes) { continue }
-        if try baselines.take(finding, file.path, configurations[i]) { continue }
+        if try isKnown(finding, file.path, configurations[i], &baselines) { continue }
         findings.append(finding)
       }
       allowed += result.allowed
       // Where only some findings are kept, what is not found says nothing.
       if request.isDiffOnly { continue }
       let settings = settings(file.path, configurations[i], request)
-      try baselines.note(file.path, configurations[i], settings)
+      try naming(configurations[i], settings, file.path, &baselines)
       looked.append((file.path, settings))
     }
     var report = Report(
@@ -97,34 +113,58 @@ extension Workspace {
     outcome.hasBaseline = baselines.isAny
     outcome.stale = baselines.stale()
     outcome.unchangedCount = maps.count - chosen.isIn.count { $0 }
-    if request.namesFiles { outcome.paths = watched(maps, configurations) }
+    if request.namesFiles { outcome.paths = filesInvolved(maps, configurations) }
     return outcome
   }
 
+  private func isKnown(
+    _ finding: Diagnostic, _ map: String, _ configuration: Configuration, _ baselines: inout KnownFindings
+  ) throws(CheckFailure) -> Bool {
+    do throws(Baseline.Unreadable) {
+      return try baselines.take(finding, map, configuration)
+    } catch {
+      throw .baseline(error)
+    }
+  }
+
+  private func naming(
+    _ configuration: Configuration, _ settings: CheckSettings, _ map: String, _ baselines: inout KnownFindings
+  ) throws(CheckFailure) {
+    do throws(Baseline.Unreadable) {
+      try baselines.note(map, configuration, settings)
+    } catch {
+      throw .baseline(error)
+    }
+  }
+
   /// Reads maps; those that import none are checked at once, unless it is not known yet whether they are looked at.
-  private func read(_ paths: [String], _ request: CheckRequest) throws(CheckFailure) -> LoadedMaps {
+  private func read(
+    _ paths: [String], _ request: CheckRequest, into early: inout [CheckFindings?]
+  ) throws(CheckFailure) -> LoadedMaps {
     var all: [CheckSettings] = []
     for path in paths { all.append(try settings(path == "-" ? standardInputName ?? path : path, request)) }
     let settings = all
-    let early: (@Sendable (Int) -> CheckSettings)? = request.changedSince == nil ? { @Sendable i in settings[i] } : nil
+    let isEarly = request.changedSince == nil
     do throws(Unreadable) {
-      return try load(paths, settings: early)
+      return try load(
+        paths, early: isEarly ? { @Sendable map, position in map.check(settings[position]) } : nil, into: &early)
     } catch {
       throw .unreadable(error)
     }
   }
 
   private func findings(
-    _ maps: LoadedMaps, _ request: CheckRequest, _ isWanted: [Bool]
+    _ maps: LoadedMaps, _ early: [CheckFindings?], _ request: CheckRequest, _ isWanted: [Bool]
   ) throws(CheckFailure) -> [CheckFindings?] {
+    func known(_ i: Int) -> CheckFindings? { i < early.count ? early[i] : nil }
     var all: [CheckSettings] = []
     for (i, file) in maps.files.all.enumerated() {
-      let isDone = maps.earlyFindings(i) != nil
+      let isDone = known(i) != nil
       all.append(isDone ? .standard : try settings(file.path, request))
     }
     let settings = all
     var results = collect(maps.count, Parallel.run) { i in
-      isWanted[i] ? maps.earlyFindings(i) ?? maps.check(i, settings[i]).asFindings : nil
+      isWanted[i] ? (i < early.count ? early[i] : nil) ?? maps.check(i, settings[i]).asFindings : nil
     }
     // A claim that another map builds on is not isolated, though its own map does not know it.
     for (map, ids) in maps.idsUsedElsewhere() {
@@ -145,8 +185,8 @@ extension Workspace {
 
   /// Whether a file that a map names has changed: a source, or an imported map that is gone.
   private func changesFile(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
-    let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: System.workingFolder)
-    let folder = System.realPath(written) ?? written
+    let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: fileSystem.workingFolder)
+    let folder = fileSystem.realPath(written) ?? written
     return maps.filesNamed(by: map).contains { changes.contains(PathText.absolute($0, in: folder)) }
   }
 
@@ -163,7 +203,7 @@ extension Workspace {
   }
 
   private func settings(_ path: String, _ configuration: Configuration, _ request: CheckRequest) -> CheckSettings {
-    request.levels.applied(to: configuration, for: System.realPath(path) ?? path)
+    request.levels.applied(to: configuration, for: fileSystem.realPath(path) ?? path)
   }
 
   /// What holds for a map.
@@ -187,7 +227,8 @@ extension Workspace {
     guard let revision = request.changedSince else { return (Array(repeating: true, count: maps.count), nil) }
     let changes: GitChanges
     do throws(GitChanges.Failure) {
-      changes = try GitChanges(since: revision, in: maps.files.all.first.map { PathText.folder(of: $0.path) } ?? ".")
+      changes = try GitChanges(
+        since: revision, in: maps.files.all.first.map { PathText.folder(of: $0.path) } ?? ".", fileSystem)
     } catch {
       throw .git(error)
     }
@@ -205,23 +246,20 @@ extension Workspace {
     }
     return (isIn, changes)
   }
-
-  /// The files that the outcome depends on.
-  private func watched(_ maps: LoadedMaps, _ configurations: [Configuration]) -> [String] {
-    var paths = maps.files.all.map(\.path)
-    for i in 0..<maps.count {
-      let folder = PathText.folder(of: maps.files.all[i].path)
-      paths += maps.sources(of: i).map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
-    }
-    paths += configurations.compactMap(\.path)
-    var seen: Set<String> = []
-    return paths.filter { seen.insert($0).inserted }
-  }
 }
 
 extension CheckOutcome {
   /// What the forms say of rules, all of them.
   package static var rules: [RuleDescription] { Rule.all.map(\.reported) }
+
+  /// A baseline of what was found, to be written to a path.
+  package func baseline(at path: String, _ fileSystem: any FileSystem) throws(Baseline.Unreadable) -> Baseline {
+    let least = min(failOn, .warning)
+    let found = report.findings.filter { $0.level >= least }.map { finding in
+      (map: report.files[finding.place.file].path, rule: finding.rule, subject: finding.subject)
+    }
+    return try Baseline(of: found, looked: looked, at: path, fileSystem)
+  }
 }
 
 extension Rule {

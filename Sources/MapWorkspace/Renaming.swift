@@ -1,5 +1,7 @@
 import MapEditing
+import MapRepository
 import SourceText
+import Surroundings
 
 /// A new name for something of a map, in it and in the maps that import it.
 package struct Renaming: Sendable {
@@ -13,6 +15,7 @@ package struct Renaming: Sendable {
   }
 
   package private(set) var changes: [Change] = []
+  private let fileSystem: any FileSystem
 
   /// Why a name cannot be changed, with the place where the cause is.
   package struct Refusal: Error, Sendable {
@@ -21,17 +24,20 @@ package struct Renaming: Sendable {
 
   /// Works out what changes; writes nothing.
   package init(_ file: SourceFile, path: String, _ old: String, to new: String, workspace: Workspace) throws(Refusal) {
+    fileSystem = workspace.fileSystem
     let editor = try Self.editor(file)
     let kind = editor.kind(of: old)
     let edits = try Self.refusing(file) { () throws(EditFailure) in try editor.rename(old, to: new) }
     add(edits, to: file, path)
-    guard kind == .claim, path != "-", let target = System.realPath(path) else { return }
+    guard kind == .claim, path != "-", let target = fileSystem.realPath(path) else { return }
     let files = workspace.files(beside: file)
     // Those that import it may lie anywhere in its root, and must be able to name it.
     var workspace = workspace
     workspace.root = files.rootShown
-    for map in (try? MapSearch.maps([files.rootShown], allowEmpty: true)) ?? [] {
-      guard System.realPath(map) != target, let other = try? workspace.read(map),
+    let search = MapSearch(fileSystem)
+    let maps = try? search.maps([files.rootShown], allowEmpty: true) { (_) throws(Never) in nil }
+    for map in maps ?? [] {
+      guard fileSystem.realPath(map) != target, let other = try? workspace.read(map),
         // Most maps import nothing, and need not be read any further.
         other.bytes.firstRange(of: Array("imports".utf8)) != nil, other.bytes.firstRange(of: Array(old.utf8)) != nil
       else { continue }
@@ -75,9 +81,9 @@ package struct Renaming: Sendable {
   package func write() throws(FileWritingError) {
     for (number, change) in changes.enumerated() {
       do throws(FileWritingError) {
-        try System.write(change.after, to: change.path)
+        try fileSystem.write(change.after, to: change.path)
       } catch {
-        for written in changes[..<number] { try? System.write(written.before, to: written.path) }
+        for written in changes[..<number] { try? fileSystem.write(written.before, to: written.path) }
         throw error
       }
     }

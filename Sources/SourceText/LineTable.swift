@@ -36,24 +36,13 @@ package struct LineTable: Sendable {
 
   /// The last mark of a line up to an offset.
   private func mark(before offset: Int, from start: Int) -> (offset: Int, column: Int) {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = marks.partitionPoint { $0.offset <= offset }
     return low > 0 && marks[low - 1].offset > start ? marks[low - 1] : (start, 1)
   }
 
   /// The line that holds a byte offset, from 0.
   package func line(of offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(1, starts.partitionPoint { $0 <= offset }) - 1
   }
 
   /// The bytes of a line without its line end (LF or CR LF).

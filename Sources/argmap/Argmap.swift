@@ -1,14 +1,6 @@
 import ArgumentParser
 import CMemory
-import MapWorkspace
-
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Darwin
-#endif
+import Surroundings
 
 @main
 struct Argmap: ParsableCommand {
@@ -19,40 +11,36 @@ struct Argmap: ParsableCommand {
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
       RenameCommand.self, StatsCommand.self, CoverageCommand.self, SchemaCommand.self, NewCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, WorkerCommand.self,
     ])
 
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
+    Program.prepareSignals()
     argmapFetchMemoryInPieces()
-    // Whoever started us may have had signals blocked; Ctrl-C must end this all the same.
-    var none = sigset_t()
-    sigemptyset(&none)
-    sigprocmask(SIG_SETMASK, &none, nil)
     do {
       if let check = Check(plainArguments: CommandLine.arguments.dropFirst()) { return try check.run() }
       if let render = Render(plainArguments: CommandLine.arguments.dropFirst()) { return try render.run() }
       var command = try parseAsRoot()
       try command.run()
     } catch let exit as ExitCode {
-      _exit(exit.rawValue)
-    } catch let failure as CommandFailure {
-      Output.error(failure.text)
-      _exit(failure.status)
+      Program.exit(exit.rawValue)
     } catch {
+      if let failure = CommandFailure(error) {
+        Output.error(failure.text)
+        Program.exit(failure.status)
+      }
       // ArgumentParser ends with 64 on a bad call; here that is 2. Help and the version are no errors.
       let message = fullMessage(for: error)
-      let status = exitCode(for: error)
-      if status == .success {
-        do {
-          try Output.print(message.isEmpty ? "" : message + "\n")
-          _exit(0)
-        } catch {
-          _exit(2)
-        }
+      guard exitCode(for: error) == .success else {
+        Output.error(message + "\n")
+        Program.exit(2)
       }
-      Output.error(message + "\n")
-      _exit(2)
+      do {
+        try Output.print(message.isEmpty ? "" : message + "\n")
+        Program.exit(0)
+      } catch {
+        Program.exit(2)
+      }
     }
   }
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
+import KnownFindings
+import MapConfiguration
 import MapWorkspace
 import Reporting
 import SourceText
+import Surroundings
 
 /// What `argmap check` does, apart from how it is asked for.
 struct Check {
@@ -12,9 +15,12 @@ struct Check {
   var isExitZero = false
   var showing = ShowingOptions.plain
   var allowEmpty = false
-  var workspace = Workspace()
+  var workspace: Workspace
 
-  init(paths: [String]) { self.paths = paths }
+  init(paths: [String], _ workspace: Workspace) {
+    self.paths = paths
+    self.workspace = workspace
+  }
 
   /// The plainest call, paths and nothing else; nil for any other. It needs no parser, whose work would cost more than
   /// the check of a small map.
@@ -22,7 +28,7 @@ struct Check {
     guard arguments.first == "check",
       arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
     else { return nil }
-    self.init(paths: Array(arguments.dropFirst()))
+    self.init(paths: Array(arguments.dropFirst()), Workspace(Disk()))
   }
 
   func run() throws {
@@ -39,7 +45,7 @@ struct Check {
   /// A report must not take the place of a map.
   private func refuseOwnFiles(_ outcome: CheckOutcome) throws {
     for target in showing.report.map(\.path) + [writeBaseline].compactMap({ $0 }) {
-      if let map = outcome.report.files.all.first(where: { System.isSameFile($0.path, target) }) {
+      if let map = outcome.report.files.all.first(where: { workspace.fileSystem.isSameFile($0.path, target) }) {
         throw CommandFailure("\(target) is the map \(map.path) itself; name another file")
       }
     }
@@ -48,12 +54,7 @@ struct Check {
   func outcome() throws -> CheckOutcome {
     var request = request
     request.ignoresBaselines = writeBaseline != nil
-    let maps = try MapSearch.named(paths, allowEmpty: allowEmpty, workspace.configurations)
-    do {
-      return try workspace.check(maps, request)
-    } catch {
-      throw CommandFailure(error)
-    }
+    return try workspace.check(try workspace.maps(paths, allowEmpty: allowEmpty), request)
   }
 
   // MARK: Showing
@@ -72,8 +73,8 @@ struct Check {
     } else {
       try Output.print(showing.format.print(report, from: level(outcome, showing.format), hasColor: hasColor))
     }
-    if showing.format == .github, let path = Output.environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
-      try writing(path) { () throws(FileWritingError) in try System.append(Array(report.stepSummary().utf8), to: path) }
+    if showing.format == .github, let path = Program.environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
+      try Disk().append(Array(report.stepSummary().utf8), to: path)
     }
     if !showing.quiet { Output.error(summary(outcome) + "\n") }
   }
@@ -88,7 +89,7 @@ struct Check {
     var text = outcome.report.summary
     if outcome.knownCount > 0 { text += "; \(outcome.knownCount) known from the baseline" }
     if outcome.unchangedCount > 0 {
-      text += "; \(outcome.unchangedCount) unchanged map\(outcome.unchangedCount == 1 ? "" : "s") left out"
+      text += "; \(counted(outcome.unchangedCount, "unchanged map")) left out"
     }
     return text
   }
@@ -97,15 +98,7 @@ struct Check {
     for target in showing.report {
       let text = target.format.print(
         report(outcome, target.format), from: level(outcome, target.format), hasColor: false)
-      try writing(target.path) { () throws(FileWritingError) in try System.write(text, to: target.path) }
-    }
-  }
-
-  private func writing(_ path: String, _ body: () throws(FileWritingError) -> Void) throws {
-    do throws(FileWritingError) {
-      try body()
-    } catch {
-      throw CommandFailure("cannot write \(path): \(error.reason)")
+      try workspace.fileSystem.write(text, to: target.path)
     }
   }
 
@@ -114,23 +107,22 @@ struct Check {
   private func write(_ outcome: CheckOutcome, to path: String) throws {
     let baseline: Baseline
     do throws(Baseline.Unreadable) {
-      baseline = try Baseline(of: outcome, at: path)
+      baseline = try outcome.baseline(at: path, workspace.fileSystem)
     } catch {
       throw CommandFailure("\(error.message) into a file of its own")
     }
-    try writing(path) { () throws(FileWritingError) in try System.write(baseline.text, to: path) }
-    if !showing.quiet {
-      Output.error("wrote \(baseline.count) known finding\(baseline.count == 1 ? "" : "s") to \(path)\n")
-    }
+    try workspace.fileSystem.write(baseline.text, to: path)
+    if !showing.quiet { Output.error("wrote \(counted(baseline.count, "known finding")) to \(path)\n") }
   }
 
   private func tellOfBaselines(_ outcome: CheckOutcome) throws {
     for (path, entries, rest) in outcome.stale {
+      let shown = workspace.fileSystem.shown(path)
       if isPruning {
-        try writing(path) { () throws(FileWritingError) in try System.write(rest.text, to: path) }
-        if !showing.quiet { Output.error("deleted \(entries.count) from \(PathText.shown(path))\n") }
+        try workspace.fileSystem.write(rest.text, to: path)
+        if !showing.quiet { Output.error("deleted \(entries.count) from \(shown)\n") }
       } else if !showing.quiet {
-        Output.error("\(PathText.shown(path)): \(entries.count) no longer needed (--prune deletes them):\n")
+        Output.error("\(shown): \(entries.count) no longer needed (--prune deletes them):\n")
         for line in entries.lines { Output.error("  \(line)\n") }
       }
     }
@@ -140,13 +132,11 @@ struct Check {
 
   func showSettings() throws {
     let path = paths.first ?? "."
-    let map = path != "-" && System.kind(path) == .folder ? path + "/." : path
-    do {
-      let configuration = try workspace.configuration(path == "-" ? workspace.standardInputName ?? "-" : map)
-      try Output.print(SettingsText.print(path, configuration, request))
-    } catch {
-      throw (error as? CheckFailure).map { CommandFailure($0) } ?? error
-    }
+    let map = path != "-" && workspace.fileSystem.kind(path) == .folder ? path + "/." : path
+    let configuration = try workspace.configuration(path == "-" ? workspace.standardInputName ?? "-" : map)
+    try Output.print(
+      SettingsText.print(
+        path, configuration, request.levels, failOn: request.failOn, baseline: request.baseline, workspace.fileSystem))
   }
 }
 
@@ -161,19 +151,5 @@ extension ShowingOptions {
     options.quiet = false
     options.verbose = false
     return options
-  }
-}
-
-extension MapSearch {
-  /// The maps that are meant by the paths of a command, or the reason why there are none.
-  static func named(_ paths: [String], allowEmpty: Bool = false, _ configurations: Configurations) throws -> [String] {
-    do throws(MapSearch.Failure) {
-      return try maps(paths, allowEmpty: allowEmpty, configurations: configurations)
-    } catch {
-      switch error {
-      case .path(let problem): throw CommandFailure(problem)
-      case .configuration(let problem): throw CommandFailure(problem)
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentMap
 import ArgumentParser
 import MapChecks
+import MapConfiguration
 import MapWorkspace
 import Reporting
 import SourceText
@@ -44,14 +45,13 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    var check = Check(paths: paths)
+    var check = Check(paths: paths, reading.workspace)
     check.request = try choice.request
     check.writeBaseline = choice.writeBaseline
     check.isPruning = choice.prune
     check.isExitZero = choice.exitZero
     check.showing = showing
     check.allowEmpty = allowEmpty
-    check.workspace = reading.workspace
     if showSettings { return try check.showSettings() }
     if watch { try CheckWatch(check: check).run() }
     try check.run()

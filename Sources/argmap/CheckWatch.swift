@@ -1,20 +1,12 @@
-import ArgumentParser
 import MapWorkspace
-
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Darwin
-#endif
+import Surroundings
 
 /// Checks again whenever a file has been saved that has a part in it, or a map has come or gone.
 struct CheckWatch {
   let check: Check
 
-  /// How often the files are looked at: a save is seen within this time.
-  private static let pause: UInt32 = 15_000
+  /// Milliseconds between two looks at the files: a save is seen within this time.
+  private static let pause = 15
   /// How many looks go by until folders are searched again.
   private static let looksPerSearch = 60
 
@@ -23,19 +15,19 @@ struct CheckWatch {
     while true {
       var check = check
       check.request.namesFiles = true
-      // What an argmap.yaml said may have changed.
-      check.workspace.configurations = Configurations(isIsolated: check.workspace.configurations.isIsolated)
+      check.workspace = check.workspace.anew
       clear()
       var message: String?
       do {
         let outcome = try check.outcome()
         known = outcome.paths
         try check.show(outcome)
-      } catch let failure as CommandFailure {
+      } catch {
+        guard let failure = CommandFailure(error) else { throw error }
         message = failure.text
       }
       if let message { Output.error(message) }
-      Output.error("watching \(known.count) file\(known.count == 1 ? "" : "s"); Ctrl-C ends it\n")
+      Output.error("watching \(counted(known.count, "file")); Ctrl-C ends it\n")
       wait(known, check)
     }
   }
@@ -46,16 +38,16 @@ struct CheckWatch {
   }
 
   private func wait(_ paths: [String], _ check: Check) {
-    let stamps = paths.map { System.stamp($0) }
-    let maps = try? MapSearch.named(check.paths, allowEmpty: true, check.workspace.configurations)
+    let files = check.workspace.fileSystem
+    let stamps = paths.map { files.stamp($0) }
+    let maps = try? check.workspace.maps(check.paths, allowEmpty: true)
     var looks = 0
     while true {
-      usleep(Self.pause)
-      if zip(paths, stamps).contains(where: { System.stamp($0) != $1 }) { return }
+      Program.pause(milliseconds: Self.pause)
+      if zip(paths, stamps).contains(where: { files.stamp($0) != $1 }) { return }
       looks += 1
       guard looks % Self.looksPerSearch == 0 else { continue }
-      let configurations = Configurations(isIsolated: check.workspace.configurations.isIsolated)
-      if let maps, let now = try? MapSearch.named(check.paths, allowEmpty: true, configurations), now != maps { return }
+      if let maps, let now = try? check.workspace.anew.maps(check.paths, allowEmpty: true), now != maps { return }
       // What could not be read at all may be whole by now.
       if maps == nil { return }
     }

@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
   var rule: String?
 
   @Option(help: "text (Markdown) or json.")
-  var format: ExplainFormat = .text
+  var format = TextOrJSON.text
 
   @Flag(help: "Every rule's page, as Markdown; docs/checks.md is made of it.")
   var all = false
@@ -32,5 +32,3 @@ struct ExplainCommand: ParsableCommand {
     try Output.print(format == .json ? RulePages.json([rule]) : RulePages.page(rule))
   }
 }
-
-enum ExplainFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import MapChecks
 import MapRendering
 import MapWorkspace
 
@@ -13,12 +12,7 @@ struct GraphCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    let result: CheckResult
-    do {
-      (result, _) = try reading.workspace.load(map)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let result = try reading.workspace.load(map)
     try Output.print(GraphJSON.render(result.graph, support: result.support))
   }
 }

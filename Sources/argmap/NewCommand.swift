@@ -1,6 +1,8 @@
 import ArgumentParser
-import MapWorkspace
+import MapEditing
+import MapRepository
 import SourceText
+import Surroundings
 
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,52 +16,13 @@ struct NewCommand: ParsableCommand {
     let word = PathText.name(of: name)
     let isWhole = MapSearch.isMapName(name)
     let title = isWhole ? String(word.prefix { $0 != "." }) : word
-    if name == "-" { return try Output.print(Self.text(title: "A question of mine")) }
+    if name == "-" { return try Output.print(StartingMap.text(title: "A question of mine")) }
     guard !title.isEmpty else { throw CommandFailure("\(name) is a folder's name; add the name of a map") }
     let path = isWhole ? name : name + ".argmap.yaml"
-    if System.kind(path) != .missing {
+    if Disk().kind(path) != .missing {
       throw CommandFailure("\(path) is there already; choose another name")
     }
-    do {
-      try System.write(Self.text(title: title), to: path)
-    } catch {
-      throw CommandFailure("cannot write \(path): \(error.reason)")
-    }
+    try Disk().write(StartingMap.text(title: title), to: path)
     Output.error("wrote \(path); next: argmap check \(path)\n")
-  }
-
-  /// A title stands in single quotes, whatever it is.
-  static func text(title: String) -> String {
-    """
-    title: \(title.singleQuoted)
-    question: Should the office close on Fridays?   # what the map answers
-
-    # What claims cite. `file` may name a text or Markdown file beside the map, whose paragraphs are then #p1, #p2 …
-    sources:
-      survey:
-        title: The staff survey
-        date: 2026-03-01
-
-    # What the map argues for.
-    conclusions: [close]
-
-    claims:
-      - close: The office should close on Fridays      # id: text
-        because:                                       # each item is a reason by itself
-          - rested: People work better after three days of rest
-            evidence: survey                           # what you rely on
-            unless:                                    # against the step, not the claim
-              - short: What is gained is lost to four overfull days
-                basis: assumption                      # it stands without a reason, and why
-          - premises:                                  # reasons that are needed together
-              - empty: Hardly anyone comes on Fridays
-                basis: observation
-              - costly: An open office costs the same whether anyone comes or not
-                basis: common-knowledge
-        but:                                           # each item is an objection
-          - callers: Customers call on Fridays too
-            basis: observation
-
-    """
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MapWorkspace
 import SourceText
+import Surroundings
 
 struct RenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,35 +28,25 @@ struct RenameCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    let renaming: Renaming
-    let file: SourceFile
-    do {
-      file = try reading.workspace.read(map)
-      renaming = try Renaming(file, path: map, old, to: new, workspace: reading.workspace)
-    } catch let error as Workspace.Unreadable {
-      throw CommandFailure(error)
-    } catch let refusal as Renaming.Refusal {
-      throw CommandFailure(refusal.message)
-    }
+    let workspace = reading.workspace
+    let file = try workspace.read(map)
+    let renaming = try Renaming(file, path: map, old, to: new, workspace: workspace)
     let changes = renaming.changes
     if diff {
       for change in changes { try Output.print(UnifiedDiff.print(change.before, change.after, path: change.path)) }
     } else if map == "-" {
       try Output.print(changes.first?.after ?? file.bytes)
     } else {
-      do {
+      do throws(FileWritingError) {
         try renaming.write()
       } catch {
-        throw CommandFailure("cannot write: \(error.reason); nothing was changed")
+        throw CommandFailure("cannot write \(error.path): \(error.reason); nothing was changed")
       }
     }
     if !quiet {
       let places = changes.reduce(0) { $0 + $1.count }
-      Output.error(
-        changes.isEmpty
-          ? "nothing to change\n"
-          : "\(places) place\(places == 1 ? "" : "s") in \(changes.count) map\(changes.count == 1 ? "" : "s")\(diff ? " would change" : "")\n"
-      )
+      let what = "\(counted(places, "place")) in \(counted(changes.count, "map"))\(diff ? " would change" : "")"
+      Output.error(changes.isEmpty ? "nothing to change\n" : what + "\n")
     }
     if diff, !changes.isEmpty { throw ExitCode(1) }
   }

@@ -1,14 +1,15 @@
 import ArgumentMap
 import ArgumentParser
-import MapDrawing
+import MapConfiguration
+import MapPictures
 import MapWorkspace
-import SourceText
+import Surroundings
 
 /// What `argmap render` does, apart from how it is asked for.
 struct Render {
   var map: String
   var output: String?
-  var format: Rendering.Format?
+  var format: PictureForm?
   /// What argmap.yaml has no say in.
   var settings = RenderSettings()
   /// Ids of groups that are drawn as one box each.
@@ -17,9 +18,12 @@ struct Render {
   var isQuiet = false
   var allViews = false
   var times = 1
-  var workspace = Workspace()
+  var workspace: Workspace
 
-  init(map: String) { self.map = map }
+  init(map: String, _ workspace: Workspace) {
+    self.map = map
+    self.workspace = workspace
+  }
 
   /// The plainest call, `render [-q] MAP [-o FILE]`; nil for any other. It needs no parser, whose work would cost a fifth
   /// of the drawing of a small map.
@@ -33,7 +37,7 @@ struct Render {
       if next == "-q" || next == "--quiet" {
         isQuiet = true
       } else if next == "-o", output == nil, let path = rest.first, !path.isEmpty, path.first != "-",
-        Rendering.Format(ending: path) != nil
+        PictureForm.ofFile(path) != nil
       {
         output = path
         rest.removeFirst()
@@ -43,85 +47,80 @@ struct Render {
         return nil
       }
     }
-    guard let map, System.kind(map) != .folder else { return nil }
-    if let output, System.isSameFile(map, output) { return nil }
-    self.init(map: map)
+    let disk = Disk()
+    guard let map, disk.kind(map) != .folder else { return nil }
+    if let output, disk.isSameFile(map, output) { return nil }
+    self.init(map: map, Workspace(disk))
     self.output = output
     self.isQuiet = isQuiet
   }
 
   func run() throws {
     do {
-      let form = format ?? output.flatMap(Rendering.Format.init(ending:)) ?? .svg
+      let form = format ?? output.flatMap(PictureForm.ofFile) ?? .svg
       var settings = settings.over(try workspace.configuration(map).render)
-      if !form.hasStyle { settings.css = nil }
-      var picture = try PictureRequest(settings)
+      if !form.hasStyle { settings = settings.without(RenderSettingTable.css.about) }
+      var picture = try PictureRequest(settings, workspace.fileSystem)
       picture.collapsed = collapsed
-      let rendering = try Rendering(map, workspace: workspace)
-      try judge(rendering, isStrict: settings.isStrict ?? false)
+      let (rendering, _) = try workspace.rendering(map)
+      try judge(rendering, isStrict: settings[RenderSettingTable.strict] ?? false)
       if allViews { return try writeViews(rendering, picture) }
-      try write(rendering, form, picture, try rendering.drawing(picture, part: part), to: output)
-    } catch let error as Workspace.Unreadable {
-      throw CommandFailure(error)
-    } catch let error as CheckFailure {
-      throw CommandFailure(error)
-    } catch let error as FileWritingError {
-      throw CommandFailure("cannot write \(output ?? ""): \(error.reason)")
+      try write(rendering, form, picture, try rendering.content(for: [form], picture, part: part), to: output)
     } catch let error as Rendering.Failure {
-      throw error.isOurs
-        ? CommandFailure("cannot lay out \(map): \(error.reason)", status: 70) : CommandFailure(error.reason)
+      throw CommandFailure(error.words(map), status: error.isOurs ? 70 : 2)
     } catch let error as Selection.Problem {
       throw CommandFailure("\(map): \(error.message)")
     }
   }
 
   private func write(
-    _ rendering: Rendering, _ form: Rendering.Format, _ picture: PictureRequest, _ drawing: Drawing, to path: String?
+    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ content: Rendering.Content,
+    to path: String?
   ) throws {
-    if drawing.boxes.count > Rendering.largeMap, !form.needsNoLayout {
-      Output.error("laying out \(drawing.boxes.count) claims, which may take long; Ctrl-C ends it\n")
+    if content.layoutSize > Rendering.largeMap {
+      Output.error("laying out \(content.layoutSize) claims, which may take long; Ctrl-C ends it\n")
     }
-    for _ in 1..<max(times, 1) { _ = try rendering.bytes(form, of: drawing, picture) }
-    let (bytes, warnings) = try rendering.bytes(form, of: drawing, picture)
+    for _ in 1..<max(times, 1) { _ = try rendering.files(content, picture) }
+    let (files, warnings) = try rendering.files(content, picture)
+    let bytes = files[0]
     for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
     guard let path, path != "-" else {
       if form.isBinary, path == nil, Output.isTerminal {
         throw CommandFailure(
-          "a \(form.rawValue) is nothing for a terminal; write it to a file by -o, or ask for it by -o -")
+          "a \(form.name) is nothing for a terminal; write it to a file by -o, or ask for it by -o -")
       }
       return try Output.print(bytes)
     }
-    try System.write(bytes, to: path)
+    try workspace.fileSystem.write(bytes, to: path)
   }
 
   /// Every view is made out before the first is written.
   private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
     let form = format ?? .svg
-    var drawings: [(name: String, drawing: Drawing)] = []
+    var contents: [(name: String, content: Rendering.Content)] = []
     for name in rendering.views {
       var request = SelectionRequest()
       request.view = name
       do {
-        drawings.append((name, try rendering.drawing(picture, part: request)))
+        contents.append((name, try rendering.content(for: [form], picture, part: request)))
       } catch {
         throw CommandFailure("\(map): view `\(name)`: \(error.message)")
       }
     }
     let folder = output ?? "."
-    try System.makeFolder(folder)
-    for (name, drawing) in drawings {
-      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.ending
-      try write(rendering, form, picture, drawing, to: path)
+    try workspace.fileSystem.makeFolder(folder)
+    for (name, content) in contents {
+      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.endings[0]
+      try write(rendering, form, picture, content, to: path)
       if !isQuiet { Output.error("\(path)\n") }
     }
   }
 
   /// Says what is wrong with the map, or refuses it.
   private func judge(_ rendering: Rendering, isStrict: Bool) throws {
-    let errors = rendering.errorCount
-    guard errors > 0 else { return }
-    let what = "\(map == "-" ? "standard input" : map) has \(errors) error\(errors == 1 ? "" : "s")"
+    guard rendering.errorCount > 0 else { return }
+    let what = rendering.errorWords(map)
     if isStrict {
       Output.error("argmap: \(what), so it is not drawn; see argmap check\n")
       throw ExitCode(1)

@@ -1,50 +1,43 @@
+import MapPictures
 import MapWorkspace
-import SourceText
+import Surroundings
 
 /// `argmap render FOLDER -o SITE`: a page of all maps, and a picture and a page of each.
 struct RenderSite {
   var maps: [String]
   var folder: String
-  /// How each is drawn, as arguments of `render`.
-  var arguments: [String]
-  /// What these say.
-  var settings: RenderSettings
+  /// How each is drawn.
+  var job: PictureJob
   var isQuiet: Bool
   var workspace: Workspace
 
   func run() throws {
-    do {
-      let site = try Site(maps, folder: folder, arguments: arguments, settings: settings, workspace: workspace)
-      try System.makeFolder(folder)
-      let outdated = site.outdated()
-      let progress = Progress(count: outdated.count, isShown: !isQuiet && Output.isErrorTerminal)
-      try site.draw(outdated, program: Watching.executable, arguments: arguments) { picture, failure in
-        progress.report(picture.name, failure)
+    let site = try workspace.site(maps, folder: folder, job: job)
+    try workspace.fileSystem.makeFolder(folder)
+    let outdated = site.outdated()
+    let progress = Progress(count: outdated.count, isShown: !isQuiet && Output.isErrorTerminal)
+    try site.draw(outdated, PictureWorker(program: Program.path)) { picture, failure in
+      progress.report(picture.name, failure)
+    }
+    let failures = progress.failures
+    try site.finish(failed: Set(failures.map(\.name)))
+    for (name, failure) in failures { Output.error("argmap: cannot draw \(name): \(failure.reason)\n") }
+    if !isQuiet {
+      for (map, errors) in site.faulty {
+        Output.error("argmap: \(map) has \(counted(errors, "error")); see argmap check\n")
       }
-      let failures = progress.failures
-      try site.finish(failed: Set(failures.map(\.name)))
-      for (name, failure) in failures { Output.error("argmap: cannot draw \(name): \(failure.reason)\n") }
-      if !isQuiet {
-        for (map, errors) in site.faulty {
-          Output.error("argmap: \(map) has \(errors) error\(errors == 1 ? "" : "s"); see argmap check\n")
-        }
-        let rest = site.pictures.count - outdated.count
-        Output.error("\(folder)/index.html: \(outdated.count - failures.count) drawn, \(rest) unchanged\n")
-      }
-      // The worst: a fault of ours, then of the call, then of a map.
-      if let status = failures.map(\.failure.status).max() {
-        throw CommandFailure("\(failures.count) of \(site.pictures.count) could not be drawn", status: status)
-      }
-    } catch let error as Workspace.Unreadable {
-      throw CommandFailure(error)
-    } catch let error as FileWritingError {
-      throw CommandFailure("cannot write to \(folder): \(error.reason)")
+      let rest = site.pictures.count - outdated.count
+      Output.error("\(folder)/index.html: \(outdated.count - failures.count) drawn, \(rest) unchanged\n")
+    }
+    // The worst: a fault of ours, then of the call, then of a map.
+    if let status = failures.map(\.failure.status).max() {
+      throw CommandFailure("\(failures.count) of \(site.pictures.count) could not be drawn", status: status)
     }
   }
 
   /// How far it has come: a line on a terminal that changes, and nothing elsewhere.
   private final class Progress: Sendable {
-    private let state: Locked<(done: Int, failures: [(name: String, failure: Site.Failure)])>
+    private let state: Locked<(done: Int, failures: [(name: String, failure: PictureWorker.Failure)])>
     private let count: Int
     private let isShown: Bool
 
@@ -54,9 +47,11 @@ struct RenderSite {
       state = Locked((0, []))
     }
 
-    var failures: [(name: String, failure: Site.Failure)] { state.read { $0.failures.sorted { $0.name < $1.name } } }
+    var failures: [(name: String, failure: PictureWorker.Failure)] {
+      state.read { $0.failures.sorted { $0.name < $1.name } }
+    }
 
-    func report(_ name: String, _ failure: Site.Failure?) {
+    func report(_ name: String, _ failure: PictureWorker.Failure?) {
       state.write { state in
         state.done += 1
         if let failure { state.failures.append((name, failure)) }

@@ -1,6 +1,6 @@
 import ArgumentMap
 import ArgumentParser
-import MapWorkspace
+import MapConfiguration
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

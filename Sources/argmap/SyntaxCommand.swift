@@ -22,12 +22,7 @@ struct SyntaxCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    let file: SourceFile
-    do {
-      file = try reading.workspace.read(map)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let file = try reading.workspace.read(map)
     var files = SourceFiles()
     let index = files.add(file)
     let (tree, found) = readSyntax(file, index: index, keyWords: languageKeyWords)

@@ -5,81 +5,118 @@ import Testing
 
 /// Rules of the house. Each is a function of some files, and is shown able to fail.
 @Suite struct ConventionTests {
-  // MARK: Imports
+  // MARK: Rooms
 
-  /// What each room may import beside the rooms that Package.swift gives it.
-  static func importFaults(_ file: String, _ text: String) -> [String] {
+  /// Rooms that do no input or output, and import nothing of the system.
+  static let pure: Set = [
+    "SourceText", "MapSyntax", "ArgumentMap", "MapEvaluation", "MapSources", "MapLoading", "MapChecks", "MapEditing",
+    "MapDrawing", "MapRendering", "Reporting",
+  ]
+  /// The one room that calls the system.
+  static let door = "Surroundings"
+
+  static func importFaults(_ file: String, _ text: String, _ edges: [String: Set<String>]) -> [String] {
     let room = String(file.split(separator: "/")[1])
-    let pure: Set = ["SourceText", "MapSyntax", "ArgumentMap", "MapChecks"]
-    let rooms: [String: Set<String>] = [
-      "SourceText": [], "MapSyntax": ["SourceText"], "ArgumentMap": ["MapSyntax", "SourceText"],
-      "MapChecks": ["ArgumentMap", "MapSyntax", "SourceText"],
-      "MapEditing": ["ArgumentMap", "MapSyntax", "SourceText"],
-      "MapEvaluation": ["ArgumentMap"],
-      "MapDrawing": ["ArgumentMap", "MapSyntax", "SourceText"],
-      "MapLayout": ["CGraphviz", "MapDrawing"],
-      "MapRendering": ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"],
-      "Reporting": ["SourceText"],
-      "MapWorkspace": [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapEditing", "MapEvaluation", "MapLayout", "MapRendering",
-        "MapSyntax",
-        "Reporting",
-        "SourceText",
-      ],
-      "argmap": [
-        "ArgumentMap", "ArgumentParser", "CMemory", "MapChecks", "MapDrawing", "MapEditing", "MapLayout",
-        "MapRendering", "MapSyntax", "MapWorkspace", "Reporting", "SourceText",
-      ],
-    ]
-    let system: Set = ["Glibc", "Musl", "Darwin", "Dispatch"]
-    return text.split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ")
-      guard let at = words.firstIndex(of: "import"), words.count == at + 2,
-        at == 0 || at == 1 && ["@preconcurrency", "public", "package"].contains(words[0])
-      else { return nil }
-      let name = String(words[at + 1])
-      if rooms[room]?.contains(name) == true { return nil }
-      if system.contains(name), !pure.contains(room), ["MapWorkspace", "argmap"].contains(room) { return nil }
+    return House.imports(text).compactMap { name in
+      if edges[room]?.contains(name) == true { return nil }
+      if room == door, ["Glibc", "Musl", "Darwin", "Dispatch"].contains(name) { return nil }
       if name == "FoundationEssentials", !pure.contains(room) { return nil }
       return "\(file) imports \(name)"
     }
   }
 
   @Test func roomsImportOnlyWhatTheyMay() throws {
+    let edges = try House.own.get().edges
+    #expect(edges.count > 15 && Self.pure.isSubset(of: edges.keys) && edges[Self.door] != nil)
     let faults = try Repository.files(under: "Sources", endings: [".swift"]).flatMap {
-      Self.importFaults($0, try Repository.text($0))
+      Self.importFaults($0, try Repository.text($0), edges)
     }
     #expect(faults.isEmpty, "\(faults)")
-    #expect(!Self.importFaults("Sources/MapChecks/X.swift", "import Foundation\n").isEmpty)
-    #expect(!Self.importFaults("Sources/MapRendering/X.swift", "import MapLayout\n").isEmpty)
-    #expect(!Self.importFaults("Sources/MapSyntax/X.swift", "import FoundationEssentials\n").isEmpty)
+    for (file, text) in [
+      ("Sources/MapChecks/X.swift", "import Foundation\n"), ("Sources/MapRendering/X.swift", "import MapLayout\n"),
+      ("Sources/MapSyntax/X.swift", "import FoundationEssentials\n"),
+      ("Sources/MapEvaluation/Standings.swift", "import FoundationEssentials\n"),
+      ("Sources/MapWorkspace/X.swift", "@preconcurrency import Glibc\n"),
+      ("Sources/argmap/X.swift", "import Dispatch\n"),
+      ("Sources/SourceText/X.swift", "import MapSyntax\n"),
+    ] { #expect(Self.importFaults(file, text, edges).count == 1, "\(file) may") }
+    #expect(Self.importFaults("Sources/Surroundings/X.swift", "import Glibc\n", edges).isEmpty)
+  }
+
+  /// Pure rooms use pure rooms only.
+  @Test func purityIsInherited() throws {
+    let edges = try House.own.get().edges
+    func faults(_ pure: Set<String>) -> [String] {
+      pure.sorted().flatMap { room in (edges[room] ?? []).subtracting(pure).map { "\(room) uses \($0)" } }
+    }
+    #expect(faults(Self.pure) == [])
+    #expect(!faults(Self.pure.union(["MapPictures"])).isEmpty)
+  }
+
+  /// Rooms that print, exit or ask for the environment, which only the command does.
+  static func doorFaults(_ file: String, _ text: String) -> [String] {
+    let room = String(file.split(separator: "/")[1])
+    if room == door || room == "argmap" { return [] }
+    let code = House.code(text)
+    var calls = [/\bProgram\b/, /\bexit\(/, /\bCommandLine\b/]
+    // Forms have functions of that name.
+    if !code.contains("func print(") { calls.append(/\n *print\(/) }
+    return calls.flatMap { call in ("\n" + code).matches(of: call.wordBoundaryKind(.simple)).map { "\(file): \($0.0)" }
+    }
+  }
+
+  @Test func onlyTheCommandUsesTheProcess() throws {
+    let faults = try Repository.files(under: "Sources", endings: [".swift"]).flatMap {
+      Self.doorFaults($0, try Repository.text($0))
+    }
+    #expect(faults.isEmpty, "\(faults)")
+    for text in ["  Program.exit(1)", "  print(x)", "  exit(2)", "  let a = CommandLine.arguments"] {
+      #expect(!Self.doorFaults("Sources/MapWorkspace/X.swift", text).isEmpty, "\(text)")
+      #expect(Self.doorFaults("Sources/argmap/X.swift", text).isEmpty)
+    }
+  }
+
+  /// Circles of more than four files in a room, of which none can be understood without the others.
+  static func circleFaults(_ files: [String: String]) -> [[String]] {
+    let rooms = Dictionary(grouping: files.keys) { $0.split(separator: "/")[1] }
+    return rooms.values.flatMap { room in
+      House.circles(files.filter { room.contains($0.key) }).filter { $0.count > 4 }
+    }
+  }
+
+  @Test func filesOfARoomFormNoLargeCircle() throws {
+    let names = Repository.files(under: "Sources", endings: [".swift"])
+    var files: [String: String] = [:]
+    for name in names { files[name] = try Repository.text(name) }
+    #expect(Self.circleFaults(files) == [])
+    // A ring of five, one of them through a comment and a text, which do not count.
+    func ring(_ last: String) -> [String: String] {
+      var ring: [String: String] = [:]
+      for i in 0..<5 {
+        let next = i == 4 ? last : "T\(i + 1)"
+        ring["Sources/R/\(i).swift"] = "package struct T\(i) {\n  var next: \(next)?\n}\n"
+      }
+      return ring
+    }
+    #expect(Self.circleFaults(ring("T0")).first?.count == 5)
+    #expect(Self.circleFaults(ring("Int // T0")) == [] && Self.circleFaults(ring("String = \"T0\"")) == [])
   }
 
   /// Rooms that the files of a test target import and Package.swift does not give it: it would not be built anew when
   /// they change.
-  static func undeclaredRooms(_ target: String, _ texts: [String], package: String) -> [String] {
-    let rooms = package.components(separatedBy: "target(").dropFirst().compactMap { part in
-      part.range(of: "name: \"").map { String(part[$0.upperBound...].prefix { $0 != "\"" }) }
-    }
-    let declaration = package.components(separatedBy: "estTarget(").first { $0.contains("name: \"\(target)\"") } ?? ""
-    return rooms.filter { room in
-      room != target && texts.contains { "\n\($0)\n".contains("\nimport \(room)\n") }
-        && !declaration.contains("\"\(room)\"")
-    }
-  }
-
   @Test func testsDeclareWhatTheyImport() throws {
-    let package = try Repository.text("Package.swift")
-    let files = Repository.files(under: "Tests", endings: [".swift"])
-    let targets = Set(files.map { String($0.split(separator: "/")[1]) }).subtracting(["Support"]).sorted()
-    #expect(targets.contains("Conventions") && targets.count > 8)
-    for target in targets {
-      let texts = try files.filter { $0.hasPrefix("Tests/\(target)/") }.map { try Repository.text($0) }
-      let faults = Self.undeclaredRooms(target, texts, package: package)
-      #expect(faults.isEmpty, "\(target) imports \(faults)")
+    let house = try House.own.get()
+    func undeclared(_ target: String, _ text: String) -> [String] {
+      House.imports(text).filter { house.edges[$0] != nil && house.testEdges[target]?.contains($0) != true }
     }
-    let small = ".target(name: \"A\"), .target(name: \"B\"), .testTarget(name: \"T\", dependencies: [\"A\"]),"
-    #expect(Self.undeclaredRooms("T", ["import A\nimport B"], package: small) == ["B"])
+    let files = Repository.files(under: "Tests", endings: [".swift"]).filter { !$0.hasPrefix("Tests/Support/") }
+    #expect(files.count > 40)
+    for file in files {
+      let target = String(file.split(separator: "/")[1])
+      let faults = undeclared(target, try Repository.text(file))
+      #expect(house.testEdges[target] != nil && faults.isEmpty, "\(file) imports \(faults)")
+    }
+    #expect(undeclared("SourceTextTests", "import SourceText\nimport MapChecks\n") == ["MapChecks"])
   }
 
   // MARK: Files

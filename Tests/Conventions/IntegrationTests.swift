@@ -1,6 +1,6 @@
 import Foundation
 import MapChecks
-import MapWorkspace
+import MapConfiguration
 import TestSupport
 import Testing
 

@@ -83,39 +83,6 @@ import Testing
     }
   }
 
-  @Test func aBaselineIsJudgedByWhatWasChecked() throws {
-    try Repository.withFolder { top in
-      for name in ["a", "b"] { try Repository.write(Self.map, to: "\(top)/\(name).argmap.yaml") }
-      _ = try Tool.argmap("check", "--write-baseline", "base.json", in: top)
-      // Of a map that is not looked at nothing is stale; of one that is gone everything is.
-      let one = try Tool.argmap("check", "a.argmap.yaml", "--baseline", "base.json", in: top)
-      #expect(one.status == 0 && !one.errors.contains("no longer needed"))
-      try FileManager.default.removeItem(atPath: top + "/b.argmap.yaml")
-      let gone = try Tool.argmap("check", "a.argmap.yaml", "--baseline", "base.json", in: top)
-      #expect(gone.errors.contains("2 no longer needed"))
-    }
-  }
-
-  /// Neither rules that did not run nor maps that were not looked at lose their entries.
-  @Test func aBaselineLosesNothingThatNobodyLookedAt() throws {
-    try Repository.withFolder { top in
-      func check(_ arguments: String...) throws -> Finished {
-        try Tool.run(Tool.argmap, ["check"] + arguments, in: top)
-      }
-      try Repository.write("baseline: base.json\n", to: top + "/argmap.yaml")
-      for name in ["a", "sub/b"] { try Repository.write(Self.map, to: "\(top)/\(name).argmap.yaml") }
-      #expect(try check("--write-baseline", "base.json").errors.hasPrefix("wrote 4 known findings"))
-      let written = try String(contentsOfFile: top + "/base.json", encoding: .utf8)
-      for arguments in [["--select", "question-as-claim"], ["--ignore", "unsupported-claim"], ["sub"]] {
-        let result = try Tool.run(Tool.argmap, ["check", "--prune"] + arguments, in: top)
-        #expect(result.status == 0 && !result.errors.contains("deleted"), "\(arguments): \(result.errors)")
-      }
-      #expect(try check("sub", "--write-baseline", "base.json").status == 0)
-      #expect(try check("--select", "references", "--write-baseline", "base.json").status == 0)
-      #expect(try String(contentsOfFile: top + "/base.json", encoding: .utf8) == written)
-    }
-  }
-
   @Test func aReportDoesNotTakeThePlaceOfAMap() throws {
     try Repository.withFolder { top in
       try Repository.write(Self.map, to: top + "/m.argmap.yaml")
@@ -140,22 +107,6 @@ import Testing
       let result = try Tool.argmap("check", "--baseline", "base.json", "--format", "concise", in: top)
       #expect(result.output.split(separator: "\n").count == 1)
     }
-  }
-
-  @Test(arguments: [
-    "", "[]", "{\"version\": 2}", "{\"version\": 1, \"other\": {}}", "{\"version\": 1", "nonsense: [", "\u{0}",
-  ])
-  func whatIsNoBaselineIsRefused(_ text: String) throws {
-    try Repository.withFolder { top in
-      try Repository.write(Self.map, to: top + "/m.argmap.yaml")
-      try Repository.write(text, to: top + "/base.json")
-      let result = try Tool.argmap("check", "--baseline", "base.json", in: top)
-      #expect(
-        result.status == 2 && result.errors.contains("base.json:1:") && result.errors.contains("--write-baseline"),
-        "\(text): \(result.errors)")
-    }
-    #expect(
-      try Tool.argmap("check", "maps", "--baseline", "no.json").errors.contains("cannot read the baseline no.json"))
   }
 
   // MARK: Git

@@ -1,5 +1,6 @@
 import ArgumentMap
 import MapChecks
+import MapLoading
 import SourceText
 import Testing
 

@@ -1,4 +1,5 @@
 import MapChecks
+import MapSources
 import SourceText
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
 import ArgumentMap
 import Foundation
 import MapChecks
-import MapWorkspace
+import MapConfiguration
 import TestSupport
 import Testing
 

@@ -128,7 +128,7 @@ import Testing
     var files = SourceFiles()
     let file = files.add(SourceFile(path: "\u{0600}<b>.argmap.yaml", text: "claims:\n"))
     let finding = Diagnostic(
-      rule: "x", level: .error, message: "`a|b` is `` \u{06DD}<i>\u{0600}[l](u)`<u>",
+      rule: "x", level: .error, message: "`a|b` is ` \u{06DD}<i>\u{0600}[l](u)<u>",
       place: Place(file, ByteRange(0, 1)))
     let summary = Report(files: files, findings: [finding], mapCount: 1).stepSummary()
     #expect(
@@ -140,7 +140,7 @@ import Testing
 
         | | where | what |
         | --- | --- | --- |
-        | error | \u{0600}\\<b\\>.argmap.yaml:1:1 | `a\\|b` is &#96;&#96; \u{06DD}\\<i\\>\u{0600}\\[l\\](u)&#96;\\<u\\> [x] |
+        | error | \u{0600}\\<b\\>.argmap.yaml:1:1 | `a\\|b` is &#96; \u{06DD}\\<i\\>\u{0600}\\[l\\](u)\\<u\\> [x] |
 
         """.unicodeScalars), "\(summary)")
   }

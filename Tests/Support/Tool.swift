@@ -20,6 +20,7 @@ package enum Tool {
     _ program: String, _ arguments: [String] = [], in folder: String = Repository.root, input: [UInt8] = [],
     environment: [String: String] = [:]
   ) throws -> Finished {
+    guard isInstalled(program) else { throw Missing(program: program) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
     process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
@@ -51,6 +52,23 @@ package enum Tool {
     readers.wait()
     process.waitUntilExit()
     return Finished(status: process.terminationStatus, output: texts.output, errors: texts.errors)
+  }
+
+  /// A program that the tests need and that is not there.
+  package struct Missing: Error, CustomStringConvertible {
+    package let program: String
+    package var description: String {
+      program.hasSuffix("/argmap")
+        ? "\(program) is not there; build it (make build), or name another by ARGMAP_BINARY"
+        : "\(program) is not installed; run `Scripts/setup test`"
+    }
+  }
+
+  /// Whether a program is there, by its path or on `PATH`.
+  package static func isInstalled(_ program: String) -> Bool {
+    if program.hasPrefix("/") { return FileManager.default.isExecutableFile(atPath: program) }
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
   }
 
   package static func argmap(

@@ -146,7 +146,7 @@ package struct HTMLRenderer {
       return
     }
     let box = drawing.boxes[number]
-    let id = Self.escape((box.isGroup ? "group-" : "claim-") + box.id)
+    let id = Self.escape(box.elementID)
     if box.stub != nil {
       html += "<li data-role=\"\(role)\">\(Self.escape(box.text))"
       return

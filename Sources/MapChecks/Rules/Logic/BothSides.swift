@@ -55,10 +55,10 @@ extension Rule {
         let earlier = min(index, objection)
         return rule.finding(
           "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; say in a further premise why it points that way, or delete one of the two",
-          context.place(ofItem: graph.inferences[later.int].item),
+          context.graph.place(ofItem: graph.inferences[later.int].item),
           related: [
             Diagnostic.Related(
-              context.place(ofItem: graph.inferences[earlier.int].item),
+              context.graph.place(ofItem: graph.inferences[earlier.int].item),
               later == index ? "given against it here" : "given for it here")
           ], claim: graph.id(target))
       }

@@ -61,7 +61,7 @@ extension Rule {
           ? "`\(graph.id(first))` contradicts `\(graph.id(target))` and is no reason for it"
           : "these premises cannot all be true: `\(graph.id(first))` contradicts `\(graph.id(second))`"
         return rule.finding(
-          what + "; separate the two, or correct the contradiction", context.place(ofItem: inference.item),
+          what + "; separate the two, or correct the contradiction", context.graph.place(ofItem: inference.item),
           related: contradictories.node(first, second).map {
             [Diagnostic.Related(graph.place($0), "the contradiction is stated here")]
           } ?? [], claim: graph.id(target))

@@ -72,9 +72,10 @@ extension Rule {
           findings.append(
             rule.finding(
               "`\(graph.id(premise))` alone is given for `\(graph.id(contradiction.first))` and for `\(graph.id(contradiction.second))`, which contradict each other; add the premise that decides, or delete one of the two",
-              context.place(ofItem: graph.inferences[later.int].item),
+              context.graph.place(ofItem: graph.inferences[later.int].item),
               related: [
-                Diagnostic.Related(context.place(ofItem: graph.inferences[min(a, b).int].item), "given here as well"),
+                Diagnostic.Related(
+                  context.graph.place(ofItem: graph.inferences[min(a, b).int].item), "given here as well"),
                 Diagnostic.Related(graph.place(contradiction.node), "the contradiction is stated here"),
               ], claim: graph.id(premise)))
         }

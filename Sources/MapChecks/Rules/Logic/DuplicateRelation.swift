@@ -54,8 +54,8 @@ extension Rule {
         let premises = context.list(graph.premises(inference))
         return rule.finding(
           "\(premises) \(graph.inferences[inference.int].premiseCount == 1 ? "is" : "are") given here again, which adds nothing; delete it",
-          context.place(ofItem: bare),
-          related: [Diagnostic.Related(context.place(ofItem: other), "given here already")],
+          context.graph.place(ofItem: bare),
+          related: [Diagnostic.Related(context.graph.place(ofItem: other), "given here already")],
           fix: context.graph.deleting(item: bare))
       }
     })

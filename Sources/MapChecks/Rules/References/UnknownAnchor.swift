@@ -33,7 +33,8 @@ extension Rule {
     check: { rule, context in
       var suggestion = Suggestion()
       return context.graph.citations.compactMap { citation in
-        guard case .source(let name, _, let anchor?) = citation.reference, let document = context.document(citation),
+        guard case .source(let name, _, let anchor?) = citation.reference,
+          let document = context.documents.document(citation),
           document.lines(at: anchor) == nil
         else { return nil }
         let count = document.paragraphs.count

@@ -43,7 +43,7 @@ extension Rule {
         return rule.finding(
           "\(fault.place) says it in other words: \"\(nearest)\"; quote it word for word",
           context.graph.place(fault.quote),
-          fix: context.replacing(fault.quote, by: nearest, title: "quote the source's own words"),
+          fix: context.graph.replacing(fault.quote, by: nearest, title: "quote the source's own words"),
           claim: context.claimID(fault.citation))
       }
     })

@@ -39,7 +39,7 @@ extension Rule {
         }
       }
       return graph.sources.indices.compactMap { i in
-        guard isPointedInto[i], let file = graph.sources[i].file, context.documents[i] == nil else { return nil }
+        guard isPointedInto[i], let file = graph.sources[i].file, context.documents.all[i] == nil else { return nil }
         return rule.finding(
           "`\(graph.text(file))` is not read, since it is no UTF-8 text or Markdown: what points into it is not checked; give its text in a file of its own",
           graph.place(file))

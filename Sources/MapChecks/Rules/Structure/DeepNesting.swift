@@ -71,7 +71,7 @@ extension Rule {
           findings.append(
             rule.finding(
               "this stands \(limit + 1) levels of reasons deep; write it under `claims`, and only its id here",
-              context.place(ofItem: item), fix: context.flattening(item)))
+              context.graph.place(ofItem: item), fix: context.graph.flattening(item)))
         }
       }
       return findings

@@ -55,7 +55,7 @@ extension Rule {
         let what = context.list(graph.premises(index))
         return rule.finding(
           "nothing is replied to \(what); object to it (`but`), or doubt the step from it (`unless`)",
-          context.place(ofItem: inference.item), claim: graph.premises(index).first.map { graph.id($0) })
+          context.graph.place(ofItem: inference.item), claim: graph.premises(index).first.map { graph.id($0) })
       }
     })
 }

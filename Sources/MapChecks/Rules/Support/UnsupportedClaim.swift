@@ -46,7 +46,7 @@ extension Rule {
           message, context.graph.place(of: claim),
           related: fallen.map {
             Diagnostic.Related(context.graph.place(of: $0), "`\(context.graph.id($0))` falls with `\(id)`")
-          }, fix: context.stub(claim), claim: id)
+          }, fix: context.graph.reasonToWrite(for: claim), claim: id)
       }
     })
 }

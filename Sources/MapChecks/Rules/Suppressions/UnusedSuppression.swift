@@ -31,8 +31,7 @@ extension Rule {
     while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
     var end = comment.end
     if start == 0 || bytes[start - 1] == 0x0A {
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      end = min(end + 1, bytes.count)
+      end = min(bytes.lineEnd(of: end) + 1, bytes.count)
     }
     return Fix(title: "delete it", safety: .safe, edits: [TextEdit(graph.place(ByteRange(start, end)), "")])
   }

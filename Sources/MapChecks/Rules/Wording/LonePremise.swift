@@ -43,7 +43,7 @@ extension Rule {
         }
         return rule.finding(
           "`\(graph.id(premise))` alone does not lead to `\(graph.id(target))`; say what does (`premises`)",
-          context.place(ofItem: inference.item),
+          context.graph.place(ofItem: inference.item),
           fix: edit.map {
             Fix(
               title: "link a premise that says why", safety: .shown, edits: [TextEdit(graph.place($0.range), $0.text)])

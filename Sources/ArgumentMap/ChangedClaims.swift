@@ -1,0 +1,69 @@
+import MapSyntax
+import SourceText
+
+/// The claims of a map that are not what they were.
+package struct ChangedClaims {
+  private let before: [String: Int]
+  private let now: [String: Int]
+
+  /// - Parameter old: the map as it was; nil where it is new.
+  package init(_ file: SourceFile, old: [UInt8]?) {
+    now = Self.signatures(file)
+    before = old.map { Self.signatures(SourceFile(path: file.path, bytes: $0)) } ?? [:]
+  }
+
+  /// Whether something in the argument has changed, by its subject: a claim that is new, or says, cites or rests on
+  /// something else than before. What is no claim counts as changed.
+  private func contains(_ subject: String) -> Bool {
+    guard let now = now[subject] else { return true }
+    return before[subject] != now
+  }
+
+  /// Whether a finding is about something that has changed, or has its cause there: another place that explains it.
+  package func touches(_ finding: Diagnostic) -> Bool {
+    if contains(finding.claim ?? finding.subject) || contains(finding.subject) { return true }
+    // What falls with a claim is no cause.
+    if finding.rule == "unsupported-claim" { return false }
+    return finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }
+  }
+
+  /// By id, a hash of all that a map says of a claim itself.
+  private static func signatures(_ file: SourceFile) -> [String: Int] {
+    let (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (graph, _) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: diagnostics)
+    func hash(_ nodes: [NodeIndex?], _ more: AnyHashable...) -> Int {
+      var hasher = Hasher()
+      for node in nodes { hasher.combine(node.map { graph.text($0) }) }
+      for value in more { hasher.combine(value) }
+      return hasher.finalize()
+    }
+    var parts: [[Int]] = graph.claims.map { claim in
+      [hash([claim.text] + Graph.Claim.attributes.map { claim[keyPath: $0.node] })]
+    }
+    // An undercut comes behind what it undercuts.
+    var ofInferences = [Int](repeating: 0, count: graph.inferences.count)
+    for index in graph.inferenceIndices.reversed() {
+      let inference = graph.inferences[index.int]
+      ofInferences[index.int] = hash(
+        Graph.Inference.attributes.map { inference[keyPath: $0.node] }, inference.side.rawValue,
+        Set(graph.premises(index).map { graph.id($0) }), Set(graph.undercuts(of: index).map { ofInferences[$0.int] }))
+      if case .claim(let claim) = inference.target { parts[claim.int].append(ofInferences[index.int]) }
+    }
+    for citation in graph.citations {
+      guard case .claim(let claim) = citation.owner else { continue }
+      let reference: [String?] =
+        switch citation.reference {
+        case .url(let url): [url]
+        case .source(let name, _, let anchor): [name, anchor]
+        }
+      parts[claim.int].append(
+        hash(Graph.Citation.attributes.map { citation[keyPath: $0.node] }, citation.kind.rawValue, reference))
+    }
+    for (claim, node) in graph.tags { parts[claim.int].append(hash([node], "tag")) }
+    for contradiction in graph.contradictions {
+      parts[contradiction.first.int].append(hash([], "contradicts", graph.id(contradiction.second)))
+    }
+    return Dictionary(
+      graph.claimIndices.map { (graph.id($0), hash([], Set(parts[$0.int]))) }, uniquingKeysWith: { a, _ in a })
+  }
+}

@@ -1,0 +1,86 @@
+import MapSyntax
+import SourceText
+
+/// Edits that delete what is written. Nothing is deleted from another map: of its nodes there is no fix.
+extension Graph {
+  /// Deletes an entry of a block mapping, with its lines; the mapping's own key where nothing else is left in it. Nil in
+  /// flow style, where it takes a person.
+  package func deleting(entry key: NodeIndex) -> Fix? {
+    guard isOwn(key) else { return nil }
+    if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
+    var first = key
+    var last = tree.end(of: key)
+    if let mapping = mappingOfOnly(key) {
+      // What it is the value of goes too, unless that is a whole item or the file.
+      guard mapping.raw > 0, sign(before: mapping, isOneOf: [.colon]) else { return nil }
+      let outer = NodeIndex(mapping.raw - 1)
+      guard mappingOfOnly(outer) == nil else { return nil }
+      first = outer
+      last = mapping
+    }
+    return deletingLines(from: tree.range(first).start, to: max(tree.range(first).end, tree.range(last).end))
+  }
+
+  /// Deletes the key that a value belongs to.
+  package func deleting(entryOf value: NodeIndex) -> Fix? {
+    value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
+  }
+
+  /// The mapping in which a key stands alone; nil where others stand beside it.
+  private func mappingOfOnly(_ key: NodeIndex) -> NodeIndex? {
+    let value = tree.end(of: key)
+    guard key.raw > 0, value.int < tree.nodes.count else { return nil }
+    // What stands in front of a mapping's first key is the mapping itself.
+    let mapping = NodeIndex(key.raw - 1)
+    return tree.kind(mapping) == .mapping && tree.end(of: mapping) == tree.end(of: value) ? mapping : nil
+  }
+
+  /// Whether the last token before a node that is no space or comment is one of some.
+  private func sign(before node: NodeIndex, isOneOf kinds: Set<TokenKind>) -> Bool {
+    tree.tokenBefore(node).map { kinds.contains(tree.tokenKinds[$0]) } ?? false
+  }
+
+  /// Whole lines; nil where something else stands on the first of them.
+  private func deletingLines(from start: Int, to end: Int) -> Fix? {
+    let bytes = file.bytes
+    guard bytes.isFirstOnLine(start) else { return nil }
+    let last = bytes.lineEnd(of: max(start, end - 1))
+    let range = ByteRange(bytes.lineStart(of: start), min(last + 1, bytes.count))
+    if tree.holdsComment(range) { return nil }
+    return Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(range), "")])
+  }
+
+  /// Deletes an item, with its list where it is the only one; nil where it takes a person.
+  package func deleting(item: NodeIndex) -> Fix? {
+    guard isOwn(item) else { return nil }
+    let range = tree.range(item)
+    let before = tree.tokenBefore(item)
+    switch before.map({ tree.tokenKinds[$0] }) {
+    case .dash?:
+      guard let dash = before, item.raw > 0 else { return nil }
+      // An only item would leave an empty list behind.
+      if isOnlyItem(item) { return deleting(entryOf: NodeIndex(item.raw - 1)) }
+      return deletingLines(from: tree.tokenRange(dash).start, to: range.end)
+    case .colon?: return deleting(entryOf: item)
+    case .comma?:
+      guard let comma = before else { return nil }
+      let cut = ByteRange(tree.tokenRange(comma).start, range.end)
+      return tree.holdsComment(cut) ? nil : Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(cut), "")])
+    case .openBracket?:
+      var token = Int(tree.nodes[item.int].endToken)
+      while token < tree.tokenKinds.count, tree.tokenKinds[token] == .space { token += 1 }
+      guard token < tree.tokenKinds.count, tree.tokenKinds[token] == .comma else { return nil }
+      var end = tree.tokenRange(token).end
+      while end < file.bytes.count, file.bytes[end] == 0x20 { end += 1 }
+      return Fix(
+        title: "delete it", safety: .unsafe, edits: [TextEdit(place(ByteRange(range.start, end)), "")])
+    default: return nil
+    }
+  }
+
+  /// Whether an item has no other beside it: what is before it is its list, and its end is the list's.
+  private func isOnlyItem(_ item: NodeIndex) -> Bool {
+    let list = NodeIndex(item.raw - 1)
+    return tree.kind(list) == .sequence && tree.end(of: list) == tree.end(of: item)
+  }
+}

@@ -1,0 +1,265 @@
+import MapSyntax
+import SourceText
+
+/// Ways to mend what is reported, as edits of the text.
+extension GraphBuilder {
+  func fix(_ title: String, _ safety: Fix.Safety, _ edits: [(range: ByteRange, text: String)]) -> Fix {
+    Fix(title: title, safety: safety, edits: edits.map { TextEdit(Place(graph.fileIndex, $0.range), $0.text) })
+  }
+
+  /// Another word in the place of one.
+  func replacing(_ range: ByteRange, by text: String?, _ safety: Fix.Safety = .unsafe) -> Fix? {
+    text.map { fix("write `\($0)`", safety, [(range, $0)]) }
+  }
+
+  /// An id from a text's words that nothing in the file spells, and no other text was given.
+  mutating func newID(_ text: String) -> String {
+    if spelled == nil {
+      var words = Set<String>()
+      for node in tree.nodes.indices where tree.nodes[node].kind == .scalar {
+        let range = idRange(NodeIndex(node))
+        if isID(range) { words.insert(String(decoding: bytes[range.indices], as: UTF8.self)) }
+      }
+      spelled = words
+    }
+    return ClaimID.new(from: text, taken: &spelled!)
+  }
+
+  /// Another id in the place of a key that is none. A sentence is a text, which stays: with its colon and what stands behind
+  /// that, in quotes.
+  func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
+    guard isFirstLetter(range) else { return nil }
+    // A few words in small letters were meant as an id.
+    let words = range.indices.count { bytes[$0] == 0x20 } + 1
+    let isMeantAsID = words < 4 && !(0x41...0x5A).contains(bytes[range.start])
+    if isMeantAsID || words == 1 {
+      return tree.isPlain(key) ? replacing(range, by: id) : replacing(tree.range(key), by: id)
+    }
+    let value = tree.end(of: key)
+    guard tree.kind(value) == .scalar, tree.isPlain(key), tree.isAbsent(value) || tree.isPlain(value) else {
+      return nil
+    }
+    let whole = ByteRange(range.start, tree.isAbsent(value) ? range.end : tree.range(value).end)
+    if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
+    let text = String(decoding: bytes[whole.indices], as: UTF8.self)
+    var end = whole.end
+    // The colon that stands behind it has been taken for a key's.
+    if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
+    return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
+  }
+
+  /// Moves the keys of a block mapping below an id up to the id's column; a key `text` becomes the id's text.
+  func raising(_ mapping: NodeIndex, besides key: NodeIndex) -> Fix? {
+    let range = tree.range(mapping)
+    let target = bytes.column(of: tree.range(key).start)
+    let own = bytes.column(of: range.start)
+    guard !tree.nodes[mapping.int].isFlow, own > target, bytes.isFirstOnLine(range.start) else { return nil }
+    var edits: [(range: ByteRange, text: String)] = []
+    var comments = ByteRange(at: 0)
+    var textPair: (key: NodeIndex, value: NodeIndex)?
+    for pair in tree.pairs(of: mapping) where text(pair.key) == "text" && tree.kind(pair.value) == .scalar {
+      textPair = pair
+    }
+    let keyEnd = tree.range(key).end
+    if let textPair {
+      let value = tree.range(textPair.value)
+      // On one line, so that it can be moved as it is.
+      guard !value.indices.contains(where: { bytes[$0] == 0x0A }), bytes[keyEnd] == 0x3A else { return nil }
+      // What else stands on that line, a comment, would go with it.
+      var end = value.end
+      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0D { end += 1 }
+      guard end == bytes.count || bytes[end] == 0x0A else { return nil }
+      edits.append((ByteRange(at: keyEnd + 1), " " + String(decoding: bytes[value.indices], as: UTF8.self)))
+      // Comments above the text stay above it.
+      let line = bytes.lineStart(of: tree.range(textPair.key).start)
+      comments = tree.commentLines(above: line, in: bytes)
+      if !comments.isEmpty {
+        let top = bytes.lineStart(of: tree.range(key).start)
+        let indent = String(repeating: " ", count: leadingSpaces(top))
+        edits += [(ByteRange(at: top), indented(comments, by: indent)), (comments, "")]
+      }
+    }
+    var line = range.start - own
+    while line < range.end {
+      let next = Swift.min(bytes.lineEnd(of: line) + 1, bytes.count)
+      if let textPair, tree.range(textPair.key).start >= line, tree.range(textPair.key).start < next {
+        edits.append((ByteRange(line, next), ""))
+      } else if comments.indices.contains(line) {
+        // They have been moved.
+      } else if let indent = indent(ofLine: line) {
+        edits.append((ByteRange(line, line + min(indent, own - target)), ""))
+      }
+      line = next
+    }
+    return fix("move them up to the id", .safe, edits)
+  }
+
+  /// Gives the item that starts at a key a dash in place of the two spaces before it.
+  func dashing(_ key: NodeIndex) -> Fix? {
+    let start = tree.range(key).start
+    guard bytes.isFirstOnLine(start), bytes.column(of: start) >= 2 else { return nil }
+    return fix("add the dash", .safe, [(ByteRange(start - 2, start), "- ")])
+  }
+
+  /// Gives each item of a block mapping that stands for a list its dash, and indents the item's keys by as much.
+  func dashingAll(_ mapping: NodeIndex) -> Fix? {
+    let range = tree.range(mapping)
+    guard !tree.nodes[mapping.int].isFlow, bytes.isFirstOnLine(range.start) else { return nil }
+    let own = bytes.column(of: range.start)
+    var starts: [Int] = []
+    for (key, value) in tree.pairs(of: mapping) {
+      let isKey = keyWord(key) != nil && keyWord(key) != .premises
+      // Keys above their id, or a key that is none: no item can be made out.
+      if starts.isEmpty, isKey { return nil }
+      if !isKey {
+        guard isID(idRange(key)), tree.kind(value) == .scalar || keyWord(key) == .premises else { return nil }
+        starts.append(tree.range(key).start)
+      }
+    }
+    var edits: [(range: ByteRange, text: String)] = []
+    var line = range.start - own
+    while line < range.end {
+      if let indent = indent(ofLine: line) {
+        let isItem = starts.contains(line + indent)
+        edits.append((ByteRange(at: line + indent), isItem ? "- " : "  "))
+      }
+      line = bytes.lineEnd(of: line) + 1
+    }
+    return fix("add the dashes", .safe, edits)
+  }
+
+  /// Gives a text that stands for an item its id; a list to stand in, where it is the value of a key.
+  func namingText(_ node: NodeIndex, _ id: String) -> Fix? {
+    let range = tree.range(node)
+    let before = tree.tokenBefore(node)
+    var edits: [(range: ByteRange, text: String)] = []
+    let shift: Int
+    switch before.map({ tree.tokenKinds[$0] }) {
+    case .dash?:
+      edits = [(ByteRange(at: range.start), "\(id): ")]
+      shift = bytes.column(of: range.start) - bytes.column(of: tree.tokenRange(before!).start)
+    case .comma?, .openBracket?:
+      edits = [(ByteRange(at: range.start), "\(id): ")]
+      shift = 0
+    case .colon?:
+      let key = NodeIndex(node.raw - 1)
+      guard let mapping = tree.tokenBefore(key).map({ tree.tokenKinds[$0] }) else { return nil }
+      if mapping == .comma || mapping == .openBrace || mapping == .openBracket {
+        edits = [(ByteRange(at: range.start), "[\(id): "), (ByteRange(at: range.end), "]")]
+        shift = 0
+      } else {
+        let indent = String(repeating: " ", count: bytes.column(of: tree.range(key).start) + 2)
+        edits = [(ByteRange(tree.tokenRange(before!).end, range.start), "\n\(indent)- \(id): ")]
+        shift = 4
+      }
+    default: return nil
+    }
+    if shift > 0 { edits += movingFurtherLines(of: range, by: shift) }
+    return fix("give it the id `\(id)`", .safe, edits)
+  }
+
+  /// Indents the lines of a text but its first, so that they go on with it.
+  func movingFurtherLines(of range: ByteRange, by shift: Int) -> [(range: ByteRange, text: String)] {
+    var edits: [(range: ByteRange, text: String)] = []
+    for i in range.indices where bytes[i] == 0x0A && i + 1 < range.end {
+      if let indent = indent(ofLine: i + 1) {
+        edits.append((ByteRange(at: i + 1 + indent), String(repeating: " ", count: shift)))
+      }
+    }
+    return edits
+  }
+
+  /// The spaces that a line starts with; nil for a line with nothing else.
+  private func indent(ofLine line: Int) -> Int? {
+    var q = line
+    while q < bytes.count, bytes[q] == 0x20 { q += 1 }
+    return q < bytes.count && bytes[q] != 0x0A && bytes[q] != 0x0D ? q - line : nil
+  }
+
+  /// Deletes the line of a key that has nothing behind it; nil where anything else stands on it, a comment too.
+  func deletingLine(of key: NodeIndex) -> Fix? {
+    let range = tree.range(key)
+    guard bytes.isFirstOnLine(range.start) else { return nil }
+    let end = bytes.lineEnd(of: range.end)
+    if bytes[range.end..<end].contains(0x23) { return nil }
+    let lines = ByteRange(bytes.lineStart(of: range.start), Swift.min(end + 1, bytes.count))
+    return fix("delete the key", .unsafe, [(lines, "")])
+  }
+}
+
+// MARK: Moving
+
+extension GraphBuilder {
+  /// Moves a text that stands below the value of another key behind the id of its claim, which has none.
+  func movingText(_ text: ByteRange, behind value: Range<Int>, of item: Int) -> Fix? {
+    guard item >= 0, tree.kind(items[item].node) == .mapping else { return nil }
+    let key = NodeIndex(items[item].node.raw + 1)
+    guard keyWord(key) == nil, tree.isAbsent(tree.end(of: key)) else { return nil }
+    var colon = tree.range(key).end
+    while colon < bytes.count, bytes[colon] != 0x3A { colon += 1 }
+    // A comment behind the colon would swallow the text.
+    var end = colon + 1
+    while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+    guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
+    let moved = String(decoding: bytes[text.indices], as: UTF8.self)
+    var valueEnd = value.upperBound
+    while valueEnd > value.lowerBound, bytes[valueEnd - 1] <= 0x20 { valueEnd -= 1 }
+    return fix(
+      "put the text behind the id", moved.contains(" ") ? .safe : .unsafe,
+      [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
+  }
+
+  /// Moves the entry of an id in front of the other keys of its item, with the comments above it and at its line's end.
+  func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
+    let value = tree.end(of: key)
+    let title = "put `\(text(key))` first"
+    let start = tree.range(key).start
+    var end = tree.isAbsent(value) ? tree.range(key).end : tree.range(value).end
+    if tree.isAbsent(value) { while end < bytes.count, bytes[end] != 0x3A { end += 1 } }
+    if tree.isAbsent(value) { end += 1 }
+    let target = tree.range(first).start
+    let mapping = NodeIndex(first.raw - 1)
+    if tree.nodes[mapping.int].isFlow {
+      guard let comma = tree.tokenBefore(key), tree.tokenKinds[comma] == .comma else { return nil }
+      // A comment there takes a person: it may belong to either key.
+      if bytes[tree.tokenRange(comma).end..<start].contains(0x23) { return nil }
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      return fix(
+        title, .safe,
+        [(ByteRange(at: target), text + ", "), (ByteRange(tree.tokenRange(comma).start, end), "")])
+    }
+    guard bytes.isFirstOnLine(start) else { return nil }
+    let column = bytes.column(of: start)
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    end = bytes.lineEnd(of: end)
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    let line = start - column
+    let comments = tree.commentLines(above: line, in: bytes)
+    let cut = ByteRange(comments.start, Swift.min(end + 1, bytes.count))
+    // The last line of a file may lack its line end.
+    let lineEnd = end < bytes.count ? "\n" : bytes[..<line].suffix(2).elementsEqual([0x0D, 0x0A]) ? "\r\n" : "\n"
+    let indent = String(repeating: " ", count: column)
+    // The first key moves down a line, and what a comment above allows there with it.
+    let top = bytes.lineStart(of: target)
+    let allowing = suppressionLines(above: top)
+    return fix(
+      title, .safe,
+      [
+        (allowing, indented(comments, by: String(repeating: " ", count: leadingSpaces(top)))),
+        (ByteRange(at: target), text + lineEnd + indented(allowing, by: indent) + indent), (cut, ""),
+      ].filter { !$0.0.isEmpty || !$0.1.isEmpty })
+  }
+
+  /// The comments directly above a line that allow findings.
+  func suppressionLines(above line: Int) -> ByteRange {
+    tree.commentLines(above: line, in: bytes) { isSuppression($0) }
+  }
+
+  private func leadingSpaces(_ line: Int) -> Int { bytes[line...].prefix { $0 == 0x20 }.count }
+
+  /// Whole lines, each starting with some spaces in place of its own.
+  private func indented(_ lines: ByteRange, by indent: String) -> String {
+    bytes[lines.indices].split(separator: 0x0A)
+      .map { indent + String(decoding: $0.drop { $0 == 0x20 }, as: UTF8.self) + "\n" }.joined()
+  }
+}

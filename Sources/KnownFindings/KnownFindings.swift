@@ -1,0 +1,87 @@
+import MapChecks
+import MapConfiguration
+import SourceText
+import Surroundings
+
+/// The baselines of a run, each read once.
+package struct KnownFindings {
+  private let fileSystem: any FileSystem
+  private let requested: String?
+  private var baselines: [String: Baseline] = [:]
+  private var originals: [String: Baseline] = [:]
+  /// By baseline, the maps that were checked, as it names them, and by which settings.
+  private var checked: [String: [String: CheckSettings]] = [:]
+  package private(set) var takenCount = 0
+
+  private let isOff: Bool
+  package var isAny: Bool { !baselines.isEmpty }
+
+  /// - Parameters:
+  ///   - requested: a file of known findings; nil for what each map's configuration says.
+  ///   - isOff: whether no baseline counts.
+  package init(_ requested: String?, isOff: Bool, _ fileSystem: any FileSystem) {
+    self.fileSystem = fileSystem
+    self.requested = requested
+    self.isOff = isOff
+  }
+
+  private mutating func path(_ configuration: Configuration) throws(Baseline.Unreadable) -> String? {
+    guard !isOff, let path = requested ?? configuration.baseline else { return nil }
+    if baselines[path] != nil { return path }
+    guard let bytes = try? fileSystem.read(path) else {
+      let shown = fileSystem.shown(path)
+      let place = requested == nil ? configuration.baselinePlace.map { $0 + ": " } ?? "" : ""
+      throw Baseline.Unreadable(
+        message: "\(place)cannot read the baseline \(shown); write it with --write-baseline \(shown)")
+    }
+    baselines[path] = try Baseline(bytes, path: fileSystem.shown(path))
+    originals[path] = baselines[path]
+    return path
+  }
+
+  package mutating func take(
+    _ finding: Diagnostic, _ map: String, _ configuration: Configuration
+  ) throws(Baseline.Unreadable) -> Bool {
+    guard let path = try path(configuration) else { return false }
+    let isKnown = baselines[path]!.take(BaselinePath.name(of: map, in: path, fileSystem), finding.rule, finding.subject)
+    if isKnown { takenCount += 1 }
+    return isKnown
+  }
+
+  package mutating func note(
+    _ map: String, _ configuration: Configuration, _ settings: CheckSettings
+  ) throws(Baseline.Unreadable) {
+    if let path = try path(configuration) {
+      checked[path, default: [:]][BaselinePath.name(of: map, in: path, fileSystem)] = settings
+    }
+  }
+
+  /// Entries that are left of maps that were checked, or that are gone. Of a rule that did not run nobody knows.
+  package func stale() -> [(path: String, entries: Baseline, rest: Baseline)] {
+    baselines.sorted { $0.key < $1.key }.compactMap { path, left in
+      let folder = PathText.absolute(PathText.folder(of: path), in: fileSystem.workingFolder)
+      let stale = left.only { map, rule in
+        if fileSystem.kind(PathText.absolute(map, in: folder)) == .missing { return true }
+        guard let settings = checked[path]?[map] else { return false }
+        return Rule.named(rule).map { settings.level($0) != .off } ?? true
+      }
+      guard stale.count > 0, var rest = originals[path] else { return nil }
+      for (map, rules) in stale.entries {
+        for (rule, subjects) in rules { for subject in subjects { _ = rest.take(map, rule, subject) } }
+      }
+      return (path, stale, rest)
+    }
+  }
+}
+
+/// How a baseline names maps.
+package enum BaselinePath {
+  /// A map's path relative to a baseline's folder, whatever the working folder is.
+  package static func name(of map: String, in baseline: String, _ fileSystem: any FileSystem) -> String {
+    let from = fileSystem.resolved(PathText.folder(of: baseline)).split(separator: "/")
+    let to = fileSystem.resolved(map).split(separator: "/")
+    var shared = 0
+    while shared < min(from.count, to.count), from[shared] == to[shared] { shared += 1 }
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)).joined(separator: "/")
+  }
+}

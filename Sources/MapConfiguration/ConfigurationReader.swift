@@ -1,0 +1,288 @@
+import ArgumentMap
+import MapChecks
+import MapRepository
+import MapSyntax
+import SourceText
+import Surroundings
+
+/// Reads an `argmap.yaml`. What it cannot use it reports and leaves out, and goes on.
+struct ConfigurationReader {
+  private let file: SourceFile
+  private let folder: String
+  private let fileSystem: any FileSystem
+  private let tree: SyntaxTree
+  private(set) var diagnostics: [Diagnostic]
+  private(set) var configuration = Configuration()
+  private var suggestion = Suggestion()
+  /// The keys of rules with options.
+  private var optionKeys: [(setting: Configuration.RuleSetting, key: NodeIndex)] = []
+
+  private static let keyWords = KeyWords(
+    ConfigurationKey.allCases.map(\.rawValue) + RenderSettingTable.all.map(\.name),
+    top: ConfigurationKey.top.map(\.rawValue),
+    lists: [ConfigurationKey.overrides.rawValue],
+    opening: "an argmap.yaml starts with a key such as `rules:` or `exclude:`")
+
+  /// - Parameter folder: the absolute folder of the file.
+  init(_ file: SourceFile, folder: String, _ fileSystem: any FileSystem) {
+    self.file = file
+    self.folder = folder
+    self.fileSystem = fileSystem
+    (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: Self.keyWords)
+    diagnostics.removeAll { $0.level < .warning }
+    configuration.folder = folder
+    readTop()
+    checkOptionsWithoutLevel()
+    diagnostics.sort { $0.place < $1.place }
+  }
+
+  private mutating func readTop() {
+    if tree.isAbsent(SyntaxTree.root) { return }
+    for (key, value) in keys(SyntaxTree.root, ConfigurationKey.top, of: "argmap.yaml") {
+      switch key {
+      case .rules: configuration.rules = rules(value)
+      case .select:
+        let rules = selectors(value)
+        if tree.kind(value) == .sequence, rules.isEmpty {
+          report(value, "`select` names no rule; name some, or delete it", rule: .missingValue)
+        }
+        configuration.select = Set(rules)
+      case .ignore: configuration.ignore = Set(selectors(value))
+      case .failOn: configuration.failOn = word(value, ConfigurationKey.failLevels).flatMap(Level.init)
+      case .exclude: configuration.exclude = patterns(value)
+      case .root:
+        configuration.root = path(value)
+        if let root = configuration.root, fileSystem.kind(root) != .folder {
+          report(value, "there is no folder `\(text(of: value))`", rule: .wrongValue)
+        }
+      case .baseline:
+        configuration.baseline = path(value)
+        let at = LineTable(file.bytes).position(of: tree.range(value).start, in: file.bytes)
+        configuration.baselinePlace = "\(file.path):\(at.line):\(at.column)"
+      case .rulePage:
+        configuration.rulePage = text(value)
+        if let page = configuration.rulePage, !page.contains("{rule}") {
+          report(value, "`rule-page` needs `{rule}` where the rule's name is to stand", rule: .wrongValue)
+        }
+      case .overrides: readOverrides(value)
+      case .render: readRender(value)
+      case .paths, .level: break
+      }
+    }
+  }
+
+  private mutating func readRender(_ node: NodeIndex) {
+    for (name, value) in entries(node, RenderSettingTable.all.map(\.name), of: "`render`") {
+      guard let setting = RenderSettingTable.all.first(where: { $0.name == name }), let text = text(value) else {
+        continue
+      }
+      if case .choice(let words) = setting.kind {
+        guard word(value, words) != nil else { continue }
+      } else if case .flag = setting.kind {
+        guard word(value, ["yes", "no"]) != nil else { continue }
+      }
+      let given = if case .path = setting.kind { PathText.absolute(text, in: folder) } else { text }
+      if let fault = configuration.render.set(setting, to: given) {
+        report(value, "`\(name)` is \(fault)", rule: .wrongValue)
+      }
+    }
+  }
+
+  private mutating func readOverrides(_ node: NodeIndex) {
+    guard tree.kind(node) == .sequence else {
+      return report(node, "`overrides` takes a list: `- paths: …` with `rules` beside it", rule: .wrongValue)
+    }
+    for item in Array(tree.children(of: node)) {
+      var paths: PathPatterns?
+      var rules: [Configuration.RuleSetting] = []
+      var hasRules = false
+      for (key, value) in keys(item, ConfigurationKey.ofOverride, of: "an override") {
+        switch key {
+        case .paths: paths = patterns(value)
+        case .rules:
+          rules = self.rules(value)
+          hasRules = true
+        default: break
+        }
+      }
+      if tree.kind(item) == .mapping, !hasRules {
+        report(item, "an override needs `rules`", rule: .missingValue)
+      }
+      if let paths {
+        configuration.overrides.append((paths, rules))
+      } else if tree.kind(item) == .mapping {
+        report(item, "an override needs `paths`", rule: .missingValue)
+      }
+    }
+  }
+
+  // MARK: Rules
+
+  private mutating func rules(_ node: NodeIndex) -> [Configuration.RuleSetting] {
+    guard isMapping(node, "`rules` takes rules with their levels: `unsupported-claim: warning`") else { return [] }
+    var result: [Configuration.RuleSetting] = []
+    for (key, value) in tree.pairs(of: node) where !tree.isDamaged(key) {
+      let name = text(of: key)
+      guard let rule = Rule.named(name) else {
+        if CheckSettings.rules(name) != nil {
+          report(
+            key, "`\(name)` stands for several rules; name each, or put it under `ignore` or `select`",
+            rule: .unknownKey)
+        } else {
+          reportUnknown(key, name, "there is no rule `\(name)`", among: Rule.all.map(\.name))
+        }
+        continue
+      }
+      var setting = Configuration.RuleSetting(rule: rule)
+      if tree.kind(value) == .mapping {
+        readOptions(value, &setting)
+        optionKeys.append((setting, key))
+      } else {
+        setting.level = word(value, ConfigurationKey.levels).flatMap(Level.init)
+      }
+      result.append(setting)
+    }
+    return result
+  }
+
+  private mutating func readOptions(_ node: NodeIndex, _ setting: inout Configuration.RuleSetting) {
+    for (key, value) in tree.pairs(of: node) where !tree.isDamaged(key) {
+      let name = text(of: key)
+      if name == ConfigurationKey.level.rawValue {
+        setting.level = word(value, ConfigurationKey.levels).flatMap(Level.init)
+      } else if let option = setting.rule.options.first(where: { $0.name == name }) {
+        guard let number = Int(text(value) ?? ""), option.range.contains(number) else {
+          report(
+            value,
+            "`\(name)` is a whole number from \(option.range.lowerBound) to \(option.range.upperBound): \(option.summary)",
+            rule: .wrongValue)
+          continue
+        }
+        setting.options.append((option, number))
+      } else {
+        let names = [ConfigurationKey.level.rawValue] + setting.rule.options.map(\.name)
+        reportUnknown(key, name, "`\(setting.rule.name)` has no option `\(name)`", among: names)
+      }
+    }
+  }
+
+  /// Names of rules, from a list of names, categories or `all`.
+  private mutating func selectors(_ node: NodeIndex) -> [String] {
+    texts(node).flatMap { node, name -> [String] in
+      if let rules = CheckSettings.rules(name) { return rules }
+      if name.contains(",") {
+        report(node, "several rules are written as a list: `[\(name)]`", rule: .wrongValue)
+        return []
+      }
+      reportUnknown(node, name, "there is no rule `\(name)`", among: CheckSettings.selectors)
+      return []
+    }
+  }
+
+  private mutating func patterns(_ node: NodeIndex) -> PathPatterns {
+    let lines = texts(node)
+    for (node, text) in lines where PathPatterns.hasOpenBracket(text) {
+      report(node, "this `[` is not closed; `\\[` is the sign itself", rule: .wrongValue)
+    }
+    return PathPatterns(folder: folder, lines: lines.map(\.text))
+  }
+
+  /// Options of rules that do not run are most likely meant to make them run.
+  private mutating func checkOptionsWithoutLevel() {
+    if configuration.select != nil { return }
+    let settings = configuration.rules + configuration.overrides.flatMap(\.rules)
+    let leveled = Set(settings.filter { $0.level != nil }.map(\.rule.name))
+    for (setting, key) in optionKeys where setting.rule.level == .off && !leveled.contains(setting.rule.name) {
+      report(
+        key, "`\(setting.rule.name)` is off by itself, so its options change nothing; write a `level` beside them",
+        rule: .missingValue)
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func keys(
+    _ node: NodeIndex, _ keys: [ConfigurationKey], of owner: String
+  ) -> [(ConfigurationKey, NodeIndex)] {
+    entries(node, keys.map(\.rawValue), of: owner).compactMap { name, value in
+      ConfigurationKey(rawValue: name).map { ($0, value) }
+    }
+  }
+
+  /// The entries of a mapping whose keys may stand there; others are reported.
+  private mutating func entries(
+    _ node: NodeIndex, _ keys: [String], of owner: String
+  ) -> [(String, NodeIndex)] {
+    guard isMapping(node, "\(owner) takes keys with values: \(Self.list(keys))") else { return [] }
+    return tree.pairs(of: node).compactMap { key, value in
+      let name = text(of: key)
+      if keys.contains(name) { return (name, value) }
+      if !tree.isDamaged(key) { reportUnknown(key, name, "`\(name)` is no key of \(owner)", among: keys) }
+      return nil
+    }
+  }
+
+  private mutating func isMapping(_ node: NodeIndex, _ message: String) -> Bool {
+    if tree.kind(node) == .mapping { return true }
+    if tree.isAbsent(node) { _ = text(node) } else { report(node, message, rule: .wrongValue) }
+    return false
+  }
+
+  private mutating func text(_ node: NodeIndex) -> String? {
+    guard tree.kind(node) == .scalar else {
+      report(node, "a text is due here", rule: .wrongValue)
+      return nil
+    }
+    let text = text(of: node)
+    if text.isEmpty {
+      report(node, "a value is missing here; fill it in, or delete the key", rule: .missingValue)
+      return nil
+    }
+    return text
+  }
+
+  /// One text or a list of them, with their nodes.
+  private mutating func texts(_ node: NodeIndex) -> [(node: NodeIndex, text: String)] {
+    let nodes = tree.kind(node) == .sequence ? Array(tree.children(of: node)) : [node]
+    return nodes.compactMap { node in text(node).map { (node, $0) } }
+  }
+
+  private mutating func word(_ node: NodeIndex, _ words: [String]) -> String? {
+    guard let text = text(node) else { return nil }
+    if words.contains(text) { return text }
+    reportUnknown(node, text, "`\(text)` is none of \(Self.list(words))", among: words, rule: .wrongValue)
+    return nil
+  }
+
+  private mutating func path(_ node: NodeIndex) -> String? { text(node).map { PathText.absolute($0, in: folder) } }
+
+  private func text(of node: NodeIndex) -> String { tree.text(node, in: file) }
+
+  private static func list(_ words: [String]) -> String { words.map { "`\($0)`" }.joined(separator: ", ") }
+
+  // MARK: Reports
+
+  private mutating func report(_ node: NodeIndex, _ message: String, rule: MapRule) {
+    if tree.isDamaged(node) { return }
+    var range = tree.range(node)
+    // Of a value over several lines the first shows where it is.
+    if let end = range.indices.first(where: { file.bytes[$0] == 0x0A }) { range = ByteRange(range.start, end) }
+    diagnostics.append(
+      Diagnostic(rule: rule.rawValue, level: .error, message: message, place: Place(FileIndex(0), range)))
+  }
+
+  private mutating func reportUnknown(
+    _ node: NodeIndex, _ name: String, _ message: String, among names: [String], rule: MapRule = .unknownKey
+  ) {
+    let nearest = suggestion.nearest(to: name, among: names)
+    var message = message
+    if let nearest {
+      message += "; did you mean `\(nearest)`?"
+    } else if names.count < 12, rule == .unknownKey {
+      message += "; there are \(Self.list(names))"
+    } else if names.count >= 12 {
+      message += "; `argmap explain` lists the rules"
+    }
+    report(node, message, rule: rule)
+  }
+}

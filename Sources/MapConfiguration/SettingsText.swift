@@ -1,0 +1,43 @@
+import MapChecks
+import SourceText
+import Surroundings
+
+/// What holds for a map, written as an `argmap.yaml` that says all of it.
+package enum SettingsText {
+  /// - Parameters:
+  ///   - levels, failOn, baseline: what the command line says.
+  package static func print(
+    _ map: String, _ configuration: Configuration, _ levels: LevelRequest, failOn: Level?, baseline: String?,
+    _ fileSystem: any FileSystem
+  ) -> String {
+    let settings = levels.applied(to: configuration, for: fileSystem.realPath(map) ?? map)
+    var text = "# What holds for \(map)"
+    text += configuration.path.map { ", by \(fileSystem.shown($0))" } ?? ": there is no argmap.yaml"
+    text += "\n\nrules:\n"
+    for rule in Rule.all {
+      let level = settings.level(rule).rawValue
+      let options = rule.options.map { ", \($0.name): \(settings.value($0, of: rule))" }.joined()
+      text += "  \(rule.name): " + (options.isEmpty ? level : "{level: \(level)\(options)}") + "\n"
+    }
+    text += "fail-on: \((failOn ?? configuration.failOn ?? .warning).rawValue)\n"
+    for (key, path) in [
+      (ConfigurationKey.root, configuration.root), (.baseline, baseline ?? configuration.baseline),
+      (.rulePage, configuration.rulePage),
+    ] {
+      if let path { text += "\(key.rawValue): \(quoted(path))\n" }
+    }
+    let lines = RenderSettingTable.all.compactMap { setting in
+      configuration.render.text(setting).map { "  \(setting.name): \(quoted($0))\n" }
+    }
+    if !lines.isEmpty { text += "render:\n" + lines.joined() }
+    return text
+  }
+
+  /// Plain where it means itself.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x2E
+    }
+    return isPlain ? text : text.singleQuoted
+  }
+}

@@ -1,0 +1,46 @@
+/// The words of a picture as a whole: its name, what is said of it, its legend.
+extension Drawing {
+  /// What the picture is called.
+  package var name: String { title ?? question ?? "Argument map" }
+
+  /// What a screen reader says of the whole picture.
+  package var summary: String {
+    func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
+    let conclusions = boxes.filter(\.isConclusion).count
+    let unsupported = boxes.filter(\.isUnsupported).count
+    var text =
+      "An argument map of \(count(boxes.count { $0.stub == nil }, "claim")), \(count(conclusions, "conclusion")) among them."
+    if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
+    if let question = question { text += " Question: \(question)" }
+    if let description = description { text += " \(description)" }
+    return text
+  }
+
+  /// What occurs in the picture and is not plain, with a sample of each.
+  /// - Parameter framed: the groups with a frame, which need no colour.
+  package func legend(framed: Set<Int>) -> [(PlacedDrawing.Sample, String)] {
+    var result: [(PlacedDrawing.Sample, String)] = []
+    let relations = Set(links.map(\.relation))
+    let words: [(Relation, String)] = [
+      (.support, "supports"), (.objection, "objects to"), (.undercut, "undercuts the step"),
+      (.contradiction, "contradict each other"),
+    ]
+    for (relation, word) in words where relations.contains(relation) { result.append((.line(relation), word)) }
+    let joined = Dictionary(grouping: links.filter { !$0.hasHead }, by: \.to)
+    if joined.values.contains(where: { $0.count > 1 }) { result.append((.linked, "premises needed together")) }
+    if boxes.contains(where: \.isConclusion) { result.append((.conclusion, "conclusion")) }
+    if boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
+    if boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
+    if boxes.contains(where: { $0.marks.contains { $0.kind == .basis } }) {
+      result.append((.box(.basis), "stands without a reason"))
+    }
+    if boxes.contains(where: \.isGroup) { result.append((.box(.collapsed), "collapsed group")) }
+    result += Tints(self, framed: framed).legend.map { (.tint($0.tint), $0.label) }
+    return result
+  }
+}
+
+extension Drawing.Box {
+  /// The id of the box's element in a picture, page or outline, by which links and scripts find it.
+  package var elementID: String { (isGroup ? "group-" : "claim-") + id }
+}

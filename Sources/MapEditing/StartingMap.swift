@@ -1,0 +1,39 @@
+import SourceText
+
+/// The map that `argmap new` writes.
+package enum StartingMap {
+  /// A title stands in single quotes, whatever it is.
+  package static func text(title: String) -> String {
+    """
+    title: \(title.singleQuoted)
+    question: Should the office close on Fridays?   # what the map answers
+
+    # What claims cite. `file` may name a text or Markdown file beside the map, whose paragraphs are then #p1, #p2 …
+    sources:
+      survey:
+        title: The staff survey
+        date: 2026-03-01
+
+    # What the map argues for.
+    conclusions: [close]
+
+    claims:
+      - close: The office should close on Fridays      # id: text
+        because:                                       # each item is a reason by itself
+          - rested: People work better after three days of rest
+            evidence: survey                           # what you rely on
+            unless:                                    # against the step, not the claim
+              - short: What is gained is lost to four overfull days
+                basis: assumption                      # it stands without a reason, and why
+          - premises:                                  # reasons that are needed together
+              - empty: Hardly anyone comes on Fridays
+                basis: observation
+              - costly: An open office costs the same whether anyone comes or not
+                basis: common-knowledge
+        but:                                           # each item is an objection
+          - callers: Customers call on Fridays too
+            basis: observation
+
+    """
+  }
+}

@@ -1,0 +1,68 @@
+import Surroundings
+
+/// Turns SVG into PNG and PDF by librsvg's program, `rsvg-convert`.
+package enum Converter {
+  /// Why there is no picture, and what to do.
+  package struct Failure: Error, Sendable {
+    package let reason: String
+  }
+
+  package static func png(_ svg: String, scale: Double, background: String?) throws(Failure) -> [UInt8] {
+    // librsvg draws no picture over 32,767 pixels either way.
+    var arguments = ["--format", "png", "--unlimited", "--zoom", number(scale)]
+    if let background { arguments += ["--background-color", background] }
+    return try run(arguments, [svg])
+  }
+
+  /// - Parameter pages: an SVG for each page.
+  package static func pdf(_ pages: [String], background: String?) throws(Failure) -> [UInt8] {
+    var arguments = ["--format", "pdf", "--unlimited"]
+    if let background { arguments += ["--background-color", background] }
+    return try run(arguments, pages)
+  }
+
+  private static func number(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    let rest = String(thousandths % 1000)
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
+  private static func run(_ arguments: [String], _ svgs: [String]) throws(Failure) -> [UInt8] {
+    guard ChildProcess.run("rsvg-convert", ["--version"])?.status == 0 else {
+      throw Failure(
+        reason:
+          "png and pdf need rsvg-convert; install librsvg2-bin (Debian), librsvg2-tools (Fedora) or librsvg (brew)")
+    }
+    let result: Result<[UInt8], Failure>
+    do throws(FileWritingError) {
+      result = try TemporaryFolder.with { convert(svgs, arguments, in: $0) }
+    } catch {
+      throw Failure(reason: "cannot write to \(error.path), where rsvg-convert would read the picture: \(error.reason)")
+    }
+    return try result.get()
+  }
+
+  private static func convert(_ svgs: [String], _ arguments: [String], in folder: String) -> Result<[UInt8], Failure> {
+    let paths = svgs.indices.map { "\(folder)/\($0).svg" }
+    do throws(FileWritingError) {
+      for (path, svg) in zip(paths, svgs) { try Disk().write(svg, to: path) }
+    } catch {
+      return .failure(
+        Failure(reason: "cannot write to \(error.path), where rsvg-convert would read the picture: \(error.reason)"))
+    }
+    let result = ChildProcess.run("rsvg-convert", arguments + paths)
+    if let result, result.status == 0, !result.output.isEmpty { return .success(result.output) }
+    // Once more, for what it says; the first time that must not be mixed with the picture.
+    let words = ChildProcess.run("rsvg-convert", arguments + paths, output: .keptWithErrors)
+    return .failure(failure(words?.output ?? []))
+  }
+
+  private static func failure(_ words: [UInt8]) -> Failure {
+    let text = String(decoding: words, as: UTF8.self)
+    if text.contains("color") {
+      return Failure(reason: "--background is no colour of CSS, such as white or #eee, or none")
+    }
+    let said = text.split(separator: "\n").first.map { " (\($0))" } ?? ""
+    return Failure(reason: "rsvg-convert made no picture of it\(said); a smaller --scale may help")
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentMap
+import MapSources
+import MapDrawing
+import MapRendering
+import SourceText
+
+/// What a page for readers says of claims: their citations in full, with the paragraphs that they mean.
+struct ReaderContent {
+  private let graph: Graph
+  private let files: any FileReading
+  private var documents: [String: SourceDocument?] = [:]
+
+  /// By a box's id.
+  static func details(_ graph: Graph, files: any FileReading) -> [String: ReaderDetails] {
+    var content = ReaderContent(graph: graph, files: files)
+    var result: [String: ReaderDetails] = [:]
+    for citation in graph.citations {
+      guard case .claim(let claim) = citation.owner else { continue }
+      result[graph.shownID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
+    }
+    return result
+  }
+
+  private init(graph: Graph, files: any FileReading) {
+    self.graph = graph
+    self.files = files
+  }
+
+  private mutating func citation(_ citation: Graph.Citation) -> ReaderDetails.Citation {
+    var result: ReaderDetails.Citation
+    switch citation.reference {
+    case .url(let url):
+      result = ReaderDetails.Citation(isEvidence: citation.kind == .evidence, source: url)
+    case .source(let name, let index, let anchor):
+      let source = index.map { graph.sources[$0.raw] }
+      let parts = [source?.author, source?.title ?? nil, source?.date].compactMap { $0 }.map { graph.text($0) }
+      result = ReaderDetails.Citation(
+        isEvidence: citation.kind == .evidence,
+        source: source?.title == nil ? ([name] + parts).joined(separator: ", ") : parts.joined(separator: ", "))
+      result.anchor = anchor.map(Graph.shownAnchor)
+      if let anchor, let file = source?.file { result.paragraph = paragraph(anchor, in: graph.text(file)) }
+    }
+    result.url = graph.url(citation)
+    result.quote = citation.quote.map { graph.text($0) }
+    result.note = citation.note.map { graph.text($0) }
+    return result
+  }
+
+  /// A paragraph is shown; a section, which may be long, only up to some size.
+  private mutating func paragraph(_ anchor: String, in path: String) -> String? {
+    guard let document = document(path), let lines = document.lines(at: anchor) else { return nil }
+    // The heading is the anchor, which is named already.
+    let text = document.text(lines).split(separator: "\n").drop { $0.first == "#" }.joined(separator: "\n")
+    return text.utf8.count <= 1500 ? text : nil
+  }
+
+  private mutating func document(_ path: String) -> SourceDocument? {
+    if let known = documents[path] { return known }
+    var document: SourceDocument?
+    if let bytes = try? files.read(path), SourceDocument.isReadable(path, bytes) {
+      document = SourceDocument(path: path, bytes: bytes)
+    }
+    documents[path] = .some(document)
+    return document
+  }
+}

@@ -1,0 +1,30 @@
+import SourceText
+import Surroundings
+
+/// What is known of folders, each looked at once.
+package final class Folders: Sendable {
+  package struct Facts: Sendable {
+    /// Absolute, with links resolved.
+    package var real: String
+    /// The repository, else the folder of the nearest `argmap.yaml`, else the folder itself.
+    package var root: String
+  }
+
+  package let fileSystem: any FileSystem
+  private let known = Locked<[String: Facts]>([:])
+
+  /// The name of the configuration's file.
+  package static let configurationName = "argmap.yaml"
+
+  package init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }
+
+  package func facts(_ folder: String) -> Facts {
+    if let facts = known.read({ $0[folder] }) { return facts }
+    let real = fileSystem.resolved(folder)
+    let root =
+      fileSystem.nearest(to: real, with: ".git") ?? fileSystem.nearest(to: real, with: Self.configurationName) ?? real
+    let facts = Facts(real: real, root: root)
+    known.write { $0[folder] = facts }
+    return facts
+  }
+}

@@ -1,0 +1,52 @@
+import SourceText
+import Surroundings
+
+/// The files that a map may name: those under the root, by paths relative to the map.
+package struct MapFiles: FileReading {
+  private let fileSystem: any FileSystem
+  private let folder: String
+  private let root: String
+  /// The map's folder as findings show it; empty for the working folder.
+  private let shown: String
+
+  /// - Parameters:
+  ///   - map: the map's path; for standard input, the path that it stands for.
+  ///   - root: the folder that must not be left; nil for the repository, else the folder of the nearest
+  ///     `argmap.yaml`, else the map's folder.
+  package init(map: String, root: String?, folders: Folders) {
+    fileSystem = folders.fileSystem
+    let folder = PathText.folder(of: map)
+    shown = folder == "." ? "" : folder
+    let facts = folders.facts(folder)
+    self.folder = facts.real
+    self.root = root.map { folders.fileSystem.resolved($0) } ?? facts.root
+  }
+
+  package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
+    let target = PathText.absolute(path, in: folder)
+    guard isInside(target) else { throw .outsideRoot(root) }
+    // A link must not lead out either.
+    if let real = fileSystem.realPath(target), !isInside(real) { throw .outsideRoot(root) }
+    // Reading a pipe or a device could wait for ever.
+    if fileSystem.kind(target) == .other { throw .unreadable("it is no file") }
+    return try fileSystem.read(target)
+  }
+
+  package func locate(_ path: String) throws(FileReadingError) -> LocatedFile {
+    let target = PathText.absolute(path, in: folder)
+    guard isInside(target) else { throw .outsideRoot(root) }
+    let name = path.hasPrefix("/") ? path : PathText.simple(shown.isEmpty ? path : shown + "/" + path)
+    return LocatedFile(
+      identity: fileSystem.realPath(target) ?? target, path: name,
+      files: MapFiles(map: name, root: root, folders: Folders(fileSystem)))
+  }
+
+  /// The root as the working folder sees it.
+  package var rootShown: String {
+    root == fileSystem.workingFolder ? "." : fileSystem.shown(root)
+  }
+
+  private func isInside(_ path: String) -> Bool {
+    path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  }
+}

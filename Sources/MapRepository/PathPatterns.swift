@@ -1,0 +1,105 @@
+import SourceText
+import Surroundings
+
+/// Patterns of paths as in `.gitignore`: those of one file, relative to its folder.
+package struct PathPatterns: Sendable {
+  private struct Pattern {
+    var parts: [String]
+    var isNegated: Bool
+    var isForFolders: Bool
+  }
+
+  /// Absolute.
+  private let folder: String
+  private let patterns: [Pattern]
+
+  /// - Parameter folder: absolute.
+  package init(folder: String, lines: [String]) {
+    self.folder = folder
+    patterns = lines.compactMap { line in
+      var line = line[...]
+      while line.last == " ", !line.hasSuffix("\\ ") { line.removeLast() }
+      if line.isEmpty || line.first == "#" { return nil }
+      let isNegated = line.first == "!"
+      if isNegated { line.removeFirst() }
+      let isForFolders = line.last == "/"
+      if isForFolders { line.removeLast() }
+      // A slash anywhere but at the end ties a pattern to the file's folder.
+      let isAnchored = line.contains("/")
+      if line.first == "/" { line.removeFirst() }
+      var parts = line.split(separator: "/").map(String.init)
+      if !isAnchored { parts.insert("**", at: 0) }
+      return parts.isEmpty ? nil : Pattern(parts: parts, isNegated: isNegated, isForFolders: isForFolders)
+    }
+  }
+
+  /// Whether a pattern has a `[` that nothing closes: then it fits nothing.
+  package static func hasOpenBracket(_ line: String) -> Bool {
+    var isOpen = false
+    var isEscaped = false
+    for scalar in line.unicodeScalars {
+      if !isEscaped, scalar == "[" { isOpen = true }
+      if !isEscaped, scalar == "]" { isOpen = false }
+      isEscaped = scalar == "\\" && !isEscaped
+    }
+    return isOpen
+  }
+
+  /// The `.gitignore` of a folder.
+  init?(ignoreFileIn folder: String, _ fileSystem: any FileSystem) {
+    guard let bytes = try? fileSystem.read(folder + "/.gitignore") else { return nil }
+    self.init(
+      folder: fileSystem.realPath(folder) ?? folder,
+      lines: String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
+  }
+
+  /// Those of the folders above a folder, up to the repository's root, the highest first.
+  static func above(_ folder: String, _ fileSystem: any FileSystem) -> [PathPatterns] {
+    guard let real = fileSystem.realPath(folder), let root = fileSystem.nearest(to: real, with: ".git"), root != real
+    else { return [] }
+    var result: [PathPatterns] = []
+    var at = real
+    while at != root, at != "/" {
+      at = PathText.folder(of: at)
+      if let file = PathPatterns(ignoreFileIn: at, fileSystem) { result.append(file) }
+    }
+    return result.reversed()
+  }
+
+  /// The last pattern that matches decides, the innermost file's before the others'.
+  /// - Parameter path: absolute.
+  static func areMatched(_ path: String, isFolder: Bool, by files: [PathPatterns]) -> Bool {
+    for file in files.reversed() {
+      if let isMatched = file.matches(path, isFolder: isFolder) { return isMatched }
+    }
+    return false
+  }
+
+  /// Whether the last pattern that says anything of a path takes it; nil where none does. A pattern that takes a folder
+  /// takes what is in it.
+  /// - Parameter path: absolute.
+  package func matches(_ path: String, isFolder: Bool) -> Bool? {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    guard path.hasPrefix(prefix) else { return nil }
+    let parts = path.dropFirst(prefix.count).split(separator: "/").map(String.init)
+    for pattern in patterns.reversed() {
+      // The path itself, or a folder above it.
+      for count in (1...max(1, parts.count)).reversed() {
+        if count < parts.count ? pattern.isNegated : pattern.isForFolders && !isFolder { continue }
+        if Self.matches(pattern.parts[...], parts.prefix(count)) { return !pattern.isNegated }
+      }
+    }
+    return nil
+  }
+
+  private static func matches(_ pattern: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
+    guard let first = pattern.first else { return path.isEmpty }
+    if first == "**" {
+      let rest = pattern.dropFirst()
+      if rest.isEmpty { return !path.isEmpty }
+      return (path.startIndex...path.endIndex).contains { matches(rest, path[$0...]) }
+    }
+    guard let name = path.first, NamePattern.matches(first, name) else { return false }
+    return matches(pattern.dropFirst(), path.dropFirst())
+  }
+}

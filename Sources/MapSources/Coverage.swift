@@ -1,0 +1,108 @@
+import ArgumentMap
+import SourceText
+
+/// Which paragraphs of its sources a map cites.
+package struct Coverage: Sendable {
+  package struct Paragraph: Sendable {
+    /// The anchor without `#`.
+    package var anchor: String
+    /// From 1, in the source's file.
+    package var line: Int
+    /// The ids of the claims that cite it, in the order of the map.
+    package var claims: [String]
+    /// Its first words, white space folded.
+    package var excerpt: String
+  }
+
+  package struct Source: Sendable {
+    package var name: String
+    /// As the map writes it; nil where the source has none.
+    package var file: String?
+    /// Why the file was not read; nil where it was.
+    package var problem: String?
+    package var paragraphs: [Paragraph] = []
+    /// The ids of the claims that cite the source and no place in it.
+    package var wholeClaims: [String] = []
+
+    package var citedCount: Int { paragraphs.count { !$0.claims.isEmpty } }
+  }
+
+  package private(set) var sources: [Source] = []
+
+  /// Percent of all paragraphs that are cited, from 0 to 100; 100 where there are none.
+  package var percent: Double {
+    let count = sources.reduce(0) { $0 + $1.paragraphs.count }
+    let cited = sources.reduce(0) { $0 + $1.citedCount }
+    return count == 0 ? 100 : Double(cited) * 100 / Double(count)
+  }
+
+  /// - Parameter excerptLength: how many characters of a paragraph are kept.
+  package init(_ graph: Graph, _ documents: SourceDocuments, excerptLength: Int = 72) {
+    var citations: [[(claims: [String], anchor: String?)]] = Array(repeating: [], count: graph.sources.count)
+    for citation in graph.citations {
+      guard case .source(_, let source?, let anchor) = citation.reference else { continue }
+      let claims: [ClaimIndex] =
+        switch citation.owner {
+        case .claim(let claim): [claim]
+        // Where a step is cited, so are its premises.
+        case .inference(let inference): Array(graph.premises(inference))
+        }
+      citations[source.raw].append((claims.map { graph.id($0) }, anchor))
+    }
+    for (i, source) in graph.sources.enumerated() {
+      var result = Source(name: source.name, file: source.file.map { graph.text($0) })
+      switch documents.all[i] {
+      case nil: result.problem = source.file == nil ? "it has no `file`" : "it is no UTF-8 text or Markdown"
+      case .failure(let error)?: result.problem = Self.reason(error)
+      case .success(let document)?:
+        result.paragraphs = Self.paragraphs(document, citations[i], excerptLength)
+      }
+      for (claims, anchor) in citations[i] where anchor == nil {
+        for claim in claims where !result.wholeClaims.contains(claim) { result.wholeClaims.append(claim) }
+      }
+      sources.append(result)
+    }
+  }
+
+  private static func reason(_ error: FileReadingError) -> String {
+    switch error {
+    case .missing: "the file is not there"
+    case .unreadable(let reason): reason
+    case .outsideRoot(let root): "it lies outside \(root)"
+    }
+  }
+
+  /// What `#p1`, `#p2` … lead to. Headings may be called so; what stands under them is then no paragraph of its own.
+  private static func paragraphs(
+    _ document: SourceDocument, _ citations: [(claims: [String], anchor: String?)], _ excerptLength: Int
+  ) -> [Paragraph] {
+    let cited = citations.compactMap { citation in
+      citation.anchor.flatMap { document.lines(at: $0) }.map { (claims: citation.claims, lines: $0) }
+    }
+    let titled = document.headings.filter { document.lines(at: $0.anchor) == $0.lines && isNumbered($0.anchor) }
+    var result: [Paragraph] = []
+    var number = 1
+    while let lines = document.lines(at: "p\(number)") {
+      let anchor = "p\(number)"
+      number += 1
+      let isInside = titled.contains { $0.anchor != anchor && $0.lines.contains(lines.lowerBound) }
+      if isInside { continue }
+      var claims: [String] = []
+      for citation in cited where citation.lines.overlaps(lines) {
+        for claim in citation.claims where !claims.contains(claim) { claims.append(claim) }
+      }
+      let words = document.text(lines).split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+        .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      result.append(
+        Paragraph(
+          anchor: anchor, line: lines.lowerBound + 1, claims: claims,
+          excerpt: words.count > excerptLength ? words.prefix(excerptLength - 1) + "…" : words))
+    }
+    return result
+  }
+
+  /// `p` and a number.
+  private static func isNumbered(_ anchor: String) -> Bool {
+    anchor.first == "p" && Int(anchor.dropFirst()).map { "p\($0)" == anchor } == true
+  }
+}

@@ -1,0 +1,47 @@
+import SourceText
+
+/// Tokens around nodes and offsets.
+extension SyntaxTree {
+  /// The last token in front of a node that is no space or comment; nil where there is none.
+  package func tokenBefore(_ node: NodeIndex) -> Int? {
+    var token = Int(nodes[node.int].firstToken) - 1
+    while token >= 0, tokenKinds[token] == .space || tokenKinds[token] == .comment { token -= 1 }
+    return token >= 0 ? token : nil
+  }
+
+  /// Whether a comment starts in a range.
+  package func holdsComment(_ range: ByteRange) -> Bool {
+    var token = tokenStarts.partitionPoint { Int($0) < range.start }
+    while token < tokenKinds.count, Int(tokenStarts[token]) < range.end {
+      if tokenKinds[token] == .comment { return true }
+      token += 1
+    }
+    return false
+  }
+
+  /// Whether a comment starts at an offset.
+  package func startsComment(at offset: Int) -> Bool {
+    let token = tokenStarts.partitionPoint { Int($0) < offset }
+    return token < tokenStarts.count && Int(tokenStarts[token]) == offset && tokenKinds[token] == .comment
+  }
+
+  /// The lines directly above a line that hold a comment and nothing else, up to that line; empty where there are none.
+  /// A blank line ends the search, as does a comment that is not wanted.
+  ///
+  /// - Parameters:
+  ///   - line: the offset at which a line starts.
+  ///   - isWanted: given the offset of a comment's `#`.
+  package func commentLines<Bytes: RandomAccessCollection<UInt8>>(
+    above line: Int, in bytes: Bytes, where isWanted: (Int) -> Bool = { _ in true }
+  ) -> ByteRange where Bytes.Index == Int {
+    var first = line
+    while first > 0 {
+      let start = bytes.lineStart(of: first - 1)
+      var sign = start
+      while sign < first, bytes[sign] == 0x20 { sign += 1 }
+      guard startsComment(at: sign), isWanted(sign) else { break }
+      first = start
+    }
+    return ByteRange(first, line)
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentMap
+import MapConfiguration
+import MapPictures
+import SourceText
+import Surroundings
+
+extension Workspace {
+  /// A site of maps: each is loaded once, for what the site's page says and for the files that it depends on.
+  package func site(_ maps: [String], folder: String, job: PictureJob) throws(Unreadable) -> Site {
+    try Site(maps, folder: folder, job: job, fileSystem) { (path) throws(Unreadable) in
+      let (rendering, files) = try rendering(path)
+      let css = job.settings.over((try? configuration(path))?.render ?? RenderSettings())[RenderSettingTable.css]
+      return Site.Map(rendering, files: files + [css].compactMap(\.self))
+    }
+  }
+
+  /// Draws what a job asks for and writes it.
+  package static func perform(_ job: PictureJob, _ fileSystem: any FileSystem) throws(PictureWorker.Failure) {
+    let workspace = Workspace(fileSystem, root: job.root, isIsolated: job.isIsolated)
+    do {
+      let settings = job.settings.over(try workspace.configuration(job.map).render)
+      var request = try PictureRequest(settings, fileSystem)
+      request.collapsed = job.collapsed
+      let (rendering, _) = try workspace.rendering(job.map)
+      if settings[RenderSettingTable.strict] == true, rendering.errorCount > 0 {
+        throw PictureWorker.Failure(
+          reason: "\(rendering.errorWords(job.map)), so it is not drawn; see argmap check", status: 1)
+      }
+      var part = SelectionRequest()
+      part.view = job.view
+      let forms = job.outputs.map { PictureForm.ofFile($0) ?? .svg }
+      let (files, _) = try rendering.files(try rendering.content(for: forms, request, part: part), request)
+      for (path, bytes) in zip(job.outputs, files) { try fileSystem.write(bytes, to: path) }
+    } catch let failure as PictureWorker.Failure {
+      throw failure
+    } catch let error as Unreadable {
+      throw PictureWorker.Failure(reason: "cannot read \(error.path): \(error.reason)", status: 2)
+    } catch let error as CheckFailure {
+      throw PictureWorker.Failure(reason: error.words, status: 2)
+    } catch let error as FileWritingError {
+      throw PictureWorker.Failure(reason: "cannot write \(error.path): \(error.reason)", status: 2)
+    } catch let error as Rendering.Failure {
+      throw PictureWorker.Failure(reason: error.words(job.map), status: error.isOurs ? 70 : 2)
+    } catch let error as Selection.Problem {
+      throw PictureWorker.Failure(reason: "\(job.map): \(error.message)", status: 2)
+    } catch {
+      throw PictureWorker.Failure(reason: "\(error)", status: 70)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentMap
+import SourceText
+
+/// Maps in numbers, as `argmap stats` prints them.
+package enum MapStatisticsForm {
+  package static func text(_ path: String, _ s: Statistics) -> String {
+    let percent = Int((s.shareSupported * 100).rounded(.down))
+    let rows: [(String, String)] = [
+      ("claims", "\(s.claims)"),
+      ("  supported", "\(s.claims - s.unsupported) (\(percent) %)"),
+      ("  with a basis", "\(s.withBasis)"),
+      ("  with evidence", "\(s.withEvidence)"),
+      ("  implicit", "\(s.implicit)"),
+      ("  conclusions", "\(s.conclusions)"),
+      ("supports", "\(s.supports)"),
+      ("objections", "\(s.objections)"),
+      ("undercuts", "\(s.undercuts)"),
+      ("linked premises", "\(s.linked)"),
+      ("contradictions", "\(s.contradictions)"),
+      ("depth", "\(s.depth)"),
+      ("branching", "\(NumberText.decimal(s.meanBranches)), at most \(s.mostBranches)"),
+      ("groups", "\(s.groups)"),
+      ("sources", "\(s.sources)"),
+      ("citations", "\(s.citations)"),
+    ]
+    return path + "\n"
+      + rows.map { "  " + $0.0 + String(repeating: " ", count: 18 - $0.0.count) + $0.1 + "\n" }.joined()
+  }
+
+  package static func json(_ maps: [(path: String, statistics: Statistics)]) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", 1)
+      json.key("maps")
+      json.array(maps) { json, map in
+        let s = map.statistics
+        json.object { json in
+          json.member("path", map.path)
+          json.member("claims", s.claims)
+          json.member("unsupported", s.unsupported)
+          json.member("shareSupported", exact: s.shareSupported)
+          json.member("withBasis", s.withBasis)
+          json.member("withEvidence", s.withEvidence)
+          json.member("implicit", s.implicit)
+          json.member("conclusions", s.conclusions)
+          json.member("supports", s.supports)
+          json.member("objections", s.objections)
+          json.member("undercuts", s.undercuts)
+          json.member("linkedPremises", s.linked)
+          json.member("contradictions", s.contradictions)
+          json.member("depth", s.depth)
+          json.member("meanBranches", exact: s.meanBranches)
+          json.member("mostBranches", s.mostBranches)
+          json.member("groups", s.groups)
+          json.member("sources", s.sources)
+          json.member("citations", s.citations)
+        }
+      }
+    }
+    return json.text + "\n"
+  }
+}

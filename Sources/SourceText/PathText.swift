@@ -1,0 +1,43 @@
+/// Paths as texts. Nothing here looks at a disk.
+package enum PathText {
+  /// Everything before the last `/`; `.` where there is none.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
+    let folder = path[..<slash]
+    return folder.isEmpty ? "/" : String(folder)
+  }
+
+  /// Everything after the last `/`.
+  package static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// A path relative to a folder that it lies in; as it is where it lies elsewhere.
+  /// - Parameter folder: absolute.
+  package static func shown(_ path: String, from folder: String) -> String {
+    path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+  }
+
+  /// A path with `.` and `..` resolved as text. A `..` with nothing before it stays in a relative path and is dropped from
+  /// an absolute one.
+  package static func simple(_ path: String) -> String {
+    let isAbsolute = path.hasPrefix("/")
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(part)
+      } else if let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else if !isAbsolute {
+        parts.append(part)
+      }
+    }
+    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// A path from a folder on, with `.` and `..` resolved as text. An absolute path does not need the folder.
+  package static func absolute(_ path: String, in folder: String) -> String {
+    simple(path.hasPrefix("/") ? path : folder + "/" + path)
+  }
+}

@@ -1,0 +1,208 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Darwin
+#endif
+
+/// Programs that are run to their end, by `posix_spawn`.
+package enum ChildProcess {
+  package struct Finished: Sendable {
+    /// The exit status, or 128 and the number of the signal that ended it.
+    package var status: Int32
+    /// What it wrote, as far as it was asked for.
+    package var output: [UInt8] = []
+    /// It was killed, since it took longer than it may.
+    package var isLate = false
+  }
+
+  /// Where a program's output goes.
+  package enum Output: Sendable {
+    /// Standard output is kept; standard error goes nowhere.
+    case kept
+    /// Both are kept, mixed.
+    case keptWithErrors
+    /// Both go where this process's go.
+    case inherited
+  }
+
+  private static let starting = Lock()
+  /// A child that ends without reading its input must not end us.
+  private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
+  /// Runs a program that is found by `PATH`. Its output is read while it runs, so that it never waits for us.
+  ///
+  /// - Parameters:
+  ///   - input: what it reads from standard input, which stays open until the program ends; nil for nothing at all.
+  ///   - limit: the seconds that it may take in all; it is killed then.
+  /// - Returns: nil where it cannot be run.
+  package static func run(
+    _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
+  ) -> Finished? {
+    // One after the other: what another thread starts must not get the ends of a pipe that is half made.
+    let started = starting.withLock { Child(program, arguments, hasInput: input != nil, output) }
+    guard let child = started else { return nil }
+    defer { child.close() }
+    let deadline = limit.map { SystemCall.now() + $0 }
+    _ = ignoresBrokenPipes
+    if let input { _ = SystemCall.writeAll(input, to: child.input) }
+    var result = Finished(status: 0)
+    result.isLate = !child.read(into: &result.output, until: deadline)
+    if !result.isLate { result.isLate = !child.waits(until: deadline) }
+    if result.isLate { kill(child.id, SIGKILL) }
+    result.status = child.status()
+    return result
+  }
+}
+
+/// A process that has been started, with our ends of its pipes.
+private final class Child {
+  let id: pid_t
+  /// Our end of its standard input; -1 where it has none.
+  let input: Int32
+  /// Our end of its output; -1 where it goes elsewhere.
+  private let output: Int32
+  private var ended: Int32?
+
+  init?(_ program: String, _ arguments: [String], hasInput: Bool, _ kind: ChildProcess.Output) {
+    var actions = Actions()
+    let toChild = hasInput ? Pipe() : nil
+    let fromChild = kind == .inherited ? nil : Pipe()
+    if hasInput, toChild == nil { return nil }
+    if kind != .inherited, fromChild == nil { return nil }
+    if let toChild { actions.duplicate(toChild.reading, as: 0) } else { actions.open("/dev/null", O_RDONLY, as: 0) }
+    if let fromChild {
+      actions.duplicate(fromChild.writing, as: 1)
+      if kind == .keptWithErrors {
+        actions.duplicate(fromChild.writing, as: 2)
+      } else {
+        actions.open("/dev/null", O_WRONLY, as: 2)
+      }
+    }
+    var pointers: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var child: pid_t = 0
+    let isRunning = posix_spawnp(&child, program, &actions.list, &actions.attributes, &pointers, environ) == 0
+    actions.destroy()
+    toChild?.close(\.reading)
+    fromChild?.close(\.writing)
+    guard isRunning else {
+      toChild?.close(\.writing)
+      fromChild?.close(\.reading)
+      return nil
+    }
+    id = child
+    input = toChild?.writing ?? -1
+    output = fromChild?.reading ?? -1
+  }
+
+  /// Reads to the end of its output; false where the deadline comes first.
+  func read(into bytes: inout [UInt8], until deadline: Double?) -> Bool {
+    guard output >= 0 else { return true }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      if let deadline {
+        var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        let left = max(0, (deadline - SystemCall.now()) * 1000).rounded(.up)
+        if left <= 0 { return false }
+        // Whether nothing has come or a signal, the clock decides.
+        if poll(&waiting, 1, Int32(min(left, 1e9))) <= 0 { continue }
+      }
+      let count = chunk.withUnsafeMutableBytes { SystemCall.readSome(output, $0) }
+      if count <= 0 { return true }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// Waits for its end; false where the deadline comes first.
+  func waits(until deadline: Double?) -> Bool {
+    guard let deadline else { return true }
+    var status: Int32 = 0
+    while true {
+      let found = waitpid(id, &status, WNOHANG)
+      if found == id {
+        ended = status
+        return true
+      }
+      if found < 0, errno != EINTR { return true }
+      if SystemCall.now() >= deadline { return false }
+      usleep(5000)
+    }
+  }
+
+  /// Waits for its end, and says how it came.
+  func status() -> Int32 {
+    var status = ended ?? 0
+    if ended == nil { while waitpid(id, &status, 0) < 0, errno == EINTR {} }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+  }
+
+  func close() {
+    if input >= 0 { _ = Pipe.close(input) }
+    if output >= 0 { _ = Pipe.close(output) }
+  }
+}
+
+/// A pipe whose ends no other process that is started meanwhile gets.
+private struct Pipe {
+  var reading: Int32
+  var writing: Int32
+
+  init?() {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (reading, writing) = (ends[0], ends[1])
+  }
+
+  func close(_ end: KeyPath<Pipe, Int32>) { _ = Self.close(self[keyPath: end]) }
+
+  static func close(_ descriptor: Int32) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.close(descriptor)
+    #elseif canImport(Musl)
+      Musl.close(descriptor)
+    #else
+      Darwin.close(descriptor)
+    #endif
+  }
+}
+
+/// What is done with descriptors and signals in the new process.
+private struct Actions {
+  #if os(Linux)
+    var list = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+  #else
+    var list: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
+  #endif
+
+  init() {
+    posix_spawn_file_actions_init(&list)
+    posix_spawnattr_init(&attributes)
+    // A thread that starts it may have signals blocked, and this process ignores broken pipes.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var ignored = sigset_t()
+    sigemptyset(&ignored)
+    sigaddset(&ignored, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &ignored)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+  }
+
+  mutating func duplicate(_ descriptor: Int32, as other: Int32) {
+    posix_spawn_file_actions_adddup2(&list, descriptor, other)
+  }
+
+  mutating func open(_ path: String, _ flags: Int32, as descriptor: Int32) {
+    posix_spawn_file_actions_addopen(&list, descriptor, path, flags, 0)
+  }
+
+  mutating func destroy() {
+    posix_spawn_file_actions_destroy(&list)
+    posix_spawnattr_destroy(&attributes)
+  }
+}

@@ -1,0 +1,75 @@
+import SourceText
+
+/// Unsaved texts over another file system: a file that has one reads as it, whatever lies below. What is written goes
+/// below, and the texts stay.
+package struct Overlay: FileSystem {
+  private let base: any FileSystem
+  /// By real path.
+  private let texts: [String: [UInt8]]
+
+  /// - Parameter texts: by path; those of one file by several paths are one, the last by the order of the paths.
+  package init(_ texts: [String: [UInt8]], over base: any FileSystem) {
+    self.base = base
+    var byIdentity: [String: [UInt8]] = [:]
+    for (path, bytes) in texts.sorted(by: { $0.key < $1.key }) { byIdentity[Self.identity(path, base)] = bytes }
+    self.texts = byIdentity
+  }
+
+  /// The real path of a file; of one that is not there, in the real folder.
+  private static func identity(_ path: String, _ base: any FileSystem) -> String {
+    if let real = base.realPath(path) { return real }
+    let whole = PathText.absolute(path, in: base.workingFolder)
+    let folder = PathText.folder(of: whole)
+    return PathText.absolute(PathText.name(of: whole), in: base.realPath(folder) ?? folder)
+  }
+
+  private func text(_ path: String) -> [UInt8]? { texts.isEmpty ? nil : texts[Self.identity(path, base)] }
+
+  /// Whether a folder is there only because a text lies in it.
+  private func isMadeFolder(_ path: String) -> Bool {
+    let folder = Self.identity(path, base) + "/"
+    return texts.keys.contains { $0.hasPrefix(folder) }
+  }
+
+  package var workingFolder: String { base.workingFolder }
+
+  package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
+    if let text = text(path) { return text }
+    return try base.read(path)
+  }
+
+  package func kind(_ path: String) -> FileKind {
+    if text(path) != nil { return .file }
+    let kind = base.kind(path)
+    return kind == .missing && isMadeFolder(path) ? .folder : kind
+  }
+
+  package func isLink(_ path: String) -> Bool { base.isLink(path) }
+
+  package func stamp(_ path: String) -> FileStamp? {
+    text(path).map { FileStamp([$0.count, $0.reduce(into: 5381) { $0 = $0 &* 33 &+ Int($1) }]) } ?? base.stamp(path)
+  }
+
+  package func entries(_ folder: String) -> [FolderEntry] {
+    var result = base.entries(folder)
+    var names = Set(result.map(\.name))
+    let prefix = PathText.absolute("", in: Self.identity(folder, base)) + "/"
+    for path in texts.keys where path.hasPrefix(prefix) {
+      let rest = path.dropFirst(prefix.utf8.count)
+      let name = String(rest.prefix { $0 != "/" })
+      if names.insert(name).inserted {
+        result.append(FolderEntry(name, name.utf8.count < rest.utf8.count ? .folder : .file))
+      }
+    }
+    return result.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  package func realPath(_ path: String) -> String? {
+    if let real = base.realPath(path) { return real }
+    return text(path) != nil || isMadeFolder(path) ? Self.identity(path, base) : nil
+  }
+
+  package func write(_ bytes: [UInt8], to path: String) throws(FileWritingError) { try base.write(bytes, to: path) }
+  package func makeFolder(_ path: String) throws(FileWritingError) { try base.makeFolder(path) }
+  package func remove(_ path: String) { base.remove(path) }
+}

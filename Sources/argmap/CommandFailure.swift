@@ -1,0 +1,62 @@
+import ArgumentMap
+import KnownFindings
+import MapConfiguration
+import MapPictures
+import MapRepository
+import MapWorkspace
+import Reporting
+import Surroundings
+
+/// A call that cannot be carried out: status 2 unless it is our own fault (70).
+struct CommandFailure: Error {
+  var message: String
+  var status: Int32 = 2
+  /// Mistakes in an argmap.yaml, to be shown as a check shows its findings.
+  var report: Report?
+
+  /// What is printed on standard error.
+  var text: String {
+    let findings = report.map { ReportFormat.text.print($0, from: .note, hasColor: false) } ?? ""
+    return findings + "argmap: error: \(message)\n"
+  }
+
+  init(_ message: String, status: Int32 = 2) {
+    self.message = message
+    self.status = status
+  }
+
+  /// What an error of the rooms below means to the caller; nil for an error of the argument parser's.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let problem as Configurations.Problem: self.init(problem)
+    case let failure as CheckFailure:
+      self.init(failure.words)
+      if case .configuration(let problem) = failure { report = problem.report }
+    case let error as Workspace.Unreadable: self.init(CheckFailure.unreadable(error).words)
+    case let error as Baseline.Unreadable: self.init(error.message)
+    case let error as FileWritingError: self.init("cannot write \(error.path): \(error.reason)")
+    case let refusal as Renaming.Refusal: self.init(refusal.message)
+    case let failure as Workspace.SearchFailure:
+      switch failure {
+      case .path(let problem): self.init(problem)
+      case .exclusion(let problem): self.init(problem)
+      }
+    default: return nil
+    }
+  }
+
+  private init(_ problem: Configurations.Problem) {
+    self.init(problem.words)
+    report = problem.report
+  }
+
+  private init(_ problem: MapSearch.Problem) {
+    switch problem {
+    case .missing(let path): self.init("there is no file or folder \(path)")
+    case .noMaps(let path, let areLeftOut):
+      let reason = areLeftOut ? " that neither exclude nor a .gitignore leaves out" : ""
+      self.init("no maps (*.argmap.yaml) in \(path)\(reason); name a file, or say --allow-empty")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentMap
+import ArgumentParser
+import MapConfiguration
+import MapPictures
+
+extension PictureForm: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let form = PictureForm.named(argument) else { return nil }
+    self = form
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+  public var defaultValueDescription: String { name }
+}
+
+/// The settings of `render` as flags, one for each of the table.
+struct LookOptions: ParsableArguments {
+  private typealias Table = RenderSettingTable
+
+  @Option(Table.direction) var direction: String?
+  @Option(Table.aspect) var aspect: String?
+  @Option(Table.groups) var groups: String?
+  @Option(Table.colorBy) var colorBy: String?
+  @Option(Table.theme) var theme: String?
+  @Option(Table.css) var css: String?
+  @Option(Table.sourceLinks) var sourceLinks: String?
+  @Option(Table.scale) var scale: String?
+  @Option(Table.background) var background: String?
+  @Option(Table.paper) var paper: String?
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Table.strict.about.help)) var strict: Bool?
+
+  var settings: RenderSettings {
+    get throws {
+      let given: [(RenderSettingInfo, String?)] = [
+        (Table.direction.about, direction), (Table.aspect.about, aspect), (Table.groups.about, groups),
+        (Table.colorBy.about, colorBy), (Table.theme.about, theme), (Table.css.about, css),
+        (Table.sourceLinks.about, sourceLinks), (Table.scale.about, scale), (Table.background.about, background),
+        (Table.paper.about, paper), (Table.strict.about, strict.map { $0 ? "yes" : "no" }),
+      ]
+      var settings = RenderSettings()
+      for case (let setting, let text?) in given {
+        guard let fault = settings.set(setting, to: text) else { continue }
+        var suggestion = Suggestion()
+        var hint: String?
+        if case .choice(let words) = setting.kind { hint = suggestion.nearest(to: text, among: words) }
+        throw ValidationError(
+          "--\(setting.name) \(text): write \(fault)" + (hint.map { "; did you mean \($0)?" } ?? ""))
+      }
+      return settings
+    }
+  }
+}
+
+extension Option where Value == String? {
+  fileprivate init<Choice>(_ setting: RenderSetting<Choice>) {
+    let about = setting.about
+    var completion: CompletionKind?
+    switch about.kind {
+    case .choice(let words): completion = .list(words)
+    case .path: completion = .file()
+    case .number, .text, .flag: break
+    }
+    let standard = about.standard.isEmpty ? "" : " (default: \(about.standard))"
+    self.init(
+      name: .customLong(about.name),
+      help: ArgumentHelp(about.help + standard, valueName: about.placeholder ?? about.name),
+      completion: completion)
+  }
+}
+
+/// Which part of a map to draw. Each part narrows what is drawn; what is cut off shows as a stub.
+struct PartOptions: ParsableArguments {
+  @Option(help: "A view of the map, by its name; the other options narrow it further, or replace what it says.")
+  var view: String?
+
+  @Option(help: "A claim with what bears on it; may be given several times.")
+  var focus: [String] = []
+
+  @Option(help: "How many levels of reasons below the focus, or below the conclusions.")
+  var depth: Int?
+
+  @Option(help: "Claims with a tag; of several, with any.")
+  var tag: [String] = []
+
+  @Option(help: "Claims of a group; of several, of any.")
+  var group: [String] = []
+
+  @Option(help: "FROM..TO: the ways by which one claim bears on another.")
+  var path: String?
+
+  func validate() throws {
+    if let depth, depth < 0 { throw ValidationError("--depth is a number of levels: 0, 1, 2 …") }
+  }
+
+  var request: SelectionRequest {
+    var request = SelectionRequest()
+    request.view = view
+    request.focus = focus
+    request.depth = depth
+    request.tags = tag
+    request.groups = group
+    request.path = path
+    return request
+  }
+}

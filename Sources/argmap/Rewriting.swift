@@ -1,0 +1,30 @@
+import MapWorkspace
+import SourceText
+
+/// What commands that change maps do with what came of one: print it, print the difference, or write it.
+struct Rewriting {
+  enum Mode {
+    case write
+    /// Prints what would change.
+    case diff
+    /// Prints the names of the maps that would change.
+    case names
+  }
+
+  let mode: Mode
+  /// How many maps differ from before.
+  private(set) var changed = 0
+
+  init(_ mode: Mode) { self.mode = mode }
+
+  mutating func put(_ bytes: [UInt8], of file: SourceFile, _ path: String, _ workspace: Workspace) throws {
+    let differs = bytes != file.bytes
+    if differs { changed += 1 }
+    switch mode {
+    case .diff: try Output.print(UnifiedDiff.print(file.bytes, bytes, path: file.path))
+    case .names: if differs { try Output.print(file.path + "\n") }
+    case .write where path == "-": try Output.print(bytes)
+    case .write: if differs { try workspace.fileSystem.write(bytes, to: path) }
+    }
+  }
+}
