@@ -10,9 +10,12 @@ import SourceText
 
 /// The files of the machine.
 package struct Disk: FileSystem {
-  package let workingFolder: String
+  package var workingFolder: String { Self.startingFolder }
 
-  package init() { workingFolder = Self.realPath(".") ?? "." }
+  /// Asked for once, when first needed: the process does not change it.
+  private static let startingFolder = realPath(".") ?? "."
+
+  package init() {}
 
   package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
     let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
