@@ -1,10 +1,10 @@
-# `make demo` and `make test` do all their own set-up; the others expect it done.
+# `make demo` and the test targets install what they need; the other targets expect it to be installed.
 SWIFT ?= swift
 PREFIX ?= /usr/local
 MAP = maps/claude-3-opus.argmap.yaml
 ARGMAP = .build/release/argmap
 
-# On Linux the Swift runtime is linked in: the binary then runs anywhere and starts in a third of the time.
+# On Linux, link the Swift runtime statically: the binary then runs without Swift and starts in a third of the time.
 ifeq ($(shell uname),Linux)
 LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
 endif
@@ -21,7 +21,7 @@ demo: setup build
 build:
 	$(SWIFT) build -c release --product argmap $(LINK)
 
-# Tests run from a release build of their own; those that run the program use the one that users get.
+# The tests have a release build of their own. Tests that run the program use the same binary as users.
 test: setup-test build
 	ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) $(SWIFT) test --disable-xctest -c release --scratch-path .build-release
 
@@ -29,12 +29,12 @@ test-long: setup-test build
 	ARGMAP_LONG=1 ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) \
 		$(SWIFT) test --disable-xctest -c release --scratch-path .build-release
 
-# Writes the goldens anew, and fails, so that nobody takes it for a test; look at the differences before you commit.
+# Rewrites the golden files, and always fails so that nobody mistakes it for a test run. Review the diff before committing.
 record: setup-test build
 	ARGMAP_RECORD=1 ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) \
 		$(SWIFT) test --disable-xctest -c release --scratch-path .build-release
 
-# The registry of the rules and the pages made of them.
+# Regenerates the rule registry, the script hash, the pages and schemas in docs/, and the README's picture.
 generate: build
 	Scripts/generate-registry
 	Scripts/reader-hash

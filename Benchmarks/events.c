@@ -1,4 +1,4 @@
-// Pulls the events of a YAML file through libyaml and does nothing with them: the least that reading it costs.
+// Reads a YAML file with libyaml and discards the events: the minimum cost of reading it.
 #include <stdio.h>
 #include <yaml.h>
 

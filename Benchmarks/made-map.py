@@ -1,4 +1,4 @@
-"""Writes a made map of about N claims to standard output: supported throughout, three levels deep."""
+"""Generates a map of about N claims on standard output, all supported and up to three levels deep."""
 import random
 import sys
 

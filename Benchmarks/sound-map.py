@@ -1,4 +1,4 @@
-"""Writes a made map of about N claims in which no rule finds anything, those that are off by themselves included."""
+"""Generates a map of about N claims in which no rule finds anything, not even those that are off by default."""
 import random
 import sys
 
@@ -9,7 +9,7 @@ consonants = "bdfgklmnprstvz"
 
 
 def word():
-    """A made-up noun; two seldom begin alike."""
+    """A made-up noun; two rarely start with the same letters."""
     return "".join(random.choice(consonants) + random.choice("aeiou") for _ in range(4)) + random.choice("nrl")
 
 
@@ -23,7 +23,7 @@ def claim(indent, text, *keys):
 
 
 def reasons(indent, terms, depth):
-    """Two reasons of two linked premises each for a claim about some terms, which come from the premises."""
+    """Writes two reasons for a claim about some terms, each with two linked premises that mention these terms."""
     print(f"{indent}because:")
     for _ in range(2):
         new = [word() for _ in range(3)]

@@ -1,4 +1,4 @@
-"""Writes a made map of N claims, one argument; of each hundred, so many as the second number says bear on a second claim.
+"""Generates a map of N claims that form a single argument. CROSS percent of the claims bear on a second claim.
 
 Usage: tree-map.py N [CROSS]
 """
@@ -10,7 +10,7 @@ cross = int(sys.argv[2]) if len(sys.argv) > 2 else 0
 random.seed(3)
 words = "a town could give its old halls to those who work there and let the rest be what they were before".split()
 reasons = [[] for _ in range(wanted)]
-# Claims with room for more reasons, in the order in which they came.
+# Claims that can take more reasons, oldest first.
 open_claims = [0]
 for claim in range(1, wanted):
     above = open_claims[random.randrange(min(len(open_claims), 12))]

@@ -1,4 +1,4 @@
-/// The form of an id: an ASCII letter, then ASCII letters, digits, `-` and `_`. Case counts.
+/// The syntax of ids: an ASCII letter, then ASCII letters, digits, `-` and `_`. Ids are case-sensitive.
 package enum ClaimID {
   package static func isByte(_ byte: UInt8, isFirst: Bool) -> Bool {
     switch byte {
@@ -13,7 +13,7 @@ package enum ClaimID {
     !text.isEmpty && text.utf8.enumerated().allSatisfy { isByte($1, isFirst: $0 == 0) }
   }
 
-  /// An id made of a text's first words, for proposals.
+  /// An id made from the first words of a text, for suggestions; `an-id` if it has no suitable words.
   package static func fromWords(_ text: String) -> String {
     var words: [String] = []
     let small: Set = ["a", "an", "the", "is", "are", "was", "were", "of", "to", "in", "on", "at", "and", "or", "it"]
@@ -26,7 +26,7 @@ package enum ClaimID {
     return words.isEmpty ? "an-id" : words.joined(separator: "-")
   }
 
-  /// An id from a text's words that is no key and is not taken; takes it.
+  /// Makes an id from the words of a text that is neither a key nor taken, and adds it to `taken`.
   package static func new(from text: String, taken: inout Set<String>) -> String {
     let base = fromWords(text)
     var id = base

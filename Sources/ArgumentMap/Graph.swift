@@ -1,21 +1,21 @@
 import MapSyntax
 import SourceText
 
-/// A map as an argument: claims, inferences between them, and what they cite. Flat arrays; a text is a node of the
-/// file's tree until somebody asks for it. Every tree gives a graph.
+/// A map as an argument: claims, inferences between them, and what they cite. Stored as flat arrays; texts stay nodes
+/// of the file's tree until they are asked for. Every tree yields a graph.
 package struct Graph: Sendable {
   package let file: SourceFile
   package let fileIndex: FileIndex
   package let tree: SyntaxTree
-  /// Ids that a reference which leads nowhere probably means.
+  /// Ids that references to undefined claims probably mean.
   package internal(set) var meantIDs: Set<String> = []
-  /// Further maps whose claims are in this graph, since this one imports them, directly or not.
+  /// Other maps whose claims are in this graph, because this map imports them, directly or indirectly.
   package internal(set) var imported: [Part] = []
-  /// The claims and inferences that this map mentions come first; behind them are those that only imported maps have.
+  /// How many claims and inferences this map mentions. They come first; those that only imported maps have follow.
   package internal(set) var ownClaimCount = 0
   package internal(set) var ownInferenceCount = 0
 
-  /// A file among those of a graph. Nodes and bytes of all files are numbered through, this map's own first.
+  /// An imported file. The nodes and bytes of all files are numbered consecutively, this map's own first.
   package struct Part: Sendable {
     package var file: SourceFile
     package var fileIndex: FileIndex
@@ -24,13 +24,13 @@ package struct Graph: Sendable {
     var firstByte: UInt32
   }
 
-  /// In the order of their first mention.
+  /// In order of first mention.
   package internal(set) var claims: [Claim] = []
-  /// In the order of the text.
+  /// In file order.
   package internal(set) var inferences: [Inference] = []
   /// The premises of all inferences, each inference's in the author's order.
   package internal(set) var premiseList: [ClaimIndex] = []
-  /// Items that draw an inference which an earlier one draws already.
+  /// Items that repeat an inference of an earlier item.
   package internal(set) var repeats: [(inference: InferenceIndex, item: NodeIndex)] = []
   package internal(set) var citations: [Citation] = []
   package internal(set) var contradictions: [Contradiction] = []
@@ -41,7 +41,7 @@ package struct Graph: Sendable {
   package internal(set) var views: [View] = []
   package internal(set) var expectations: [Expectation] = []
   package internal(set) var suppressions: [Suppression] = []
-  /// The claims that `conclusions` names; empty where the key is absent.
+  /// The claims that `conclusions` names; empty if the key is absent.
   package internal(set) var statedConclusions: [(claim: ClaimIndex, node: NodeIndex)] = []
   package internal(set) var head = Head()
 
@@ -51,7 +51,7 @@ package struct Graph: Sendable {
   /// The inferences that have a claim among their premises, by claim.
   package internal(set) var uses = Lists(owners: 0) { _ in }
 
-  /// The keys at the top of a file that have one text each.
+  /// The top-level keys that have a single text as their value.
   package struct Head: Sendable {
     package var title, description, language, question, standard: NodeIndex?
   }
@@ -71,14 +71,14 @@ package struct Graph: Sendable {
     @Packed package var implicitNode: NodeIndex?
     @Packed package var group: GroupIndex?
     package var isImplicit = false
-    /// A claim of an imported map.
+    /// Whether it belongs to an imported map.
     package var isImported = false
-    /// Written as a text alone; its id is made up.
+    /// Whether it is written without a valid id. Then `name` is the range of its text.
     package var isAnonymous = false
     package var hasEvidence = false
-    /// Something is wrong where it is written or with what is said for it; it is then not also called unsupported.
+    /// Whether there is a mistake in how it or its support is written. It is then not also reported as unsupported.
     package var isDamaged = false
-    /// An item gives keys to it, though perhaps no text.
+    /// Whether an item has its id as a key (`an-id:`), even without a text.
     package var isOpened = false
 
     package var isDefined: Bool { text != nil }
@@ -99,7 +99,7 @@ package struct Graph: Sendable {
     /// Its premises, a range of `premiseList`.
     package var firstPremise: UInt32
     package var premiseCount: UInt32
-    /// The item that it was first written as.
+    /// The first item that draws it.
     package var item: NodeIndex
     @Packed package var scheme: NodeIndex?
     @Packed package var strength: NodeIndex?
@@ -119,7 +119,7 @@ package struct Graph: Sendable {
     package enum Kind: String, Sendable { case evidence, from }
     package enum Reference: Sendable, Hashable {
       case url(String)
-      /// The source is nil where no source of this map has that name.
+      /// The source's name and index, which is nil if no source of this map has that name.
       case source(String, SourceIndex?, anchor: String?)
     }
     package enum Owner: Sendable, Hashable {
@@ -129,7 +129,7 @@ package struct Graph: Sendable {
     package var owner: Owner
     package var kind: Kind
     package var reference: Reference
-    /// The scalar or mapping that it is written as, and the range of the source's name and the anchor in it.
+    /// The scalar or mapping that it is written as, and the ranges of the source's name and the anchor in it.
     package var node: NodeIndex
     package var sourceRange: ByteRange
     package var anchorRange: ByteRange
@@ -145,7 +145,7 @@ package struct Graph: Sendable {
     package var name: String
     package var key: NodeIndex
     package var title, author, date, url, file, accessed: NodeIndex?
-    /// A citation that leads nowhere may mean it; it is then not called unused.
+    /// Whether a citation of an unknown source may mean it. It is then not reported as unused.
     package var isMeant = false
   }
 
@@ -160,7 +160,7 @@ package struct Graph: Sendable {
     package var alias: String
     package var key: NodeIndex
     package var path: NodeIndex
-    /// Something of the imported map is named.
+    /// Whether this map refers to anything in the imported one.
     package var isUsed = false
   }
 
@@ -171,7 +171,7 @@ package struct Graph: Sendable {
     package var focus: [ClaimIndex] = []
     package var groups: [GroupIndex] = []
     package var tags: [NodeIndex] = []
-    /// Something is wrong with how it is written.
+    /// Whether something is wrong with how it is written.
     package var isDamaged = false
   }
 
@@ -190,7 +190,7 @@ package struct Graph: Sendable {
     package var node: NodeIndex
   }
 
-  /// A map without anything in it.
+  /// A graph without claims, with the file's tree.
   package init(of file: SourceFile) {
     self.init(
       file: file, index: FileIndex(0), tree: readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords).0)
@@ -203,20 +203,20 @@ package struct Graph: Sendable {
   }
 }
 
-// MARK: Asking
+// MARK: Queries
 
 extension Graph {
-  /// A claim's id; for one of an imported map, `alias.id`.
+  /// A claim's id; `alias.id` if this map refers to it through an import.
   package func id(_ claim: ClaimIndex) -> String { text(claims[claim.int].name) }
 
-  /// An id that no other claim has: of a claim without an id, where it stands, which is no id that can be written.
+  /// An id that no other claim has. For a claim without an id, `@` and its offset, which cannot be written as an id.
   package func uniqueID(_ claim: ClaimIndex) -> String {
     claims[claim.int].isAnonymous ? "@\(claims[claim.int].name.start)" : id(claim)
   }
 
   package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }
 
-  /// The imported file that a byte or node belongs to, by the first of each.
+  /// The imported file that a byte or node belongs to; `first` is `\.firstByte` or `\.firstNode` accordingly.
   private func part(_ number: UInt32, _ first: KeyPath<Part, UInt32>) -> Part {
     imported[max(1, imported.partitionPoint { $0[keyPath: first] <= number }) - 1]
   }
@@ -227,14 +227,14 @@ extension Graph {
     return part.file.text(ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
   }
 
-  /// A scalar's text with white space folded.
+  /// A scalar's text, with each run of whitespace folded into one space.
   package func text(_ node: NodeIndex) -> String {
     if node.int < tree.nodes.count { return tree.text(node, in: file) }
     let part = part(node.raw, \.firstNode)
     return part.tree.text(NodeIndex(node.raw - part.firstNode), in: part.file)
   }
 
-  /// A claim's text; its id where it has none.
+  /// A claim's text; its id if it has none.
   package func text(of claim: ClaimIndex) -> String {
     claims[claim.int].text.map { text($0) } ?? id(claim)
   }
@@ -245,7 +245,7 @@ extension Graph {
     return Place(
       part.fileIndex, ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
   }
-  /// A node's place; the line ends behind a block text do not count.
+  /// A node's place, without whitespace at its end, such as the line breaks after a block text.
   package func place(_ node: NodeIndex) -> Place {
     if node.int < tree.nodes.count { return Place(fileIndex, Self.range(node, tree, file)) }
     let part = part(node.raw, \.firstNode)
@@ -278,7 +278,7 @@ extension Graph {
     uses[claim.int].lazy.map { InferenceIndex(Int($0)) }
   }
 
-  /// All claims, those of imported maps too.
+  /// All claims, including those of imported maps.
   package var claimIndices: LazyMapSequence<Range<Int>, ClaimIndex> { claims.indices.lazy.map { ClaimIndex($0) } }
   package var inferenceIndices: LazyMapSequence<Range<Int>, InferenceIndex> {
     inferences.indices.lazy.map { InferenceIndex($0) }
@@ -293,7 +293,8 @@ extension Graph {
   /// Whether a node is one of this map's own tree.
   package func isOwn(_ node: NodeIndex) -> Bool { node.int < tree.nodes.count }
 
-  /// The claims that the map argues for: those that it names, else those that no inference uses.
+  /// The claims that the map argues for: those that `conclusions` names, else its defined claims that none of its own
+  /// inferences uses.
   package var conclusions: [ClaimIndex] {
     if !statedConclusions.isEmpty {
       var seen = Set<ClaimIndex>()

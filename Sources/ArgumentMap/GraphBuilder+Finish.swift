@@ -1,9 +1,9 @@
 import MapSyntax
 import SourceText
 
-/// What can be said only when the whole file has been read.
+/// What can be done only once the whole file has been read.
 extension GraphBuilder {
-  /// Reports ids that lead nowhere: each id once, at its first place.
+  /// Reports ids of undefined claims: each id once, at its first mention.
   mutating func resolveReferences() {
     var places: [ClaimIndex: [NodeIndex]] = [:]
     for mention in mentions where isUndefined(mention.claim) { places[mention.claim, default: []].append(mention.node) }
@@ -21,7 +21,7 @@ extension GraphBuilder {
     }
   }
 
-  /// Reports claims and groups of one name: they share one space of names.
+  /// Reports claims and groups with the same name, since they share a namespace.
   mutating func reportSharedNames() {
     for name in groupList {
       guard let index = groupNames[name] else { continue }
@@ -35,7 +35,7 @@ extension GraphBuilder {
     }
   }
 
-  /// Gives a claim that a group only names the group, where its text stands in none.
+  /// Puts claims that a group only refers to in that group, unless their text is in a group.
   mutating func fillGroups() {
     for (claim, group) in groupMentions where graph.claims[claim.int].group == nil {
       graph.claims[claim.int].group = group
@@ -52,7 +52,7 @@ extension GraphBuilder {
     let hint = suggestion.nearest(to: id, among: definedIDs())
     report(
       .missingText, graph.claims[claim.int].name,
-      "`\(id)` has a text nowhere" + (hint.map { "; did you mean `\($0)`?" } ?? "; write it: `\(id): Some text`"),
+      "`\(id)` has no text anywhere" + (hint.map { "; did you mean `\($0)`?" } ?? "; write it: `\(id): Some text`"),
       claim: claim)
     graph.claims[claim.int].isDamaged = true
   }
@@ -61,14 +61,14 @@ extension GraphBuilder {
     let id = graph.id(claim)
     let range = nodes.first.map { tree.range($0) } ?? graph.claims[claim.int].name
     let related = nodes.dropFirst().prefix(8).map {
-      Diagnostic.Related(Place(graph.fileIndex, tree.range($0)), "also named here")
+      Diagnostic.Related(Place(graph.fileIndex, tree.range($0)), "also used here")
     }
     let hint = suggestion.nearest(to: id, among: definedIDs())
     if let hint { graph.meantIDs.insert(hint) }
     report(
       .unknownClaim, range,
       "no claim is called `\(id)`"
-        + (hint.map { "; did you mean `\($0)`?" } ?? "; define it, `\(id): Some text`, or correct the id"),
+        + (hint.map { "; did you mean `\($0)`?" } ?? "; define it (`\(id): Some text`), or correct the id"),
       related: Array(related),
       fix: hint.map { name in
         fix("write `\(name)`", .unsafe, (nodes.isEmpty ? [range] : nodes.map { idRange($0) }).map { ($0, name) })
@@ -86,7 +86,8 @@ extension GraphBuilder {
     return knownIDs ?? []
   }
 
-  /// Packs the lists by claim and by inference, and passes damage on to what unknown claims are given for.
+  /// Builds the lists by claim and by inference, and marks as damaged the inferences that use undefined claims, and the
+  /// claims that these inferences support.
   mutating func index() {
     graph.ownClaimCount = graph.claims.count
     graph.ownInferenceCount = graph.inferences.count
@@ -100,7 +101,7 @@ extension GraphBuilder {
     }
   }
 
-  /// A diagnostic of the reader with the fix that could be made only here.
+  /// A diagnostic of the parser, with its fix if that could be made only here.
   func withFix(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.rule == SyntaxRule.textWithoutID.rawValue, diagnostic.fixes.isEmpty,
       let fix = lateFixes[diagnostic.place.range.start]
@@ -110,13 +111,13 @@ extension GraphBuilder {
     return diagnostic
   }
 
-  /// Whether a diagnostic of the reader is a key that two items share, of which one has lost its dash.
+  /// Whether the parser reported a duplicate key only because a missing dash made two items into one.
   func isConsequence(_ diagnostic: Diagnostic) -> Bool {
     guard diagnostic.rule == SyntaxRule.duplicateKey.rawValue, let earlier = diagnostic.related.first else {
       return false
     }
     let (first, second) = (earlier.place.range.start, diagnostic.place.range.start)
-    // The last one up to the key, and those before it back to the earlier key: mostly one.
+    // Looks at the missing dashes between the two keys, starting with the last; usually there is one.
     var low = forgottenDashes.partitionPoint { $0.start <= second }
     while low > 0, forgottenDashes[low - 1].start > first {
       low -= 1
@@ -125,9 +126,9 @@ extension GraphBuilder {
     return false
   }
 
-  /// Marks the claims whose text, keys or reasons the reader's diagnostics touch: the innermost claim around each
-  /// place, and the last one that starts before it in the same part of the file, since damage is mostly noticed behind
-  /// what it is done to.
+  /// Marks the claims whose text, keys or reasons the parser's diagnostics affect: the innermost claim around each
+  /// place, and the last one that starts before it under the same top-level key, since a mistake is usually noticed
+  /// after the claim that it damages.
   mutating func markDamage(_ found: [Diagnostic]) {
     if found.isEmpty { return }
     let starts = items.map { Int(tree.range($0.node).start) }

@@ -1,9 +1,9 @@
 import MapSyntax
 import SourceText
 
-/// The top of a file: everything that is no item of claims.
+/// The top level of a file: everything but the items of its lists of claims.
 extension GraphBuilder {
-  /// Reads the keys at the top. What others refer to is read first, wherever it stands.
+  /// Reads the top-level keys. Those that others refer to (`sources` and `imports`) are read first, wherever they are.
   mutating func readMap() {
     let root = SyntaxTree.root
     switch tree.kind(root) {
@@ -12,7 +12,7 @@ extension GraphBuilder {
     case .scalar, .sequence:
       if !tree.isDamaged(root) {
         reportWrongValue(
-          root, "a map starts with a key such as `title:` or `claims:`",
+          root, "a map must start with a key such as `title:` or `claims:`",
           fix: tree.kind(root) == .sequence && !tree.nodes[0].isFlow && bytes.column(of: tree.range(root).start) == 0
             ? fix("write `claims:`", .unsafe, [(ByteRange(at: tree.range(root).start), "claims:\n")]) : nil)
       }
@@ -46,11 +46,11 @@ extension GraphBuilder {
     }
     for entry in entries { readTopKey(entry.key, entry.node, entry.value) }
     pushFound()
-    // Views and expectations name claims and groups, which are known only at the end.
+    // Views name groups and depend on which claims have a text; both are known only at the end.
     laterEntries = entries.filter { $0.key == .views }
   }
 
-  /// Reads a list under a key that is none, or under none at all, as what its items look like: groups or claims.
+  /// Reads a list under an invalid key, or under no key at all, as what its items look like: groups or claims.
   private mutating func salvageTopList(_ value: NodeIndex) {
     guard tree.kind(value) == .sequence else { return }
     let isGroups = tree.children(of: value).contains { item in
@@ -75,7 +75,7 @@ extension GraphBuilder {
         if let claim = reference(entry) {
           graph.statedConclusions.append((claim, entry))
         } else {
-          reportWrongValue(entry, "`conclusions` names claims by their ids")
+          reportWrongValue(entry, "`conclusions` takes the ids of claims")
         }
       }
     case .claims: addList(value, .claims, group: nil, parent: -1, key: node)
@@ -85,7 +85,7 @@ extension GraphBuilder {
     }
   }
 
-  /// A language tag in the form of BCP 47: letters and digits in parts of up to eight, joined by hyphens.
+  /// A BCP 47 language tag: parts of one to eight letters and digits, joined by hyphens.
   private mutating func language(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
     guard let node = singleWord(value, key: key, item: -1) else { return nil }
     let word = text(node)
@@ -94,7 +94,7 @@ extension GraphBuilder {
       (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isIDByte($0, isFirst: false) && $0 != 0x5F }
     }
     guard isTag, let first = parts.first, (2...8).contains(first.count), first.allSatisfy(\.isLetter) else {
-      reportWrongValue(node, "`language` is a tag such as `en`, `de` or `zh-Hant`")
+      reportWrongValue(node, "`language` takes a tag such as `en`, `de` or `zh-Hant`")
       return nil
     }
     return node
@@ -102,11 +102,11 @@ extension GraphBuilder {
 
   // MARK: Sources, imports
 
-  /// The entries of a mapping from names; a value that is none is reported.
+  /// The entries of a mapping whose keys are names. Reports a value that is not a mapping, and keys that are not names.
   private mutating func namedEntries(_ value: NodeIndex, key: NodeIndex, example: String) -> [(NodeIndex, NodeIndex)] {
     guard tree.kind(value) == .mapping else {
       if tree.kind(value) != .scalar || !reportIfMissing(value, key: key) {
-        reportWrongValue(value, "`\(text(key))` gives names: `\(example)`")
+        reportWrongValue(value, "`\(text(key))` takes a mapping of names: `\(example)`")
       }
       return []
     }
@@ -115,7 +115,7 @@ extension GraphBuilder {
       guard isID(idRange(name)) else {
         report(
           .invalidID, tree.range(name),
-          "a name is a letter, then letters, digits, `-` and `_`, such as `\(ClaimID.fromWords(text(name)))`")
+          "a name must be a letter followed by letters, digits, `-` or `_`, such as `\(ClaimID.fromWords(text(name)))`")
         return false
       }
       return true
@@ -129,7 +129,7 @@ extension GraphBuilder {
       if tree.kind(value) == .mapping {
         for (keyNode, value) in tree.pairs(of: value) { readSourceKey(keyNode, value, &source) }
       } else if tree.kind(value) == .sequence || !reportIfMissing(value, key: name) {
-        reportWrongValue(value, "a source is a mapping: `{title: …, author: …}`")
+        reportWrongValue(value, "a source must be a mapping: `{title: …, author: …}`")
       }
       sourceNames[source.name] = SourceIndex(graph.sources.count)
       graph.sources.append(source)
@@ -159,7 +159,9 @@ extension GraphBuilder {
   mutating func readGroup(_ node: NodeIndex, _ frame: Frame) {
     guard tree.kind(node) == .mapping else {
       if tree.kind(node) == .scalar, reportIfEntryMissing(node) { return }
-      if !tree.isDamaged(node) { reportWrongValue(node, "a group is `- an-id: Title`, with its `claims` below") }
+      if !tree.isDamaged(node) {
+        reportWrongValue(node, "a group must have an id and title, with its `claims` below: `- an-id: Title`")
+      }
       salvage(nil, node, group: frame.group, parent: -1)
       return
     }
@@ -171,7 +173,7 @@ extension GraphBuilder {
       let (key, value) = pairs.removeFirst()
       readGroupName(key, value, index, &group)
     } else if !tree.isDamaged(pairs[0].key) {
-      report(.invalidID, tree.range(pairs[0].key), "a group starts with its id and title: `- an-id: Title`")
+      report(.invalidID, tree.range(pairs[0].key), "a group must start with its id and title: `- an-id: Title`")
     }
     graph.groups.append(group)
     for (key, value) in pairs {
@@ -195,7 +197,7 @@ extension GraphBuilder {
       let name = text(key)
       if let earlier = groupNames[name] {
         report(
-          .duplicateID, tree.range(key), "a group called `\(name)` is here already; rename one of the two",
+          .duplicateID, tree.range(key), "there is already a group called `\(name)`; rename one of the two",
           related: [Diagnostic.Related(Place(graph.fileIndex, graph.groups[earlier.raw].name), "first defined here")])
       } else {
         groupNames[name] = index
@@ -204,7 +206,7 @@ extension GraphBuilder {
     } else if !tree.isDamaged(key) {
       report(
         .invalidID, tree.range(key),
-        "an id is a letter, then letters, digits, `-` and `_`, such as `\(ClaimID.fromWords(text(key)))`")
+        "an id must be a letter followed by letters, digits, `-` or `_`, such as `\(ClaimID.fromWords(text(key)))`")
     }
     switch tree.kind(value) {
     case .scalar:
@@ -213,7 +215,7 @@ extension GraphBuilder {
       let first = NodeIndex(value.raw + 1)
       report(
         .keysUnderID, tree.range(first < tree.end(of: value) ? first : value),
-        "keys stand beside the id of their group, not below it")
+        "the keys of a group go beside its id, not below it; align them with the id")
       for (key, value) in tree.pairs(of: value) {
         switch keyWord(key) {
         case .claims?: addList(value, .claims, group: index, parent: -1, key: key)
@@ -222,7 +224,7 @@ extension GraphBuilder {
         }
       }
     case .sequence:
-      reportWrongValue(value, "a group's title is a text, and its claims stand under `claims`")
+      reportWrongValue(value, "a group's title must be a text; put its claims under `claims`")
       salvage(nil, value, group: index, parent: -1)
     }
   }
@@ -241,7 +243,7 @@ extension GraphBuilder {
     var view = Graph.View(name: text(name), key: name)
     guard tree.kind(value) == .mapping else {
       if tree.kind(value) == .sequence || !reportIfMissing(value, key: name) {
-        reportWrongValue(value, "a view is a mapping: `{focus: an-id, depth: 2}`")
+        reportWrongValue(value, "a view must be a mapping: `{focus: an-id, depth: 2}`")
       }
       return
     }
@@ -257,7 +259,7 @@ extension GraphBuilder {
           if let claim = reference(node) {
             view.focus.append(claim)
           } else {
-            reportWrongValue(node, "`focus` names claims by their ids")
+            reportWrongValue(node, "`focus` takes the ids of claims")
           }
         }
       case .groups:
@@ -287,7 +289,7 @@ extension GraphBuilder {
     guard let node = singleWord(value, key: key, item: -1) else { return nil }
     let word = text(node)
     guard let number = Int(word), number >= 0 else {
-      reportWrongValue(node, "`depth` is a number of levels: 0, 1, 2 …")
+      reportWrongValue(node, "`depth` must be a number of levels: 0, 1, 2 …")
       return nil
     }
     return node
@@ -296,7 +298,7 @@ extension GraphBuilder {
   private mutating func readExpectations(_ value: NodeIndex, key: NodeIndex) {
     guard tree.kind(value) == .mapping else {
       if tree.kind(value) != .scalar || !reportIfMissing(value, key: key) {
-        reportWrongValue(value, "`expect` is a mapping: `{accepted: [an-id]}`")
+        reportWrongValue(value, "`expect` must be a mapping: `{accepted: [an-id]}`")
       }
       return
     }
@@ -308,7 +310,7 @@ extension GraphBuilder {
       }
       for node in wordList(value, key: keyNode, item: -1) {
         guard let claim = reference(node) else {
-          reportWrongValue(node, "`\(key.rawValue)` names claims by their ids")
+          reportWrongValue(node, "`\(key.rawValue)` takes the ids of claims")
           continue
         }
         graph.expectations.append(Graph.Expectation(claim: claim, standing: standing, node: node))

@@ -11,7 +11,7 @@ extension GraphBuilder {
       if !tree.isDamaged(node) {
         report(
           .wrongValue, tree.range(node),
-          "a list cannot be an item by itself; for premises that are needed together write `- premises: […]`",
+          "a list cannot be an item on its own; for premises that are needed together, write `- premises: […]`",
           fix: bearing(frame) == nil || !tree.nodes[node.int].isFlow
             ? nil : fix("write `premises`", .unsafe, [(ByteRange(at: tree.range(node).start), "premises: ")]))
         noteWords(in: node)
@@ -23,7 +23,7 @@ extension GraphBuilder {
 
   // MARK: Mappings
 
-  /// Reads an item with keys: a claim, or linked premises. Where dashes were forgotten it is several.
+  /// Reads an item with keys: a claim, or linked premises. If dashes are missing, it is several items.
   private mutating func readMapping(_ node: NodeIndex, _ frame: Frame) {
     let end = tree.end(of: node)
     var key = NodeIndex(node.raw + 1)
@@ -33,7 +33,7 @@ extension GraphBuilder {
       return
     }
     var isForgotten = false
-    // A claim's keys end where a key begins that is an id with a text: an item whose dash was forgotten.
+    // A claim's keys end at a key that is an id with a text: that is an item whose dash is missing.
     while key < end {
       // Where a tool has sorted the keys, the id comes later.
       var hasID = keyWord(key) == nil || keyWord(key) == .premises
@@ -49,7 +49,7 @@ extension GraphBuilder {
       if stop < end, !frame.isBare {
         report(
           .dashForgotten, tree.range(stop),
-          "`\(text(stop))` starts an item of its own and needs a dash: `- \(text(stop)): …`",
+          "`\(text(stop))` starts a new item and needs a dash: `- \(text(stop)): …`",
           fix: dashing(stop))
       }
       readItemKeys(first: key, end: stop, node: node, frame)
@@ -68,8 +68,8 @@ extension GraphBuilder {
     guard !tree.isAbsent(value) else { return false }
     var copy = keySuggestion
     if copy.nearest(to: text(key), among: Key.allNames) != nil { return false }
-    // A text of three words or more is a claim; less may be the value of a key that does not exist, unless something
-    // refers to it.
+    // A text of three words or more is a claim. A shorter one may be the value of an unknown key, unless something
+    // refers to that key.
     return text(value).split(separator: " ").count >= 3 || isReferredTo(text(key))
   }
 
@@ -87,11 +87,11 @@ extension GraphBuilder {
 
   /// Reads an item that starts with a key of the language: a tool may have sorted its keys.
   private mutating func readSortedItem(first: NodeIndex, end: NodeIndex, node: NodeIndex, _ frame: Frame) {
-    // Where the dashes are missing too, the keys may be what is left of another item.
+    // If the dashes are missing too, the keys may be left over from another item.
     let isOneItem = !frame.isBare
     if let premises = sortedPremises(first: first, end: end) {
       report(
-        .sortedKeys, tree.range(premises), "`premises` does not come first in its item; put it there", level: .note,
+        .sortedKeys, tree.range(premises), "`premises` is not the first key of its item; put it first", level: .note,
         fix: isOneItem ? movingFirst(premises, before: first) : nil)
       readLinkedPremises(premises, first: first, end: end, node: node, frame)
       return
@@ -101,7 +101,7 @@ extension GraphBuilder {
       return
     }
     report(
-      .sortedKeys, tree.range(id), "the id `\(text(id))` does not come first in its item; put it there",
+      .sortedKeys, tree.range(id), "the id `\(text(id))` is not the first key of its item; put it first",
       level: .note, fix: isOneItem ? movingFirst(id, before: first) : nil)
     readClaim(idKey: id, first: first, end: end, node: node, frame)
   }
@@ -141,22 +141,22 @@ extension GraphBuilder {
     reportAmbiguousStep(keys, claim)
   }
 
-  /// Reports what stands where a claim's text is due. Keys below an id are the claim's all the same: then the mapping
-  /// that holds them.
+  /// Reports what is in place of a claim's text. Keys below an id still belong to the claim; returns the mapping that
+  /// holds them, or nil if there are none.
   private mutating func keysInPlaceOfText(
     _ value: NodeIndex, of claim: ClaimIndex, key: NodeIndex, item: Int, _ frame: Frame
   ) -> NodeIndex? {
     let first = NodeIndex(value.raw + 1)
     if tree.kind(value) == .mapping {
-      // Braces with nothing in them are a text that is missing.
+      // Empty braces count as a missing text.
       guard first < tree.end(of: value) else { return nil }
       report(
         .keysUnderID, tree.range(first),
-        "keys stand beside the id of their claim, not below it; indent them as deep as `\(graph.id(claim))`",
+        "the keys of a claim go beside its id, not below it; align them with `\(graph.id(claim))`",
         fix: raising(value, besides: key), claim: claim)
     } else {
       report(
-        .wrongValue, tree.range(value), "the text of `\(graph.id(claim))` is missing, and a list stands in its place",
+        .wrongValue, tree.range(value), "`\(graph.id(claim))` has a list in place of its text; write the text first",
         claim: claim)
       salvage(nil, value, group: frame.group, parent: item)
     }
@@ -165,20 +165,21 @@ extension GraphBuilder {
     return tree.kind(value) == .mapping ? value : nil
   }
 
-  /// Reads an item that starts with a key of the language: nobody can say which claim it is, but those in it are some.
+  /// Reads an item that starts with a key of the language and has no id. Nothing says which claim it is, but the claims
+  /// inside it still count.
   private mutating func readItemWithoutID(first: NodeIndex, end: NodeIndex, _ frame: Frame) {
     let value = tree.end(of: first)
-    // A claim that is called as a key is.
+    // A claim with the name of a key.
     let isClaim = tree.kind(value) == .scalar && text(value).contains(" ")
     doubted.insert(text(first))
     if isClaim, !tree.isDamaged(first) {
       report(
         .invalidID, tree.range(first),
-        "`\(text(first))` is a key of the language, so no claim can be called so; rename it")
+        "`\(text(first))` is a key of the language and cannot be an id; rename the claim")
     } else if !tree.isDamaged(first) {
       report(
         .invalidID, tree.range(first),
-        "an item starts with its id, and `\(text(first))` is a key of the language; write `- an-id: …` first")
+        "an item must start with its id, but `\(text(first))` is a key of the language; write `- an-id: …` first")
     }
     damage(frame.parent)
     var key = first
@@ -189,13 +190,14 @@ extension GraphBuilder {
     }
   }
 
-  /// Whether a scalar holds no text. A plain one that is there holds some.
+  /// Whether a scalar has no text. A plain scalar that is not absent always has some.
   @inline(__always)
   private func isEmpty(_ value: NodeIndex) -> Bool {
     !tree.isPlain(value) && (tree.isAbsent(value) || text(value).isEmpty)
   }
 
-  /// The one key that is no keyword, in an item whose keys a tool has sorted.
+  /// The only key that is not a key of the language, in an item whose keys a tool has sorted; nil if there is none, or
+  /// more than one.
   func sortedID(first: NodeIndex, end: NodeIndex) -> NodeIndex? {
     var result: NodeIndex?
     var key = first
@@ -214,13 +216,13 @@ extension GraphBuilder {
     return isID(range) ? claim(range, item: item) : claimOfOtherKey(key, range, item: item)
   }
 
-  /// The claim of a key that has not the form of an id of this map.
+  /// The claim of a key that cannot be the id of a claim of this map.
   private mutating func claimOfOtherKey(_ key: NodeIndex, _ range: ByteRange, item: NodeIndex) -> ClaimIndex {
     if let dot = importedIDDot(range), !isDotAMistake(range, dot: dot, key) {
       return importedClaim(range, dot: dot, node: key)
     }
     if tree.isDamaged(key) {
-      // A text with keys below it; the reader has said that it lacks an id, but knows none.
+      // A text with keys below it. The parser has reported that it lacks an id, but could not suggest one.
       let id = newID(text(key))
       lateFixes[range.start] = fix(
         "give it the id `\(id)`", .safe,
@@ -232,8 +234,8 @@ extension GraphBuilder {
       report(
         .invalidID, tree.range(key),
         range.indices.contains { bytes[$0] == 0x20 }
-          ? "an id has no spaces in it; write `\(id)`, or quote the whole if it is a text with a colon"
-          : "an id is a letter, then letters, digits, `-` and `_`, such as `\(id)`",
+          ? "an id cannot contain spaces; write `\(id)`, or quote all of it if it is a text with a colon"
+          : "an id must be a letter followed by letters, digits, `-` or `_`, such as `\(id)`",
         fix: namingKey(key, range, id))
     }
     let claim = anonymousClaim(tree.range(key), text: key, item: item)
@@ -244,7 +246,7 @@ extension GraphBuilder {
     range.count > 0 && isIDByte(bytes[range.start], isFirst: true)
   }
 
-  /// Whether an id with a dot in it has a text and nothing is imported by that name: it names no claim of another map.
+  /// Whether an id with a dot cannot refer to a claim of another map: it has a text, and no import has that alias.
   private func isDotAMistake(_ range: ByteRange, dot: Int, _ key: NodeIndex) -> Bool {
     let value = tree.end(of: key)
     return importNames[String(decoding: bytes[range.start..<dot], as: UTF8.self)] == nil
@@ -259,7 +261,7 @@ extension GraphBuilder {
       let earlier = graph.claims[claim.int].name
       report(
         .duplicateID, tree.range(key),
-        "`\(graph.id(claim))` is defined already; rename one of the two, or leave out this text to go on with it",
+        "`\(graph.id(claim))` is already defined; rename one of the two, or delete this text to continue that claim",
         related: [Diagnostic.Related(Place(graph.fileIndex, earlier), "first defined here")], claim: claim)
       graph.claims[claim.int].isDamaged = true
       duplicated.insert(claim)
@@ -268,7 +270,7 @@ extension GraphBuilder {
     if graph.claims[claim.int].isImported {
       report(
         .wrongValue, tree.range(node),
-        "`\(graph.id(claim))` has its text in the map that it comes from; leave it out here", claim: claim)
+        "`\(graph.id(claim))` has its text in the map that it comes from; delete the text here", claim: claim)
       return
     }
     graph.claims[claim.int].text = node

@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// The keys of an item, beside its id or `premises`.
+/// The keys of an item, other than its id or `premises`.
 extension GraphBuilder {
   /// Whose keys are being read, and which have been seen.
   struct ItemKeys {
@@ -11,7 +11,7 @@ extension GraphBuilder {
     var isStep: Bool
     var item: Int
     var group: GroupIndex?
-    /// The first key of the step, and whether reasons of the claim itself stand beside it.
+    /// The first key that belongs to the step, and whether the claim's own reasons are beside it.
     var stepKey: NodeIndex?
     var hasReasons = false
 
@@ -32,7 +32,7 @@ extension GraphBuilder {
       }
       return
     }
-    // What is wrong with a key that has nothing to do with support does not hide that support is missing.
+    // A mistake in a key that has nothing to do with support must not hide that support is missing.
     let wasDamaged = keys.claim.map { graph.claims[$0.int].isDamaged }
     defer {
       switch key {
@@ -95,7 +95,7 @@ extension GraphBuilder {
       guard word == "yes" || word == "no" else {
         let meant = ["true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"][word.lowercased()]
         reportWrongValue(
-          node, "`implicit` is `yes` or `no`", fix: replacing(idRange(node), by: meant, .safe), claim: claim)
+          node, "`implicit` must be `yes` or `no`", fix: replacing(idRange(node), by: meant, .safe), claim: claim)
         return
       }
       if isFree(graph.claims[claim.int].implicitNode, keyNode, claim: claim) {
@@ -135,47 +135,47 @@ extension GraphBuilder {
     let word = text(node)
     let all = Graph.Basis.allCases.map(\.rawValue)
     let nearest = suggestion.nearest(to: word, among: all)
-    let list = "`basis` is " + all.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(all.last!)`"
+    let list = "`basis` must be " + all.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(all.last!)`"
     reportWrongValue(
-      node, nearest.map { "`\(word)` is no basis; did you mean `\($0)`?" } ?? list,
+      node, nearest.map { "`\(word)` is not a basis; did you mean `\($0)`?" } ?? list,
       fix: replacing(idRange(node), by: nearest), claim: claim)
     return nil
   }
 
   private mutating func addContradiction(_ claim: ClaimIndex, _ node: NodeIndex, _ item: Int) {
     guard let other = reference(node) else {
-      reportWrongValue(node, "`contradicts` names claims by their ids", claim: claim)
+      reportWrongValue(node, "`contradicts` takes the ids of claims", claim: claim)
       return
     }
     if other == claim {
       report(
-        .selfReference, tree.range(node), "`\(graph.id(claim))` is given as its own contradictory; delete it",
+        .selfReference, tree.range(node), "`\(graph.id(claim))` is said to contradict itself; delete this",
         fix: graph.deleting(item: node), claim: claim)
       return
     }
     graph.contradictions.append(Graph.Contradiction(first: claim, second: other, node: node))
   }
 
-  /// Whether a single value has not been given yet; if it has, that is reported.
+  /// Whether a single value has not been given yet. Reports it if it has.
   mutating func isFree(_ earlier: NodeIndex?, _ key: NodeIndex, claim: ClaimIndex?) -> Bool {
     guard let earlier else { return true }
-    // A claim that is defined twice has been reported as such.
+    // A claim that is defined twice has already been reported.
     if let claim, duplicated.contains(claim) { return false }
-    // The reader has reported a key that is here twice.
+    // The parser has already reported a duplicate key.
     if tree.isDamaged(key) { return false }
-    // A misspelled key has been reported as such.
+    // A misspelled key has already been reported.
     if keyWord(key) == nil { return false }
     let owner = claim.map { "`\(graph.id($0))`" } ?? "this step"
     report(
       .duplicateValue, tree.range(key), "`\(text(key))` of \(owner) is given in two places; keep one of them",
-      related: [Diagnostic.Related(Place(graph.fileIndex, tree.range(earlier)), "given here already")], claim: claim)
+      related: [Diagnostic.Related(Place(graph.fileIndex, tree.range(earlier)), "already given here")], claim: claim)
     return false
   }
 
-  // MARK: Keys that are none
+  // MARK: Invalid keys
 
-  /// The key that a node spells or, where it is close to one that may stand there, is meant to spell; that is
-  /// reported, and the value read as if the key were right.
+  /// The key that a node spells. A misspelling of a key that is allowed there is reported, and that key returned, so
+  /// that its value is still read; any other unknown key is reported, and the result is nil.
   mutating func meantKey(_ node: NodeIndex, of owner: Key.Owner, item: Int) -> Key? {
     if let key = keyWord(node) { return key }
     if tree.isAbsent(node) { return nil }
@@ -185,11 +185,11 @@ extension GraphBuilder {
     if tree.isDamaged(node) { return nearest.flatMap(Key.init(rawValue:)) }
     guard let nearest else {
       let list = Key.keys(of: owner).map { "`\($0.rawValue)`" }.joined(separator: ", ")
-      report(.unknownKey, tree.range(node), "`\(name)` is no key of \(owner.name); there are \(list)")
+      report(.unknownKey, tree.range(node), "`\(name)` is not a key of \(owner.name); the keys are \(list)")
       return nil
     }
     report(
-      .unknownKey, tree.range(node), "`\(name)` is no key; did you mean `\(nearest)`?",
+      .unknownKey, tree.range(node), "`\(name)` is not a key; did you mean `\(nearest)`?",
       fix: replacing(tree.range(node), by: nearest))
     return Key(rawValue: nearest)
   }
@@ -203,7 +203,7 @@ extension GraphBuilder {
     default:
       hint = places.isEmpty ? "delete it" : "it is a key of " + places.map(\.name).joined(separator: " or ")
     }
-    report(.misplacedKey, tree.range(node), "`\(key.rawValue)` is no key of \(owner.name); \(hint)")
+    report(.misplacedKey, tree.range(node), "`\(key.rawValue)` is not a key of \(owner.name); \(hint)")
   }
 
   mutating func reportAmbiguousStep(_ keys: ItemKeys, _ claim: ClaimIndex) {
@@ -211,7 +211,7 @@ extension GraphBuilder {
     let wrapped = PremiseWrapping.edit(items[keys.item].node, tree, bytes)
     report(
       .ambiguousStep, tree.range(stepKey),
-      "does `\(text(stepKey))` belong to the step from `\(graph.id(claim))` upwards, or to a reason below it? Write `- premises: [\(graph.id(claim))]` with `\(text(stepKey))` beside `premises`, or move it into the inner item",
+      "it is unclear whether `\(text(stepKey))` belongs to the step from `\(graph.id(claim))` upwards or to a reason below it; write `- premises: [\(graph.id(claim))]` with `\(text(stepKey))` beside `premises`, or move it into the inner item",
       fix: wrapped.map { fix("wrap the claim in `premises`", .unsafe, [$0]) }, claim: claim)
     graph.claims[claim.int].isDamaged = true
   }

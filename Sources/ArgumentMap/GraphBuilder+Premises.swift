@@ -14,14 +14,14 @@ extension GraphBuilder {
     guard bearing(frame) != nil else {
       report(
         .misplacedKey, tree.range(premisesKey),
-        "`premises` belong to a step, in `because`, `but` or `unless`; here a claim is due")
+        "`premises` belongs to a step, in `because`, `but` or `unless`; write a claim here")
       addList(value, .premises, group: frame.group, parent: item, key: premisesKey)
       return
     }
     let premises = premiseClaims(value, item: item)
     if tree.kind(value) == .sequence, tree.end(of: value).raw == value.raw + 1 {
       report(
-        .missingValue, tree.range(premisesKey), "`premises` holds none; name the claims that are needed together",
+        .missingValue, tree.range(premisesKey), "`premises` is empty; name the claims that are needed together",
         level: .warning)
     } else if premises.isEmpty, !tree.isAbsent(value) {
       damage(item)
@@ -70,7 +70,7 @@ extension GraphBuilder {
     return result
   }
 
-  /// `premises` among the keys of an item that a tool has sorted, where no id is.
+  /// The `premises` key of an item whose keys a tool has sorted; nil if there is none, or the item has an id.
   func sortedPremises(first: NodeIndex, end: NodeIndex) -> NodeIndex? {
     var result: NodeIndex?
     var key = first
@@ -82,12 +82,12 @@ extension GraphBuilder {
     return result
   }
 
-  /// Whether a first key with a list behind it is `premises`, misspelled; that is reported.
+  /// Whether the first key of an item, with a list as its value, is a misspelled `premises`. Reports it if so.
   mutating func isMeantAsPremises(_ key: NodeIndex) -> Bool {
     guard tree.kind(tree.end(of: key)) == .sequence, keyWord(key) == nil,
       keySuggestion.nearest(to: text(key), among: [Key.premises.rawValue]) != nil
     else { return false }
-    report(.unknownKey, tree.range(key), "`\(text(key))` is no key; did you mean `premises`?")
+    report(.unknownKey, tree.range(key), "`\(text(key))` is not a key; did you mean `premises`?")
     return true
   }
 }

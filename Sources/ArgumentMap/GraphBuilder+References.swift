@@ -1,9 +1,9 @@
 import MapSyntax
 import SourceText
 
-/// Items that name a claim, and what an id is.
+/// Items that refer to a claim, and the syntax of ids.
 extension GraphBuilder {
-  /// Reads an item that is a text alone: the id of a claim, or a claim whose id was forgotten.
+  /// Reads an item that is a scalar: the id of a claim, or the text of a claim whose id is missing.
   mutating func readReference(_ node: NodeIndex, _ frame: Frame) {
     if reportIfEntryMissing(node) { return }
     if frame.kind == .lost || tree.isDamaged(node) { doubted.insert(text(node)) }
@@ -30,7 +30,7 @@ extension GraphBuilder {
       let id = String(decoding: bytes[range.start..<colon], as: UTF8.self)
       doubted.insert(id)
       report(
-        .missingSpace, ByteRange(colon, colon + 1), "a colon needs a space behind it: `\(id): …`",
+        .missingSpace, ByteRange(colon, colon + 1), "a colon needs a space after it: `\(id): …`",
         fix: fix("add the space", .safe, [(ByteRange(at: colon + 1), " ")]))
     } else {
       let id = newID(text(node))
@@ -40,7 +40,7 @@ extension GraphBuilder {
     }
   }
 
-  /// The claim that a scalar refers to, or nil where it has not the form of an id.
+  /// The claim that a scalar refers to; nil if it is not an id.
   mutating func reference(_ node: NodeIndex) -> ClaimIndex? {
     let range = idRange(node)
     if isID(range) {
@@ -52,7 +52,7 @@ extension GraphBuilder {
     return importedClaim(range, dot: dot, node: node)
   }
 
-  /// The claim `alias.id` of an imported map. What it says is known only when the maps are joined (`joinGraphs`).
+  /// The claim `alias.id` of an imported map. What it says is known only once the maps are joined (`joinGraphs`).
   mutating func importedClaim(_ range: ByteRange, dot: Int, node: NodeIndex) -> ClaimIndex {
     let claim = claim(range, item: node)
     graph.claims[claim.int].isImported = true
@@ -68,7 +68,7 @@ extension GraphBuilder {
     return claim
   }
 
-  /// The bytes of a scalar without its quotes or its block header, and without white space at its ends.
+  /// The bytes of a scalar without its quotes or block header, and without leading or trailing whitespace.
   @inline(__always)
   func idRange(_ node: NodeIndex) -> ByteRange {
     tree.isPlain(node) ? tree.range(node) : Self.unquotedRange(node, tree, bytes)
@@ -92,7 +92,7 @@ extension GraphBuilder {
 
   func isIDByte(_ b: UInt8, isFirst: Bool) -> Bool { ClaimID.isByte(b, isFirst: isFirst) }
 
-  /// Whether a range is an ASCII letter, then letters, digits, `-` and `_`.
+  /// Whether a range is an id: an ASCII letter, then ASCII letters, digits, `-` and `_`.
   @inline(__always)
   func isID(_ range: ByteRange) -> Bool {
     guard range.count > 0 else { return false }
@@ -100,7 +100,7 @@ extension GraphBuilder {
     return true
   }
 
-  /// The offset of the dot of `alias.id`.
+  /// The offset of the dot in `alias.id`; nil for anything else.
   func importedIDDot(_ range: ByteRange) -> Int? {
     guard let dot = range.indices.first(where: { bytes[$0] == 0x2E }) else { return nil }
     return isID(ByteRange(range.start, dot)) && isID(ByteRange(dot + 1, range.end)) ? dot : nil
@@ -124,12 +124,12 @@ extension GraphBuilder {
     let what = side == .support ? "reason" : "objection"
     report(
       .selfReference, range,
-      "`\(graph.id(claim))` is given as its own \(what); delete it, or name the claim that was meant",
+      "`\(graph.id(claim))` is given as its own \(what); delete it, or name the claim you meant",
       fix: tree.kind(item) == .scalar ? graph.deleting(item: item) : nil, claim: claim)
     graph.claims[claim.int].isDamaged = true
   }
 
-  /// Whether a word stands somewhere by itself that is no key.
+  /// Whether a word occurs anywhere as a scalar of its own that is not a key.
   mutating func isReferredTo(_ word: String) -> Bool {
     if referred == nil {
       var words = Set<String>()
@@ -146,7 +146,7 @@ extension GraphBuilder {
     return referred!.contains(word)
   }
 
-  /// Keeps the words of a list that is no list of claims from being called unknown.
+  /// Keeps the words in a list that is not a list of claims from being reported as unknown.
   mutating func noteWords(in list: NodeIndex) {
     for entry in tree.children(of: list) where tree.kind(entry) == .scalar { doubted.insert(text(entry)) }
   }

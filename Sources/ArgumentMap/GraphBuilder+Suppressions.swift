@@ -33,7 +33,7 @@ extension GraphBuilder {
     }
   }
 
-  /// The comment that a token is or, in the header of a block text, holds.
+  /// The range of the comment that a token is or, for a block text, has in its header; nil if there is none.
   private func comment(_ token: Int) -> ByteRange? {
     switch tree.tokenKinds[token] {
     case .comment: return tree.tokenRange(token)
@@ -82,7 +82,7 @@ extension GraphBuilder {
         rules: words, reason: String(reason)))
   }
 
-  /// ` --`, in front of the reason.
+  /// The offset of the `--` before the reason, which must follow a space; nil if there is none.
   private func firstDashes(_ start: Int, _ end: Int) -> Int? {
     var i = start
     while i + 1 < end {
@@ -104,7 +104,7 @@ extension GraphBuilder {
     return result
   }
 
-  /// The line that a comment stands on or, where it stands alone, the next one.
+  /// The line that a comment is on or, if it is alone on that line, the next one.
   private func coveredLine(_ comment: ByteRange) -> ByteRange {
     let end = bytes.lineEnd(of: comment.end)
     guard bytes.isFirstOnLine(comment.start) else { return ByteRange(bytes.lineStart(of: comment.start), end) }

@@ -5,38 +5,38 @@ import SourceText
 extension GraphBuilder {
   // MARK: Missing
 
-  /// Reports a key with nothing behind it.
+  /// Reports a key without a value. Returns whether the value is missing.
   mutating func reportIfMissing(_ value: NodeIndex, key: NodeIndex) -> Bool {
     guard tree.isAbsent(value) else {
-      // A quoted or block text with nothing in it counts as nothing too.
+      // An empty quoted or block text counts as missing too.
       guard tree.kind(value) == .scalar, !tree.isPlain(value), text(value).isEmpty else { return false }
       if tree.isDamaged(value) { return true }
       report(
-        .missingValue, tree.range(value), "`\(text(key))` has an empty text; fill it, or delete the key",
+        .missingValue, tree.range(value), "`\(text(key))` has an empty text; write one, or delete the key",
         level: .warning)
       return true
     }
     if !tree.isDamaged(key) {
       report(
-        .missingValue, tree.range(key), "`\(text(key))` has nothing behind it; fill it, or delete it", level: .warning,
+        .missingValue, tree.range(key), "`\(text(key))` has no value; write one, or delete the key", level: .warning,
         fix: deletingLine(of: key))
     }
     return true
   }
 
-  /// Reports a dash with nothing behind it.
+  /// Reports a dash with nothing after it. Returns whether the item is missing.
   mutating func reportIfEntryMissing(_ node: NodeIndex) -> Bool {
     guard tree.isAbsent(node) else { return false }
     if tree.isDamaged(node) { return true }
-    // The token before the one that would have followed is the dash itself, or the space behind it.
+    // The token before the missing item is the dash itself, or the space after it.
     var token = Int(tree.nodes[node.int].firstToken) - 1
     while token > 0, tree.tokenKinds[token] != .dash { token -= 1 }
     let range = token >= 0 ? tree.tokenRange(token) : tree.range(node)
-    report(.missingValue, range, "this dash has nothing behind it; write an item, or delete it", level: .warning)
+    report(.missingValue, range, "this dash has nothing after it; write an item, or delete the dash", level: .warning)
     return true
   }
 
-  /// Reports ids in a row, `a, b`, where a list is due.
+  /// Reports several ids in a row, `a, b`, where a list is expected. Returns whether that is what the value is.
   mutating func reportIfList(_ value: NodeIndex, key: NodeIndex, parent: Int) -> Bool {
     guard tree.isPlain(value) else { return false }
     let range = tree.range(value)
@@ -50,7 +50,7 @@ extension GraphBuilder {
       })
     else { return false }
     report(
-      .listWithoutBrackets, range, "several ids make a list: `[\(text(value))]`",
+      .listWithoutBrackets, range, "a list of ids needs brackets: `[\(text(value))]`",
       fix: fix("add the brackets", .safe, [(ByteRange(at: range.start), "["), (ByteRange(at: range.end), "]")]))
     damage(parent)
     return true
@@ -69,7 +69,7 @@ extension GraphBuilder {
     if let claim { graph.claims[claim.int].isDamaged = true }
   }
 
-  /// A text in words; nil, reported, for anything else.
+  /// A value that is a text. Reports anything else, and a missing value, and returns nil.
   mutating func prose(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard tree.kind(value) == .scalar else {
       reportWrongValue(value, "`\(text(key))` takes a text")
@@ -79,7 +79,8 @@ extension GraphBuilder {
     return reportIfMissing(value, key: key) ? nil : value
   }
 
-  /// A value of one word on one line. A longer one is a claim's text that slipped under the wrong key.
+  /// A value on a single line. Further lines are a claim's text that slipped under the wrong key: reports them and
+  /// returns nil.
   mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = prose(value, key: key, item: item) else { return nil }
     let range = tree.range(node)
@@ -88,7 +89,7 @@ extension GraphBuilder {
       while start < range.end, bytes[start] <= 0x20 { start += 1 }
       report(
         .textUnderWrongKey, ByteRange(start, range.end),
-        "this is read as part of `\(text(key))`; a claim's text stands behind its id",
+        "this is read as part of `\(text(key))`; put a claim's text after its id",
         fix: movingText(ByteRange(start, range.end), behind: range.start..<lineEnd, of: item))
       if item >= 0, let claim = items[item].claim { misplacedTexts.insert(claim) }
       damage(item)
@@ -111,7 +112,7 @@ extension GraphBuilder {
     guard let node = singleWord(value, key: key, item: item) else { return nil }
     let word = text(node)
     guard !word.contains(" ") else {
-      reportWrongValue(node, "`\(text(key))` is one word, such as `expert-opinion`")
+      reportWrongValue(node, "`\(text(key))` must be one word, such as `expert-opinion`")
       damage(item)
       return nil
     }
@@ -123,7 +124,7 @@ extension GraphBuilder {
     guard let node = singleWord(value, key: key, item: item) else { return nil }
     let word = text(node)
     guard Graph.number(word) != nil else {
-      reportWrongValue(node, "`\(text(key))` is 0, 1 or a decimal between them, such as 0.7")
+      reportWrongValue(node, "`\(text(key))` must be 0, 1 or a decimal between them, such as 0.7")
       damage(item)
       return nil
     }
@@ -138,7 +139,7 @@ extension GraphBuilder {
       let nearest = suggestion.nearest(to: word, among: words)
       let list = words.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(words[words.count - 1])`"
       reportWrongValue(
-        node, nearest.map { "`\(word)` is no standard; did you mean `\($0)`?" } ?? "`standard` is \(list)",
+        node, nearest.map { "`\(word)` is not a standard; did you mean `\($0)`?" } ?? "`standard` must be \(list)",
         fix: replacing(idRange(node), by: nearest))
       damage(item)
       return nil
@@ -148,7 +149,7 @@ extension GraphBuilder {
 
   // MARK: Lists of words
 
-  /// The scalars of a list; one may stand alone.
+  /// The scalars of a list, or a single scalar without a list.
   mutating func wordList(_ value: NodeIndex, key: NodeIndex, item: Int) -> [NodeIndex] {
     switch tree.kind(value) {
     case .scalar:
@@ -158,7 +159,7 @@ extension GraphBuilder {
       var result: [NodeIndex] = []
       for entry in tree.children(of: value) {
         guard tree.kind(entry) == .scalar else {
-          reportWrongValue(entry, "an item of `\(text(key))` is one word")
+          reportWrongValue(entry, "an item of `\(text(key))` must be one word")
           damage(item)
           continue
         }
@@ -177,7 +178,7 @@ extension GraphBuilder {
   mutating func readCitations(
     _ value: NodeIndex, _ kind: Graph.Citation.Kind, _ owner: Graph.Citation.Owner, key: NodeIndex, item: Int
   ) {
-    // Whatever is cited, and however badly: the author relies on something.
+    // Even a broken citation counts as evidence, since it shows that the author relies on something.
     func markEvidence(_ builder: inout GraphBuilder) {
       if kind == .evidence, case .claim(let claim) = owner { builder.graph.claims[claim.int].hasEvidence = true }
     }
@@ -204,19 +205,22 @@ extension GraphBuilder {
     case .mapping:
       readCitationMapping(node, kind, owner, item)
     case .sequence:
-      reportWrongValue(node, "a citation is `source#anchor`, a URL, or a mapping with `source`")
+      reportWrongValue(node, "a citation must be `source#anchor`, a URL, or a mapping with `source`")
       damage(item)
     }
   }
 
-  /// Takes `source`, `source#anchor` or a URL apart.
+  /// Splits `source`, `source#anchor` or a URL into a reference, the range of the source or URL, and the range of the
+  /// anchor. Reports a text with spaces and returns nil.
   private mutating func reference(
     toSource node: NodeIndex, item: Int
   ) -> (Graph.Citation.Reference, ByteRange, ByteRange)? {
     let range = idRange(node)
     let text = text(node)
     if text.contains(" ") {
-      reportWrongValue(node, "a citation has no spaces in it: `source#anchor`, or several in brackets: `[a#p1, b#p2]`")
+      reportWrongValue(
+        node,
+        "a citation cannot contain spaces; write `source#anchor`, or several in brackets: `[a#p1, b#p2]`")
       damage(item)
       return nil
     }
@@ -236,14 +240,14 @@ extension GraphBuilder {
   private mutating func findSource(_ name: String, _ range: ByteRange) -> SourceIndex? {
     if let source = sourceNames[name] { return source }
     let hint = suggestion.nearest(to: name, among: graph.sources.lazy.map(\.name))
-    // Whatever was cited badly may be any source; none is then called unused as well.
+    // The citation probably means the nearest source, which is then not also reported as unused.
     if let hint, let source = sourceNames[hint] { graph.sources[source.raw].isMeant = true }
     if areSourcesDamaged { return nil }
     report(
       .unknownSource, range,
       "no source is called `\(name)`; "
         + (hint.map { "did you mean `\($0)`?" }
-          ?? (name.hasPrefix("www.") ? "for an address write `https://\(name)`" : "add it under `sources`")),
+          ?? (name.hasPrefix("www.") ? "for a URL, write `https://\(name)`" : "add it under `sources`")),
       fix: replacing(range, by: hint ?? (name.hasPrefix("www.") ? "https://\(name)" : nil)))
     return nil
   }
@@ -254,7 +258,7 @@ extension GraphBuilder {
     if let (key, address) = tree.pairs(of: node).first(where: { keyWord($0.key) == .url }) {
       report(
         .misplacedKey, tree.range(key),
-        "a citation has no `url`; an address is a citation by itself: write \(clip(tree.range(address))) alone, or as the `source`"
+        "a citation has no key `url`; write \(clip(tree.range(address))) on its own, or as the `source`"
       )
       damage(item)
       return
@@ -290,12 +294,12 @@ extension GraphBuilder {
     }
     if let at, anchorRange.count > 0 {
       report(
-        .duplicateValue, tree.range(at), "the anchor is given twice, here and behind the `#`; keep one of them",
-        related: [Diagnostic.Related(Place(graph.fileIndex, anchorRange), "given here already")])
+        .duplicateValue, tree.range(at), "the anchor is given twice, here and after the `#`; keep one of them",
+        related: [Diagnostic.Related(Place(graph.fileIndex, anchorRange), "already given here")])
     }
     if let at, case .source(let name, let index, _) = reference {
       anchorRange = idRange(at)
-      // The sign belongs to the short form; here it is harmless.
+      // The `#` belongs to the short form, but does no harm here.
       if anchorRange.count > 1, bytes[anchorRange.start] == 0x23 {
         anchorRange = ByteRange(anchorRange.start + 1, anchorRange.end)
       }
@@ -309,7 +313,7 @@ extension GraphBuilder {
 }
 
 extension Graph {
-  /// 0, 1 or a decimal between them such as 0.7; nil for anything else.
+  /// Parses 0, 1 or a decimal between them, such as 0.7; nil for anything else.
   package static func number(_ text: String) -> Double? {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, first == 0x30 || first == 0x31, bytes.count < 20 else { return nil }

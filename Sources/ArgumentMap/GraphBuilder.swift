@@ -1,12 +1,12 @@
 import MapSyntax
 import SourceText
 
-/// Makes the graph of a tree. Never fails: what it cannot use it reports and leaves out, and goes on.
+/// Builds the graph of a tree. Never fails: it reports what it cannot use, leaves that out, and continues.
 ///
 /// - Parameters:
-///   - diagnostics: what the reader found, so that a claim that was written with a mistake is not blamed twice.
-/// - Returns: the graph and, in the order of the text, what the reader and this step found; without what has turned out
-///   to follow from another mistake.
+///   - diagnostics: what the parser found, so that a claim written with a mistake is not reported twice.
+/// - Returns: the graph and, in file order, what the parser and this step found, without findings that turned out to
+///   follow from another mistake.
 package func buildGraph(
   _ tree: SyntaxTree, of file: SourceFile, index: FileIndex, diagnostics: [Diagnostic] = []
 ) -> (Graph, [Diagnostic]) {
@@ -19,20 +19,20 @@ package func buildGraph(
   }
 }
 
-/// The keys of the language, for the reader.
+/// The keys of the language, for the parser.
 package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map), lists: Key.lists.map(\.rawValue))
 
-/// The state of building one graph. A list of items is a frame on a stack of its own, so that depth costs memory and
-/// nothing else.
+/// The state of building one graph. Lists of items are frames on an explicit stack, so that depth costs only memory.
 ///
 /// - `GraphBuilder.swift`: the stack, claims, inferences;
-/// - `+Items`: items of claims and steps, `+References` and `+Premises`: those that are no definition; `+Head`: the rest of a file; `+Values`: single values, citations, ids;
-/// - `+Finish`: what can be said only when all has been read.
+/// - `+Items` and `+Keys`: items that are mappings; `+Premises`: linked premises; `+References`: items that are ids;
+/// - `+Head`: the rest of a file; `+Values`: single values, lists of words, citations;
+/// - `+Fixes`: fixes; `+Finish`: what can be done only once everything has been read.
 struct GraphBuilder: ~Copyable {
-  /// What a list of items is the value of.
+  /// The key whose value a list of items is; `lost` if that key is misplaced, invalid or missing.
   enum ListKind { case claims, because, but, unless, premises, groups, lost }
 
-  /// A list that is being gone through.
+  /// A list whose items are being read.
   struct Frame {
     var next: NodeIndex
     var end: NodeIndex
@@ -40,19 +40,20 @@ struct GraphBuilder: ~Copyable {
     /// The claim (`because`, `but`) or inference (`unless`) that the items bear on.
     var target: UInt32 = 0
     var group: GroupIndex?
-    /// The item that the list stands in, a position in `items`; -1 for none.
+    /// The index in `items` of the item that the list is in; -1 for none.
     var parent: Int
-    /// A mapping where a list is due: every id in it is an item whose dash was forgotten. That has been reported.
+    /// Whether it is a mapping where a list is expected. Every id in it is an item whose dash is missing, which has
+    /// been reported.
     var isBare = false
   }
 
-  /// An item that names a claim, for telling which claim a diagnostic touches.
+  /// An item with its claim, for finding the claim that a diagnostic affects.
   struct Item {
     var node: NodeIndex
     @Packed var claim: ClaimIndex?
     private var packedParent: Int32
 
-    /// A position in `items`; -1 for none.
+    /// The index in `items` of the item around it; -1 for none.
     var parent: Int { Int(packedParent) }
 
     init(node: NodeIndex, claim: ClaimIndex?, parent: Int) {
@@ -71,48 +72,49 @@ struct GraphBuilder: ~Copyable {
   /// Frames found in the item that is being read, to be pushed in reverse.
   var found: [Frame] = []
   var items: [Item] = []
-  /// Where, in an item, others begin whose dashes were forgotten; at the end in the order of the text.
+  /// Where items with missing dashes start, and the item that they are read as part of; sorted once all are known.
   var forgottenDashes: [(item: ByteRange, start: Int)] = []
-  /// References by a bare id, for those that turn out to lead nowhere.
+  /// References by a bare id, for reporting those to undefined claims.
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
-  /// Claims that are named and have a text nowhere.
+  /// Claims that are mentioned but have no text anywhere.
   var undefined: Set<ClaimIndex> = []
-  /// Claims with two texts.
+  /// Claims with more than one text.
   var duplicated: Set<ClaimIndex> = []
   var inferenceTable: InferenceTable
   var groupNames: [String: GroupIndex] = [:]
-  /// Claims that the list of a group names without defining them.
+  /// Claims that the list of a group refers to without defining them.
   var groupMentions: [(claim: ClaimIndex, group: GroupIndex)] = []
-  /// The names of the groups, in the order of the file.
+  /// The names of the groups, in file order.
   var groupList: [String] = []
   var importNames: [String: Int] = [:]
-  /// `sources` could not be read; what is cited is then not called unknown.
+  /// Whether `sources` could not be read. Cited sources are then not reported as unknown.
   var areSourcesDamaged = false
   var sourceNames: [String: SourceIndex] = [:]
-  /// Entries at the top that are read when all claims and groups are known.
+  /// Top-level entries that are read once all claims and groups are known.
   var laterEntries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
   var suggestion = Suggestion()
-  /// Keys have an allowance of their own: a misspelled one is read as the nearest, so that it costs one finding.
+  /// Keys have a budget of their own: a misspelled key is read as the nearest one, so that it costs only one finding.
   var keySuggestion = Suggestion()
-  /// Every word of the file that could be an id; made when first needed.
+  /// Every word of the file that could be an id; computed when first needed.
   var spelled: Set<String>?
-  /// Words that some reference may mean whose definition has been reported as unreadable, or that are cut off.
+  /// Words that are not reported as unknown ids, because a mistake that has been reported may have hidden their
+  /// definition or cut them off.
   var doubted: Set<String> = []
-  /// Claims whose text has been reported to stand at the wrong place.
+  /// Claims whose text has been reported as misplaced.
   var misplacedTexts: Set<ClaimIndex> = []
-  /// Every word that stands where it can be a reference; made when first needed.
+  /// Every word at a place where it can be a reference; computed when first needed.
   var referred: Set<String>?
-  /// The claims' ids that suggestions are taken from; made when first needed.
+  /// The claim ids that suggestions are taken from; computed when first needed.
   var knownIDs: [String]?
 
-  /// Fixes for what the reader has reported as `text-without-id`, by where it starts.
+  /// Fixes for what the parser has reported as `text-without-id`, by the offset at which it starts.
   var lateFixes: [Int: Fix] = [:]
 
   init(_ tree: SyntaxTree, file: SourceFile, index: FileIndex, bytes: UnsafeBufferPointer<UInt8>) {
     self.tree = tree
     self.bytes = bytes
     graph = Graph(file: file, index: index, tree: tree)
-    // A claim is mostly the item of a block list. More come by growing.
+    // Most claims are items of block lists; the arrays grow if there are more.
     let expected = tree.dashCount + 16
     names = NameTable(capacity: expected)
     inferenceTable = InferenceTable(capacity: expected)
@@ -151,12 +153,12 @@ struct GraphBuilder: ~Copyable {
     pushFound()
   }
 
-  /// The lists found last are read first, so that claims come in the order of the text.
+  /// Pushes the lists found, the last one first, so that they are read, and claims numbered, in file order.
   mutating func pushFound() {
     while let frame = found.popLast() { frames.append(frame) }
   }
 
-  /// Notes that the value of a key is a list of items.
+  /// Queues the value of a key as a list of items. Reports a value that is missing or not a list.
   mutating func addList(
     _ value: NodeIndex, _ kind: ListKind, target: UInt32 = 0, group: GroupIndex?, parent: Int, key: NodeIndex
   ) {
@@ -170,11 +172,11 @@ struct GraphBuilder: ~Copyable {
       if reportIfList(value, key: key, parent: parent) { return }
       frame.end = tree.end(of: value)
     case .mapping:
-      // A mapping where a list is due: its items without their dashes.
+      // A mapping where a list is expected: items without their dashes.
       let first = NodeIndex(value.raw + 1)
       guard first < tree.end(of: value) else {
         report(
-          .missingValue, tree.range(value), "`\(text(key))` has nothing in it; fill it, or delete it", level: .warning)
+          .missingValue, tree.range(value), "`\(text(key))` is empty; add an item, or delete the key", level: .warning)
         return
       }
       if !tree.isDamaged(value) {
@@ -183,7 +185,7 @@ struct GraphBuilder: ~Copyable {
         report(
           .dashForgotten, range,
           isKey
-            ? "`\(text(key))` takes a list of items; write `- an-id: Some text` above `\(clip(range))`, or put that below its id"
+            ? "`\(text(key))` takes a list of items; write `- an-id: Some text` above `\(clip(range))`, or move that key below its id"
             : "`\(text(key))` takes a list; write a dash before each of its items: `- \(clip(range))`",
           fix: dashingAll(value))
         damage(parent)
@@ -194,7 +196,7 @@ struct GraphBuilder: ~Copyable {
     found.append(frame)
   }
 
-  /// Notes a list whose key cannot stand where it does, or is unknown or absent: the claims in it are still claims.
+  /// Queues a list whose key is misplaced, unknown or missing: the claims in it still count.
   mutating func salvage(_ key: Key?, _ value: NodeIndex, group: GroupIndex?, parent: Int) {
     guard tree.kind(value) == .sequence, key.map(Key.lists.contains) ?? true,
       tree.children(of: value).contains(where: { tree.kind($0) != .scalar })
@@ -204,14 +206,14 @@ struct GraphBuilder: ~Copyable {
 
   // MARK: Claims
 
-  /// The claim with the id at a range; made if the id is new.
+  /// The claim with the id at a range; created if the id is new.
   mutating func claim(_ range: ByteRange, item: NodeIndex) -> ClaimIndex {
     let (number, isNew) = names.intern(bytes, range.start, range.end)
     if isNew { graph.claims.append(Graph.Claim(name: range, item: item)) }
     return ClaimIndex(number)
   }
 
-  /// A claim without an id of its own.
+  /// Creates a claim without an id of its own.
   mutating func anonymousClaim(_ range: ByteRange, text: NodeIndex, item: NodeIndex) -> ClaimIndex {
     let number = names.reserve()
     var claim = Graph.Claim(name: range, item: item)
@@ -224,7 +226,7 @@ struct GraphBuilder: ~Copyable {
 
   // MARK: Inferences
 
-  /// The inference with this target, side and set of premises; made if it is new.
+  /// The inference with this target, side and set of premises; created if it is new.
   mutating func inference(
     _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>, item: NodeIndex
   ) -> InferenceIndex {
@@ -241,7 +243,7 @@ struct GraphBuilder: ~Copyable {
     return index
   }
 
-  /// The target and side of the items of a list; nil for lists whose items are no inferences.
+  /// The target and side of the items of a list; nil for lists whose items are not inferences.
   @inline(__always)
   func bearing(_ frame: Frame) -> (target: Graph.Target, side: Graph.Side)? {
     switch frame.kind {
@@ -264,7 +266,7 @@ struct GraphBuilder: ~Copyable {
         fixes: fix.map { [$0] } ?? [], claim: claim.map { graph.id($0) }))
   }
 
-  /// Says that something is wrong with the claim of an item, which is then not called unsupported as well.
+  /// Marks the claim of an item as damaged, so that it is not also reported as unsupported.
   mutating func damage(_ item: Int) {
     if item >= 0, let claim = items[item].claim { graph.claims[claim.int].isDamaged = true }
   }
@@ -272,10 +274,10 @@ struct GraphBuilder: ~Copyable {
   @inline(__always)
   func text(_ node: NodeIndex) -> String { tree.text(node, in: graph.file) }
 
-  /// The key that a node spells, quotes undone.
+  /// The key that a node spells, with quotes removed; nil for anything else.
   func keyWord(_ node: NodeIndex) -> Key? { tree.keyWord(node).map { Key(number: $0) } }
 
-  /// The bytes of a range, cut to a length that fits into a message.
+  /// The text of a range, shortened to fit in a message.
   func clip(_ range: ByteRange) -> String {
     let text = String(decoding: bytes[range.start..<min(range.end, range.start + 60)], as: UTF8.self)
     let line = text.prefix { $0 != "\n" && $0 != "\r\n" }

@@ -1,10 +1,10 @@
 import MapSyntax
 import SourceText
 
-/// A map that has been read by itself, and where its imports lead.
+/// A map that has been read on its own, and the modules that it imports.
 package struct MapModule: Sendable {
   package var graph: Graph
-  /// By import, the number of the module that it leads to; nil where it leads to none.
+  /// For each import, the index of the module that it refers to; nil if there is none.
   package var imports: [Int?]
 
   package init(graph: Graph, imports: [Int?]) {
@@ -13,10 +13,10 @@ package struct MapModule: Sendable {
   }
 }
 
-/// Joins a map with those that it imports, directly or not: a claim is its file and its id, by whatever way it is
-/// reached. What the map itself mentions keeps its numbers and comes first.
+/// Joins a map with those that it imports, directly or indirectly. A claim is identified by its file and id, however it
+/// is reached. The claims and inferences that the map itself mentions keep their indices and come first.
 ///
-/// - Returns: the joined graph, and what is wrong with the map's references into others.
+/// - Returns: the joined graph, and what is wrong with the map's references to other maps.
 package func joinGraphs(_ main: Int, among modules: [MapModule]) -> (Graph, [Diagnostic]) {
   guard modules[main].imports.contains(where: { $0 != nil }) else { return (modules[main].graph, []) }
   var join = GraphJoin(main, modules)
@@ -29,17 +29,17 @@ private struct GraphJoin {
   let modules: [MapModule]
   var graph: Graph
   var diagnostics: [Diagnostic] = []
-  /// The other modules that are reached, nearest first.
+  /// The other modules that can be reached through imports, nearest first.
   private var others: [Int] = []
-  /// For each module that is reached, the claim of the joined graph that each of its own is.
+  /// For each reached module, by its own claims, the claim of the joined graph.
   private var claims: [Int: [ClaimIndex?]] = [:]
   private var firstNode: [Int: UInt32] = [:]
   private var firstByte: [Int: UInt32] = [:]
   private var table = InferenceTable(capacity: 0)
-  /// The claims of each module by their ids; made when first needed.
+  /// The claims of each module by id; computed when first needed.
   private var ids: [Int: [String: ClaimIndex]] = [:]
   private var suggestion = Suggestion()
-  /// By module, the imports by their aliases.
+  /// For each reached module, the indices of its imports by alias.
   private var aliases: [Int: [String: Int]] = [:]
 
   init(_ main: Int, _ modules: [MapModule]) {
@@ -95,7 +95,7 @@ private struct GraphJoin {
     node.map { NodeIndex($0.raw + (firstNode[module] ?? 0)) }
   }
 
-  /// A claim with its nodes and bytes numbered as in the joined graph. Its group stays behind.
+  /// A claim with its nodes and bytes numbered as in the joined graph, and without its group.
   private func moved(_ claim: Graph.Claim, _ module: Int) -> Graph.Claim {
     var claim = claim
     claim.text = moved(claim.text, module)
@@ -115,7 +115,7 @@ private struct GraphJoin {
 
   // MARK: References
 
-  /// The module and id that `alias.id` in a module stands for.
+  /// The module and id that `alias.id` in a module refers to; nil if there is no such module.
   private func target(_ claim: ClaimIndex, in module: Int) -> (module: Int, id: String)? {
     let source = modules[module].graph
     let parts = source.id(claim).split(separator: ".", maxSplits: 1)
@@ -125,7 +125,7 @@ private struct GraphJoin {
     return (target, String(parts[1]))
   }
 
-  /// A module's claims by id, its own alone: aliases are not passed on.
+  /// Finds one of a module's own claims by id. What it imports is not visible to others.
   private mutating func find(_ id: String, in module: Int) -> ClaimIndex? {
     if ids[module] == nil {
       let source = modules[module].graph
@@ -139,7 +139,7 @@ private struct GraphJoin {
     return ids[module]?[id]
   }
 
-  /// Says which claims of other maps this map's references mean.
+  /// Resolves this map's references to claims of other maps.
   private mutating func resolveOwn() {
     for claim in graph.claimIndices where graph.claims[claim.int].isImported {
       guard let (module, id) = target(claim, in: main) else { continue }
@@ -147,7 +147,7 @@ private struct GraphJoin {
         reportUnknown(claim, id, module)
         continue
       }
-      // A map that imports itself has been reported.
+      // A map that imports itself has already been reported.
       if module == main { continue }
       if claims[module] == nil {
         claims[module] = Array(repeating: nil, count: modules[module].graph.claims.count)
@@ -173,7 +173,7 @@ private struct GraphJoin {
 
   // MARK: Claims
 
-  /// Adds a module's claims, and joins those that this map mentions with what it says of them.
+  /// Adds a module's claims, merging those that this map mentions with what it says about them.
   private mutating func addClaims(_ module: Int) {
     let source = modules[module].graph
     var numbers = claims[module] ?? Array(repeating: nil, count: source.claims.count)
@@ -193,14 +193,15 @@ private struct GraphJoin {
     claims[module] = numbers
   }
 
-  /// Single values are given once over all places; what this map gives as well is reported, and the first one holds.
+  /// Merges what another module says about a claim. A single value may be given only once over all places; a second one
+  /// is reported if `isReported`, and the first one is kept.
   private mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
     var claim = graph.claims[index.int]
     for attribute in Graph.Claim.attributes {
       let (key, path) = (attribute.key, attribute.node)
       guard let theirs = other[keyPath: path] else { continue }
       if let ours = claim[keyPath: path] {
-        // A file's standard is no value of its claims.
+        // A file's standard is not a value that its claims give themselves.
         if isReported, key != .standard { reportTwice(key, ours, theirs, index) }
       } else {
         claim[keyPath: path] = theirs
@@ -217,12 +218,12 @@ private struct GraphJoin {
     diagnostics.append(
       Diagnostic(
         rule: MapRule.duplicateValue.rawValue,
-        message: "`\(key.rawValue)` of `\(graph.id(claim))` is given in its own map already; delete it here",
-        place: graph.place(ours), related: [Diagnostic.Related(graph.place(theirs), "given here already")],
+        message: "`\(key.rawValue)` of `\(graph.id(claim))` is already given in its own map; delete it here",
+        place: graph.place(ours), related: [Diagnostic.Related(graph.place(theirs), "already given here")],
         claim: graph.id(claim)))
   }
 
-  /// Says which claims another module's references mean, and adds what it says of them.
+  /// Resolves another module's references, and merges what it says about those claims.
   private mutating func resolve(_ module: Int) {
     let source = modules[module].graph
     for claim in source.claimIndices where source.claims[claim.int].isImported {
@@ -236,7 +237,7 @@ private struct GraphJoin {
         merge(said, into: number, isReported: false)
         continue
       }
-      // It leads nowhere, which its own map's check says.
+      // The reference is undefined, which is reported when its own map is checked.
       claims[module]![claim.int] = ClaimIndex(graph.claims.count)
       graph.claims.append(said)
     }
@@ -254,7 +255,7 @@ private struct GraphJoin {
       var target: Graph.Target?
       switch inference.target {
       case .claim(let claim): target = claims[claim.int].map { .claim($0) }
-      // An undercut comes behind what it undercuts.
+      // An undercut comes after what it undercuts.
       case .inference(let other): target = numbers[other.int].map { .inference($0) }
       }
       guard let target else {

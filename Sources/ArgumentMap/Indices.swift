@@ -1,6 +1,6 @@
 import MapSyntax
 
-/// A claim of a graph.
+/// The index of a claim in a graph.
 package struct ClaimIndex: Hashable, Sendable, Comparable {
   package var raw: UInt32
   @inlinable package init(_ raw: Int) { self.raw = UInt32(truncatingIfNeeded: raw) }
@@ -8,7 +8,7 @@ package struct ClaimIndex: Hashable, Sendable, Comparable {
   package static func < (a: ClaimIndex, b: ClaimIndex) -> Bool { a.raw < b.raw }
 }
 
-/// An inference of a graph.
+/// The index of an inference in a graph.
 package struct InferenceIndex: Hashable, Sendable, Comparable {
   package var raw: UInt32
   @inlinable package init(_ raw: Int) { self.raw = UInt32(truncatingIfNeeded: raw) }
@@ -16,26 +16,26 @@ package struct InferenceIndex: Hashable, Sendable, Comparable {
   package static func < (a: InferenceIndex, b: InferenceIndex) -> Bool { a.raw < b.raw }
 }
 
-/// A source of a map.
+/// The index of a source in a map.
 package struct SourceIndex: Hashable, Sendable {
   package var raw: Int
   package init(_ raw: Int) { self.raw = raw }
 }
 
-/// A group of a map.
+/// The index of a group in a map.
 package struct GroupIndex: Hashable, Sendable, Comparable {
   package var raw: Int
   package init(_ raw: Int) { self.raw = raw }
   package static func < (a: GroupIndex, b: GroupIndex) -> Bool { a.raw < b.raw }
 }
 
-/// A number that `Packed` can hold.
+/// An index that `Packed` can hold.
 package protocol Packable {
   var packed: UInt32 { get }
   init(packed: UInt32)
 }
 
-/// An index or none, in four bytes instead of eight: there are as many of these as claims, times their attributes.
+/// An optional index in four bytes instead of eight, since every claim has one for each of its attributes.
 @propertyWrapper
 package struct Packed<Index: Packable & Sendable>: Sendable {
   private var raw = UInt32.max
@@ -65,7 +65,7 @@ extension GroupIndex: Packable {
 }
 
 extension Graph {
-  /// Packs the lists by claim and by inference.
+  /// Builds the lists by claim and by inference: `onClaim`, `onInference` and `uses`.
   mutating func index() {
     let inferences = inferences
     onClaim = Lists(owners: claims.count) { add in
@@ -94,7 +94,7 @@ package struct Lists: Sendable {
 
   /// - Parameters:
   ///   - owners: how many lists there are;
-  ///   - pairs: calls back for each (owner, value); called twice, with the same pairs in the same order.
+  ///   - pairs: calls `add` for each (owner, value); is called twice, and must give the same pairs in the same order.
   package init(owners: Int, pairs: (_ add: (Int, UInt32) -> Void) -> Void) {
     var starts = [UInt32](repeating: 0, count: owners + 1)
     pairs { owner, _ in starts[owner + 1] += 1 }

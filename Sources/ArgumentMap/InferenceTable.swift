@@ -1,24 +1,24 @@
-/// Inferences by target, side and set of premises: written again, it is the same one. In most maps a claim is a premise
-/// once, so the first inference with a given least premise is found by that alone.
+/// Finds inferences by target, side and set of premises, so that one written twice is the same inference. In most maps
+/// a claim is a premise only once, so the first inference with a given least premise is found by that premise alone.
 struct InferenceTable {
   private struct Identity: Hashable {
     var target: Graph.Target
     var side: Graph.Side
-    /// Each once, in the order of their numbers.
+    /// Sorted, without duplicates.
     var premises: [ClaimIndex]
   }
 
-  /// By the least premise: the number + 1 of the first inference that has it, or 0.
+  /// Indexed by the least premise: the index + 1 of the first inference that has it, or 0.
   private var firsts: [UInt32] = []
-  /// All others.
+  /// All other inferences.
   private var others: [Identity: InferenceIndex] = [:]
 
   init(capacity: Int) { firsts.reserveCapacity(capacity) }
 
-  /// The number of an inference; the next one if it is new, and then it must be added to the others.
+  /// The index of an inference. If it is new, that is the next index, and the caller must append it to `inferences`.
   /// - Parameters:
   ///   - premises: not empty;
-  ///   - inferences: all that this table knows, with their premises, each once.
+  ///   - inferences: all inferences that this table knows.
   mutating func intern(
     _ target: Graph.Target, _ side: Graph.Side, _ premises: some Collection<ClaimIndex>,
     among inferences: [Graph.Inference], _ premiseList: [ClaimIndex]

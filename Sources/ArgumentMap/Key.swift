@@ -1,7 +1,7 @@
-/// Every key of the language, with where it may stand. The table that the reader's validation, the docs and (later)
-/// the schema and the editor are drawn from.
+/// Every key of the language, and where it is allowed. Validation, the tables in the docs and the JSON Schema are all
+/// made from this table.
 package enum Key: String, CaseIterable, Sendable {
-  // At the top of a file
+  // At the top level of a file
   case title, description, language, question, standard, conclusions, sources, imports, claims, groups, views, expect
   // Of a claim
   case because, but, basis, evidence, from, contradicts, implicit, weight, tags, label, note
@@ -16,14 +16,14 @@ package enum Key: String, CaseIterable, Sendable {
   // Of `expect`
   case accepted, rejected, undecided
 
-  /// What a mapping of the language is.
+  /// The kinds of mappings in the language.
   package enum Owner: String, CaseIterable, Sendable {
     case map, claim, step, linkedPremises, citation, source, group, view, expect
 
     /// Its name in messages.
     package var name: String {
       switch self {
-      case .map: "the top of a map"
+      case .map: "the top level of a map"
       case .claim: "a claim"
       case .step: "an item of `because`, `but` or `unless`"
       case .linkedPremises: "an item with `premises`"
@@ -36,7 +36,7 @@ package enum Key: String, CaseIterable, Sendable {
     }
   }
 
-  /// The keys that may stand in a mapping, beside its id.
+  /// The keys that are allowed in a mapping, besides its id.
   package static func keys(of owner: Owner) -> [Key] {
     switch owner {
     case .map:
@@ -77,7 +77,7 @@ package enum Key: String, CaseIterable, Sendable {
     masks[Int(unsafeBitCast(owner, to: UInt8.self))] & 1 << UInt64(key.number) != 0
   }
 
-  /// The spellings of the keys that may stand in a mapping.
+  /// The spellings of the keys that are allowed in a mapping.
   static func names(of owner: Owner) -> [String] { names[Int(unsafeBitCast(owner, to: UInt8.self))] }
 
   private static let names = Owner.allCases.map { keys(of: $0).map(\.rawValue) }
@@ -85,8 +85,8 @@ package enum Key: String, CaseIterable, Sendable {
   /// The spellings of all keys.
   static let allNames = allCases.map(\.rawValue)
 
-  /// By owner, a bit for each of its keys. This is asked for every key of a map, and an enumeration of strings is
-  /// compared and hashed as strings.
+  /// Indexed by owner, with a bit for each of its keys. A set of keys would be too slow, since it is looked up for
+  /// every key of a map, and an enumeration of strings is compared and hashed as strings.
   private static let masks: [UInt64] = Owner.allCases.map { owner in
     keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
   }
@@ -94,10 +94,10 @@ package enum Key: String, CaseIterable, Sendable {
   package static func == (a: Key, b: Key) -> Bool { a.number == b.number }
   package func hash(into hasher: inout Hasher) { hasher.combine(number) }
 
-  /// Its position among the cases: an enumeration without values is that number.
+  /// Its position among the cases, which is how an enumeration without associated values is stored.
   private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
-  /// The key with a position among the cases.
+  /// The key at a position among the cases.
   package init(number: Int) {
     precondition(number < Self.allNames.count, "a key's number is a position among the keys")
     self = unsafeBitCast(UInt8(number), to: Key.self)

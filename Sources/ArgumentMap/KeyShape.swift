@@ -1,16 +1,17 @@
-/// What may stand behind a key, and what it is for: for the schema, and for an editor's proposals.
+/// What value a key takes, and what it is for: for the JSON Schema and the tables in the docs.
 extension Key {
   /// The form of a value.
   package enum Shape: Sendable {
     case text, language, number, count, yesNo, basis, standard
-    /// Ids of claims or groups, words, citations: one, or a list.
+    /// Ids of claims or groups, words, citations: a single one, or a list.
     case ids, words, citations
     /// Items of `claims` or `premises`; items that are inferences.
     case claims, steps
     case sources, imports, groups, views, expect
   }
 
-  /// - Parameter owner: the mapping that the key stands in.
+  /// The form of the key's value.
+  /// - Parameter owner: the kind of mapping that the key is in.
   package func shape(in owner: Owner) -> Shape {
     switch self {
     case .title, .description, .question, .label, .note, .scheme, .source, .at, .quote, .author, .date, .url, .file,
@@ -35,57 +36,57 @@ extension Key {
     }
   }
 
-  /// What it says, in a line.
+  /// What the key means, in one line, for users.
   package func meaning(in owner: Owner) -> String {
     switch (self, owner) {
     case (.title, .map): "What the map is called."
     case (.title, .source): "The source's title."
     case (.title, _): "What the view is called."
-    case (.description, _): "What the map is about, at more length."
+    case (.description, _): "What the map is about, in more detail."
     case (.language, _):
-      "The language of the texts, as a tag such as `en`; checks of wording run only in those they know."
+      "The language of the texts, as a tag such as `en`; wording checks run only for languages that they support."
     case (.question, _): "The question that the map answers; drawn above its conclusions."
-    case (.standard, .map): "What it takes to accept a claim that does not say so itself."
+    case (.standard, .map): "What it takes to accept a claim that sets no standard itself."
     case (.standard, _): "What it takes to accept the claim."
     case (.conclusions, _): "The claims that the map argues for."
-    case (.sources, _): "What the claims cite, by a short name."
-    case (.imports, _): "Other maps, by an alias; their claims are `alias.id`."
+    case (.sources, _): "The sources that claims cite, each under a short name."
+    case (.imports, _): "Other maps, each under an alias; their claims are written `alias.id`."
     case (.claims, .group): "The claims of the group."
     case (.claims, _): "The claims, each with the reasons for and against it."
     case (.groups, .group): "Groups inside this one."
     case (.groups, .view): "The groups that the view shows."
     case (.groups, _): "Claims that belong together, under a title."
-    case (.views, _): "Parts of the map, to be drawn by themselves."
-    case (.expect, _): "How claims must come out when the map is evaluated."
+    case (.views, _): "Parts of the map that can be drawn on their own."
+    case (.expect, _): "The results that claims must have when the map is evaluated."
     case (.because, _): "How do you know? Each item supports the claim."
     case (.but, _): "What speaks against it? Each item objects to the claim."
     case (.basis, _): "Why the claim may stand without a reason."
-    case (.evidence, _): "What is relied on: a source, or a place in one. It counts as support."
-    case (.from, .linkedPremises): "Where the inference is drawn."
-    case (.from, _): "Where it is said. It does not count as support."
+    case (.evidence, _): "What the claim relies on: a source, or a place in one. It counts as support."
+    case (.from, .linkedPremises): "The source that draws the inference."
+    case (.from, _): "The source that states the claim. It does not count as support."
     case (.contradicts, _): "Claims that cannot be accepted together with this one."
-    case (.implicit, _): "Whether nobody says it, and the map adds it."
-    case (.weight, _): "How credible the claim is by itself, 0 to 1."
-    case (.tags, _): "Words for views and colours."
-    case (.label, _): "A short text for the box."
+    case (.implicit, _): "Whether the map adds the claim although nobody states it."
+    case (.weight, _): "How credible the claim is on its own, from 0 to 1."
+    case (.tags, _): "Words by which views and colours select the claim."
+    case (.label, _): "A short text to show in the claim's box."
     case (.note, .citation): "A remark on the citation."
     case (.note, .linkedPremises): "A remark on the step."
     case (.note, _): "A remark, shown on demand."
-    case (.premises, _): "Claims that support or object only together."
-    case (.unless, _): "When does the step fail? Each item is against the step, not against a claim."
+    case (.premises, _): "Claims that support or object to a claim only together."
+    case (.unless, _): "When does the step fail? Each item objects to the step, not to a claim."
     case (.scheme, _): "The pattern of the step, such as `expert-opinion`."
-    case (.strength, _): "How strong the step is, 0 to 1."
-    case (.source, _): "The name of a source, or an address."
+    case (.strength, _): "How strong the step is, from 0 to 1."
+    case (.source, _): "The name of a source, or a URL."
     case (.at, _): "The place in the source, without `#`."
     case (.quote, _): "What the source says there, word for word."
     case (.author, _): "Who wrote it."
-    case (.date, _): "When it came out."
-    case (.url, _): "Where it can be found."
-    case (.file, _): "Its text, beside the map; anchors and quotes are checked against it."
-    case (.accessed, _): "When it was looked at."
+    case (.date, _): "When it was published."
+    case (.url, _): "Where it can be found online."
+    case (.file, _): "The path of its text, relative to the map; anchors and quotes are checked against it."
+    case (.accessed, _): "When it was accessed."
     case (.focus, _): "The claims that the view starts from."
-    case (.depth, _): "How many levels of reasons it shows."
-    case (.accepted, _), (.rejected, _), (.undecided, _): "Claims that must come out \(rawValue)."
+    case (.depth, _): "How many levels of reasons the view shows."
+    case (.accepted, _), (.rejected, _), (.undecided, _): "Claims that must be \(rawValue) when the map is evaluated."
     }
   }
 }

@@ -1,4 +1,4 @@
-/// What building the graph reports; the raw value is the rule's name. What the reader reports is `SyntaxRule`.
+/// The rules that building the graph reports; the raw value is the rule's name. Those of the parser are `SyntaxRule`.
 package enum MapRule: String, CaseIterable, Sendable {
   // Shape
   case keysUnderID = "keys-under-id"

@@ -1,9 +1,10 @@
 import SourceText
 
-/// The JSON Schema (2020-12) of map files, made from the table of keys: for editors that know YAML but not this language.
+/// The JSON Schema (2020-12) of map files, made from the table of keys, for editors that know YAML but not this
+/// language.
 ///
-/// It is about the form alone. A scalar that YAML readers take for a number, a truth value or nothing is a text here,
-/// and so is allowed wherever a text is.
+/// It covers only the form. A scalar that YAML parsers take for a number, a boolean or null is a text in a map, and so
+/// is allowed wherever a text is.
 package enum MapSchema {
   static let id = "[A-Za-z][A-Za-z0-9_-]*"
 
@@ -22,7 +23,7 @@ package enum MapSchema {
 
   private static func reference(_ name: String, _ json: inout JSONWriter) { json.member("$ref", "#/$defs/\(name)") }
 
-  /// The keys of a mapping and nothing else.
+  /// Allows the keys of a mapping and nothing else.
   private static func members(of owner: Key.Owner, _ json: inout JSONWriter) {
     json.member("properties", object: { properties(of: owner, &$0) })
     json.member("additionalProperties", false)
@@ -157,7 +158,7 @@ package enum MapSchema {
     reference("count-0-0", &json)
   }
 
-  /// A mapping that starts with an id and its text. A word that is a key elsewhere is no id.
+  /// A mapping that starts with an id and its text. A word that is a key elsewhere is not an id.
   private static func keyedByID(_ owner: Key.Owner, _ json: inout JSONWriter) {
     json.member("type", "object")
     json.member("properties") { json in
@@ -171,9 +172,9 @@ package enum MapSchema {
     json.member("additionalProperties", false)
   }
 
-  /// Sees to it that an item has one key that is none of the language, its id. A schema cannot count some of the keys, only
-  /// all of them; so it goes through the keys one by one and keeps count of those that are there: `NAME-I-N` is
-  /// for the item whose keys before the I-th number N.
+  /// Ensures that an item has exactly one key that is not a key of the language: its id. A schema can count all the
+  /// keys of an item, but not some of them. So these definitions go through the keys of the language one by one and
+  /// count those that are present: `NAME-I-N` is for items that have N of the first I keys.
   private static func counting(_ name: String, _ keys: [Key], _ json: inout JSONWriter) {
     for i in 0...keys.count {
       for n in 0...i {
@@ -202,7 +203,7 @@ package enum MapSchema {
     }
   }
 
-  /// A list, or one by itself.
+  /// A list, or a single value.
   private static func oneOrMore(_ name: String, of one: String, scalar: String? = nil, _ json: inout JSONWriter) {
     json.member(name) { json in
       anyOf(&json) {

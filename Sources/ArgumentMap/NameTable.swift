@@ -1,8 +1,9 @@
 import SourceText
 
-/// Numbers for names that are runs of bytes of one file, without copying them. Nearly every name that is looked up in a
-/// large map is new, so that is found out in a small table that stays in the processor's cache; behind it are chains
-/// by hash. The hash is seeded anew in each run, so that no choice of ids makes it slow; nothing ever depends on its order.
+/// Assigns numbers to names, which are byte ranges of one file and are not copied. Nearly every name that is looked up
+/// in a large map is new, so a small table of bits, which stays in the processor's cache, answers that first; the names
+/// themselves are in hash chains. The hash has a different seed in each process, so that no choice of ids can make it
+/// slow; no result depends on its order.
 struct NameTable {
   private struct Name {
     var start, end: UInt32
@@ -12,12 +13,13 @@ struct NameTable {
   }
 
   private var names: [Name] = []
-  /// How many names are in their chains. The others are put there when a chain is needed, many at once, so that one need
-  /// not wait until the last one's place has come into the cache.
+  /// How many names are in their chains. The others are added when a chain is next needed, many at once, so that their
+  /// cache misses overlap.
   private var linkedCount = 0
-  /// By the hash's lowest bits, the number + 1 of the last name in the chain, or 0.
+  /// Indexed by the lowest bits of the hash: the number + 1 of the last name in the chain, or 0.
   private var chains: [UInt32]
-  /// By the hash's lowest bits, two more than for the chains: whether there is such a name.
+  /// A bit for each value of the lowest bits of the hash, two bits more than for `chains`: whether a name has that
+  /// value.
   private var isKnown: [UInt64]
   private let seed = processSeed
 
@@ -29,7 +31,7 @@ struct NameTable {
     names.reserveCapacity(capacity)
   }
 
-  /// The number of a name, given to it now if it has none.
+  /// The number of a name, assigned now if it has none.
   mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (number: Int, isNew: Bool) {
     let hash = hash(bytes, start, end)
     if let number = number(hash, bytes, start, end) { return (number, false) }
@@ -38,12 +40,12 @@ struct NameTable {
     return (names.count - 1, true)
   }
 
-  /// The number of a name that has one.
+  /// The number of a name; nil if it has none.
   mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     number(hash(bytes, start, end), bytes, start, end)
   }
 
-  /// Takes a number for something that has no name.
+  /// Assigns a number to something that has no name.
   mutating func reserve() -> Int {
     names.append(Name(start: 0, end: 0, hash: 0, next: 0))
     return names.count - 1
@@ -111,5 +113,5 @@ struct NameTable {
   }
 }
 
-/// Drawn once: each draw is a call of the system.
+/// Drawn once per process, because each draw is a system call.
 private let processSeed = UInt64.random(in: .min ... .max)

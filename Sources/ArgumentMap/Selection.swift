@@ -1,21 +1,21 @@
 import MapSyntax
 import SourceText
 
-/// A part of a map: a view of the file, what the command line asks for, or both. Every part of it narrows what is
-/// shown.
+/// A part of a map to show: a view from the file, what the command line asks for, or both. Each criterion narrows what
+/// is shown.
 package struct Selection: Sendable {
-  /// What it is called in a picture.
+  /// Its title in a drawing.
   package var title: String?
-  /// The claims that are shown with what bears on them.
+  /// The claims to show, together with what bears on them.
   package var focus: [ClaimIndex] = []
-  /// How many levels of reasons below the focus, or below the conclusions, are shown; nil for all.
+  /// How many levels of reasons to show below the focus, or below the conclusions if there is no focus; nil for all.
   package var depth: Int?
-  /// The ways by which the first claim bears on the second.
+  /// Shows the paths by which the first claim bears on the second.
   package var path: (from: ClaimIndex, to: ClaimIndex)?
   package var groups: [GroupIndex] = []
   package var tags: [String] = []
 
-  /// A selection that cannot be made, or holds nothing.
+  /// Why a selection cannot be made, or is empty.
   package struct Problem: Error, Sendable {
     package let message: String
 
@@ -32,12 +32,12 @@ package struct Selection: Sendable {
     tags = view.tags.map { graph.text($0) }
   }
 
-  // MARK: What is in it
+  // MARK: Contents
 
-  /// Whether each of the map's own claims is shown.
+  /// Whether each of the map's own claims is shown. Throws if none would be.
   package func claims(of graph: Graph) throws(Problem) -> [Bool] {
     var isIn = [Bool](repeating: true, count: graph.ownClaimCount)
-    /// Leaves what a part holds; says which part left nothing.
+    /// Keeps only the claims of `part`; throws if none are left, with a message that says which criterion is to blame.
     func narrow(_ part: [Bool], _ name: String, alone: String) throws(Problem) {
       guard part.contains(true) else { throw Problem(message: alone) }
       let before = isIn.lazy.filter { $0 }.count
@@ -64,7 +64,7 @@ package struct Selection: Sendable {
     return isIn
   }
 
-  /// Why nothing would be shown, if so.
+  /// Why nothing would be shown; nil if something would be.
   package func problem(in graph: Graph) -> Problem? {
     do {
       _ = try claims(of: graph)
@@ -74,7 +74,7 @@ package struct Selection: Sendable {
     }
   }
 
-  /// The claims that bear on some claims, with these, to the selection's depth.
+  /// The given claims and those that bear on them, down to the selection's depth.
   private func below(_ starts: [ClaimIndex], _ graph: Graph) -> [Bool] {
     var isIn = [Bool](repeating: false, count: graph.ownClaimCount)
     var level = starts.filter { $0.int < graph.ownClaimCount }
@@ -94,7 +94,7 @@ package struct Selection: Sendable {
     return isIn
   }
 
-  /// The premises of this map's inferences on a claim, and of what undercuts these.
+  /// The premises of this map's inferences on a claim, and of the inferences that undercut those.
   private static func bearing(on claim: ClaimIndex, _ graph: Graph) -> [ClaimIndex] {
     var result: [ClaimIndex] = []
     var pending = Array(graph.inferences(on: claim)).filter { graph.isOwn($0) }
@@ -110,7 +110,7 @@ package struct Selection: Sendable {
     whole.depth = nil
     let below = whole.below([path.to], graph)
     guard path.from.int < below.count, below[path.from.int] else { return below.map { _ in false } }
-    // What lies below the end, and is borne on by the start.
+    // The claims below the end of the path on which its start bears.
     var isIn = below.map { _ in false }
     isIn[path.from.int] = true
     var queue = [path.from]
@@ -122,7 +122,7 @@ package struct Selection: Sendable {
           isIn[target.int] = true
           queue.append(target)
         }
-        // A step that is undercut shows by its premises.
+        // A step that is undercut is shown through its premises.
         var end = graph.inferences[use.int].target
         while case .inference(let step) = end {
           for premise in graph.premises(step) where premise.int < isIn.count { isIn[premise.int] = true }
@@ -165,12 +165,12 @@ package struct Selection: Sendable {
     if tags.count == 1, let nearest = suggestion.nearest(to: tags[0], among: known) {
       return "; did you mean `\(nearest)`?"
     }
-    return "; there are " + known.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 8 ? " …" : "")
+    return "; the tags are " + known.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 8 ? " …" : "")
   }
 }
 
 extension Graph {
-  /// The claim that an inference bears on, through what it undercuts where it does.
+  /// The claim that an inference bears on in the end; for an undercut, that of the inference that it undercuts.
   package func claim(atEndOf inference: InferenceIndex) -> ClaimIndex {
     var target = inferences[inference.int].target
     while true {
@@ -181,7 +181,7 @@ extension Graph {
     }
   }
 
-  /// The claim of this map with an id.
+  /// The claim of this map with an id. Throws if there is none.
   package func claim(called id: String) throws(Selection.Problem) -> ClaimIndex {
     if let claim = ownClaims.first(where: { claims[$0.int].isDefined && self.id($0) == id }) { return claim }
     var suggestion = Suggestion()
@@ -190,6 +190,7 @@ extension Graph {
     throw Selection.Problem(message: "no claim is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
+  /// The group of this map with an id. Throws if there is none.
   package func group(called id: String) throws(Selection.Problem) -> GroupIndex {
     if let i = groups.indices.first(where: { name(GroupIndex($0)) == id }) { return GroupIndex(i) }
     var suggestion = Suggestion()
@@ -197,13 +198,14 @@ extension Graph {
     throw Selection.Problem(message: "no group is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
+  /// The view of this map with a name. Throws if there is none.
   package func view(called name: String) throws(Selection.Problem) -> View {
     if let view = views.first(where: { $0.name == name }) { return view }
     var suggestion = Suggestion()
     let nearest = suggestion.nearest(to: name, among: views.lazy.map(\.name))
     let hint =
       views.isEmpty
-      ? "; the map has none" : "; there are " + views.prefix(8).map { "`\($0.name)`" }.joined(separator: ", ")
+      ? "; the map has no views" : "; the views are " + views.prefix(8).map { "`\($0.name)`" }.joined(separator: ", ")
     throw Selection.Problem(
       message: "no view is called `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? hint))
   }

@@ -1,6 +1,7 @@
-/// A map in numbers. What imported maps say is not counted.
+/// A map in numbers. The contents of imported maps do not count.
 package struct Statistics: Sendable {
-  /// Claims with a text in this map, and how many of them are implicit, have a basis, evidence, or neither reason nor these.
+  /// The number of claims with a text in this map, and how many of them are implicit, have a basis, have evidence, or
+  /// are not supported.
   package var claims = 0
   package var implicit = 0
   package var withBasis = 0
@@ -10,24 +11,24 @@ package struct Statistics: Sendable {
   package var supports = 0
   package var objections = 0
   package var undercuts = 0
-  /// Inferences of two premises or more.
+  /// Inferences with two or more premises.
   package var linked = 0
   package var contradictions = 0
   package var groups = 0
   package var sources = 0
   package var citations = 0
-  /// The number of steps on the longest way from a conclusion down; a circle counts as one of its claims.
+  /// The number of steps on the longest path down from a conclusion; a circle counts as a single claim.
   package var depth = 0
-  /// Reasons and objections of a claim that has any: the most, and all over all such claims.
+  /// Reasons and objections of claims that have any: the most for one claim, the total, and the number of such claims.
   package var mostBranches = 0
   package var branches = 0
   package var branching = 0
 
-  /// The share of the claims that is supported, 0 to 1; 1 for a map without claims.
+  /// The share of the claims that are supported, from 0 to 1; 1 for a map without claims.
   package var shareSupported: Double {
     claims == 0 ? 1 : Double(claims - unsupported) / Double(claims)
   }
-  /// Reasons and objections a claim, over those that have any.
+  /// The mean number of reasons and objections per claim, over claims that have any.
   package var meanBranches: Double { branching == 0 ? 0 : Double(branches) / Double(branching) }
 
   package init(_ graph: Graph, support: Support) {
@@ -62,8 +63,8 @@ package struct Statistics: Sendable {
     depth = Self.depth(graph)
   }
 
-  /// Breadth first would give the shortest ways; the longest come from the components of the graph, each after those that
-  /// it leads to.
+  /// Finds the longest path, not the shortest, so it goes through the graph's strongly connected components, each after
+  /// those that it leads to, instead of breadth first.
   private static func depth(_ graph: Graph) -> Int {
     func below(_ claim: Int) -> [Int] {
       var result: [Int] = []

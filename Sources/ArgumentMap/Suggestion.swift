@@ -1,15 +1,15 @@
-/// The nearest of some names to a misspelled one.
+/// Finds the name nearest to a misspelled one.
 package struct Suggestion {
   /// How many names may still be compared: suggestions are a courtesy and must not make a check quadratic.
   private var budget = 2_000_000
 
   package init() {}
 
-  /// The candidate with the fewest edits (insertions, deletions, substitutions, swaps of neighbours), if they are few
-  /// for its length; the first of several.
+  /// The candidate with the fewest edits (insertions, deletions, substitutions, swaps of neighbours), the first of
+  /// several; nil if none has few edits for the length of the name.
   package mutating func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Self.lowercase(name)
-    // Of one or two letters any other would be near.
+    // Any name would be near to one of one or two letters.
     let limit = wanted.count < 3 ? 0 : max(1, min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
@@ -22,12 +22,13 @@ package struct Suggestion {
     return best?.name
   }
 
-  /// ASCII letters alone: names are ids and keys.
+  /// Lowercases only ASCII letters, since names are ids and keys.
   private static func lowercase(_ name: String) -> [UInt8] {
     name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
   }
 
-  /// Damerau–Levenshtein distance in its optimal-string-alignment form; anything over `limit` is some number over it.
+  /// The Damerau–Levenshtein distance in its optimal-string-alignment form; some number over `limit` if it exceeds
+  /// that.
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
     let width = b.count + 1
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in

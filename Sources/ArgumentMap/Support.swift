@@ -1,15 +1,15 @@
 import SourceText
 
-/// Which claims of a graph are supported: those with a basis, evidence, or an inference for them all of whose premises
-/// are supported; the least such set, so that a circle supports nothing by itself. Linear in the graph.
+/// Which claims of a graph are supported: those with a basis, with evidence, or with a supporting inference all of
+/// whose premises are supported. It is the least such set, so a circle does not support itself. Linear in the graph.
 package struct Support: Sendable {
-  /// By claim. Those that were written with a mistake count as supported, and those of imported maps that could not be
-  /// read.
+  /// Indexed by claim. Claims written with a mistake, and claims of imported maps that could not be read, count as
+  /// supported.
   package private(set) var isSupported: [Bool]
-  /// Claims of this map with nothing for them, in the order of the graph.
+  /// Claims of this map that nothing supports, in the order of the graph.
   package private(set) var unsupported: [ClaimIndex] = []
-  /// Claims that in the end rest only on themselves by what this map says. One entry a circle, its claims in the order
-  /// of the circle, starting with the one that comes first in the file.
+  /// Claims that, by what this map says, rest only on themselves in the end. There is one entry per circle, with its
+  /// claims in the order of the circle, starting with the one that comes first in the file.
   package private(set) var circles: [[ClaimIndex]] = []
 
   private let graph: Graph
@@ -29,7 +29,7 @@ package struct Support: Sendable {
       guard case .claim(let target) = inference.target, !isSupported[target.int] else { continue }
       for k in inference.premises { dependents[graph.premiseList[k], default: []].append(target) }
     }
-    // Were these supported, what stayed unsupported would be so because of a circle.
+    // If these count as supported, whatever is still unsupported is so because of a circle.
     var helped = given
     for claim in graph.claimIndices
     where !isSupported[claim.int]
@@ -39,11 +39,11 @@ package struct Support: Sendable {
     if rest.isIn.contains(false) { findCircles(&rest) }
   }
 
-  /// The unsupported claims that each claim is given for.
+  /// The unsupported claims that each claim is given as a reason for.
   private var dependents: [ClaimIndex: [ClaimIndex]] = [:]
 
-  /// The least set that holds the given claims and every claim with an inference for it from within the set. It grows
-  /// as more are given, each inference being looked at once for each of its premises, all in all.
+  /// The least set that contains the given claims, and every claim that an inference from claims in the set supports.
+  /// It can grow as more claims are given; in total, each inference is visited once per premise.
   private struct Closure {
     private let graph: Graph
     private(set) var isIn: [Bool]
@@ -84,14 +84,14 @@ package struct Support: Sendable {
 
   // MARK: Circles
 
-  /// The claims among those left that a claim's reasons rest on.
+  /// The claims among those left that are premises of a claim's reasons.
   private func reasons(_ claim: ClaimIndex, isLeft: [Bool]) -> [ClaimIndex] {
     graph.inferences(on: claim).lazy.filter { graph.inferences[$0.int].side == .support }
       .flatMap { graph.premises($0) }.filter { isLeft[$0.int] }
   }
 
-  /// Finds the strongly connected components (Tarjan 1972, without recursion), those that others rest on first. One
-  /// that does not stand when all before it do is a circle of its own.
+  /// Goes through the strongly connected components, those that others rest on first. One that is not supported even
+  /// though all before it count as supported is a circle of its own.
   private mutating func findCircles(_ rest: inout Closure) {
     let isLeft = rest.isIn.map { !$0 }
     let components = StrongComponents(count: graph.claims.count, isIn: isLeft) {
@@ -103,21 +103,21 @@ package struct Support: Sendable {
       let standing = claims.filter { !rest.isIn[$0.int] }
       guard let first = standing.min(by: { place($0) < place($1) }) else { continue }
       let isMember = { (claim: ClaimIndex) in isLeft[claim.int] && components.of[claim.int] == component }
-      // A circle that an imported map has by itself is that map's.
+      // A circle entirely within imported maps is reported when those are checked.
       if graph.imported.isEmpty || isOwn(claims, isMember) { circles.append(circle(from: first, within: isMember)) }
       rest.add(standing)
     }
     circles = circles.sorted { place($0[0]) < place($1[0]) }
   }
 
-  /// What orders the claims of a circle: those of this map by where they are written, then those that it only mentions,
-  /// then others.
+  /// The sort key of the claims of a circle: this map's own claims first, then those that it only mentions, then
+  /// others; each by place.
   private func place(_ claim: ClaimIndex) -> (rank: Int, place: Place) {
     let rank = claim.int >= graph.ownClaimCount ? 2 : graph.claims[claim.int].isImported ? 1 : 0
     return (rank, graph.place(of: claim))
   }
 
-  /// Whether this map draws one of the inferences that keep a circle together.
+  /// Whether this map draws one of the inferences that make up a circle.
   private func isOwn(_ claims: [ClaimIndex], _ isMember: (ClaimIndex) -> Bool) -> Bool {
     claims.contains { claim in
       graph.inferences(on: claim).contains { inference in
@@ -127,7 +127,7 @@ package struct Support: Sendable {
     }
   }
 
-  /// A shortest way from a claim through its reasons back to it.
+  /// A shortest path from a claim through its reasons back to the claim.
   private func circle(from start: ClaimIndex, within isIn: (ClaimIndex) -> Bool) -> [ClaimIndex] {
     var cameFrom: [ClaimIndex: ClaimIndex] = [:]
     var queue = [start]
@@ -152,10 +152,10 @@ package struct Support: Sendable {
     return [start]
   }
 
-  // MARK: What falls
+  // MARK: Dependents
 
   /// The unsupported claims that rest on the given ones through reasons that are unsupported, nearest first.
-  /// - Parameter limit: how many to name at most, so that many findings cost no more than one.
+  /// - Parameter limit: the maximum number of claims to return, which bounds the cost of many findings.
   package func resting(on causes: [ClaimIndex], limit: Int) -> [ClaimIndex] {
     var seen = Set(causes)
     var queue = causes
@@ -176,9 +176,9 @@ package struct Support: Sendable {
 
 /// The strongly connected components of a directed graph (Tarjan 1972), without recursion.
 package struct StrongComponents {
-  /// The component of each node that is in; -1 for the others.
+  /// The component of each node that `isIn` includes; -1 for the others.
   package private(set) var of: [Int]
-  /// How many there are. Each comes after those that it leads to.
+  /// The number of components. Each comes after those that it leads to.
   package private(set) var count = 0
 
   package init(count: Int, isIn: [Bool], next: (Int) -> [Int]) {

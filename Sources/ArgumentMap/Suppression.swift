@@ -3,7 +3,7 @@ import SourceText
 /// A comment that allows findings: `# argmap: allow RULE, RULE -- reason`.
 package struct Suppression: Sendable {
   package enum Scope: Sendable, Hashable {
-    /// Findings that start in this range of bytes, one line.
+    /// Findings that start in this byte range, which is one line.
     case line(ByteRange)
     case file
   }

@@ -10,12 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-// libgvc bears no second thread.
+// libgvc is not thread-safe.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 // MARK: Messages
 
-// libgvc hands its messages out in fragments.
+// libgvc delivers its messages in fragments.
 static char *messages;
 static size_t messageLength;
 
@@ -29,8 +29,8 @@ static int collectMessage(char *fragment) {
   return 0;
 }
 
-// libpathplan prints to standard error by itself when a line has no way along its boxes; the line gets another, and
-// nobody can do anything about it.
+// libpathplan prints to standard error when it finds no route for a line. The line gets another route later, and users
+// can do nothing about the message.
 static int hushStandardError(void) {
   fflush(stderr);
   int hole = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -50,8 +50,8 @@ static void restoreStandardError(int kept) {
 
 // MARK: The layout plugin
 
-// The library of the dot layout, handed over as built in: libgvc then reads no list of plugins and loads nothing else.
-// It is found beside libgvc. Loaded once and kept.
+// The dot layout plugin, passed to libgvc as a built-in so that it reads no plugin list and loads nothing else. The
+// plugin is next to libgvc; it is loaded once and never unloaded. NULL if it is not there.
 static gvplugin_library_t *dotLayoutLibrary(void) {
   static bool isKnown = false;
   static gvplugin_library_t *library = NULL;
@@ -89,7 +89,7 @@ static void set(void *object, char *name, const char *value) { agsafeset(object,
 
 static void setNumber(void *object, char *name, double value) {
   char text[32];
-  // Inches with a point, whatever the locale: libgvc reads them with the C library's strtod.
+  // With a decimal point whatever the locale, because libgvc reads the number with strtod.
   long scaled = (long)(value * 100000.0 + 0.5);
   snprintf(text, sizeof text, "%ld.%05ld", scaled / 100000, scaled % 100000);
   set(object, name, text);
@@ -101,7 +101,8 @@ static void setInteger(void *object, char *name, int value) {
   set(object, name, text);
 }
 
-// A table of empty cells of fixed size, one for each place: lines that end at cells stay apart and in order.
+// Labels a node with a table of empty fixed-size cells, one for each port: lines that end at cells stay apart and in
+// order.
 static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
   size_t size = 160 + (size_t)node->ports * 96;
   char *text = malloc(size);
@@ -127,7 +128,8 @@ static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isTo
   free(text);
 }
 
-// A table of the box proper between two empty cells: lines then end at the box, wherever it stands along the side.
+// Labels a node with a table of the box itself between two empty cells, so that lines end at the box wherever it is
+// along the side.
 static void setRoom(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
   char text[700];
   int whole = isToTheRight ? node->height : node->width;
@@ -161,7 +163,7 @@ static Agedge_t *addEdge(Agraph_t *g, Agnode_t **nodes, const ArgmapEdge *edge, 
   snprintf(name, sizeof name, "e%d", index);
   Agedge_t *e = agedge(g, nodes[edge->tail], nodes[edge->head], name, 1);
   if (edge->isOrder) {
-    // Edges without weight count for nothing when a rank is put in order.
+    // dot ignores edges of weight 0 when it orders a rank.
     setInteger(e, "minlen", 0);
     setInteger(e, "weight", 1);
     return e;
@@ -212,14 +214,14 @@ static void setGraph(Agraph_t *g, const ArgmapGraph *graph) {
   set(g, "ordering", "out");
   set(g, "newrank", "true");
   set(g, "splines", "true");
-  // Ranks are given: the first that are possible are the ones that are wanted.
+  // Our minimum lengths already fix the ranks, so network simplex need not improve its first solution.
   set(g, "nslimit1", "0");
   if (graph->isHasty) set(g, "mclimit", "0.3");
   setNumber(g, "nodesep", graph->nodeSeparation / 72.0);
   setNumber(g, "ranksep", graph->rankSeparation / 72.0);
 }
 
-// A cluster's title is an empty cell of its size: libgvc leaves the room, and we draw.
+// A cluster's title is an empty cell of the right size: libgvc reserves the space, and we draw the text.
 static void setTitle(Agraph_t *subgraph, const ArgmapCluster *cluster) {
   char text[200];
   snprintf(text, sizeof text,
@@ -234,7 +236,7 @@ static void setTitle(Agraph_t *subgraph, const ArgmapCluster *cluster) {
 
 static ArgmapBox boxOf(boxf b) { return (ArgmapBox){b.LL.x, b.LL.y, b.UR.x, b.UR.y}; }
 
-// libgvc now and then gives an edge across a cluster a second course; the first is whole.
+// libgvc sometimes gives an edge across a cluster a second path; the first one is complete.
 static bezier *course(Agedge_t *edge) {
   splines *s = ED_spl(edge);
   return s == NULL || s->size == 0 ? NULL : &s->list[0];
@@ -271,7 +273,7 @@ static bool readLayout(Agraph_t *g, Agnode_t **nodes, int nodeCount, Agedge_t **
   return readEdges(edges, edgeCount, layout);
 }
 
-// MARK: The door
+// MARK: Entry points
 
 static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, ArgmapLayout *layout) {
   Agnode_t **nodes = calloc((size_t)graph->nodeCount + 1, sizeof *nodes);
@@ -287,8 +289,8 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       clusters[i] = agsubg(cluster->parent < 0 ? g : clusters[cluster->parent], name, 1);
       setTitle(clusters[i], cluster);
     }
-    // What is on the first rank hangs on a node of its own before it, which keeps it there and in order. What starts
-    // further on is kept there too, but not pulled.
+    // Nodes on the first rank hang on a root node in front of it, which keeps them there and in order. Nodes that start
+    // on a later rank are kept there too, but with weight 0, so that nothing pulls them.
     Agnode_t *root = agnode(g, "root", 1);
     set(root, "width", "0.01");
     set(root, "height", "0.01");

@@ -1,2 +1,2 @@
-// libgvc's own header: what `pkg-config libgvc` points at.
+// libgvc's own header, found through `pkg-config libgvc`.
 #include <gvc.h>

@@ -4,26 +4,26 @@ import MapSources
 import MapSyntax
 import SourceText
 
-/// What a rule may look at. Shared, since a graph is large to copy.
+/// Everything that a rule can look at. A class, since a graph is expensive to copy.
 package final class CheckContext: Sendable {
   package let graph: Graph
   package let support: Support
-  /// The texts of its sources.
+  /// The documents of the map's sources.
   package let documents: SourceDocuments
-  /// What came of looking for each imported map; nil where it is there.
+  /// Why each imported map could not be loaded, indexed like `graph.imports`; nil if it was loaded.
   package let importErrors: [FileReadingError?]
 
-  /// The quotes that their sources do not contain.
+  /// The quotes that are not in their sources, or not where their anchors point.
   let quoteFaults: [QuoteFault]
-  /// For the rules that compare linked premises, where one of them is on.
+  /// The terms that the rules on linked premises compare; empty if those rules are off or the map is not in English.
   let notableTerms: NotableTerms
   package let settings: CheckSettings
-  /// Whether the map was read without a finding. Where it was not, what seems to be absent may only be unreadable.
+  /// Whether the map was read without any finding. If not, something that seems to be missing may only be unreadable.
   package let isReadWhole: Bool
-  /// Whether texts are in English, the one language whose words the rules of wording know.
+  /// Whether the texts are in English, the only language whose words the wording rules know.
   package let isEnglish: Bool
 
-  /// - Parameter map: the map, with what came of reading it and of looking for its imports.
+  /// - Parameter map: the loaded map, with the findings of the reader and the errors of its imports.
   package init(graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard) {
     self.graph = graph
     self.settings = settings
@@ -37,7 +37,7 @@ package final class CheckContext: Sendable {
     notableTerms = NotableTerms(graph, isWanted: isEnglish && areCompared)
   }
 
-  /// Paths of sources and imports that lead to nothing readable, with the nodes that give them.
+  /// The paths of sources and imports that could not be read, each with the node that gives it.
   var fileErrors: [(node: NodeIndex, path: String, error: FileReadingError)] {
     var result: [(node: NodeIndex, path: String, error: FileReadingError)] = []
     for (source, document) in zip(graph.sources, documents.all) {
@@ -49,13 +49,14 @@ package final class CheckContext: Sendable {
     return result
   }
 
-  /// The id of the claim that a citation stands at.
+  /// The id of the claim that a citation belongs to; nil if it belongs to an inference.
   func claimID(_ citation: Graph.Citation) -> String? {
     guard case .claim(let claim) = citation.owner else { return nil }
     return graph.id(claim)
   }
 
-  /// `a`, `b` and `c`; from a number of names on, the rest is counted.
+  /// The ids of claims for a message, such as `a`, `b` and `c`; those beyond the limit are counted: `a`, `b` and 3
+  /// more.
   func list(_ claims: some Collection<ClaimIndex>, showing limit: Int = 6) -> String {
     let shown = claims.prefix(limit).map { "`\(graph.id($0))`" }
     let rest = claims.count - shown.count

@@ -1,18 +1,18 @@
 import SourceText
 
-/// How the rules are set for a map: their levels and options.
+/// The levels and options of the rules for one map.
 package struct CheckSettings: Sendable, Equatable {
-  /// Where a level differs from the rule's own, by the rule's name.
+  /// The levels that differ from a rule's default, by the rule's name.
   private var levels: [String: Level] = [:]
-  /// Where an option differs from its standard, by `rule/option`.
+  /// The option values that differ from an option's default, by `rule/option`.
   private var options: [String: Int] = [:]
 
-  /// Every rule at its own level.
+  /// Every rule and option at its default.
   package static let standard = CheckSettings()
 
   package init() {}
 
-  /// The level of a rule; `off` where it does not run.
+  /// The level of a rule; `off` if it does not run.
   package func level(_ rule: Rule) -> Level {
     levels.isEmpty ? rule.level : levels[rule.name] ?? rule.level
   }
@@ -27,13 +27,13 @@ package struct CheckSettings: Sendable, Equatable {
     options.isEmpty ? option.standard : options["\(rule.name)/\(option.name)"] ?? option.standard
   }
 
-  /// The value of one of a rule's options, by the option's name.
+  /// The value of one of a rule's options, by the option's name; 0 if the rule has no such option.
   func value(_ option: String, of rule: Rule) -> Int {
     rule.options.first { $0.name == option }.map { value($0, of: rule) } ?? 0
   }
 
-  /// Leaves on only some rules, and those that say that a file could not be read. A rule that is off by itself becomes a
-  /// warning.
+  /// Turns off all rules except the named ones and those that report that a file could not be read. A named rule that
+  /// was off becomes a warning.
   package mutating func select(_ names: Set<String>) {
     for rule in Rule.all {
       if names.contains(rule.name) {
@@ -48,8 +48,8 @@ package struct CheckSettings: Sendable, Equatable {
     for rule in Rule.all where names.contains(rule.name) { set(rule, .off) }
   }
 
-  /// The names of the rules that a word stands for: a rule's name, a category in lower case, or `all`; nil where it is
-  /// none of these.
+  /// The names of the rules that a word selects: the word is a rule's name, a category in lower case, or `all`. Nil for
+  /// any other word.
   package static func rules(_ word: String) -> [String]? {
     if word == "all" { return Rule.all.map(\.name) }
     if Rule.named(word) != nil { return [word] }
@@ -57,7 +57,7 @@ package struct CheckSettings: Sendable, Equatable {
     return inCategory.isEmpty ? nil : inCategory.map(\.name)
   }
 
-  /// Every word that `rules` knows.
+  /// Every word that `rules(_:)` accepts.
   package static var selectors: [String] {
     ["all"] + Rule.Category.allCases.map { $0.rawValue.lowercased() } + Rule.all.map(\.name)
   }

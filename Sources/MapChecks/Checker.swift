@@ -3,17 +3,17 @@ import MapLoading
 import MapSyntax
 import SourceText
 
-/// What a check of one map came to.
+/// The result of checking one map.
 package struct CheckResult: Sendable {
   package var graph: Graph
   package var support: Support
-  /// In the order of the text.
+  /// Sorted by their position in the text.
   package var findings: [Diagnostic]
-  /// Findings that a comment in the map allows, in the order of the text.
+  /// Findings that a comment in the map allows, in the order in which they were found.
   package var allowed: [AllowedFinding] = []
 }
 
-/// What a check of one map came to, without the map itself.
+/// The findings of a check of one map, without its graph.
 package struct CheckFindings: Sendable {
   package var findings: [Diagnostic]
   package var allowed: [AllowedFinding]
@@ -23,10 +23,9 @@ extension CheckResult {
   package var asFindings: CheckFindings { CheckFindings(findings: findings, allowed: allowed) }
 }
 
-/// Reads a map, with those that it imports, and checks it.
+/// Reads a map and the maps that it imports, and checks it.
 ///
-/// - Parameters:
-///   - files: where the files that the map names come from.
+/// - Parameter files: reads the files that the map names.
 package func checkMap(
   _ file: SourceFile, index: FileIndex = FileIndex(0), files: any FileReading, settings: CheckSettings = .standard
 ) -> CheckResult {
@@ -34,8 +33,8 @@ package func checkMap(
 }
 
 extension LoadedMaps {
-  /// Checks one of the maps, joined with those that it imports: a map is judged by itself and what it imports, never by
-  /// what imports it. What is found lies in the map's own file.
+  /// Checks one of the maps, joined with those that it imports. A map is judged by its own text and its imports, never
+  /// by the maps that import it. All findings are in the map's own file.
   package func check(_ number: Int, _ settings: CheckSettings = .standard) -> CheckResult {
     let (graph, references) = join(number)
     return self[number].check(graph, settings, references + importFindings(number))
@@ -47,20 +46,20 @@ extension LoadedMaps.LoadedMap {
   package func check(_ settings: CheckSettings) -> CheckFindings { check(content.graph, settings).asFindings }
 
   /// - Parameters:
-  ///   - graph: the map's, joined with those that it imports;
-  ///   - further: what is wrong with its imports.
+  ///   - graph: the map's graph, joined with those of the maps that it imports;
+  ///   - further: findings about its imports.
   func check(_ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = []) -> CheckResult {
     var findings = content.findings + further
     let context = CheckContext(graph: graph, of: self, settings: settings)
     for rule in Rule.checks {
-      // Counting who holds a rule would make the threads wait for one another.
+      // Reference counting would make the threads wait for each other.
       rule._withUnsafeGuaranteedRef { rule in
         if settings.level(rule) != .off, let check = rule.check { findings += check(rule, context) }
       }
     }
     var result = CheckResult(graph: graph, support: context.support, findings: [])
     findings = findings.filter { Self.isOn($0, settings) }
-    // What a mistake hides may be just what a comment allows.
+    // A mistake may hide the very finding that a comment allows.
     let isReadWhole = !content.findings.contains { $0.level == .error }
     result.findings = settings.allowed(graph, among: findings, isReadWhole: isReadWhole, &result.allowed)
     for i in result.findings.indices { Self.setLevel(&result.findings[i], settings) }
@@ -85,16 +84,16 @@ extension LoadedMaps.LoadedMap {
 }
 
 extension CheckSettings {
-  /// Takes out the findings that a comment allows, and adds the comments that allow nothing.
+  /// Removes the findings that a comment allows, and adds a finding for each comment that allows nothing.
   fileprivate func allowed(
     _ graph: Graph, among findings: [Diagnostic], isReadWhole: Bool, _ allowed: inout [AllowedFinding]
   ) -> [Diagnostic] {
     if graph.suppressions.isEmpty { return findings }
-    // Of a rule that is off nobody can say whether its comment is needed.
+    // If a rule is off, there is no telling whether its comment is needed, so the comment counts as used.
     var isUsed = graph.suppressions.map { suppression in
       suppression.rules.map { Rule.named($0.name).map { level($0) == .off } ?? false }
     }
-    // By the start of the line, so that many comments cost no more than few.
+    // Indexed by the start of the line, so that the cost per finding does not grow with the number of comments.
     var byLine: [Int: [Int]] = [:]
     var wholeFile: [Int] = []
     for (i, suppression) in graph.suppressions.enumerated() {

@@ -1,21 +1,22 @@
 import SourceText
 
-/// What applying fixes to a map came to.
+/// The result of fixing a map.
 package struct FixedMap: Sendable {
   package var bytes: [UInt8]
   /// How many fixes were applied.
   package var count: Int
-  /// What is left, in the fixed text.
+  /// The findings that remain in the fixed text.
   package var findings: [Diagnostic]
 }
 
-/// What one fix mends shows another mistake a few times over, never so often.
+/// A fix can reveal another mistake a few times in a row, but never this often; beyond that, fixes feed on each other.
 private let passLimit = 64
 
-/// Applies the fixes of a map's findings, again and again until none is left: what one mends may show another mistake.
-/// No two that touch each other are applied in one pass.
+/// Applies the fixes of a map's findings in passes until none is left, since fixing one mistake can reveal another.
+/// Fixes that touch each other are not applied in the same pass.
 ///
-/// - Parameter isUnsafeToo: also those that may change what is meant. Those that are only proposals never are applied.
+/// - Parameter isUnsafeToo: whether fixes that may change the meaning are applied as well. Fixes that are only shown
+///   are never applied.
 package func fixMap(
   _ file: SourceFile, files: any FileReading, isUnsafeToo: Bool, settings: CheckSettings = .standard
 ) -> FixedMap {
@@ -31,7 +32,7 @@ package func fixMap(
         finding.fixes.first { $0.safety == .safe || isUnsafeToo && $0.safety == .unsafe }
       })
     let next = fixes.isEmpty ? bytes : TextEdits.apply(fixes.flatMap(\.edits), to: bytes)
-    // Fixes that undo one another, or feed on one another, would go on for ever.
+    // Fixes that undo each other or feed on each other would go on forever.
     guard next != bytes, passes < passLimit, seen.insert(next).inserted else {
       return FixedMap(bytes: bytes, count: count, findings: findings)
     }

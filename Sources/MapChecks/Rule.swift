@@ -1,9 +1,10 @@
 import SourceText
 
-/// A check, with everything that its page in the docs, `argmap explain` and its tests are made of. One file each,
-/// under `Rules/`, as `extension Rule { static let … }`; the file is named after the constant.
+/// A rule that maps are checked against, with everything that its page in the docs, `argmap explain` and its tests are
+/// made of. Each rule has its own file under `Rules/`, as `extension Rule { static let … }`; the file is named after
+/// the constant.
 package final class Rule: Sendable {
-  /// What a rule is about; the folder of its file and the heading in the docs.
+  /// What a rule is about. It is also the folder of the rule's file and a heading in the docs.
   package enum Category: String, Sendable, CaseIterable {
     case syntax = "Syntax"
     case shape = "Shape"
@@ -17,25 +18,26 @@ package final class Rule: Sendable {
     case suppressions = "Suppressions"
   }
 
-  /// The identifier in messages, suppressions and machine forms: lower case, with hyphens.
+  /// The identifier in messages, suppressions and machine-readable output: lower case, with hyphens.
   package let name: String
   package let category: Category
-  /// The level unless the user says otherwise.
+  /// The default level.
   package let level: Level
-  /// What it finds, in a line without a full stop.
+  /// What the rule finds, on one line without a full stop.
   package let summary: String
-  /// Why that matters and what to do.
+  /// Why it matters and what to do about it.
   package let why: String
-  /// Maps that break it. `⟪` and `⟫` stand around each place that is reported, and no other finding may come up.
+  /// Maps that break the rule. `⟪` and `⟫` surround each place that is reported; apart from notes of other rules,
+  /// nothing else may be found.
   package let breaking: [Example]
-  /// Maps that keep it, in which nothing may be found.
+  /// Maps that follow the rule. Apart from notes of other rules, nothing may be found in them.
   package let keeping: [Example]
-  /// How safe the ways are that it gives to mend a finding; empty where it gives none. The tests compare it with what
-  /// the examples get.
+  /// The safety of each kind of fix that the rule offers; empty if it offers none. A test compares this with the fixes
+  /// that the examples get.
   package let fixes: [Fix.Safety]
-  /// What of it can be set in `argmap.yaml`.
+  /// The rule's options, which are set in `argmap.yaml`.
   package let options: [Option]
-  /// What it finds in a map; nil where the reader or the graph reports it.
+  /// Returns the rule's findings in a map; nil if the reader or the graph builder reports them.
   package let check: (@Sendable (Rule, CheckContext) -> [Diagnostic])?
 
   init(
@@ -55,17 +57,18 @@ package final class Rule: Sendable {
     self.check = check
   }
 
-  /// A whole number that a rule goes by.
+  /// An integer option of a rule.
   package struct Option: Sendable {
-    /// As it stands in `argmap.yaml`, beside `level`.
+    /// The option's key in `argmap.yaml`, next to `level`.
     package let name: String
-    /// What it is, in a line without a full stop.
+    /// What the option sets, on one line without a full stop.
     package let summary: String
+    /// The default value.
     package let standard: Int
     package let range: ClosedRange<Int>
   }
 
-  /// A map that shows a rule, and the files beside it that it cites.
+  /// A map that illustrates a rule, and the files that it cites or imports, by their paths.
   package struct Example: Sendable, ExpressibleByStringLiteral {
     package let text: String
     package let files: [String: String]
@@ -77,7 +80,7 @@ package final class Rule: Sendable {
 
     package init(stringLiteral text: String) { self.init(text) }
 
-    /// The map without its marks.
+    /// The map without the marks `⟪` and `⟫`.
     package var map: String { String(text.filter { $0 != "⟪" && $0 != "⟫" }) }
   }
 
@@ -90,13 +93,13 @@ package final class Rule: Sendable {
       claim: claim)
   }
 
-  /// Whether it says that a file could not be read as it is written: such rules run whatever is selected.
+  /// Whether the rule reports that a file could not be read as written. Such rules run regardless of `--select`.
   package var isAboutReading: Bool { category == .syntax || category == .shape || category == .keys }
 
-  /// The rule with a name.
+  /// The rule with a name; nil if there is none.
   package static func named(_ name: String) -> Rule? { byName[name] }
 
-  /// The rules that look at a graph themselves; they live as long as the process.
+  /// The rules with a `check`. They are unmanaged, which is safe since rules live as long as the process.
   static let checks: [Unmanaged<Rule>] = all.filter { $0.check != nil }.map { Unmanaged.passUnretained($0) }
 
   private static let byName: [String: Rule] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

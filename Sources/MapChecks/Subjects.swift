@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Names where in the argument findings are (`Diagnostic.subject`).
+/// Sets the `subject` of findings and of their related places in this map: where in the argument they are.
 func nameSubjects(of findings: inout [Diagnostic], _ graph: Graph) {
   if findings.isEmpty { return }
   let subjects = Subjects(graph)
@@ -20,10 +20,10 @@ func nameSubjects(of allowed: inout [AllowedFinding], _ graph: Graph) {
   for i in allowed.indices { allowed[i].finding.subject = subjects.subject(at: allowed[i].finding.place.range.start) }
 }
 
-/// The ways up from the nodes of a tree.
+/// Finds the subject of a place by going up the syntax tree from its node.
 private struct Subjects {
   private let graph: Graph
-  /// The collection that holds each node; `none` for the first.
+  /// For each node, the index of the collection that contains it; `none` for the root.
   private var parents: [UInt32]
   private var isKey: [Bool]
   private static let none = UInt32.max
@@ -33,7 +33,7 @@ private struct Subjects {
     let nodes = graph.tree.nodes
     parents = Array(repeating: Self.none, count: nodes.count)
     isKey = Array(repeating: false, count: nodes.count)
-    // Open collections, with how many of their children have been passed.
+    // The open collections, each with the number of its children seen so far.
     var open: [(node: Int, end: Int, count: Int)] = []
     for i in nodes.indices {
       while let last = open.last, last.end <= i { open.removeLast() }
@@ -49,7 +49,7 @@ private struct Subjects {
 
   func subject(at offset: Int) -> String {
     let tree = graph.tree
-    // Nodes stand in the order of the text: the last that starts no later.
+    // Nodes are in the order of the text, so a binary search finds the last one that starts at or before the offset.
     var node = max(1, tree.nodes.indices.partitionPoint { tree.range(NodeIndex($0)).start <= offset }) - 1
     var keys: [String] = []
     while parents[node] != Self.none {
@@ -71,7 +71,7 @@ private struct Subjects {
     parents[mapping] != Self.none && graph.tree.nodes[Int(parents[mapping])].kind == .sequence
   }
 
-  /// The one key of an item that is no word of the language.
+  /// The id of an item: its first key that is not a word of the language; nil if it has none.
   private func id(of item: Int) -> String? {
     let tree = graph.tree
     var key = NodeIndex(item + 1)

@@ -1,4 +1,5 @@
-/// Paths of cubic Bézier curves, end to end: 3n + 1 control points.
+/// A path of n cubic Bézier segments joined end to end, with 3n + 1 control points. Coordinates and lengths are in
+/// points.
 package struct Curve: Sendable {
   package typealias Point = PlacedDrawing.Point
   package var points: [Point]
@@ -9,7 +10,7 @@ package struct Curve: Sendable {
 
   package var reversed: Curve { Curve(points.reversed()) }
 
-  /// The point at `t` of a segment, `t` from 0 to 1.
+  /// The point at parameter `t`, from 0 to 1, of a segment.
   package func point(_ segment: Int, _ t: Double) -> Point {
     let p = points[(segment * 3)...(segment * 3 + 3)]
     let i = p.startIndex
@@ -23,7 +24,7 @@ package struct Curve: Sendable {
       a * p[i].y + b * p[i + 1].y + c * p[i + 2].y + d * p[i + 3].y)
   }
 
-  /// Points along the whole path, `steps` for each segment, ends included.
+  /// Points along the whole path: its start, then `steps` points for each segment, evenly spaced in the parameter.
   package func samples(_ steps: Int) -> [Point] {
     guard segmentCount > 0 else { return points }
     var result = [points[0]]
@@ -33,7 +34,8 @@ package struct Curve: Sendable {
     return result
   }
 
-  /// Points along the whole path, about so far from each other, ends included.
+  /// Points along the whole path, about `length` points apart, including both ends. Each segment gets at least 2 and at
+  /// most 200 steps, so samples of a segment longer than 200 × `length` are further apart.
   package func samples(every length: Double) -> [Point] {
     guard segmentCount > 0 else { return points }
     var result = [points[0]]
@@ -50,7 +52,7 @@ package struct Curve: Sendable {
     ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
   }
 
-  /// The distance of a point from a straight piece.
+  /// The distance of `p` from the straight segment between `a` and `b`.
   package static func distance(_ p: Point, toSegment a: Point, _ b: Point) -> Double {
     let dx = b.x - a.x
     let dy = b.y - a.y
@@ -60,14 +62,14 @@ package struct Curve: Sendable {
     return distance(p, Point(a.x + t * dx, a.y + t * dy))
   }
 
-  /// The point at which the path, followed back from its end, first is `length` away from the end, and the path up to
-  /// there. Where the whole path is nearer, its start.
+  /// Shortens the path to make room for a head: returns the point near the end at a straight-line distance of `length`
+  /// from it, and the path up to that point. If the path is too short, returns its start and a curve of that one point.
   package func cut(_ length: Double) -> (curve: Curve, at: Point) {
     guard let end = points.last, segmentCount > 0 else { return (self, points.last ?? Point(0, 0)) }
     var segment = segmentCount - 1
     while segment > 0, Self.distance(points[segment * 3], end) < length { segment -= 1 }
     if Self.distance(points[segment * 3], end) < length { return (Curve([points[0]]), points[0]) }
-    // The distance from the end need not shrink steadily along a curve, but does so near its end.
+    // The distance to the end need not decrease steadily along a curve, but close to the end it does.
     var low = 0.0
     var high = 1.0
     for _ in 0..<30 {
@@ -78,7 +80,7 @@ package struct Curve: Sendable {
     return (Curve(Array(points[..<(segment * 3)]) + firstPart(segment, low)), at)
   }
 
-  /// The control points of a segment up to `t` (de Casteljau).
+  /// The control points of the part of a segment before `t` (de Casteljau's algorithm).
   private func firstPart(_ segment: Int, _ t: Double) -> [Point] {
     func mix(_ a: Point, _ b: Point) -> Point { Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t) }
     let p = Array(points[(segment * 3)...(segment * 3 + 3)])

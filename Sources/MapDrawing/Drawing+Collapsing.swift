@@ -1,12 +1,13 @@
 extension Drawing {
-  /// This drawing with some groups each as one box, which says what it holds and has the lines of all that is in it.
+  /// This drawing with each of the given groups, by index, collapsed into one box. The box says how many claims the
+  /// group has and takes over their lines.
   func collapsing(_ collapsed: Set<Int>) -> Drawing {
     collapsed.isEmpty ? self : Collapsing(self, collapsed).result
   }
 }
 
 extension Drawing {
-  /// Forgets the groups.
+  /// Removes all groups.
   mutating func dropGroups() {
     groups = []
     for i in boxes.indices { boxes[i].group = nil }
@@ -14,13 +15,13 @@ extension Drawing {
   }
 }
 
-/// Puts a box in the place of each collapsed group.
+/// Replaces each collapsed group by a box.
 private struct Collapsing {
   private(set) var result: Drawing
   private let old: Drawing
-  /// By box or junction of the old drawing, what stands for it; nil for a step within a group.
+  /// What replaces each box and junction of the old drawing.
   private var newEnd: [Drawing.End: Drawing.End] = [:]
-  /// By collapsed group, its box.
+  /// The box of each collapsed group, by group.
   private var boxOf: [Int: Int] = [:]
 
   init(_ drawing: Drawing, _ collapsed: Set<Int>) {
@@ -43,7 +44,7 @@ private struct Collapsing {
     describe(outermost)
   }
 
-  /// By group, the outermost collapsed group around it, or itself.
+  /// For each group, the outermost collapsed group that contains it, possibly itself; nil if there is none.
   private static func outermost(_ drawing: Drawing, _ collapsed: Set<Int>) -> [Int?] {
     drawing.groups.indices.map { group in
       var found: Int?
@@ -76,7 +77,7 @@ private struct Collapsing {
     newEnd[.box(i)] = .box(boxOf[group]!)
   }
 
-  /// A step stays if it leads out of a group, or into one.
+  /// Copies a junction. `dropNeedlessJunctions` later removes those that the collapsed groups make pointless.
   private mutating func addJunction(_ i: Int, _ outermost: [Int?]) {
     newEnd[.junction(i)] = .junction(result.junctions.count)
     result.order.append(.junction(result.junctions.count))
@@ -100,8 +101,9 @@ private struct Collapsing {
     }
   }
 
-  /// A junction is needed where two premises, or a premise and an undercut, still meet. Where premise and target are one
-  /// box by now, the step is within it, and what undercuts it is drawn to the box.
+  /// Removes junctions where fewer than two lines still meet: a junction needs two premises, or a premise and an
+  /// undercut. If a premise and the target are now the same box, the step lies inside that box, so its undercuts point
+  /// to the box instead.
   private mutating func dropNeedlessJunctions() {
     for j in result.junctions.indices {
       let junction = Drawing.End.junction(j)
@@ -113,7 +115,7 @@ private struct Collapsing {
       if outside.count + (into.count - premises.count) > 1, !outside.isEmpty, outside.count == premises.count {
         continue
       }
-      // What comes in goes on to the target; the step keeps its relation.
+      // The incoming lines continue to the target and keep their relation.
       for i in into {
         result.links[i].to = target
         result.links[i].hasHead = true
@@ -125,7 +127,7 @@ private struct Collapsing {
     result.links.removeAll {
       $0.from == $0.to || !seen.insert(Line(from: $0.from, to: $0.to, relation: $0.relation)).inserted
     }
-    // Junctions are numbered anew.
+    // Renumber the remaining junctions.
     let left = result.order.compactMap { end -> Int? in if case .junction(let j) = end { j } else { nil } }
     var number: [Int: Int] = [:]
     for (new, j) in left.enumerated() { number[j] = new }

@@ -1,5 +1,5 @@
 extension Drawing {
-  /// This drawing set by a plan: ranks decided, texts broken into lines, boxes with their sizes in whole points.
+  /// This drawing with a plan applied: ranks assigned, texts broken into lines, and boxes sized in whole points.
   package func set(by plan: Plan) -> Drawing {
     var result = self
     result.plan = plan
@@ -10,9 +10,9 @@ extension Drawing {
     result.firstRanks = boxes.indices.map { ranks.isFirst($0) ? ranks.rank[$0] : nil }
     for (i, length) in ranks.lengths(self).enumerated() { result.links[i].length = length }
     var room = Double(plan.boxWidth - 2 * Measure.padding)
-    // Boxes of one width are as wide as the small print needs that does not give way.
+    // If all boxes share one width, it must fit the small print that cannot be shortened.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
-    // Lines of no rank end beside heads, and beside the line that leaves.
+    // Lines without a length end beside the heads, and beside the outgoing line, so they need extra room.
     var free = [Int](repeating: 0, count: boxes.count)
     for (i, link) in links.enumerated() where result.links[i].length == nil {
       for case .box(let box) in [link.from, link.to] { free[box] += 1 }
@@ -49,21 +49,21 @@ extension Drawing {
     boxes[i] = box
   }
 
-  /// The width of small print, with ` · ` between the marks.
+  /// The width of small print in points, with ` · ` between the marks.
   package static func width(of marks: [Drawing.Mark]) -> Double {
     let text = marks.map(\.text).joined(separator: " · ")
     return TextMetrics.width(text, size: Measure.markSize, weight: .bold)
   }
 
-  /// The width that marks take with their citations merely counted.
+  /// The width in points that marks need when their citations are reduced to a count.
   private static func least(of marks: [Drawing.Mark]) -> Double {
     let fixed = marks.filter { $0.kind != .citation }
     return fixed.isEmpty
       ? 0 : width(of: fixed.count < marks.count ? fixed + [Drawing.Mark(kind: .citation, text: "+9")] : fixed)
   }
 
-  /// Marks cut to a width: the citations, which come last, give way. One of which too little would be left is counted
-  /// instead.
+  /// Marks shortened to fit `room` points. Only citations, which come last, are shortened; one that would become
+  /// unreadably short is counted (`+1`) instead. The result can still be too wide if the other marks alone are.
   package static func fitted(_ marks: [Drawing.Mark], room: Double) -> [Drawing.Mark] {
     var marks = marks
     var more = 0

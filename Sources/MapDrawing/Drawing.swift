@@ -1,20 +1,21 @@
 import ArgumentMap
 
-/// What is to be drawn, with sizes and without positions. DOT is printed from it; everything else needs a layout.
+/// What a picture contains, with sizes but without positions. DOT, Mermaid and Markdown are printed from it; the other
+/// formats need a layout first (`PlacedDrawing`).
 package struct Drawing: Sendable {
-  /// Where reasons stand as seen from what they bear on.
+  /// On which side of a claim its reasons are drawn.
   package enum Direction: String, Sendable, CaseIterable {
-    /// Conclusions at the top.
+    /// Conclusions at the top, reasons below.
     case down
-    /// Conclusions at the left.
+    /// Conclusions at the left, reasons to the right.
     case right
   }
 
-  /// How a line bears on what it points at.
+  /// How the start of a line relates to what the line points at.
   package enum Relation: String, Sendable, CaseIterable {
     case support, objection, undercut, contradiction
 
-    /// The sign that is drawn at its head.
+    /// The sign drawn behind the line's head.
     package var sign: String {
       switch self {
       case .support: "+"
@@ -25,6 +26,7 @@ package struct Drawing: Sendable {
     }
   }
 
+  /// What a line starts or ends at: an index into `boxes` or `junctions`.
   package enum End: Hashable, Sendable {
     case box(Int)
     case junction(Int)
@@ -32,12 +34,12 @@ package struct Drawing: Sendable {
 
   /// How groups are shown.
   package enum GroupStyle: String, Sendable, CaseIterable {
-    /// As boxes where the author's order allows it, else as tints.
+    /// As frames where that keeps the author's order, otherwise as tints.
     case auto
     case boxes, tint, none
   }
 
-  /// What the colours of boxes tell.
+  /// What the colours of boxes stand for.
   package enum ColorBy: String, Sendable, CaseIterable {
     case group
     /// Whether a claim is a reason, an objection, or against a step.
@@ -48,51 +50,54 @@ package struct Drawing: Sendable {
     case standing
   }
 
-  /// What a stub stands for: what bears on its target, or what the claim that leads to it bears on.
+  /// What a stub stands for: omitted claims that bear on the claim or step it points to (`below`), or omitted claims
+  /// that the claim pointing to it bears on (`above`).
   package enum StubKind: String, Sendable { case below, above }
 
-  /// A claim, or a stub.
+  /// A claim, a stub, or a collapsed group.
   package struct Box: Sendable {
+    /// The claim's or group's id; `~N` for a stub.
     package var id: String
-    /// The claim's whole text.
+    /// The claim's full text; a group's title.
     package var text: String
-    /// What the box shows.
+    /// What the box shows: the claim's label if it has one, otherwise `text`.
     package var shown: String
-    /// That, broken into lines.
+    /// `shown`, broken into lines.
     package var lines: [String]
-    /// Small print: marks, and a short citation. One line.
+    /// The small print below the text, on one line: marks, then short citations.
     package var allMarks: [Mark]
-    /// That, cut to the box's width.
+    /// `allMarks`, shortened to fit the box.
     package var marks: [Mark]
     package var isImplicit = false
     package var isUnsupported = false
-    /// Nil unless the picture is to show it.
+    /// Nil unless the picture shows standings.
     package var standing: Graph.Standing?
     package var isConclusion = false
     package var isImported = false
-    /// Set where this is no claim but a group that is collapsed.
+    /// Whether this is a collapsed group rather than a claim.
     package var isGroup = false
-    /// Set where this is no claim but says how many were cut off.
+    /// Set if this is a stub, which only says how many claims were left out.
     package var stub: StubKind?
-    /// The innermost group, a position in `groups`.
+    /// The innermost group, as an index into `groups`.
     package var group: Int?
     package var note: String?
-    /// Whether `text` is longer than what the box shows.
+    /// Whether the box shows the claim's label instead of `text`.
     package var isLabelled = false
-    /// What a screen reader says.
+    /// The accessible name, read by screen readers.
     package var name: String
-    /// In points.
+    /// The space that the layout reserves for the box, in points; 0 until `set(by:)`.
     package var width = 0
     package var height = 0
-    /// How much of the width is drawn; the rest keeps a column's boxes in line.
+    /// The width actually drawn, in points, if it is less than `width`, which keeps the boxes of a column aligned.
     package var drawnWidth: Int?
-    /// The map's path and the line that it stands on there, from 1; nil for what has none.
+    /// The path of the map that defines the claim; nil unless source links are wanted and the claim is the map's own.
     package var path: String?
+    /// The claim's line in `path`, from 1; nil where `path` is.
     package var line: Int?
-    /// The claim's tags, for classes.
+    /// The claim's tags, which become CSS classes and colours.
     package var tags: [String] = []
 
-    /// How heavy its text is.
+    /// The font weight of the box's text.
     package var weight: TextMetrics.Weight { isConclusion || isGroup ? .bold : .regular }
 
     package init(id: String, text: String, lines: [String], marks: [Mark], name: String) {
@@ -106,13 +111,14 @@ package struct Drawing: Sendable {
     }
   }
 
+  /// One item of a box's small print.
   package struct Mark: Sendable, Hashable {
     package enum Kind: String, Sendable {
       case standing, unsupported, imported, implicit, basis, cut, citation, collapsed
     }
     package var kind: Kind
     package var text: String
-    /// Where a citation leads.
+    /// The address that a citation links to.
     package var url: String?
 
     package init(kind: Kind, text: String, url: String? = nil) {
@@ -122,29 +128,32 @@ package struct Drawing: Sendable {
     }
   }
 
-  /// Where linked premises meet, or where an undercut ends.
+  /// The point where the lines of linked premises meet, or where an undercut ends.
   package struct Junction: Sendable {
     package var relation: Relation
+    /// The innermost group, as an index into `groups`.
     package var group: Int?
   }
 
-  /// A line towards what it bears on.
+  /// A line from a claim or step to the claim or step that it bears on.
   package struct Link: Sendable {
     package var from: End
     package var to: End
     package var relation: Relation
-    /// Whether it has a head; lines from premises to their junction have none.
+    /// Whether the line has a head; lines from premises to their junction have none.
     package var hasHead: Bool
-    /// Its place among the lines that end at the same box, from 0 in the author's order; nil for contradictions.
+    /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
+    /// and for lines that end at a junction.
     package var port: Int?
-    /// How many ranks lie between its ends; nil where it decides nothing about ranks: for a contradiction, and for a
-    /// line that closes a circle.
+    /// The rank of `from` minus the rank of `to`. Nil if the line does not affect ranks: contradictions, and lines that
+    /// close a cycle.
     package var length: Int?
   }
 
   package struct Group: Sendable {
     package var id: String
     package var title: String
+    /// The group around this one, as an index into `groups`.
     package var parent: Int?
   }
 
@@ -153,9 +162,10 @@ package struct Drawing: Sendable {
   package var description: String?
   package var language: String?
   package var plan = Plan(direction: .right, boxWidth: 280)
-  /// Plans that are tried where this one comes out worse than was thought, with the size that each was thought to give.
+  /// Plans to try if the layout by `plan` misses the page's targets, best first, each with its estimated size in
+  /// points.
   package var alternatives: [(plan: Plan, width: Double, height: Double)] = []
-  /// The size that this plan was thought to give.
+  /// The estimated size of a layout by `plan`, in points.
   package var estimate: (width: Double, height: Double) = (0, 0)
   package var page = Page()
   package var direction: Direction { plan.direction }
@@ -166,16 +176,16 @@ package struct Drawing: Sendable {
   package var groups: [Group] = []
   package var groupStyle = GroupStyle.auto
   package var colorBy = ColorBy.group
-  /// Boxes and junctions in the order in which they are met.
+  /// Boxes and junctions in the order in which the traversal from the conclusions meets them.
   package var order: [End] = []
-  /// By box, the rank that it stands on; empty before that is decided.
+  /// The rank of each box; empty until `set(by:)`.
   package var ranks: [Int] = []
-  /// By box that bears on nothing, the rank that it stands on; nil for the others.
+  /// For each box, its rank if it bears on nothing, otherwise nil; empty until `set(by:)`.
   package var firstRanks: [Int?] = []
-  /// How many lines end at each box.
+  /// For each box, how many lines end at it, contradictions excluded.
   package var portCounts: [Int] = []
 
-  /// Sizes that the drawing and its layout share, in points.
+  /// Sizes shared by the drawing and its layout, in points.
   package enum Measure {
     package static let textSize = 14.0
     package static let lineHeight = 18
@@ -183,20 +193,21 @@ package struct Drawing: Sendable {
     package static let markHeight = 16
     package static let padding = 10
     package static let stubHeight = 22
-    /// The room that a head needs at the side of a box.
+    /// The space that a head needs along the side of a box.
     package static let portLength = 17
     package static let junctionSize = 10
-    /// The room around a junction that other lines keep out of.
+    /// The margin around a junction that other lines stay out of.
     package static let junctionClearance = 7
-    /// Straight pieces of line in front of a box, for heads and signs, and behind it.
+    /// The straight piece at the end of a line, which has room for the head and the sign.
     package static let headLead = 22
+    /// The straight piece at the start of a line.
     package static let tailLead = 8
-    /// What stands between two columns of boxes, the junctions included.
+    /// The gap between two columns of boxes, including the junctions in it.
     package static let columnGap = 84
     package static let siblingGap = 16
   }
 
-  /// A number for each box and junction: boxes by theirs, junctions behind them.
+  /// The node number of a box or junction: boxes keep their index, junctions follow them.
   package func node(_ end: End) -> Int {
     switch end {
     case .box(let i): i
@@ -204,7 +215,7 @@ package struct Drawing: Sendable {
     }
   }
 
-  /// A group and those around it, from the inside.
+  /// A group and the groups around it, innermost first; empty for nil.
   package func chain(of group: Int?) -> [Int] {
     var result: [Int] = []
     var group = group
@@ -223,7 +234,7 @@ package struct Drawing: Sendable {
     }
   }
 
-  /// The ranks that a link spans at least: claims are on even ranks, junctions on odd ones.
+  /// The least number of ranks that a link spans: claims are on even ranks, junctions on odd ones.
   package func span(_ from: End, _ to: End) -> Int {
     switch (from, to) {
     case (.box, .box), (.junction, .junction): 2

@@ -1,11 +1,11 @@
 import ArgumentMap
 
-/// What a part of a map leaves out, and the stubs that say so.
+/// Stubs, which say what a picture of part of a map leaves out.
 extension DrawingBuilder {
-  /// Which inferences are drawn: those of this map whose target is, and a premise of which is shown.
+  /// For each of the map's own inferences, whether it is drawn: its target is drawn and at least one premise is shown.
   static func drawn(_ graph: Graph, shown: [Bool]) -> [Bool] {
     var result = [Bool](repeating: false, count: graph.ownInferenceCount)
-    // An undercut comes behind what it undercuts.
+    // An undercut always comes after the inference it undercuts, so one pass is enough.
     for index in graph.ownInferences {
       let isTargetDrawn =
         switch graph.inferences[index.int].target {
@@ -20,7 +20,7 @@ extension DrawingBuilder {
   func isShown(_ claim: ClaimIndex) -> Bool { claim.int < shown.count && shown[claim.int] }
   func isDrawn(_ inference: InferenceIndex) -> Bool { inference.int < drawn.count && drawn[inference.int] }
 
-  /// What a claim's reasons and objections lack in the picture.
+  /// Stubs for the reasons and objections of a claim that are not in the picture.
   func stubs(below claim: ClaimIndex) -> [Visit] {
     let cut = graph.inferences(on: claim).filter { graph.isOwn($0) && !isDrawn($0) }
     let reasons = cut.filter { graph.inferences[$0.int].side == .support }.count
@@ -31,7 +31,7 @@ extension DrawingBuilder {
     ].compactMap { $0 }
   }
 
-  /// What a junction lacks: premises, and undercuts.
+  /// Stubs for the premises and undercuts of a step that are not in the picture.
   func stubs(at junction: Drawing.End, of inference: InferenceIndex, _ relation: Drawing.Relation) -> [Visit] {
     let premises = graph.premises(inference).filter { !isShown($0) }.count
     let undercuts = graph.undercuts(of: inference).filter { graph.isOwn($0) && !isDrawn($0) }.count
@@ -49,7 +49,7 @@ extension DrawingBuilder {
       Stub(text: "+\(count) \(what)\(count == 1 ? "" : "s")", relation: relation, end: end, hasHead: hasHead))
   }
 
-  /// What a claim bears on that is not in the picture.
+  /// Stubs for what a claim bears on that is not in the picture, one for each relation.
   func stubs(above claim: ClaimIndex) -> [Visit] {
     var counts: [Graph.Side: Int] = [:]
     for use in graph.uses(of: claim) where graph.isOwn(use) && !isDrawn(use) {
@@ -67,13 +67,13 @@ extension DrawingBuilder {
     }
   }
 
-  /// A small box that stands for what was cut off.
+  /// A small box that stands for claims left out of the picture.
   struct Stub {
     var text: String
     var relation: Drawing.Relation
     var end: Drawing.End
     var hasHead: Bool
-    /// It stands for what the claim bears on, not for what bears on it.
+    /// Whether the stub stands for what the claim bears on, not for what bears on the claim.
     var isAbove = false
   }
 

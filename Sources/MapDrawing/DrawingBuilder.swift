@@ -2,20 +2,20 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What a user may say about a picture.
+/// What a user can choose about a picture.
 package struct DrawingOptions: Sendable {
-  /// Nil: chosen by the map's shape.
+  /// Nil to choose by the map's shape.
   package var direction: Drawing.Direction?
-  /// What to draw of the map; nil for all of it.
+  /// The part of the map to draw; nil for all of it.
   package var selection: Selection?
   package var page = Drawing.Page()
   package var groupStyle = Drawing.GroupStyle.auto
   package var colorBy = Drawing.ColorBy.group
-  /// By claim; nil where the picture is not to show it.
+  /// The standing of each claim; nil if the picture does not show standings.
   package var standings: [Graph.Standing]?
-  /// What links to lines of the map call it; nil where none are wanted.
+  /// The map's path as used in source links; nil if there are no source links.
   package var sourcePath: String?
-  /// The groups that are drawn as one box each.
+  /// The groups that are each drawn as a single box.
   package var collapsed: Set<GroupIndex> = []
 
   package init(
@@ -27,8 +27,8 @@ package struct DrawingOptions: Sendable {
   }
 }
 
-/// Makes the drawing of a graph.
-/// - Throws: where the selection holds nothing.
+/// Makes the drawing of a graph and applies the plan with the best estimate.
+/// - Throws: `Selection.Problem` if the selection names something unknown or selects no claims.
 package func makeDrawing(
   _ graph: Graph, support: Support, options: DrawingOptions = DrawingOptions()
 ) throws(Selection.Problem) -> Drawing {
@@ -58,26 +58,29 @@ struct DrawingBuilder {
   let support: Support
   var standings: [Graph.Standing]?
   var drawing = Drawing()
-  /// Which claims and inferences are drawn.
+  /// For each of the map's own claims, whether it is drawn.
   let shown: [Bool]
+  /// For each of the map's own inferences, whether it is drawn.
   let drawn: [Bool]
+  /// The box of each claim; -1 if it has none yet.
   private(set) var boxOf: [Int]
+  /// The index in `drawing.groups` of each group that has boxes.
   private(set) var groupUse: [GroupIndex: Int] = [:]
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
   let contradicted: [ClaimIndex: [ClaimIndex]]
-  /// How many contradictions of a claim lead out of the picture.
+  /// For each claim, how many of its contradictions lead to claims outside the picture.
   private let cutContradictions: [ClaimIndex: Int]
 
-  /// What is still to be visited, last first. Depth costs memory, not stack.
+  /// Something still to visit; the traversal takes the last one first. Depth costs memory, not stack.
   enum Visit {
     case claim(ClaimIndex)
     case inference(InferenceIndex, to: Drawing.End)
     case stub(Stub)
   }
 
-  /// - Parameter shown: by claim, whether it is drawn; nil for all.
+  /// - Parameter shown: for each of the map's own claims, whether it is drawn; nil for all.
   init(_ graph: Graph, _ support: Support, shown: [Bool]?) {
     self.shown = shown ?? Array(repeating: true, count: graph.ownClaimCount)
     drawn = Self.drawn(graph, shown: self.shown)
@@ -114,7 +117,7 @@ struct DrawingBuilder {
 
   // MARK: Order
 
-  /// Visits everything, from the conclusions down in the author's order, then whatever they do not reach.
+  /// Visits all claims: depth first from the conclusions in the author's order, then whatever these do not reach.
   mutating func visitAll() {
     for claim in graph.conclusions { visit(claim) }
     for claim in graph.ownClaims where !graph.uses(of: claim).contains(where: { isDrawn($0) }) { visit(claim) }
@@ -141,7 +144,7 @@ struct DrawingBuilder {
     }
   }
 
-  /// Adds the lines of an inference, and its junction if it needs one; says what to visit next.
+  /// Adds the lines of an inference, and a junction if it needs one; returns what to visit next.
   private mutating func addInference(_ index: InferenceIndex, to target: Drawing.End) -> [Visit] {
     let inference = graph.inferences[index.int]
     let premises = graph.premises(index).filter { isShown($0) }
@@ -158,7 +161,7 @@ struct DrawingBuilder {
       premises.count < inference.premiseCount
       || graph.undercuts(of: index).contains { graph.isOwn($0) && !isDrawn($0) }
     if premises.count == 1, undercuts.isEmpty, !isCut {
-      // The box is made when it is visited; the line names it by its claim until then.
+      // The premise's box does not exist until it is visited, so the line refers to the claim for now.
       pendingLinks.append(PendingLink(premise: premises[0], to: target, relation: relation, hasHead: true, port: port))
       return visits
     }
@@ -173,6 +176,7 @@ struct DrawingBuilder {
     return visits + undercuts.map { .inference($0, to: junction) } + stubs(at: junction, of: index, relation)
   }
 
+  /// A line whose start may not have a box yet. Exactly one of `from` and `premise` is set.
   struct PendingLink {
     var from: Drawing.End?
     var premise: ClaimIndex?
@@ -183,6 +187,7 @@ struct DrawingBuilder {
   }
   var pendingLinks: [PendingLink] = []
 
+  /// Takes the next free port of a box; nil for a junction, which has none.
   mutating func nextPort(_ target: Drawing.End) -> Int? {
     guard case .box(let box) = target else { return nil }
     drawing.portCounts[box] += 1
@@ -240,7 +245,7 @@ struct DrawingBuilder {
     (citations[index] ?? []).map { graph.citations[$0] }
   }
 
-  /// `janus ¶6, ¶10`; at most two sources, the rest counted.
+  /// Short citations such as `janus ¶6, ¶10`: at most two sources with three places each; further sources are counted.
   private func citationMarks(_ index: ClaimIndex) -> [Drawing.Mark] {
     var cited: [(name: String, anchors: [String], url: String?)] = []
     for citation in citationsOf(index) {
@@ -263,7 +268,7 @@ struct DrawingBuilder {
   private func shortCitation(_ citation: Graph.Citation) -> (String, String?) {
     switch citation.reference {
     case .url(let url):
-      // The host says most.
+      // The host name is the most telling part of an address.
       let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init) ?? url
       return (rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : rest, nil)
     case .source(let name, _, let anchor):
@@ -272,7 +277,7 @@ struct DrawingBuilder {
     }
   }
 
-  // MARK: What all boxes decide together
+  // MARK: What depends on all boxes
 
   mutating func addLines(_ path: String) {
     let lines = LineTable(graph.file.bytes)
@@ -302,7 +307,7 @@ struct DrawingBuilder {
     }
   }
 
-  /// Adds the groups that have boxes, in the order of the map.
+  /// Adds the groups that have boxes, in the map's order, and the accessible names of all claims.
   mutating func addGroups() {
     var isUsed = Set<GroupIndex>()
     for case let claim? in claimOf {
@@ -328,7 +333,7 @@ struct DrawingBuilder {
       }
     }
     for link in drawing.links {
-      // A stub belongs where its claim or junction does.
+      // A stub belongs to the group of its claim or junction.
       if case .box(let from) = link.from, drawing.boxes[from].stub != nil {
         drawing.boxes[from].group = drawing.group(link.to)
       } else if case .box(let to) = link.to, drawing.boxes[to].stub != nil {

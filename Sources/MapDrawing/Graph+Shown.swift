@@ -1,14 +1,14 @@
 import ArgumentMap
 
-/// How pictures name what is in a graph.
+/// How pictures refer to parts of a graph.
 extension Graph {
-  /// A claim's id; for one without, a name that no id can be.
+  /// A claim's id. A claim without an id gets a substitute, `line-` and the byte offset of the claim.
   package func shownID(_ claim: ClaimIndex) -> String {
     let named = claims[claim.int]
     return named.isAnonymous ? "line-\(named.name.start)" : id(claim)
   }
 
-  /// Where a citation leads: its own address, or its source's.
+  /// The address that a citation links to: its own, or that of its source.
   package func url(_ citation: Citation) -> String? {
     switch citation.reference {
     case .url(let url): return url
@@ -16,7 +16,7 @@ extension Graph {
     }
   }
 
-  /// A place in a source: `¶6` for a paragraph, `§ a-heading`.
+  /// An anchor as shown to readers: `¶6` for a paragraph, `§ a-heading` for a heading.
   package static func shownAnchor(_ anchor: String) -> String {
     anchor.first == "p" && Int(anchor.dropFirst()) != nil ? "¶" + anchor.dropFirst() : "§ " + anchor
   }

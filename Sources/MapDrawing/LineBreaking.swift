@@ -1,24 +1,26 @@
 import SourceText
 
-/// Breaks text into lines: as few as can be, and of those ways the one with the most even right edge, over all lines at
-/// once (after Knuth and Plass, "Breaking paragraphs into lines", 1981, with squares of the room left as demerits).
+/// Breaks text into as few lines as possible and, among the ways to do so, picks the one with the most even right edge
+/// over all lines at once. Based on Knuth and Plass, "Breaking paragraphs into lines" (1981), with the squared free
+/// space of each line as its demerits.
 ///
-/// Latin text breaks at spaces and behind dashes; behind hyphens that it has, and at soft hyphens, where that is much
-/// better; CJK text between any two characters, but not in front of closing punctuation or behind opening punctuation
-/// (the plain part of Unicode Standard Annex #14 and JIS X 4051). A last word stands alone only where nothing else fits.
+/// Latin text breaks at spaces and after dashes and slashes, and, if that is much better, after existing hyphens and at
+/// soft hyphens. CJK text breaks between any two characters, but not before closing or after opening punctuation (the
+/// basic rules of Unicode Standard Annex #14 and JIS X 4051). The last line has a single word only if nothing else
+/// fits.
 package struct LineBreaking {
-  /// What stands between a piece of text and the next.
+  /// What separates a piece of text from the next one.
   enum Joint {
-    /// Dropped where the line breaks.
+    /// A space, which disappears at a line break.
     case space
-    /// Nothing: behind a dash, between ideographs.
+    /// Nothing, as after a dash or between ideographs.
     case open
-    /// The piece ends with a hyphen that the text has.
+    /// Nothing, but the piece ends with a hyphen of its own.
     case hyphen
-    /// A hyphen appears only where the line breaks.
+    /// A hyphen that appears only at a line break.
     case softHyphen
 
-    /// In squares of an em.
+    /// The cost of a line break here, in square ems.
     var demerits: Double {
       switch self {
       case .space, .open: 0
@@ -28,25 +30,30 @@ package struct LineBreaking {
     }
   }
 
+  /// A stretch of text without a possible line break.
   struct Piece {
     var text: String
+    /// In points.
     var width: Double
+    /// What separates the piece from the next one.
     var joint: Joint
   }
 
   private let pieces: [Piece]
   private let measure: TextMeasure
 
+  /// - Parameter size: the font size, in points.
   package init(_ text: String, size: Double, weight: TextMetrics.Weight = .regular) {
     measure = TextMeasure(size: size, weight: weight)
     pieces = measure.pieces(of: text)
   }
 
-  /// Lines no wider than `width`. A word that is wider than a line is broken anywhere.
+  /// The lines, no wider than `width` points except by a hyphen added to a single piece. A word that does not fit on a
+  /// line is broken after its hyphens or, failing that, anywhere.
   package func lines(within width: Double) -> [String] {
     let pieces = pieces.contains { $0.width > width } ? pieces.flatMap { measure.broken($0, within: width) } : pieces
     if pieces.isEmpty { return [] }
-    // By piece: the best way to break all before it.
+    // For each piece, the best way to break everything before it.
     var best = [Way(lines: 0, demerits: 0, start: 0)]
     for end in 1...pieces.count {
       var way: Way?
@@ -54,7 +61,7 @@ package struct LineBreaking {
       for start in stride(from: end - 1, through: 0, by: -1) {
         line.prepend(pieces[start], measure.space)
         let full = line.width + (end < pieces.count && pieces[end - 1].joint == .softHyphen ? measure.hyphen : 0)
-        // A piece alone is no wider than a line, but for the hyphen behind it.
+        // A single piece always fits, except perhaps for the hyphen added to it, so it is accepted as it is.
         if full > width + 0.001, start < end - 1 { break }
         let before = best[start]
         let cost = demerits(line, full, width, isFirst: start == 0, next: end < pieces.count ? pieces[end - 1] : nil)
@@ -73,11 +80,11 @@ package struct LineBreaking {
     return result.reversed()
   }
 
-  /// The best way found to break the pieces before some place.
+  /// The best way found so far to break the pieces before a given one.
   private struct Way {
     var lines: Int
     var demerits: Double
-    /// Where its last line starts.
+    /// The first piece of the last line.
     var start: Int
 
     func isBetter(than other: Way) -> Bool {
@@ -89,7 +96,7 @@ package struct LineBreaking {
     var width = 0.0
     var words = 0
 
-    /// Puts a piece in front; what joins it to the line counts only now.
+    /// Adds a piece at the front, with the space that now separates it from the rest of the line.
     mutating func prepend(_ piece: Piece, _ space: Double) {
       if words == 0 {
         words = 1
@@ -101,18 +108,18 @@ package struct LineBreaking {
     }
   }
 
-  /// - Parameter next: the line's last piece, where another line follows.
+  /// - Parameter next: the line's last piece if another line follows; nil for the last line.
   private func demerits(_ line: Extent, _ full: Double, _ width: Double, isFirst: Bool, next: Piece?) -> Double {
     let room = (width - full) / measure.size
     guard let next else {
-      // The last line may be short, but not one word.
+      // The last line may be short, but should not be a single word.
       let isLonely = !isFirst && line.words < 2 && line.width < measure.size * 8
       return room * room * 0.35 + (isLonely ? 10_000 : 0)
     }
     return room * room + next.joint.demerits + (isWeak(next) ? 4 : 0)
   }
 
-  /// Whether a line that ends with this word reads as if cut off: an article or the like, or an opening dash.
+  /// Whether a line should not end with this word: an article, a short preposition or an opening dash.
   private func isWeak(_ piece: Piece) -> Bool {
     piece.joint == .space && piece.text.utf8.count < 4 && Self.weak.contains(piece.text.lowercased())
   }

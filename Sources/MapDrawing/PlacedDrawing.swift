@@ -1,4 +1,5 @@
-/// A picture with all positions, in points, y downwards from the top left corner: everything that SVG and HTML need.
+/// A picture with all positions: everything that SVG and HTML need. Coordinates are in points, with the origin at the
+/// top left and y pointing down.
 package struct PlacedDrawing: Sendable {
   package struct Point: Sendable, Hashable {
     package var x, y: Double
@@ -20,7 +21,8 @@ package struct PlacedDrawing: Sendable {
     package var maxY: Double { y + height }
     package var center: Point { Point(x + width / 2, y + height / 2) }
 
-    /// Whether a point lies inside, further than `margin` from the edge.
+    /// Whether a point lies inside the rectangle, more than `margin` from its edges. A negative margin also accepts
+    /// points just outside.
     package func contains(_ point: Point, margin: Double = 0) -> Bool {
       point.x > x + margin && point.x < maxX - margin && point.y > y + margin && point.y < maxY - margin
     }
@@ -28,18 +30,20 @@ package struct PlacedDrawing: Sendable {
 
   package enum TextStyle: String, Sendable { case title, question, claim, mark, group, legend }
 
-  /// A run of text on one baseline, from its left end.
+  /// A run of text on one baseline.
   package struct Text: Sendable {
     package var text: String
+    /// Where the baseline starts: its left end or, if `isRightToLeft`, its right end.
     package var at: Point
+    /// The font size, in points.
     package var size: Double
     package var style: TextStyle
     package var weight: TextMetrics.Weight
-    /// The kind of small print that it is.
+    /// The kind of mark, if this is small print.
     package var mark: Drawing.Mark.Kind?
-    /// Whether it is read from the right; `at` is its right end then.
+    /// Whether the text runs from right to left.
     package var isRightToLeft = false
-    /// Where it leads.
+    /// The address that the text links to.
     package var url: String?
 
     package init(
@@ -58,9 +62,9 @@ package struct PlacedDrawing: Sendable {
   package struct Box: Sendable {
     package var frame: Rect
     package var texts: [Text]
-    /// The claim, as the drawing has it.
+    /// The box of the drawing that this one shows.
     package var claim: Drawing.Box
-    /// The number of its tint, by what the colours tell; nil for none.
+    /// The box's tint, from 0 to 9; nil for none.
     package var tint: Int?
 
     package init(frame: Rect, texts: [Text], claim: Drawing.Box, tint: Int? = nil) {
@@ -75,8 +79,9 @@ package struct PlacedDrawing: Sendable {
     package var center: Point
     package var radius: Double
     package var relation: Drawing.Relation
-    /// The claims whose lines meet in it, and the one that they lead to, as in a line.
+    /// The SVG ids of the premises whose lines meet here.
     package var from: [String] = []
+    /// The SVG id of the claim that the step leads to.
     package var to: [String] = []
 
     package init(center: Point, radius: Double, relation: Drawing.Relation) {
@@ -86,14 +91,16 @@ package struct PlacedDrawing: Sendable {
     }
   }
 
-  /// A line: a path of Bézier curves, and what is drawn at its ends.
+  /// A line: a path of Bézier curves and the heads at its ends.
   package struct Line: Sendable {
-    /// Control points, 3n + 1, from its start to its end; heads excluded.
+    /// The 3n + 1 control points of n curves, from start to end, without the heads.
     package var points: [Point]
     package var relation: Drawing.Relation
+    /// None, one at the end, or for a contradiction one at each end.
     package var heads: [Head]
-    /// The ids of the claims that it joins; at a junction, those of the premises and of the conclusion.
+    /// The SVG ids of the claims that the line comes from; if it starts at a junction, those of the premises.
     package var from: [String] = []
+    /// The SVG id of the claim that the line leads to; if it ends at a junction, that of the claim the step leads to.
     package var to: [String] = []
 
     package init(points: [Point], relation: Drawing.Relation, heads: [Head]) {
@@ -105,9 +112,9 @@ package struct PlacedDrawing: Sendable {
 
   /// A head and its sign.
   package struct Head: Sendable {
-    /// The tip, and the point that it comes from.
+    /// The tip of the head, and the middle of its base, where it meets the line.
     package var tip, base: Point
-    /// The centre of the disc with the sign; nil for none.
+    /// The centre of the disc with the sign; nil if there is no sign.
     package var sign: Point?
 
     package init(tip: Point, base: Point, sign: Point? = nil) {
@@ -121,9 +128,9 @@ package struct PlacedDrawing: Sendable {
   package struct Frame: Sendable {
     package var rect: Rect
     package var title: [Text]
-    /// Nil where colours tell something else than groups.
+    /// The group's index, from which its tint follows; nil if colours stand for something other than groups.
     package var tint: Int?
-    /// Whether a line crosses the title, which then stands on a ground of its own.
+    /// Whether a line crosses the title, which then gets a background of its own.
     package var hasGround = false
 
     package init(rect: Rect, title: [Text], tint: Int?) {
@@ -133,6 +140,7 @@ package struct PlacedDrawing: Sendable {
     }
   }
 
+  /// What a legend entry shows beside its text.
   package enum Sample: Sendable, Hashable {
     case line(Drawing.Relation)
     case linked
@@ -143,6 +151,7 @@ package struct PlacedDrawing: Sendable {
 
   package struct LegendEntry: Sendable {
     package var sample: Sample
+    /// Where the sample is drawn.
     package var frame: Rect
     package var text: Text
 
@@ -154,7 +163,7 @@ package struct PlacedDrawing: Sendable {
   }
 
   package var width, height: Double
-  /// The plan that it was laid out by.
+  /// The plan used for the layout.
   package var plan: Drawing.Plan?
   package var title: [Text] = []
   package var question: [Text] = []
@@ -163,13 +172,14 @@ package struct PlacedDrawing: Sendable {
   package var lines: [Line] = []
   package var frames: [Frame] = []
   package var legend: [LegendEntry] = []
-  /// What it is a picture of.
+  /// The accessible name of the picture: the map's title, else its question.
   package var name: String
+  /// A summary for screen readers.
   package var description: String
-  /// The argument as plain text; nil where it would be long.
+  /// The argument as plain text; nil for large pictures.
   package var outline: String?
   package var language: String?
-  /// What the layout engine said beside giving a layout.
+  /// Messages that the layout engine gave along with the layout.
   package var warnings: [String] = []
 
   package init(width: Double, height: Double, name: String, description: String) {

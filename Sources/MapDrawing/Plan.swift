@@ -1,12 +1,13 @@
 extension Drawing {
-  /// What is decided about a picture before it is laid out.
+  /// The decisions about a picture's shape that are made before the layout.
   package struct Plan: Sendable, Hashable {
     package var direction: Direction
-    /// The greatest width of a box, in points.
+    /// The maximum width of a box, in points.
     package var boxWidth: Int
-    /// How many leaves may stand behind one another; 1 where each stands next to its sibling.
+    /// How many sibling leaves may be placed behind one another, each one column further from the conclusions. With 1,
+    /// all siblings share a column.
     package var stack = 1
-    /// In how many blocks the conclusions stand, each block behind the one before.
+    /// The number of blocks that the conclusions are split into, each block placed behind the previous one.
     package var blocks = 1
 
     package init(direction: Direction, boxWidth: Int, stack: Int = 1, blocks: Int = 1) {
@@ -17,41 +18,43 @@ extension Drawing {
     }
   }
 
-  /// What a picture's size is to be.
+  /// The size that a picture should have.
   package struct Page: Sendable, Hashable {
-    /// Width by height.
+    /// Width divided by height.
     package var aspect: Double
     package static let standardAspect = 1.5
-    /// The aspects that `--aspect` takes.
+    /// The values that `--aspect` accepts.
     package static let aspects = 0.2...5.0
 
     package init(aspect: Double = standardAspect) { self.aspect = aspect }
 
-    /// Where a picture is shown so many pixels wide, its text is to be readable.
+    /// The width in pixels at which a picture's text should be readable.
     package static let pixels = 1600.0
 
-    /// How high the text of claims should be on that page, in pixels: 9, and less from 100 claims on.
+    /// The minimum font size of claims, in pixels, when the picture is shown `pixels` wide: 9, and above 100 claims
+    /// gradually less, down to 5.
     package static func leastTextHeight(claims: Int) -> Double {
       claims <= 100 ? 9 : max(5, 9 - Double(claims - 100) * 0.03)
     }
 
-    /// How far a picture is from what is wanted: the text's height counts first, then the shape.
+    /// How far a picture of this size, in points, misses the targets; lower is better. Text that is too small weighs
+    /// more than a wrong shape.
     package func cost(width: Double, height: Double, claims: Int) -> Double {
       let text = Measure.textSize * Self.pixels / width
       let wanted = Self.leastTextHeight(claims: claims)
       let shape = width / height
       var cost = Self.distance(shape, aspect) + 0.05 * max(0, Measure.textSize - text)
       if text < wanted { cost += 2 + 16 * (wanted / text - 1) }
-      // A strip is worse than its distance says.
+      // A long strip is worse than its ratio alone suggests.
       if shape < aspect * 0.5 { cost += 3 * Self.distance(shape, aspect * 0.5) }
       if shape > aspect * 1.6 { cost += 3 * Self.distance(shape, aspect * 1.6) }
       return cost
     }
 
-    /// How many times one number is the other, less one.
+    /// The ratio of the larger number to the smaller, minus 1.
     private static func distance(_ a: Double, _ b: Double) -> Double { max(a / b, b / a) - 1 }
 
-    /// Whether a picture is so good that no other need be tried.
+    /// Whether a picture of this size, in points, is good enough to skip the other plans.
     package func isMet(width: Double, height: Double, claims: Int) -> Bool {
       let text = Measure.textSize * Self.pixels / width
       let shape = width / height
@@ -60,8 +63,8 @@ extension Drawing {
   }
 }
 
-/// The plans that a drawing may be laid out by, the best first, by estimate. They follow from the graph and from how long
-/// its texts mostly are, in coarse steps: one word more or less turns and reorders nothing.
+/// Ranks the plans for a drawing by estimated cost. The estimates depend only on the graph and, in coarse steps, on the
+/// typical length of its texts, so adding or removing a word never turns or reorders the picture.
 struct PlanChoice {
   private let drawing: Drawing
   private let page: Drawing.Page
@@ -81,12 +84,12 @@ struct PlanChoice {
     texts = TextLengths(drawing)
   }
 
-  /// From this size on few plans are weighed: the estimates themselves cost time.
+  /// Above this number of boxes, only a few plans are compared, because the estimates themselves take time.
   private static let large = 300
-  /// Up to this size conclusions stand in one column, or one row.
+  /// Up to this number of boxes, the conclusions stay in one column or row.
   private static let blockable = 40
 
-  /// How many leaves may stand behind one another. More only where a claim has many, enough for rows of `deepRow`.
+  /// The values of `Plan.stack` to try. Deep stacks are tried only if some claim has enough leaves for `deepRow` rows.
   private func stacks(_ direction: Drawing.Direction, isLarge: Bool, longestRun: Int) -> [Int] {
     let few = direction == .right || isLarge ? [1, 2] : [1, 2, 4]
     let deep = isLarge ? [] : [3, 4, 6].filter { !few.contains($0) && $0 * Self.deepRow <= longestRun }
@@ -94,6 +97,8 @@ struct PlanChoice {
   }
   private static let deepRow = 6
 
+  /// All plans worth considering, lowest estimated cost first.
+  /// - Parameter direction: the direction to use; nil to consider both.
   func candidates(_ direction: Drawing.Direction?) -> [Candidate] {
     let isLarge = drawing.boxes.count > Self.large
     let widths = isLarge ? [16.0, 22] : [12.0, 13, 14, 16, 18, 20, 22, 25, 28]
@@ -113,9 +118,9 @@ struct PlanChoice {
               direction: direction, boxWidth: Int(em * Drawing.Measure.textSize), stack: stack, blocks: blocks)
             let size = ShapeEstimate(drawing, tree, texts, plan).size
             var cost = page.cost(width: size.width, height: size.height, claims: drawing.boxes.count)
-            // Lines past other leaves, conclusions far apart, and texts in narrow columns are harder to read.
+            // Lines that pass other leaves, conclusions far apart and narrow columns of text are harder to read.
             cost += 0.5 * Double(stack - 1) + 0.5 * Double(blocks - 1) + 0.06 * max(0, 18 - em)
-            // One direction for most maps, so that readers know where to look and a claim more turns none.
+            // Prefer one direction for most maps, so readers know where to look and one more claim turns nothing.
             if direction == .down { cost += 0.3 }
             result.append(Candidate(plan: plan, width: size.width, height: size.height, cost: cost))
           }
@@ -126,18 +131,18 @@ struct PlanChoice {
   }
 }
 
-/// How long the texts of a drawing mostly are, in steps so coarse that a changed word seldom changes them.
+/// The typical length of a drawing's texts, rounded so coarsely that changing a word rarely changes it.
 struct TextLengths {
-  /// The median width of a text on one line, in points.
+  /// The approximate width of the median text if it were set on one line, in points.
   let typical: Double
-  /// The share of boxes with small print.
+  /// The share of boxes with small print, from 0 to 1, rounded to quarters.
   let marked: Double
 
   init(_ drawing: Drawing) {
     let claims = drawing.boxes.filter { $0.stub == nil }
     let lengths = claims.map { $0.shown.unicodeScalars.count }.sorted()
     let median = Double(lengths.isEmpty ? 40 : lengths[lengths.count / 2])
-    // Steps of a quarter.
+    // Each step is a quarter larger than the last.
     var step = 20.0
     while step * 1.25 < median { step *= 1.25 }
     typical = step * 1.12 * 0.5 * Drawing.Measure.textSize

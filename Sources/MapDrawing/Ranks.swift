@@ -1,15 +1,16 @@
-/// On which rank everything stands: claims on even ranks, junctions on odd ones, what bears on something after it. From
-/// the links alone, not from the words.
+/// Assigns a rank to every node: claims get even ranks, junctions odd ones, and whatever bears on a node ranks after
+/// it. Ranks depend only on the links, never on the wording.
 struct Ranks {
-  /// By node: boxes, then junctions.
+  /// The rank of each node: boxes first, then junctions.
   private(set) var rank: [Int]
-  /// By node, what bears on it, in the author's order, without links that close a circle.
+  /// For each node, the nodes that bear on it, in the author's order, without links that close a cycle.
   let below: [[Int]]
-  /// Nodes, each before those below it.
+  /// All nodes, each before the nodes that bear on it.
   let order: [Int]
-  /// By node, the node that it stands closest to of those that it bears on; nil for the first of all.
+  /// For each node, the highest-ranked of the nodes that it bears on, which is the one closest to it; nil if it bears
+  /// on nothing.
   private(set) var parent: [Int?]
-  /// By node that bears on nothing, the block that it starts in.
+  /// The block of each node that bears on nothing; empty if there is only one block.
   private(set) var blockOf: [Int: Int] = [:]
   private let edges: [[Edge]]
   private let closing: Set<Int>
@@ -33,7 +34,7 @@ struct Ranks {
     settle()
   }
 
-  /// Puts each node as near to the conclusions as what it bears on allows.
+  /// Moves each node as close to the conclusions as the nodes that it bears on allow.
   private mutating func settle() {
     for node in order {
       for edge in edges[node] where !closing.contains(edge.link) && rank[node] + edge.span > rank[edge.node] {
@@ -50,8 +51,8 @@ struct Ranks {
     return order.filter { !isUsed[$0] }.sorted()
   }()
 
-  /// Sets the conclusions in blocks, each behind the one before: as many columns as that needs further on. A claim that
-  /// several blocks share stands in the last of them.
+  /// Splits the conclusions into blocks and places each block behind the previous one. A claim used by several blocks
+  /// goes into the last of them. Does nothing if there are fewer conclusions than blocks.
   mutating func setInBlocks(_ count: Int) {
     let roots = roots
     guard count > 1, roots.count >= count else { return }
@@ -59,7 +60,7 @@ struct Ranks {
     for node in order.reversed() { if let p = parent[node] { size[p] += size[node] } }
     let starts = Self.partition(roots.map { size[$0] }, count)
     for (k, root) in roots.enumerated() { blockOf[root] = starts.lastIndex { $0 <= k }! }
-    // By node, the last block that uses it.
+    // For each node, the last block that uses it.
     var block = [Int](repeating: 0, count: rank.count)
     for (root, b) in blockOf { block[root] = b }
     for node in order { for child in below[node] { block[child] = max(block[child], block[node]) } }
@@ -72,9 +73,10 @@ struct Ranks {
     }
   }
 
-  /// Where each of some runs of a list starts, so that the largest sum of a run is least.
+  /// Splits a list into at most `count` runs so that the largest sum of a run is minimal, and returns the index at
+  /// which each run starts.
   private static func partition(_ sizes: [Int], _ count: Int) -> [Int] {
-    /// The starts of runs whose sums stay below a limit.
+    /// The starts of the runs if no run may sum to more than `limit`.
     func starts(_ limit: Int) -> [Int] {
       var result = [0]
       var sum = 0
@@ -97,10 +99,11 @@ struct Ranks {
 
   func isBox(_ node: Int) -> Bool { node < boxCount }
 
-  /// Columns of claims along the longest chain.
+  /// The number of columns of claims, which is the length of the longest chain.
   var columns: Int { (rank.max() ?? 0) / 2 + 1 }
 
-  /// How many ranks lie between a link's ends; nil for contradictions, and for lines that close a circle.
+  /// For each link, the rank of its start minus the rank of its end; nil for contradictions and for links that close a
+  /// cycle.
   func lengths(_ drawing: Drawing) -> [Int?] {
     drawing.links.enumerated().map { i, link in
       link.relation == .contradiction || closing.contains(i)
@@ -108,27 +111,28 @@ struct Ranks {
     }
   }
 
-  /// Sets leaves behind one another, away from the conclusions: of siblings without reasons that follow each other, the
-  /// first keeps its rank, and the next stand on the next ranks, as many as `depth`.
+  /// Stacks sibling leaves behind one another: in a run of consecutive siblings without reasons, the first keeps its
+  /// rank and the following ones move further from the conclusions, up to `depth` leaves per row.
   mutating func stack(_ drawing: Drawing, depth: Int) {
     guard depth > 1 else { return }
     for run in leafRuns(drawing) {
-      // As many rows as needed, filled evenly.
+      // Use only as many rows as needed, and fill them evenly.
       let rows = (run.count + depth - 1) / depth
       let columns = (run.count + rows - 1) / rows
       for (k, node) in run.enumerated() { rank[node] += 2 * (k % columns) }
     }
   }
 
-  /// The greatest number of leaves that follow each other.
+  /// The length of the longest run of consecutive sibling leaves; 0 if there is none of at least two.
   func longestLeafRun(_ drawing: Drawing) -> Int { leafRuns(drawing).map(\.count).max() ?? 0 }
 
+  /// The runs of at least two consecutive siblings that bear on nothing else and have no reasons.
   private func leafRuns(_ drawing: Drawing) -> [[Int]] {
     var uses = [Int](repeating: 0, count: rank.count)
     for list in below { for node in list { uses[node] += 1 } }
     var isUndercut = [Bool](repeating: false, count: rank.count)
     for link in drawing.links {
-      // A stub above stands before its claim. Contradictions tie boxes to their places.
+      // Claims that undercut or contradict are not stacked, since their lines depend on where they are placed.
       if link.relation == .undercut { isUndercut[drawing.node(link.from)] = true }
       if link.relation == .contradiction { uses[drawing.node(link.from)] = 2; uses[drawing.node(link.to)] = 2 }
     }
@@ -152,7 +156,8 @@ struct Ranks {
     var node, span, link: Int
   }
 
-  /// The nodes, each before those below it, and the links that close a circle, which are left out. Without recursion.
+  /// The nodes, each before the nodes that bear on it, and the links that close a cycle, which the order ignores. Not
+  /// recursive, so deep maps cannot overflow the stack.
   private static func topologicalOrder(_ below: [[Edge]], roots: [Int]) -> (order: [Int], closing: Set<Int>) {
     enum State { case new, open, done }
     var state = [State](repeating: .new, count: below.count)

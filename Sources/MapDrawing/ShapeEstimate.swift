@@ -1,22 +1,23 @@
-/// About how large a picture becomes, without a layout: the drawing as a tree in which each node stands beside the
-/// middle of its reasons, and siblings as close as what hangs on them allows (after Reingold and Tilford, "Tidier
-/// drawings of trees", 1981). Lines across the tree are left out.
+/// Estimates the size of a picture without a layout. The drawing is treated as a tree in which each node is centred on
+/// its reasons and siblings are as close as their subtrees allow (after Reingold and Tilford, "Tidier drawings of
+/// trees", 1981). Lines across the tree are ignored.
 struct ShapeEstimate {
-  /// In points, the title and the legend included.
+  /// The estimated size in points, including the title and the legend.
   let size: (width: Double, height: Double)
 
-  /// The lowest and the highest place taken on each rank, from the node's own on.
+  /// The lowest and highest position that a subtree occupies on each rank, relative to its root.
   private struct Contour {
+    /// The rank of the root, to which the first elements of `low` and `high` belong.
     var first: Int
     var low: [Double]
     var high: [Double]
   }
 
-  /// A drawing as a tree; the same for boxes of any width.
+  /// A drawing as a tree. It does not depend on the width of boxes, so it is built once for all widths.
   struct Tree {
     let ranks: Ranks
     fileprivate let children: [[Int]]
-    /// What bears on nothing, by block.
+    /// The nodes that bear on nothing, grouped by block.
     fileprivate let roots: [[Int]]
 
     init(_ ranks: Ranks) {
@@ -24,7 +25,7 @@ struct ShapeEstimate {
       var children: [[Int]] = Array(repeating: [], count: ranks.rank.count)
       var isPlaced = [Bool](repeating: false, count: ranks.rank.count)
       for (node, list) in ranks.below.enumerated() {
-        // A claim may bear on another in two ways.
+        // A claim may bear on another in several ways; it is still placed once.
         for child in list where ranks.parent[child] == node && !isPlaced[child] {
           isPlaced[child] = true
           children[node].append(child)
@@ -41,7 +42,7 @@ struct ShapeEstimate {
     typealias Measure = Drawing.Measure
     let padding = 2.0 * Double(Measure.padding)
     let room = Double(plan.boxWidth) - padding
-    // On average half of the last line is filled.
+    // On average, the last line is half full.
     let lines = max(1, texts.typical / room + 0.5)
     let height = lines * Double(Measure.lineHeight) + padding + texts.marked * Double(Measure.markHeight)
     let isToTheRight = plan.direction == .right
@@ -68,7 +69,7 @@ struct ShapeEstimate {
     size = isToTheRight ? (along + margins, extent + margins + header) : (extent + margins, along + margins + header)
   }
 
-  /// A node with what hangs on it side by side, its middle at 0.
+  /// The contour of a node, centred at 0, with its subtrees side by side.
   private static func merged(_ parts: [Contour], rank: Int, extent: Double) -> Contour {
     guard var all = parts.first else { return Contour(first: rank, low: [-extent / 2], high: [extent / 2]) }
     all = reaching(all, from: rank + 1)
@@ -95,7 +96,7 @@ struct ShapeEstimate {
       first: rank, low: [-extent / 2] + all.low.map { $0 - middle }, high: [extent / 2] + all.high.map { $0 - middle })
   }
 
-  /// A contour from an earlier rank on, where only the node's line runs.
+  /// A contour extended back to an earlier rank; on the added ranks only the node's line runs.
   private static func reaching(_ contour: Contour, from rank: Int) -> Contour {
     let missing = contour.first - rank
     guard missing > 0 else { return contour }

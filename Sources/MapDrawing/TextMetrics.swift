@@ -1,13 +1,13 @@
 import SourceText
 
-/// Widths of text in Helvetica, Arial and Liberation Sans, which agree; kept in the source, so that no installed font
-/// decides where a line breaks.
+/// Widths of text in Helvetica, Arial and Liberation Sans, which have the same metrics. The tables are part of the
+/// source, so line breaks do not depend on installed fonts.
 package enum TextMetrics {
   package enum Weight: String, Sendable { case regular, bold }
 
   private static let unitsPerEm = 2048.0
 
-  /// Widths of U+0000 to U+03FF in units, for a quick answer.
+  /// Widths of U+0000 to U+03FF in font units, for fast lookup.
   private static let lowRegular = low(\.regular)
   private static let lowBold = low(\.bold)
 
@@ -21,8 +21,8 @@ package enum TextMetrics {
     return result
   }
 
-  /// The width of a scalar in em. What the fonts do not have counts by its kind: CJK and emoji 1, combining marks and
-  /// joiners 0, else 0.6.
+  /// The width of a scalar in ems. Scalars missing from the fonts get a default: 1 for CJK and emoji; 0 for combining
+  /// marks, joiners and control characters; otherwise 0.6.
   package static func width(_ scalar: Unicode.Scalar, _ weight: Weight) -> Double {
     let value = scalar.value
     var units: UInt16 = 0
@@ -41,7 +41,7 @@ package enum TextMetrics {
     }
   }
 
-  /// Whether a text runs from the right: its first letter with a direction decides (Unicode Standard Annex #9, P2).
+  /// Whether a text runs from right to left, as decided by its first letter (Unicode Standard Annex #9, rule P2).
   package static func isRightToLeft(_ text: String) -> Bool {
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -53,7 +53,7 @@ package enum TextMetrics {
     return false
   }
 
-  /// The width of a text in the unit of `size`.
+  /// The width of a text, in the same unit as `size`.
   package static func width(_ text: some StringProtocol, size: Double, weight: Weight = .regular) -> Double {
     text.unicodeScalars.reduce(0) { $0 + width($1, weight) } * size
   }

@@ -1,10 +1,11 @@
 import SourceText
 
-/// The size that text is measured in, and what text falls into when it is broken.
+/// Measures text in a font size and weight, and splits it into pieces at possible line breaks.
 struct TextMeasure {
   typealias Piece = LineBreaking.Piece
   let size: Double
   let weight: TextMetrics.Weight
+  /// The widths of a space and a hyphen.
   let space, hyphen: Double
 
   init(size: Double, weight: TextMetrics.Weight) {
@@ -30,7 +31,7 @@ struct TextMeasure {
     return result
   }
 
-  /// The parts of a word between the places where it may break.
+  /// Splits a word at the places where it may break.
   private func addParts(of word: Substring, to result: inout [Piece]) {
     var part = ""
     var before: Character?
@@ -53,12 +54,12 @@ struct TextMeasure {
     if !part.isEmpty { result.append(piece(part, .space)) }
   }
 
-  /// How two characters of a word may be parted; nil where they may not.
+  /// How a line may break between two adjacent characters of a word; nil if it may not.
   private func joint(_ a: Character, _ b: Character, _ part: String, _ after: Int) -> LineBreaking.Joint? {
     if Self.closing.contains(b) || Self.opening.contains(a) { return nil }
     if Self.isIdeographic(a) || Self.isIdeographic(b) { return .open }
     if a == "–" || a == "—" || a == "/" { return b.isLetter ? .open : nil }
-    // Enough of the word on either side, so that both can be read; a number stays with what it counts.
+    // Keep enough of the word on both sides to stay readable, and keep a number with what it counts.
     return a == "-" && part.count > 3 && after > 1 && b.isLetter && part.dropLast().last!.isLetter ? .hyphen : nil
   }
 
@@ -71,7 +72,8 @@ struct TextMeasure {
     return DisplayWidth.isWide(scalar.value) && !(0xAC00...0xD7A3).contains(scalar.value)
   }
 
-  /// A piece that is wider than a line, cut behind its hyphens or, where there is none, between characters.
+  /// A piece that is wider than a line, split after its hyphens; parts that are still too wide are split between
+  /// characters.
   func broken(_ whole: Piece, within width: Double) -> [Piece] {
     if whole.width <= width { return [whole] }
     let parts = whole.text.split(separator: "-", omittingEmptySubsequences: false)
@@ -83,7 +85,7 @@ struct TextMeasure {
     }
   }
 
-  /// A piece cut between characters.
+  /// A piece split between characters into parts that fit.
   private func cut(_ whole: Piece, _ width: Double) -> [Piece] {
     var result: [Piece] = []
     var part = Piece(text: "", width: 0, joint: .open)

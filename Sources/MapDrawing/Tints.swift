@@ -1,12 +1,12 @@
 import ArgumentMap
 
-/// Which tint each box has, and what the legend says of it.
+/// The tint of each box, and the legend entries that explain the tints.
 package struct Tints {
   private let drawing: Drawing
-  /// Groups drawn as frames, which need no tint.
+  /// Groups drawn as frames, whose boxes need no tint.
   private let framed: Set<Int>
   private let tags: [String]
-  /// By box, how it bears on what it is first met under.
+  /// For each box, the relation of its first line; nil if it has none.
   private let relations: [Drawing.Relation?]
 
   /// - Parameter framed: the groups that are drawn as frames, which need no tint.
@@ -27,15 +27,15 @@ package struct Tints {
     }
   }
 
-  /// How many tints there are. Of more groups or tags, the last share one.
+  /// The number of tints. If there are more groups or tags, the last ones share a tint.
   private static let count = 10
-  /// The tints of what occurs; empty where each has its own number.
+  /// The tint of each kind in use; empty if every kind's number is its tint.
   private var shared: [Int: Int] = [:]
 
   /// The tint of a box, from 0 to 9; nil for none.
   package func of(_ i: Int) -> Int? { kind(of: i).map { shared[$0] ?? $0 } }
 
-  /// What a box is, as a number.
+  /// The number of what a box's colour stands for: its group, role, first tag or standing. Nil if it has no colour.
   private func kind(of i: Int) -> Int? {
     let box = drawing.boxes[i]
     if box.stub != nil { return nil }
@@ -47,7 +47,7 @@ package struct Tints {
     }
   }
 
-  /// Tints like the lines': greenish blue, orange, violet.
+  /// Tints that match the colours of the lines: teal, orange, violet.
   private static func number(_ relation: Drawing.Relation) -> Int {
     switch relation {
     case .support: 4
@@ -56,7 +56,7 @@ package struct Tints {
     }
   }
 
-  /// Bluish, orange, grey.
+  /// Blue, orange, grey.
   private static func number(_ standing: Graph.Standing) -> Int {
     switch standing {
     case .accepted: 0
@@ -65,10 +65,10 @@ package struct Tints {
     }
   }
 
-  /// What occurs, with its words, in order; what shares a tint has one entry.
+  /// The tints in use with their labels, in order; whatever shares a tint shares an entry.
   package var legend: [(tint: Int, label: String)] {
     var result: [(tint: Int, label: String)] = []
-    // A box that stands for a group has its title in it.
+    // The box of a collapsed group already shows the group's title.
     let boxes = drawing.boxes.indices.filter { drawing.colorBy != .group || !drawing.boxes[$0].isGroup }
     for kind in Set(boxes.compactMap { self.kind(of: $0) }).sorted() {
       let tint = shared[kind] ?? kind
@@ -84,7 +84,7 @@ package struct Tints {
   private func label(_ kind: Int) -> String {
     switch drawing.colorBy {
     case .group:
-      // A tint shows no nesting, so the words do.
+      // Tints cannot show nesting, so the label does.
       drawing.chain(of: kind).reversed().map { drawing.groups[$0].title }.joined(separator: " › ")
     case .role: [4: "a reason", 5: "an objection"][kind] ?? "against a step"
     case .tags: tags[kind]

@@ -2,18 +2,18 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What formatting a map came to.
+/// The result of formatting a map.
 package enum FormatResult: Sendable {
   case formatted([UInt8])
-  /// What the reader cannot read cannot be laid out either; the first thing that it reports.
+  /// The map has syntax errors, so it cannot be formatted; with the first of them.
   case unreadable(Diagnostic)
-  /// The formatted text would not read as before, so the map is left as it is: a mistake of the formatter's.
+  /// The formatted text would not parse to the same values, so the map is left as it is: a bug in the formatter.
   case unsafe
 }
 
-/// Lays out a map: two spaces a level, list items indented under their key, the id first in its item, one blank line around
-/// each block at the top, no quotes that are not needed and else single ones, no space at a line's end. Comments stay
-/// where they are. Texts are never changed or wrapped: the values of the tree before and after are the same.
+/// Formats a map: two spaces per level, list items indented under their key, the id first in its item, a blank line
+/// before and after each top-level block, quotes only where needed (single ones if possible), no trailing spaces.
+/// Comments stay where they are. Texts are never changed or rewrapped: the tree has the same values before and after.
 package func formatMap(_ file: SourceFile) -> FormatResult {
   let bytes = withIDsFirst(file)
   let before = SourceFile(path: file.path, bytes: bytes)
@@ -28,12 +28,12 @@ package func formatMap(_ file: SourceFile) -> FormatResult {
   return .formatted(result)
 }
 
-/// Puts the ids of items whose keys a tool has sorted in front.
+/// Moves the id to the front of each item whose keys a tool has sorted.
 private func withIDsFirst(_ file: SourceFile) -> [UInt8] {
   let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
   if !found.isEmpty { return file.bytes }
   let (_, findings) = buildGraph(tree, of: file, index: FileIndex(0))
-  // Items in items are moved one after the other, the inner ones last.
+  // Edits of nested items overlap, so each pass moves the outermost ids, and the next pass those inside.
   let fixes = findings.filter { $0.rule == MapRule.sortedKeys.rawValue }.flatMap(\.fixes)
   if fixes.isEmpty { return file.bytes }
   let bytes = TextEdits.apply(TextEdits.compatible(fixes).flatMap(\.edits), to: file.bytes)

@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// Prints a tree's tokens again, in order, each at its place. Goes by the tokens, so that nothing is lost.
+/// Prints the tokens of a tree in order, each in its formatted position. It works on tokens so that nothing is lost.
 struct LayoutPrinter {
   /// A line of the result.
   struct Line {
@@ -9,10 +9,10 @@ struct LayoutPrinter {
     var bytes: [UInt8]
     var kind: Kind
     var hasBlankBefore = false
-    /// A key at the top; whether a block collection stands behind it.
+    /// For a top-level key, whether its value is a block collection; nil for other lines.
     var topKey: Bool?
     var indent = 0
-    /// Behind a text with `+`, to which a blank line would belong.
+    /// Whether the line follows a block text with `+`, to which a blank line would belong.
     var isBehindKeptText = false
   }
 
@@ -21,16 +21,16 @@ struct LayoutPrinter {
   let roles: TokenRoles
   private(set) var lines: [Line] = []
   private var current: Line?
-  /// Line ends since the last token.
+  /// The number of line breaks since the last token.
   private var lineEnds = 1
   private var previous: TokenKind?
   private var previousPlace: TokenRoles.Place?
-  /// The column of the block collection around the brackets that are open, and how many are.
+  /// The column of the block collection around the open brackets, and how many brackets are open.
   private var flowOwner = 0
   private var flowDepth = 0
-  /// Own-line comments whose column hangs on what follows, with their old columns.
+  /// Comments on their own lines whose column depends on what follows, with their old columns.
   private var comments: [(line: Int, column: Int)] = []
-  /// Columns of lines so far, old and new, the latest last.
+  /// The old and new columns of the lines so far, the latest last.
   private var columns: [(old: Int, new: Int)] = []
   private var followsBlockText = false
   private var keepsBlanks = false
@@ -60,7 +60,7 @@ struct LayoutPrinter {
     settleComments(old: 0, new: 0)
   }
 
-  /// The text, with the line ends that the file has.
+  /// The formatted text, with the same line endings as the file.
   func output() -> [UInt8] {
     var lines = lines
     separateSections(&lines)
@@ -74,7 +74,7 @@ struct LayoutPrinter {
     return result
   }
 
-  /// One blank line on both sides of each key at the top with a block behind it; comments right above a key go with it.
+  /// Puts a blank line before and after each top-level key with a block value. Comments right above a key stay with it.
   private func separateSections(_ lines: inout [Line]) {
     var wasSection: Bool?
     for i in lines.indices {
@@ -108,8 +108,12 @@ struct LayoutPrinter {
     lineEnds = 0
   }
 
-  /// Gives the comments that wait their columns: those of the line that follows, where they stood like it, else of the last
-  /// line before that they stood like.
+  /// Sets the columns of the pending comments: that of the next line if they were aligned with it, else that of the
+  /// last line before them with which they were aligned.
+  ///
+  /// - Parameters:
+  ///   - old: the old column of the next line;
+  ///   - new: its new column.
   private mutating func settleComments(old: Int, new: Int) {
     for (line, column) in comments {
       var indent = new
@@ -211,14 +215,15 @@ struct LayoutPrinter {
       if i == 0 {
         current!.bytes += piece
       } else {
-        // A blank inside a text is part of it.
+        // A blank line inside a text is part of the text.
         lines.append(current!)
         current = Line(bytes: piece.isEmpty ? [] : Self.spaces(indent) + piece, kind: .inner)
       }
     }
   }
 
-  /// A line of a text without the blanks at its end, which folding drops; one behind a backslash is a character.
+  /// A line of a text without its trailing blanks, which folding drops anyway. A space after a backslash is kept, since
+  /// it is part of the text.
   private static func trimmedEnd(_ piece: ArraySlice<UInt8>, keepsEscape: Bool) -> ArraySlice<UInt8> {
     var end = piece
     while let last = end.last, last == 0x20 || last == 0x09 || last == 0x0D { end.removeLast() }
@@ -264,7 +269,7 @@ struct LayoutPrinter {
 
   static func spaces(_ count: Int) -> [UInt8] { Array(repeating: 0x20, count: max(0, count)) }
 
-  /// How many characters of its line stand before a byte.
+  /// The number of characters before a byte on its line.
   private func oldColumn(_ offset: Int) -> Int {
     var start = file.bytes.lineStart(of: offset)
     if start == 0, tree.tokenKinds.first == .byteOrderMark { start = 3 }

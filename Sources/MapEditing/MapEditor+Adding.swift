@@ -2,21 +2,22 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What is put forward for or against a claim.
+/// A reason or an objection to add to a claim.
 package enum NewReason: Sendable {
-  /// A claim that the map has.
+  /// A claim that the map already has, given by its id.
   case existing(String)
-  /// A new one. Without an id it gets one from its words.
+  /// A new claim. If `id` is nil, an id is made from the words of the text.
   case new(id: String? = nil, text: String, basis: Graph.Basis? = nil)
 }
 
 extension MapEditor {
-  /// Puts a reason behind those of a claim: the last item of its `because`.
+  /// Adds a reason to a claim, as the last item of its `because`. Throws if the claim or the reason does not exist, the
+  /// new id or text is not valid, or the claim's lists have a form to which nothing can be added.
   package func addReason(_ reason: NewReason, to claim: String) throws(EditFailure) -> [TextEdit] {
     try add(reason, .because, to: claim)
   }
 
-  /// Puts an objection behind those to a claim: the last item of its `but`.
+  /// Adds an objection to a claim, as the last item of its `but`. Throws like `addReason`.
   package func addObjection(_ objection: NewReason, to claim: String) throws(EditFailure) -> [TextEdit] {
     try add(objection, .but, to: claim)
   }
@@ -26,11 +27,11 @@ extension MapEditor {
     switch reason {
     case .existing(let id):
       if !id.contains(".") { _ = try definition(of: id) }
-      if id == claim { throw EditFailure("`\(id)` cannot bear on itself") }
+      if id == claim { throw EditFailure("`\(id)` cannot be a reason for or against itself; name another claim") }
       block = ["- \(id)"]
     case .new(let id, let text, let basis):
       let value = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if value.isEmpty { throw EditFailure("a claim needs a text") }
+      if value.isEmpty { throw EditFailure("the text of a claim cannot be empty; write one") }
       let place = TokenRoles.Place(role: .value, column: 2, owner: 0, isInFlow: false)
       block = ["- \(try newID(id, for: value)): \(String(decoding: Quoting.text(value, place), as: UTF8.self))"]
       if let basis { block.append("  basis: \(basis.rawValue)") }
@@ -43,18 +44,19 @@ extension MapEditor {
     var taken = Set(outline.mentions.filter { $0.kind == .claim || $0.kind == .group }.map(\.name))
     guard let wanted else { return ClaimID.new(from: text, taken: &taken) }
     if !ClaimID.isID(wanted) || Key(rawValue: wanted) != nil {
-      throw EditFailure("`\(wanted)` cannot be an id; write a letter, then letters, digits, `-` and `_`")
+      throw EditFailure(
+        "`\(wanted)` cannot be an id; use a letter followed by letters, digits, `-` or `_`, and not a key")
     }
-    if taken.contains(wanted) { throw EditFailure("`\(wanted)` is taken already") }
+    if taken.contains(wanted) { throw EditFailure("`\(wanted)` is already taken; choose another id") }
     return wanted
   }
 
   // MARK: Placing
 
-  /// Puts an item into a list of a claim, behind those that are there.
+  /// Adds an item at the end of one of a claim's lists.
   /// - Parameters:
-  ///   - text: its lines, the dash in the first column.
-  ///   - moved: an item that is being taken away; no place inside it will do.
+  ///   - text: the lines of the item, with the dash in the first column.
+  ///   - moved: an item that is about to be removed, so that nothing may be placed inside it; nil for none.
   func placing(
     _ text: String, _ key: Key, under claim: String, besides moved: Int?
   ) throws(EditFailure) -> [TextEdit] {
@@ -64,11 +66,11 @@ extension MapEditor {
       if let moved, isInside(number, moved) { return false }
       return item.name == claim && !isReference(item) && stepPairs(item).isEmpty && (try? dash(item)) != nil
     }
-    // Where the claim has its text, else where it is gone on with.
+    // The item with the claim's text is preferred to one that continues the claim.
     if let place = places.first(where: { outline.items[$0].text != nil }) ?? places.first {
       return try placing(text, key, in: outline.items[place])
     }
-    // The keys of the step would seem to belong to the new one: the claim is gone on with elsewhere.
+    // Next to a new list, the keys of the step would be ambiguous, so the claim is continued in an item of its own.
     let item = "- \(claim):\(lines.lineEnd)  \(key.rawValue):\(lines.lineEnd)" + indented(text, by: 4)
     return try appending(item, toClaimsOf: outline.items.first { $0.name == claim && $0.text != nil }?.list.group)
   }
@@ -79,7 +81,7 @@ extension MapEditor {
     if let pair = pairs.first(where: { outline.keyWord($0.key) == key }) {
       return try placing(text, behind: pair, column: column)
     }
-    // Reasons stand before objections.
+    // Reasons come before objections.
     let next = key == .because ? pairs.firstIndex { outline.keyWord($0.key) == .but } : nil
     let before = next.flatMap { $0 > 0 ? pairs[$0 - 1] : nil } ?? pairs[pairs.count - 1]
     let start = tree.range(before.key).start
@@ -104,35 +106,35 @@ extension MapEditor {
     case .sequence where !tree.nodes[list.int].isFlow:
       return [inserting(indented(text, by: lines.column(of: range.start)), below: last)]
     case .sequence:
-      // The items leave their brackets.
+      // Take the items out of their brackets.
       var edits = [edit(key.end, range.end, ":")]
       var items = ""
       for child in tree.children(of: list) {
         guard tree.kind(child) == .scalar, !range.indices.contains(where: { file.bytes[$0] == 0x23 }) else {
-          throw EditFailure("the items stand in brackets; write each on a line of its own, with a dash", at: range)
+          throw EditFailure("the items are in brackets; write each on its own line, with a dash", at: range)
         }
         items += "- " + file.text(tree.range(child)) + lines.lineEnd
       }
       edits.append(inserting(indented(items + text, by: column + 2), below: last))
       return edits
     case .mapping:
-      throw EditFailure("`\(file.text(key))` holds no list; give its items dashes", at: range)
+      throw EditFailure("`\(file.text(key))` is not a list; put a dash before each of its items", at: range)
     }
   }
 
-  /// Gives the one item behind a key, which needs no dash, a dash and a line of its own.
+  /// Puts the only item of a key, written without a dash, on its own line, with a dash.
   func dashing(_ scalar: NodeIndex, behind key: NodeIndex, column: Int) -> TextEdit {
     var colon = tree.range(key).end
     while file.bytes[colon] != 0x3A { colon += 1 }
     let start = tree.range(scalar).start
-    // A comment between the two stays behind the key.
+    // A comment between the two stays after the key.
     let line = lines.start(lines.number(of: start))
     let from = max(colon + 1, line)
     return edit(
       from, start, (from > line ? lines.lineEnd : "") + String(repeating: " ", count: column) + "- ")
   }
 
-  /// Puts an item at the end of the `claims` of the map or of a group.
+  /// Adds an item at the end of the `claims` of a group, or of the map if `group` is nil.
   func appending(_ text: String, toClaimsOf group: String?) throws(EditFailure) -> [TextEdit] {
     guard let list = outline.claimLists.last(where: { $0.group == group }) else {
       if group != nil { return try appendingToGroup(text, group!) }
@@ -147,7 +149,7 @@ extension MapEditor {
     guard let last = outline.items.last(where: { $0.list.value == list.value }),
       tree.kind(list.value) == .sequence, !tree.nodes[list.value.int].isFlow
     else {
-      throw EditFailure("`claims` holds no list of lines; write each item on a line of its own, with a dash", at: key)
+      throw EditFailure("`claims` is not a list of lines; write each item on its own line, with a dash", at: key)
     }
     return [try inserting(text, behind: last)]
   }
@@ -161,7 +163,7 @@ extension MapEditor {
     return [inserting(head + indented(text, by: column + 2), below: line)]
   }
 
-  /// Puts an item behind another, as far from it as that is from the one before.
+  /// Adds an item after another, with a blank line between them if there is one before the other item.
   func inserting(_ text: String, behind item: MapOutline.Item) throws(EditFailure) -> TextEdit {
     let (block, column) = try block(item)
     let above = block.lowerBound - 1
@@ -169,7 +171,7 @@ extension MapEditor {
     return inserting((isApart ? lines.lineEnd : "") + indented(text, by: column), below: block.upperBound - 1)
   }
 
-  /// Lines set deeper; blank ones stay blank.
+  /// Indents lines by `count` spaces; blank lines stay blank.
   func indented(_ text: String, by count: Int) -> String {
     let own = MapLines(Array(text.utf8))
     return own.text(0..<own.count, by: count)

@@ -2,21 +2,24 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Where a claim is moved to.
+/// Where to move a claim.
 package enum MoveTarget: Sendable, Hashable {
   case reason(of: String)
   case objection(to: String)
-  /// A claim by itself, in a group or outside all groups.
+  /// An item of `claims`, in a group or outside all groups.
   case claims(group: String? = nil)
 }
 
 extension MapEditor {
-  /// Takes a claim that is written where it is used out of there: a reference stays, and the claim with all that is said
-  /// of it comes to stand by itself, behind the one that it stood in.
+  /// Moves a claim that is written where it is used into `claims`, after the outermost item around it. Everything about
+  /// the claim moves with it; a reference stays in its place, with the keys of the step. Throws if there is no such
+  /// claim, or if it is already an item of `claims`.
   package func extractClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
-    if item.list.key == .claims { throw EditFailure("`\(id)` stands by itself already", at: tree.range(item.node)) }
+    if item.list.key == .claims {
+      throw EditFailure("`\(id)` is already an item of `claims`", at: tree.range(item.node))
+    }
     let (own, column) = try block(item)
     let steps = stepPairs(item).map { block(key: $0.key, value: $0.value) }
     let mine = own.filter { line in !steps.contains { $0.contains(line) } }
@@ -30,30 +33,31 @@ extension MapEditor {
     ])
   }
 
-  /// Writes a claim that stands by itself where it is first used in its group, in place of the reference there.
+  /// Moves a claim that is an item of `claims` to where it is first used in its group, in place of the reference there.
+  /// Throws if there is no such claim, or no place to which it can be moved.
   package func inlineClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
     if item.list.key != .claims {
-      throw EditFailure("`\(id)` is written where it is used already", at: tree.range(item.node))
+      throw EditFailure("`\(id)` is already written where it is used", at: tree.range(item.node))
     }
     let keys = Set(tree.pairs(of: item.node).dropFirst().compactMap { outline.keyWord($0.key) })
-    var reason = "no claim uses `\(id)`; it can only stand by itself"
+    var reason = "no claim uses `\(id)`; name it as a reason or objection first"
     for (other, use) in outline.items.enumerated() where use.name == id && use.list.key != .claims {
       if use.list.group != item.list.group {
-        reason = "`\(id)` is used in other groups only, and would leave its own"
+        reason = "`\(id)` is used only in other groups, so it would leave its own"
       } else if isInside(other, number) {
-        reason = "`\(id)` is used only by what stands below it"
+        reason = "`\(id)` is used only in items below it"
       } else if !isReference(use), (try? dash(use)) == nil || tree.nodes[use.list.value.int].isFlow {
-        reason = "`\(id)` is used in brackets only; write the item there on a line of its own"
+        reason = "`\(id)` is used only in brackets; write the item there on its own line"
       } else if !stepPairs(use).isEmpty, hasReasons(item) {
-        reason = "where `\(id)` is used, keys of the step would stand beside its own reasons"
+        reason = "where `\(id)` is used, the keys of the step would end up next to its own reasons"
       } else if tree.pairs(of: use.node).dropFirst().contains(where: {
         outline.keyWord($0.key).map(keys.contains) ?? false
       }) {
-        reason = "where `\(id)` is used, more is said of it with the same keys; join the two first"
+        reason = "where `\(id)` is used, it already has some of the same keys; merge them first"
       } else if isReference(use), tree.nodes[use.list.value.int].isFlow {
-        reason = "`\(id)` is used in brackets only; write the item there on a line of its own"
+        reason = "`\(id)` is used only in brackets; write the item there on its own line"
       } else {
         return try checked([try inlining(item, at: use)] + removing(item))
       }
@@ -61,7 +65,7 @@ extension MapEditor {
     throw EditFailure(reason, at: tree.range(item.node))
   }
 
-  /// An item's lines in place of a reference to it.
+  /// Replaces a reference with the lines of the item that it refers to.
   private func inlining(_ item: MapOutline.Item, at use: MapOutline.Item) throws(EditFailure) -> TextEdit {
     let (own, column) = try block(item)
     let range = tree.range(use.node)
@@ -79,7 +83,7 @@ extension MapEditor {
     }
     let last = lastLine(use.node, from: range.start)
     var text = start > lines.start(lines.number(of: start)) ? lines.lineEnd : ""
-    // A comment behind the reference gets a line of its own.
+    // A comment after the reference gets its own line.
     let behind = tree.kind(use.node) == .scalar ? range.end : tree.range(use.id!).end
     let first = lines.number(of: behind)
     if let comment = comment(from: behind, line: first) {
@@ -93,7 +97,7 @@ extension MapEditor {
     return edit(start, lines.start(last + 1), text)
   }
 
-  /// The comment behind the last token of a line.
+  /// The comment on a line, at or after an offset; nil if there is none.
   private func comment(from offset: Int, line: Int) -> String? {
     for token in tree.tokenKinds.indices where tree.tokenKinds[token] == .comment {
       let range = tree.tokenRange(token)
@@ -102,8 +106,9 @@ extension MapEditor {
     return nil
   }
 
-  /// Moves a claim with all that stands below it. The step from it to the claim that it stood under is gone; at its new
-  /// place there is another. References to it stay as they are.
+  /// Moves a claim with everything below it. This replaces the step from it to the claim above with one at its new
+  /// place. References to it stay as they are. Throws if the claim or the target does not exist, if the target is the
+  /// claim itself or below it, or if something else about the step would be lost.
   package func moveClaim(_ id: String, to target: MoveTarget) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
@@ -113,24 +118,24 @@ extension MapEditor {
     switch target {
     case .reason(let claim), .objection(let claim):
       let key: Key = if case .reason = target { .because } else { .but }
-      if claim == id { throw EditFailure("`\(id)` cannot bear on itself") }
+      if claim == id { throw EditFailure("`\(id)` cannot be a reason for or against itself; name another claim") }
       if parent == claim, item.list.key == key { return [] }
       if isInside(try definition(of: claim), number) {
-        throw EditFailure("`\(claim)` stands below `\(id)`; move that one out first")
+        throw EditFailure("`\(claim)` is below `\(id)`; move `\(claim)` out first")
       }
       return try checked(try placing(text, key, under: claim, besides: number) + removing(item))
     case .claims(let group):
       if item.list.key == .claims, item.list.group == group { return [] }
       if let key = stepPairs(item).first?.key {
         throw EditFailure(
-          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, which would be gone; take it away first, or leave a reference (extract)",
+          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, which would be lost; delete the key first, or leave a reference (extract)",
           at: tree.range(key))
       }
       return try checked(try appending(text, toClaimsOf: group) + removing(item))
     }
   }
 
-  /// Takes an item away, and the key in front of its list where nothing else is in that.
+  /// Removes an item, and its list's key if the list has no other items.
   private func removing(_ item: MapOutline.Item) throws(EditFailure) -> [TextEdit] {
     let siblings = outline.items.count { $0.list.value == item.list.value }
     if siblings > 1 { return [removing(try block(item).lines)] }
@@ -138,14 +143,15 @@ extension MapEditor {
       let pairs = tree.pairs(of: outline.items[parent].node)
       if pairs.count > 1 {
         throw EditFailure(
-          "`\(item.name)` is the only premise of a step that more is said of", at: tree.range(item.node))
+          "`\(item.name)` is the only premise of a step that has other keys; delete those first",
+          at: tree.range(item.node))
       }
       return try removing(outline.items[parent])
     }
     let own = try block(item).lines
     let all = block(key: item.list.keyNode, value: item.list.value)
     let column = lines.column(of: tree.range(item.list.keyNode).start)
-    // What was noted at the key stays.
+    // Comments at the key stay.
     let notes = all.filter { !own.contains($0) }.compactMap { comment(from: lines.start($0), line: $0) }
     if notes.isEmpty { return [removing(all)] }
     let text = notes.map { String(repeating: " ", count: column) + $0 + lines.lineEnd }.joined()

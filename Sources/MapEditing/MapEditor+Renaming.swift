@@ -2,14 +2,16 @@ import ArgumentMap
 import SourceText
 
 extension MapEditor {
-  /// What a name stands for in this map. A claim or group comes before a source, a source before an import.
+  /// What a name refers to in this map; nil if nothing has that name. A claim or group takes precedence over a source,
+  /// and a source over an import.
   package func kind(of name: String) -> MapOutline.NameKind? {
     let kinds = outline.mentions.lazy.filter { $0.isDefinition && $0.name == name }.map(\.kind)
     for kind in [MapOutline.NameKind.claim, .group, .source, .alias] where kinds.contains(kind) { return kind }
     return nil
   }
 
-  /// Gives a claim, a group, a source or an import another name, wherever this map writes it.
+  /// Renames a claim, group, source or import wherever this map mentions it. Throws if nothing has the old name, or if
+  /// the new name is not an id or is taken.
   package func rename(_ old: String, to new: String) throws(EditFailure) -> [TextEdit] {
     guard let kind = kind(of: old) else {
       if old.contains(".") { throw EditFailure("`\(old)` belongs to an imported map; rename it there") }
@@ -19,7 +21,7 @@ extension MapEditor {
     guard ClaimID.isID(new) else {
       let proposal = ClaimID.fromWords(new)
       throw EditFailure(
-        "an id is a letter, then letters, digits, `-` and `_`"
+        "an id must be a letter followed by letters, digits, `-` or `_`"
           + (ClaimID.isID(proposal) ? ", such as `\(proposal)`" : ""))
     }
     let isShared = kind == .claim || kind == .group
@@ -31,8 +33,8 @@ extension MapEditor {
       if isTaken {
         throw EditFailure(
           mention.isDefinition
-            ? "a \(mention.kind.rawValue) is called `\(new)` already"
-            : "`\(new)` is named already, though nothing is called so; it would come to mean this",
+            ? "the \(mention.kind.rawValue) `\(new)` already exists; choose another name"
+            : "`\(new)` is already referred to, though not defined; choose another name, or correct that reference",
           at: mention.range)
       }
     }
@@ -46,7 +48,7 @@ extension MapEditor {
     return try checked(edits)
   }
 
-  /// What has to change in this map where it imports one, under an alias, in which a claim gets another name.
+  /// The edits that this map needs when a claim is renamed in a map that it imports under an alias.
   package func rename(_ old: String, to new: String, imported alias: String) throws(EditFailure) -> [TextEdit] {
     try checked(edits(.claim, "\(alias).\(old)", "\(alias).\(new)"))
   }

@@ -14,8 +14,8 @@ package struct EditFailure: Error, Sendable, Hashable {
   }
 }
 
-/// Changes to a map that a person asks for, as edits of its text. Each keeps every comment, changes nothing else that
-/// the map says, and leaves a map laid out that was laid out. Nothing is written.
+/// Turns changes that a person asks for into edits of a map's text. Each change keeps every comment, alters nothing
+/// else that the map says, and keeps a formatted map formatted. Nothing is written to disk.
 package struct MapEditor: Sendable {
   let file: SourceFile
   let index: FileIndex
@@ -23,7 +23,7 @@ package struct MapEditor: Sendable {
   let outline: MapOutline
   let lines: MapLines
 
-  /// - Throws: where the map cannot be read without mistakes, the first of them.
+  /// - Throws: the first syntax error, if the map has any.
   package init(_ file: SourceFile, index: FileIndex = FileIndex(0)) throws(EditFailure) {
     let (tree, found) = readSyntax(file, index: index, keyWords: languageKeyWords)
     if let first = found.first {
@@ -36,14 +36,14 @@ package struct MapEditor: Sendable {
     lines = MapLines(file.bytes)
   }
 
-  /// The maps that this one imports: each alias with the path behind it.
+  /// The maps that this one imports: each alias with its path.
   package var imports: [(alias: String, path: String)] { outline.imports }
 
   // MARK: Finding
 
   func isReference(_ item: MapOutline.Item) -> Bool { tree.kind(item.node) == .scalar }
 
-  /// The item that gives a claim its text.
+  /// The index of the item that gives a claim its text. Throws if there is none.
   func definition(of id: String) throws(EditFailure) -> Int {
     if let item = outline.items.firstIndex(where: { $0.name == id && $0.text != nil }) { return item }
     if id.contains(".") { throw EditFailure("`\(id)` belongs to an imported map; change it there") }
@@ -56,21 +56,21 @@ package struct MapEditor: Sendable {
     return suggestion.nearest(to: id, among: names).map { "; did you mean `\($0)`?" } ?? ""
   }
 
-  /// Whether an item stands below another, or is it.
+  /// Whether an item is below another, or is the same one.
   func isInside(_ item: Int, _ outer: Int) -> Bool {
     let node = outline.items[item].node
     let around = outline.items[outer].node
     return node >= around && node < tree.end(of: around)
   }
 
-  /// The item of a `claims` list that an item stands in.
+  /// The index of the item of a `claims` list that contains an item, or is it.
   func outermost(_ item: Int) -> Int {
     var item = item
     while let parent = outline.items[item].list.item { item = parent }
     return item
   }
 
-  /// The keys of an item that speak of the step from it upwards.
+  /// The keys of an item that belong to the step from it upwards (`unless`, `scheme`, `strength`), with their values.
   func stepPairs(_ item: MapOutline.Item) -> [(key: NodeIndex, value: NodeIndex)] {
     if item.list.key == .claims || item.list.key == .premises { return [] }
     return tree.pairs(of: item.node).filter { [.unless, .scheme, .strength].contains(outline.keyWord($0.key)) }
@@ -82,18 +82,18 @@ package struct MapEditor: Sendable {
 
   // MARK: Lines
 
-  /// The dash of an item that starts a line of its own.
+  /// The offset of an item's dash. Throws if the item has none, or its dash does not start a line.
   func dash(_ item: MapOutline.Item) throws(EditFailure) -> Int {
     if !tree.nodes[item.node.int].isFlow, let token = tree.tokenBefore(item.node), tree.tokenKinds[token] == .dash {
       let at = tree.tokenRange(token).start
       if lines.column(of: at) == lines.column(lines.number(of: at)) { return at }
     }
     throw EditFailure(
-      "`\(item.name)` stands in brackets or without a dash; write it as an item on a line of its own",
+      "`\(item.name)` is in brackets or has no dash; write it as an item on its own line",
       at: tree.range(item.node))
   }
 
-  /// The lines of an item with the comments on top of it and those inside.
+  /// The lines of an item, including the comments right above it and those inside, and the column of its dash.
   func block(_ item: MapOutline.Item) throws(EditFailure) -> (lines: Range<Int>, column: Int) {
     let at = try dash(item)
     let column = lines.column(of: at)
@@ -101,7 +101,7 @@ package struct MapEditor: Sendable {
     return (lines.withComments(above: lines.number(of: at), at: column)..<last + 1, column)
   }
 
-  /// The last line of a node that holds more than a comment, but none before a place.
+  /// The last line of a node that has more on it than a comment, but no line before that of `start`.
   func lastLine(_ node: NodeIndex, from start: Int = 0) -> Int {
     let n = tree.nodes[node.int]
     var token = Int(n.endToken) - 1
@@ -110,13 +110,13 @@ package struct MapEditor: Sendable {
     let range = tree.tokenRange(token)
     let isBlock = tree.tokenKinds[token] == .literal || tree.tokenKinds[token] == .folded
     if isBlock, file.bytes[range.indices].prefix(while: { $0 != 0x0A }).contains(0x2B) {
-      // Blank lines are part of this text.
+      // Trailing blank lines are part of this text.
       return lines.number(of: range.end - 1)
     }
     return max(lines.last(of: range), lines.number(of: start))
   }
 
-  /// The lines of a key and its value, with the comments on top of it and those inside.
+  /// The lines of a key and its value, including the comments right above the key and those inside.
   func block(key: NodeIndex, value: NodeIndex) -> Range<Int> {
     let start = tree.range(key).start
     let column = lines.column(of: start)
@@ -130,7 +130,7 @@ package struct MapEditor: Sendable {
     TextEdit(Place(index, ByteRange(start, end)), text)
   }
 
-  /// Puts whole lines below a line.
+  /// Inserts whole lines below a line.
   func inserting(_ text: String, below line: Int) -> TextEdit {
     let at = lines.start(line + 1)
     let needsEnd = at == file.bytes.count && !file.bytes.isEmpty && file.bytes.last != 0x0A
@@ -138,18 +138,18 @@ package struct MapEditor: Sendable {
   }
 
   func removing(_ block: Range<Int>) -> TextEdit {
-    // Blank lines around it would meet.
+    // Blank lines before and after the block would end up next to each other.
     var first = block.lowerBound
     while first > 0, lines.column(first - 1) == nil { first -= 1 }
     if block.upperBound < lines.count, lines.column(block.upperBound) != nil { first = block.lowerBound }
     return edit(lines.start(first), lines.start(block.upperBound), "")
   }
 
-  /// Edits that leave a map that can be read.
+  /// Returns the edits. Throws if the map would have syntax errors after them.
   func checked(_ edits: [TextEdit]) throws(EditFailure) -> [TextEdit] {
     let result = SourceFile(path: file.path, bytes: TextEdits.apply(edits, to: file.bytes))
     let (_, found) = readSyntax(result, index: index, keyWords: languageKeyWords)
-    if let first = found.first { throw EditFailure("the map would not be readable after it: \(first.message)") }
+    if let first = found.first { throw EditFailure("the map would no longer parse: \(first.message)") }
     return edits
   }
 }

@@ -2,18 +2,18 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Where the items of a map stand in its text, and where ids are named. The graph says what a map means; this says
-/// what an edit has to touch.
+/// Where a map's text has items, and where it mentions ids. The graph says what a map means; this says what an edit has
+/// to touch.
 package struct MapOutline: Sendable {
-  /// A list of items and the key in front of it.
+  /// A list of items and its key.
   struct List {
     /// `claims`, `because`, `but`, `unless`, `premises`.
     var key: Key
     var keyNode: NodeIndex
     var value: NodeIndex
-    /// The item, by position, that the list belongs to; nil for the lists of the map and its groups.
+    /// The index in `items` of the item that the list belongs to; nil for the lists of the map and its groups.
     var item: Int?
-    /// The id of the group around it.
+    /// The id of the group that the list is in; nil outside groups.
     var group: String?
   }
 
@@ -21,15 +21,15 @@ package struct MapOutline: Sendable {
   struct Item {
     var node: NodeIndex
     var list: List
-    /// Its id, a key or the scalar itself; nil for linked premises.
+    /// The node of its id: a key, or the item itself if that is a scalar; nil for linked premises.
     var id: NodeIndex?
-    /// What the id says; empty for linked premises.
+    /// The text of its id; empty for linked premises.
     var name = ""
-    /// The text that it gives to its claim.
+    /// The node of the text that the item gives its claim; nil if it gives none.
     var text: NodeIndex?
   }
 
-  /// What a name is the name of. Claims and groups share one space of names.
+  /// What a name can stand for. Claims and groups share a namespace.
   package enum NameKind: String, Sendable { case claim, group, source, alias = "import" }
 
   /// A place where a name is written.
@@ -37,15 +37,15 @@ package struct MapOutline: Sendable {
     var kind: NameKind
     var name: String
     var range: ByteRange
-    /// What it stands for is made here.
+    /// Whether the name is defined here.
     var isDefinition = false
   }
 
   private(set) var items: [Item] = []
   private(set) var mentions: [Mention] = []
-  /// Aliases with the paths behind them.
+  /// Aliases with their paths.
   private(set) var imports: [(alias: String, path: String)] = []
-  /// The `claims` at the top and of each group.
+  /// The `claims` of the top level and of each group.
   private(set) var claimLists: [List] = []
 
   private enum Role {
@@ -66,7 +66,7 @@ package struct MapOutline: Sendable {
     self.file = file
     roles = Array(repeating: .other, count: tree.nodes.count)
     roles[0] = .map
-    // A parent stands before its children, so that each node's role is known when its turn comes.
+    // Parents come before their children, so each node's role is known when its turn comes.
     for i in tree.nodes.indices { read(NodeIndex(i)) }
     roles = []
   }
@@ -194,7 +194,7 @@ package struct MapOutline: Sendable {
     guard tree.kind(node) == .scalar, !tree.isAbsent(node) else { return }
     var name = tree.text(node, in: file)
     var range = tree.range(node)
-    // Inside its quotes, where it stands there letter by letter.
+    // Only the part inside the quotes, if the name is written there literally.
     let bytes = file.bytes[range.indices]
     if let at = bytes.firstRange(of: Array(name.utf8)), !name.isEmpty {
       range = ByteRange(at.lowerBound, at.upperBound)

@@ -1,22 +1,23 @@
 import MapSyntax
 import SourceText
 
-/// Where each token belongs in a laid-out map.
+/// Where each token belongs in a formatted map.
 struct TokenRoles {
   enum Role: UInt8 { case key, value, item }
 
   struct Place {
     var role: Role
-    /// The column at which the token stands when it is the first on its line.
+    /// The token's column if it is the first on its line.
     var column: Int
-    /// The column of the block collection around it, which its further lines must lie beyond; -1 at the root.
+    /// The column of the block collection around it, beyond which its continuation lines must be indented; -1 at the
+    /// root.
     var owner: Int
     var isInFlow: Bool
   }
 
-  /// By first token: scalars, keys, brackets. By its own token: dashes.
+  /// Scalars, keys and bracketed collections by their first token; dashes by their own.
   private(set) var places: [Int: Place] = [:]
-  /// The keys at the top, by token: whether a block collection stands behind each.
+  /// The top-level keys, by token: whether the value of each is a block collection.
   private(set) var topKeys: [Int: Bool] = [:]
   /// The node of each scalar, by token.
   private(set) var scalars: [Int: NodeIndex] = [:]

@@ -1,33 +1,34 @@
 import ArgumentMap
 
-/// What stands, given what a map admits: the grounded interpretation of the map, read as an abstract dialectical framework
-/// (Brewka & Woltran 2010; Brewka et al. 2013).
+/// The standing of each claim and inference of a map: the grounded interpretation of the map, read as an abstract
+/// dialectical framework (Brewka & Woltran 2010; Brewka et al. 2013).
 ///
-/// From all undecided, a claim or inference becomes accepted when its condition holds whatever the undecided ones turn out
-/// to be, and rejected when it fails whatever they turn out to be, until nothing changes. Every link helps or harms, so
-/// that the condition need be looked at twice only, with all that is undecided for the best and for the worst (Strass &
-/// Wallner 2015). Linear in the graph, but for putting the reasons of each claim in the order of their strengths.
+/// Everything starts out undecided. A claim or inference becomes accepted when its condition holds whatever the
+/// undecided ones turn out to be, and rejected when its condition fails whatever they turn out to be, until nothing
+/// changes. Every link either helps or harms, so it is enough to check a condition twice: with everything undecided
+/// turning out for the best, and for the worst (Strass & Wallner 2015). The time is linear in the size of the graph,
+/// apart from sorting the reasons of each claim by strength.
 ///
-/// - An inference needs all its premises, and no inference against it.
-/// - A claim needs that nothing which it contradicts is accepted, and what its `standard` asks of the inferences that hold.
-///   An inference weighs its `strength`, a basis or evidence the claim's `weight`, each 0.5 where it is not written.
-/// - A claim with nothing for it at all stands as the `Stance` has it, as long as no inference against it holds.
+/// - An inference requires that all its premises are accepted, and that no inference against it holds.
+/// - A claim requires that nothing it contradicts is accepted, and that the inferences that hold meet its `standard`.
+///   An inference counts with its `strength`, a basis or evidence with the claim's `weight`; both default to 0.5.
+/// - A claim with no support at all gets the standing set by `Stance`, as long as no inference against it holds.
 package struct Standings: Sendable {
-  /// What is thought of a claim that has nothing for it, and nothing that holds against it.
+  /// The standing of a claim that has no support, and no objection that holds.
   package enum Stance: String, Sendable, CaseIterable {
     case undecided
-    /// As Carneades has it.
+    /// As in Carneades.
     case rejected
-    /// As an abstract framework (Dung 1995) has it.
+    /// As in an abstract argumentation framework (Dung 1995).
     case accepted
   }
 
-  /// By claim.
+  /// Indexed by claim.
   package private(set) var claims: [Graph.Standing]
-  /// By inference: whether it holds.
+  /// Indexed by inference; an accepted inference holds.
   package private(set) var inferences: [Graph.Standing]
 
-  /// - Parameter stance: what is thought of claims with nothing for them.
+  /// - Parameter stance: the standing of claims without support.
   package init(_ graph: Graph, unsupported stance: Stance = .undecided) {
     var evaluation = GroundedEvaluation(graph, stance: stance)
     evaluation.run()
@@ -36,28 +37,28 @@ package struct Standings: Sendable {
   }
 }
 
-/// The work behind `Standings`.
+/// Computes `Standings`.
 private struct GroundedEvaluation {
   private let graph: Graph
   private let stance: Standings.Stance
   private(set) var claims: [Graph.Standing]
   private(set) var inferences: [Graph.Standing]
   private var conditions: [Condition] = []
-  /// By inference, how many premises are not accepted yet, and how many undercuts are not rejected yet.
+  /// Indexed by inference: how many premises are not accepted yet, plus how many undercuts are not rejected yet.
   private var open: [Int]
   private var strengths: [Double]
-  /// What each claim contradicts.
+  /// The claims that each claim contradicts, or that contradict it.
   private var rivals: [ClaimIndex: [ClaimIndex]] = [:]
-  /// What has been decided and not been passed on yet.
+  /// Decisions that have not been propagated yet.
   private var queue: [Graph.Target] = []
 
-  /// What is for a claim, or against it.
+  /// What supports a claim, or what objects to it.
   private struct Side {
     /// The inferences, strongest first.
     var inferences: [InferenceIndex] = []
-    /// The first of them that is not rejected; standings never turn back, so it only moves on.
+    /// The position of the first one that is not rejected. Decisions are final, so it only moves forward.
     var next = 0
-    /// The greatest strength among those that hold.
+    /// The greatest strength among those that hold and, for support, the claim's own weight; nil for none.
     var holding: Double?
   }
 
@@ -65,9 +66,9 @@ private struct GroundedEvaluation {
     var standard = Graph.Standard.preponderance
     var pro = Side()
     var con = Side()
-    /// Whether something speaks for the claim, be it rejected by now.
+    /// Whether the claim has any support, even if that has been rejected by now.
     var hasSupport = false
-    /// How many claims that it contradicts are not rejected yet.
+    /// How many of the claims that it contradicts are not rejected yet.
     var rivals = 0
   }
 
@@ -91,7 +92,7 @@ private struct GroundedEvaluation {
   private func condition(of index: ClaimIndex, weight standard: Double) -> Condition {
     let claim = graph.claims[index.int]
     var result = Condition()
-    // Imported claims bring the standard of their file along.
+    // Imported claims already carry the standard of their own file.
     let written = claim.standard ?? (claim.isImported ? nil : graph.head.standard)
     result.standard = written.flatMap { Graph.Standard(rawValue: graph.text($0)) } ?? .preponderance
     for inference in graph.inferences(on: index) {
@@ -137,7 +138,7 @@ private struct GroundedEvaluation {
     queue.append(.inference(inference))
   }
 
-  // MARK: Passing on
+  // MARK: Propagation
 
   private mutating func pass(_ claim: ClaimIndex) {
     let isAccepted = claims[claim.int] == .accepted
@@ -170,7 +171,7 @@ private struct GroundedEvaluation {
     }
   }
 
-  /// One of the things that an inference waits for has come.
+  /// Counts one of an inference's requirements as met, and accepts the inference once all are met.
   private mutating func close(_ inference: InferenceIndex) {
     open[inference.int] -= 1
     if open[inference.int] == 0 { set(inference, .accepted) }
@@ -178,7 +179,7 @@ private struct GroundedEvaluation {
 
   // MARK: Conditions of claims
 
-  /// The greatest strength of a side if all that is undecided on it holds.
+  /// The greatest strength that a side has if everything undecided on it turns out to hold; nil for none.
   private mutating func possible(_ claim: ClaimIndex, _ path: WritableKeyPath<Condition, Side>) -> Double? {
     let inferences = conditions[claim.int][keyPath: path].inferences
     var next = conditions[claim.int][keyPath: path].next
@@ -204,11 +205,12 @@ private struct GroundedEvaluation {
     }
   }
 
-  /// Whether a claim's condition holds, and whether it fails, whatever is still open.
+  /// Whether a claim's condition is certain to hold, or certain to fail, whatever is still undecided.
   ///
   /// - Parameters:
-  ///   - pro: the strongest that is for it: what holds by now, and what may hold in the end; nil for nothing.
-  ///   - con: the same of what is against it.
+  ///   - pro: the greatest strength of its support: what already holds, and what may still turn out to hold; nil for
+  ///     none.
+  ///   - con: the same for what is against it.
   private static func verdict(
     _ condition: Condition, for pro: (sure: Double?, possible: Double?),
     against con: (sure: Double?, possible: Double?),
@@ -222,7 +224,7 @@ private struct GroundedEvaluation {
     case .scintilla: return (pro.sure != nil, false)
     case .dialecticalValidity: return (pro.sure != nil && con.possible == nil, con.sure != nil)
     case .preponderance:
-      // Of equal strength the condition is the claim itself, which decides nothing.
+      // With equal strengths the claim's condition is the claim itself, which decides nothing.
       let holds = pro.sure.map { sure in con.possible.map { sure > $0 } ?? true } ?? false
       return (holds, con.sure.map { $0 > possible } ?? false)
     }

@@ -1,18 +1,19 @@
 import MapDrawing
 
-/// Ways round boxes, for the few lines that the engine leads through one: mostly contradictions, and lines across clusters,
-/// of which it knows no way.
+/// Detours around boxes, for the few lines that the engine draws through one: mostly contradictions, and lines across
+/// clusters, for which it finds no route.
 extension Courses {
-  /// In drawings of more boxes the engine's lines are left as they are.
+  /// In drawings with more boxes than this, lines through boxes are left as they are.
   private static let mostBoxes = 300
 
+  /// Gives lines that run through a box another route, if there is one.
   /// - Parameter doubtful: the lines that may run through a box.
   func leadRoundBoxes(_ lines: inout [[Point]], _ doubtful: [Int], _ ends: inout SideEnds) {
     guard frames.count <= Self.mostBoxes else { return }
     var streets: Streets?
     for i in doubtful where lines[i].count > 3 && !isClear(lines[i]) {
       streets = streets ?? Streets(frames)
-      // A bar needs less room than a head with its sign, which may have to stand behind a bend.
+      // A bar needs less room than a head and its sign; if there is too little, the sign goes behind a bend.
       for lead in drawing.links[i].relation == .contradiction ? [11.0] : [24, 13] {
         var tried = ends
         if let way = detour(lines[i], drawing.links[i], streets!, lead: lead, &tried), isClear(way) {
@@ -24,7 +25,7 @@ extension Courses {
     }
   }
 
-  /// The line with its ends, and another way between them.
+  /// A line that keeps its straight ends and takes another route between them; nil if there is none.
   private func detour(_ points: [Point], _ link: Drawing.Link, _ streets: Streets, lead: Double, _ ends: inout SideEnds)
     -> [Point]?
   {
@@ -49,7 +50,7 @@ extension Courses {
     return result
   }
 
-  /// Corners as a line with bends.
+  /// The control points of a line through `corners`, with each corner rounded.
   private func rounded(_ corners: [Point]) -> [Point] {
     var result = [corners[0]]
     for i in corners.indices.dropFirst() {
@@ -71,7 +72,8 @@ extension Courses {
   }
 }
 
-/// The lines along which one can go between boxes, as a town has streets between its houses.
+/// The grid of horizontal and vertical lines along the sides of boxes on which a detour can run, like streets between
+/// houses.
 private struct Streets {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
@@ -79,10 +81,11 @@ private struct Streets {
   private let frames: [Rect]
   private var grid = Grid()
   private let columns, rows: [Double]
-  /// How far from a box one goes along it, and how near to one one may come.
+  /// The distance of a street from the box that it runs along, in points.
   private static let aside = 8.0
+  /// The least distance of a route from any box, in points.
   private static let least = 4.0
-  /// What a corner costs, in points of way.
+  /// The cost of a corner, as the extra length in points that is worth avoiding it.
   private static let corner = 60.0
 
   init(_ frames: [Rect]) {
@@ -92,12 +95,15 @@ private struct Streets {
     rows = Array(Set(frames.flatMap { [$0.y - Self.aside, $0.maxY + Self.aside] }))
   }
 
+  /// A crossing of two streets, with the direction in which the route arrives there.
   private struct Place: Hashable {
     var column, row: Int
+    /// Whether the route arrives horizontally.
     var isAlong: Bool
   }
 
-  /// The corners of a short way with few corners, ends included (Dijkstra 1959); nil where there is none.
+  /// The corners of a short route with few corners, including both ends, found with Dijkstra's algorithm; nil if there
+  /// is no route.
   func way(from start: Point, to end: Point) -> [Point]? {
     let xs = Array(Set(columns + [start.x, end.x])).sorted()
     let ys = Array(Set(rows + [start.y, end.y])).sorted()
@@ -151,7 +157,7 @@ private struct Streets {
   }
 }
 
-/// What is due next, least cost first: a binary heap.
+/// A priority queue, lowest cost first, as a binary heap.
 private struct Queue<Element> {
   private var heap: [(element: Element, cost: Double)] = []
 

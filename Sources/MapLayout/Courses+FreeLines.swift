@@ -1,10 +1,10 @@
 import MapDrawing
 
-/// Lines that decide nothing about ranks: contradictions, and lines that close a circle. The engine gives them no place of
-/// their own and would lay them over each other and over heads.
+/// Lines that do not affect ranks: contradictions, and lines that close a cycle. The engine reserves no space for them
+/// and would draw them over each other and over heads.
 extension Courses {
-  /// Leads those between claims of one column, or of neighbouring ones, through the gap beside them, and lets the others
-  /// meet boxes square to their sides.
+  /// Routes free lines between claims in the same or neighbouring columns through the gap beside them, and makes other
+  /// contradictions meet their boxes at right angles.
   func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0
     for (i, link) in drawing.links.enumerated() where link.length == nil {
@@ -27,11 +27,12 @@ extension Courses {
     }
   }
 
-  /// A straight piece in front of a box, so that the bar stands square to the line; a head and its sign need more.
+  /// The straight piece in front of a box, which keeps the bar perpendicular to the line.
   private static let lead = 11.0
+  /// The straight piece that a head with its sign needs.
   private static let headLead = 24.0
 
-  /// A box as it lies along the ranks and across them.
+  /// The extent of a box: from `near` to `far` along the ranks, from `low` to `high` across them.
   private struct Extent {
     var near, far, low, high: Double
     var middle: Double { (low + high) / 2 }
@@ -48,7 +49,8 @@ extension Courses {
     drawing.direction == .right ? Point(along, across) : Point(across, along)
   }
 
-  /// A bow in front of a column, between two of its boxes.
+  /// A bow in front of a column, connecting two of its boxes. Nil unless the line is mutual and both boxes share a
+  /// rank.
   private func bow(_ a: Int, _ b: Int, number: Int, _ isMutual: Bool, _ ends: inout SideEnds) -> [Point]? {
     guard isMutual, drawing.ranks[a] == drawing.ranks[b] else { return nil }
     let isSwapped = extent(a).low > extent(b).low
@@ -65,7 +67,8 @@ extension Courses {
     return isSwapped ? course.reversed() : course
   }
 
-  /// A step from the back of one box to the front of one in the next column.
+  /// A line from the back of one box to the front of another in the next column; nil if they are not in adjacent
+  /// columns.
   private func step(_ a: Int, _ b: Int, _ isMutual: Bool, _ ends: inout SideEnds) -> [Point]? {
     let isSwapped = extent(a).near > extent(b).near
     let (first, second) = isSwapped ? (extent(b), extent(a)) : (extent(a), extent(b))
@@ -73,7 +76,7 @@ extension Courses {
     guard gap > 0, gap <= Double(Drawing.Measure.columnGap) + 40 else { return nil }
     let start = ends.place(isSwapped ? b : a, ends.back, towards: second.middle)
     let end = ends.place(isSwapped ? a : b, ends.front, towards: first.middle)
-    // A head stands at the second box of the link, which may be either.
+    // The head is at the link's target, which may be either box.
     let headLead = min(Self.headLead, gap * 0.4)
     let firstLead = isMutual || !isSwapped ? Self.lead : headLead
     let secondLead = isMutual || isSwapped ? Self.lead : headLead
@@ -88,13 +91,14 @@ extension Courses {
 
   // MARK: Far lines
 
-  /// A line that meets both boxes square to the sides that it comes to.
+  /// A line that meets both boxes at right angles.
   private func squared(_ points: [Point], _ a: Int, _ b: Int, _ ends: inout SideEnds) -> [Point] {
     let head = squaredEnd(points, b, lead: Self.lead, &ends)
     return squaredEnd(head.reversed(), a, lead: Self.lead, &ends).reversed()
   }
 
-  /// A line whose last piece stands square to the side of a box that it comes to.
+  /// A line whose last piece meets the nearest side of a box at a right angle.
+  /// - Parameter lead: the length of that piece, in points.
   func squaredEnd(_ points: [Point], _ box: Int, lead: Double, _ ends: inout SideEnds) -> [Point] {
     let frame = frames[box]
     let end = points[points.count - 1]
@@ -112,7 +116,7 @@ extension Courses {
       }
     func at(_ distance: Double) -> Point { Point(foot.x + out.x * distance, foot.y + out.y * distance) }
     var result = points
-    // A last curve that is short leaves no room to turn.
+    // If the last curve is short, there is no room to turn, so merge it with the one before.
     while result.count > 6, Curve.distance(result[result.count - 4], foot) < 50 {
       result.removeSubrange((result.count - 5)...(result.count - 3))
     }
@@ -123,7 +127,7 @@ extension Courses {
   }
 }
 
-/// Where lines of our own end on the sides of boxes: apart from heads, from the lines that leave, and from each other.
+/// Chooses where our own lines end on the sides of boxes: away from heads, from outgoing lines and from each other.
 struct SideEnds {
   enum Side: Int, CaseIterable { case left, right, top, bottom }
 
@@ -140,18 +144,20 @@ struct SideEnds {
     self.frames = frames
   }
 
-  /// Where conclusions are, and where reasons are.
+  /// The side that faces the conclusions.
   var front: Side { drawing.direction == .right ? .left : .top }
+  /// The side that faces the reasons.
   var back: Side { drawing.direction == .right ? .right : .bottom }
 
-  /// Takes a place on a side, across the ranks: of those with room the one nearest to a height.
+  /// Reserves a position along a side: the free one closest to `target` or, if none is free, the one with the most
+  /// room. The result is a y coordinate for left and right sides, an x coordinate for the others.
   mutating func place(_ box: Int, _ side: Side, towards target: Double) -> Double {
     let frame = frames[box]
     let isUpright = side == .left || side == .right
     let (low, length) = isUpright ? (frame.y, frame.height) : (frame.x, frame.width)
     let key = Key(box: box, side: side)
     var occupied = taken[key] ?? []
-    // At its front a box's own line leaves in the middle; at its back there are heads.
+    // A box's outgoing line leaves in the middle of its front; heads are at its back.
     let lines = side == back ? drawing.portCounts[box] : side == front ? 1 : 0
     occupied += (0..<lines).map { low + length * (Double($0) + 0.5) / Double(lines) }
     let candidates = Array(stride(from: low + 7, through: low + length - 7, by: 1)) + [low + length - 7]

@@ -1,11 +1,12 @@
 import MapDrawing
 
 extension Courses {
-  /// The straight piece in front of a junction, for the head and the sign.
+  /// The length in points of the straight piece in front of a junction, with room for the head and the sign.
   private static let lead = 24.0
 
-  /// Lets each undercut come in at its junction from above or below (downwards: from a side), where no other line does:
-  /// a sign on a premise's line would make the premise the undercut.
+  /// Makes each undercut reach its junction from a side where no other line does, preferably from above or below (from
+  /// the left or right if the picture runs down). With its sign on a premise's line, the premise would look like the
+  /// undercut.
   func turnUndercuts(_ lines: inout [[Point]]) {
     let undercuts = drawing.links.indices.filter { i in
       if case .junction = drawing.links[i].to { return drawing.links[i].hasHead && lines[i].count > 3 }
@@ -29,7 +30,7 @@ extension Courses {
     }
   }
 
-  /// What an undercut keeps away from.
+  /// The junctions and lines that an undercut should keep away from.
   private struct Others {
     private let junctions: [Point]
     private var junctionGrid = Grid()
@@ -59,10 +60,10 @@ extension Courses {
     }
   }
 
-  /// The course of another line, as a chain of straight pieces.
+  /// The path of another line, as a chain of straight pieces.
   private struct Taken {
     let samples: [Point]
-    /// The junction that it leads to.
+    /// The junction that the line leads to; nil if it leads to a box.
     let junction: Int?
     private let left, right, top, bottom: Double
 
@@ -75,7 +76,7 @@ extension Courses {
       bottom = samples.lazy.map(\.y).max() ?? 0
     }
 
-    /// Whether the box around the line comes so near to a point; most lines are nowhere near.
+    /// Whether the line's bounding box is within `reach` of a point: a cheap test that rules out most lines.
     func isNear(_ p: Point, within reach: Double) -> Bool {
       p.x > left - reach && p.x < right + reach && p.y > top - reach && p.y < bottom + reach
     }
@@ -89,21 +90,24 @@ extension Courses {
     }
   }
 
+  /// A candidate path for an undercut.
   private struct Way {
+    /// The control points of the whole line.
     var points: [Point]
-    /// Along the last straight piece: behind the tip, in the middle of the sign, and where the piece begins.
+    /// Points on the last straight piece: behind the tip, at the centre of the sign and, unless `isShort`, at its
+    /// start.
     var stations: [Point]
-    /// How sharply it turns: 0 not at all, 2 back; less than 0 for a straight line.
+    /// How sharply the path turns, from 0 (not at all) to 2 (back); lower, even negative, for preferred paths.
     var turn: Double
-    /// Whether the sign has no other place on it.
+    /// Whether the line is so short that the sign cannot move along it.
     var isShort = false
   }
 
-  /// Courses that end in front of a junction from several sides: along the engine's line, and on a way of their own from
-  /// a box that is near.
+  /// Candidate paths that reach a junction from several sides: along the engine's line and, from a nearby box,
+  /// directly.
   private func ways(to center: Point, _ points: [Point], from end: Drawing.End) -> [Way] {
     let radius = Double(Drawing.Measure.junctionSize) / 2
-    // Outward from the junction, as across and along the ranks.
+    // Unit vectors outward from the junction.
     let sides: [(across: Double, along: Double)] = [
       (-1, 0), (1, 0), (-0.87, 0.5), (0.87, 0.5), (-0.87, -0.5), (0.87, -0.5), (-0.5, 0.87), (0.5, 0.87), (0, 1),
       (-0.97, 0.26), (0.97, 0.26), (-0.97, -0.26), (0.97, -0.26), (-0.71, 0.71), (0.71, 0.71), (-0.26, 0.97),
@@ -139,7 +143,7 @@ extension Courses {
     }
   }
 
-  /// The way from a box that stands right behind a junction, level with it; nil from any other.
+  /// The straight path from a box directly behind a junction and level with it; nil for any other box.
   private func straightWay(to center: Point, from end: Drawing.End) -> Way? {
     guard case .box(let i) = end else { return nil }
     let frame = frames[i]
@@ -157,11 +161,11 @@ extension Courses {
   }
 
   private func cost(_ way: Way, at junction: Int, _ others: Others) -> Double {
-    // Only what has been changed: the last bend and the straight piece.
+    // Check only what has changed: the last bend and the straight piece.
     if !isClear(Array(way.points.suffix(7))) { return 1000 }
     for station in way.stations where !isClear(station, by: 8) { return 1000 }
     var cost = way.turn * 3
-    // A line that comes in from behind, over the junction, seems to lead away from it.
+    // A line that passes over the junction to reach it from the other side would seem to lead away from it.
     let curve = Curve(Array(way.points.dropLast(3))).samples(8)
     let center = geometry.junctions[junction]
     let isOverIt = curve.indices.dropLast().contains {
@@ -171,7 +175,7 @@ extension Courses {
     if others.hasJunction(near: way.stations, within: 13, but: junction) { cost += 20 }
     for course in others.lines(near: way.stations[1], within: 24) {
       let distance = course.distance(to: way.stations)
-      // A sign on a line of the same junction misleads; on another's it is merely untidy.
+      // A sign on another line of the same junction is misleading; elsewhere it is merely untidy.
       if distance < 12 { cost += (course.junction == junction ? 8 : 2) * (12 - distance) }
       if way.isShort, course.distance(to: [way.stations[1]]) < 8 { cost += 40 }
     }

@@ -1,12 +1,12 @@
 import MapDrawing
 
-/// The course of each line: the engine's, with straight pieces at its ends, and ways of our own where the engine knows
-/// none that is good.
+/// Computes the final path of each line: the engine's path with straight pieces added at its ends, or a path of our own
+/// if the engine has no good one.
 ///
 /// - `Courses.swift`: the ends at boxes and junctions;
-/// - `Courses+Undercuts.swift`: where an undercut comes in at its junction;
-/// - `Courses+FreeLines.swift`: lines that decide nothing about ranks;
-/// - `Courses+Detours.swift`: ways round boxes.
+/// - `Courses+Undercuts.swift`: the side on which an undercut reaches its junction;
+/// - `Courses+FreeLines.swift`: lines that do not affect ranks;
+/// - `Courses+Detours.swift`: detours around boxes.
 struct Courses {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
@@ -25,7 +25,7 @@ struct Courses {
     frameGrid = grid
   }
 
-  /// By link; few points where a link has no line.
+  /// The control points of each link.
   func all() -> [[Point]] {
     var doubtful: [Int] = []
     var lines = geometry.links.enumerated().map { i, points in
@@ -44,7 +44,7 @@ struct Courses {
     return lines
   }
 
-  /// A line that the engine has lost, from middle to middle, cut where it meets the boxes.
+  /// A straight line between the centres of its ends, clipped at the boxes, for a link that the engine has lost.
   private func bare(_ link: Drawing.Link) -> [Point] {
     func middle(_ end: Drawing.End) -> Point {
       switch end {
@@ -63,12 +63,13 @@ struct Courses {
     return reaching(link, straight(start, end) + [end])
   }
 
-  /// The control points of a straight piece, its end left out.
+  /// The first three control points of a straight segment from `a` to `b`; the caller appends `b` or the next segment.
   func straight(_ a: Point, _ b: Point) -> [Point] {
     [0, 1.0 / 3, 2.0 / 3].map { Point(a.x + (b.x - a.x) * $0, a.y + (b.y - a.y) * $0) }
   }
 
-  /// A line with straight pieces at the boxes that it joins, which its curve runs into without a bend.
+  /// A line with straight pieces at the boxes that it joins, into which its curve runs smoothly, and whether it crosses
+  /// no box.
   private func straightened(_ link: Drawing.Link, _ points: [Point]) -> (points: [Point], isClear: Bool) {
     guard link.length != nil else { return (reaching(link, points), false) }
     // A softer bend must not push the line through a box.
@@ -79,12 +80,12 @@ struct Courses {
     return (repaired(straightened(link, points, softness: 0)), false)
   }
 
-  /// Whether the curve from a point on is a straight piece.
+  /// Whether the segment whose first control point is `points[i]` is straight.
   func isStraight(_ points: [Point], _ i: Int) -> Bool {
     [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
   }
 
-  /// A line without kinks: where two curves meet, both run on in one direction, and neither turns at once.
+  /// A line without kinks: where two curves meet, they share a direction, and neither turns abruptly.
   private func smoothed(_ points: [Point]) -> [Point] {
     guard points.count > 7 else { return points }
     var result = points
@@ -95,7 +96,7 @@ struct Courses {
       let mean = Point(
         (joint.x - before.x) / a + (after.x - joint.x) / b, (joint.y - before.y) / a + (after.y - joint.y) / b)
       let length = Curve.distance(mean, Point(0, 0))
-      // What turns by more than a right angle is meant to.
+      // A turn of about a right angle or more is intended.
       guard length > 1.4 else { continue }
       let (long, next) = (Curve.distance(points[i - 3], joint), Curve.distance(joint, points[i + 3]))
       let (back, ahead) = (max(a, Self.handle(long)) / length, max(b, Self.handle(next)) / length)
@@ -106,11 +107,11 @@ struct Courses {
     }
     return result
   }
-  /// How long a curve of some length keeps its direction at least.
+  /// The least distance for which a curve of the given length keeps its direction.
   private static func handle(_ length: Double) -> Double { min(length * 0.33, 36) }
 
-  /// libgvc now and then runs a long curve over the corner of a box; a curve between the same points that leaves and
-  /// arrives along the ranks may pass by it.
+  /// libgvc sometimes draws a long curve across the corner of a box. Another curve between the same points, leaving and
+  /// arriving along the ranks, may avoid the box.
   private func repaired(_ points: [Point]) -> [Point] {
     if isClear(points) { return points }
     var points = points
@@ -127,10 +128,10 @@ struct Courses {
     return points
   }
 
-  /// Whether a line runs through no box.
+  /// Whether no sample of a line, taken about every 8 points, lies more than 1 point inside a box.
   func isClear(_ points: [Point]) -> Bool {
     let samples = Curve(points).samples(every: 8)
-    // A long line is nowhere near most of what stands within its bounds.
+    // A long line is far from most of the boxes within its bounds, so look at one stretch at a time.
     return stride(from: 0, to: samples.count, by: 32).allSatisfy { start in
       let stretch = samples[start..<min(start + 32, samples.count)]
       return frameGrid.near(Rect(around: stretch)).allSatisfy { i in
@@ -139,16 +140,16 @@ struct Courses {
     }
   }
 
-  /// Whether a point keeps its distance from every box.
+  /// Whether a point is at least `margin` away from every box.
   func isClear(_ point: Point, by margin: Double) -> Bool {
     !frameGrid.near(Rect(around: [point]).widened(by: margin)).contains { frames[$0].contains(point, margin: -margin) }
   }
 
-  /// - Parameter softness: how far the curve is bent towards the straight pieces: 1 wholly, 0 not at all.
+  /// - Parameter softness: how far the curve bends towards the straight pieces, from 0 (not at all) to 1 (fully).
   private func straightened(_ link: Drawing.Link, _ points: [Point], softness: Double) -> [Point] {
     var points = points
     let isToTheRight = drawing.direction == .right
-    // Lines leave a box on the side of what it bears on, and enter one on the side of its reasons.
+    // Lines leave a box on the side that faces its target and enter it on the side that faces its reasons.
     func add(_ lead: Int, at end: Int, towards sign: Double) {
       let isStart = end == 0
       let p = points[end]
@@ -168,7 +169,7 @@ struct Courses {
       add(Drawing.Measure.headLead, at: points.count - 1, towards: 1)
     }
     if case .box = link.from { add(Drawing.Measure.tailLead, at: 0, towards: -1) }
-    // The engine's junctions are larger than the ones that are drawn.
+    // The engine's junctions are larger than the drawn ones.
     if case .junction(let i) = link.from { points = straight(geometry.junctions[i], points[0]) + points }
     if case .junction(let i) = link.to, !link.hasHead {
       let last = points[points.count - 1]
@@ -177,7 +178,7 @@ struct Courses {
     return points
   }
 
-  /// A line that ends where it touches the boxes, not where the engine's larger nodes begin.
+  /// A line extended to the boxes themselves, from where the engine's larger nodes begin.
   private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
     func nearest(_ p: Point, _ end: Drawing.End, isPointedAt: Bool = false) -> Point {
       switch end {
@@ -185,7 +186,7 @@ struct Courses {
         let rect = frames[i]
         return Point(min(max(p.x, rect.x), rect.maxX), min(max(p.y, rect.y), rect.maxY))
       case .junction(let i):
-        // A head stands at its edge; other lines meet in it.
+        // Heads end at the junction's edge; other lines meet at its centre.
         let center = geometry.junctions[i]
         let distance = max(Curve.distance(center, p), 0.001)
         let share = isPointedAt ? Double(Drawing.Measure.junctionSize) / 2 / distance : 0

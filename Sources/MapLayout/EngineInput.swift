@@ -1,36 +1,37 @@
 import CGraphviz
 import MapDrawing
 
-/// A part of a drawing as nodes and edges of the engine. Edges run from what is borne on to what bears on it, so that
-/// conclusions come first.
+/// Part of a drawing, translated into the engine's nodes and edges. Edges run from a target to what bears on it, so
+/// that conclusions come first.
 struct EngineInput {
   private let drawing: Drawing
   private let part: Pieces.Part
   private let clusters: [Int]
-  /// How much stronger a line pulls its ends together than an order its siblings.
+  /// The basic weight of a line; edges that only order siblings have weight 1.
   private static let pull: Int32 = 10
-  /// The pull of a line across the argument, from a claim that stands by another line. dot makes it several times as
-  /// strong where the line is long, which would drag whole branches away from their claims.
+  /// The weight of a line across the argument, from a claim whose position another line decides. dot multiplies the
+  /// weight of long lines, which would drag whole branches away from their claims.
   private static let looseWeight: Int32 = 2
-  /// Parts of more boxes and junctions, which cannot be cut, get fewer rounds against crossings: some percent more of
-  /// them, in a seventh less time.
+  /// Parts with more boxes and junctions than this, which cannot be cut further, get fewer rounds of crossing
+  /// reduction. This costs a few percent more crossings and saves a seventh of the time.
   private static let large = 500
-  /// How many points across the ranks are one of the engine's, which knows no lengths over 65,535. More than one only
-  /// where a node would be longer than that; what stands beside each other may then be so much too far apart.
+  /// How many points across the ranks correspond to one of the engine's, whose lengths may not exceed 65,535. It is
+  /// above 1 only if a node would be too long; neighbours may then end up to that many points too far apart.
   private let scale: Int
   private static let longest = 50_000
-  /// Whether lines end where they should by the engine's own doing. It bears no table that is longer than `longest`.
+  /// Whether the engine itself makes lines end at the right place. It cannot handle tables longer than `longest`.
   private var hasPorts = true
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []
-  /// The links that come first among the edges.
+  /// The link that each of the first edges stands for; order edges and hidden ones follow.
   private var links: [Int] = []
   private var numberOf: [Drawing.End: Int] = [:]
 
   /// - Parameters:
   ///   - clusters: the groups that become clusters, parents first.
-  ///   - blocks: the room for the parts below, by their roots.
-  ///   - ruler: by rank from the part's first on, how thick each is at least; empty where the nodes alone decide.
+  ///   - blocks: the space for the parts below, by the box that is their root.
+  ///   - ruler: the minimum thickness of each rank in points, starting with the part's first rank; empty if the nodes
+  ///     alone decide.
   init(
     _ drawing: Drawing, part: Pieces.Part, clusters: [Int] = [], blocks: [Int: Block] = [:], ruler: [Int32] = []
   ) {
@@ -53,7 +54,7 @@ struct EngineInput {
 
   private var isToTheRight: Bool { drawing.direction == .right }
 
-  /// A length across the ranks as the engine is told it.
+  /// Converts a length across the ranks from points to the engine's scale, rounding up.
   private func scaled(_ length: Int) -> Int32 { Int32((length + scale - 1) / scale) }
 
   // MARK: What is drawn
@@ -61,7 +62,7 @@ struct EngineInput {
   private mutating func addNodes(_ blocks: [Int: Block]) {
     var clusterOf: [Int: Int] = [:]
     for (i, group) in clusters.enumerated() { clusterOf[group] = i }
-    /// The innermost cluster around a group.
+    /// The index of the innermost cluster around a group; -1 if there is none.
     func cluster(_ group: Int?) -> Int32 {
       var group = group
       while let g = group {
@@ -88,7 +89,7 @@ struct EngineInput {
           node.ports = 0
           hasPorts = false
         }
-        // Each place for a line needs some length.
+        // Every port needs at least one point of length.
         let length = max(scaled(isToTheRight ? box.height : box.width), node.ports) + node.before + node.after
         if isToTheRight { node.height = length } else { node.width = length }
         nodes.append(node)
@@ -123,7 +124,7 @@ struct EngineInput {
     let order = part.order
     for (first, second) in order {
       guard let a = numberOf[.box(first)], let b = numberOf[.box(second)] else { continue }
-      // libgvc bears no order across the edge of a cluster.
+      // libgvc cannot handle order edges that cross the border of a cluster.
       guard nodes[a].cluster == nodes[b].cluster else { continue }
       edges.append(
         ArgmapEdge(
@@ -132,8 +133,10 @@ struct EngineInput {
     }
   }
 
-  // MARK: What keeps room
+  // MARK: What keeps space free
 
+  /// Adds an invisible node and, if `node` is given, an invisible edge from that node to it; returns its number. `size`
+  /// is measured across the ranks, in the engine's scale; `thickness` along them, in points.
   private mutating func addHidden(_ size: Int32, thickness: Int32, after node: Int32?, weight: Int32) -> Int32 {
     nodes.append(
       ArgmapNode(
@@ -149,7 +152,7 @@ struct EngineInput {
     return number
   }
 
-  /// Keeps the ranks behind a block free for what hangs on it.
+  /// Keeps the ranks behind a block free for the part that hangs on it.
   private mutating func addRoom(_ root: Int, _ block: Block) {
     let first = nodes[numberOf[.box(root)]!]
     var last = Int32(numberOf[.box(root)]!)
@@ -158,7 +161,7 @@ struct EngineInput {
     }
   }
 
-  /// Makes the ranks of all parts equally thick, so that their columns meet.
+  /// Gives the ranks of all parts the same thickness, so that their columns line up.
   private mutating func addRuler(_ ruler: [Int32]) {
     var last: Int32?
     for thickness in ruler { last = addHidden(1, thickness: thickness, after: last, weight: 1) }
@@ -166,6 +169,8 @@ struct EngineInput {
 
   // MARK: The engine
 
+  /// Runs the engine and returns its result in the drawing's terms.
+  /// - Throws: `LayoutError` if libgvc returns no layout.
   func run() throws(LayoutError) -> PartGeometry {
     let titles = clusters.map { group in
       let (width, height) = (FramePlan.titleWidth(drawing.groups[group].title), FramePlan.titleHeight)
@@ -190,28 +195,29 @@ struct EngineInput {
     guard layout.status == 0 else {
       throw LayoutError(reason: reason(for: messages))
     }
-    // Of a line that has no way along its boxes, or none at all; it gets another, which `Courses` looks at.
+    // libgvc found no route for a line, or lost it. The line gets another route from `Courses`, so nobody need be
+    // warned.
     let known = ["Unable to reclaim box space", "Pshortestpath failed", "lost "]
     let warnings = messages.split(separator: "\n").filter { line in !known.contains { line.contains($0) } }
     return read(layout, warnings: warnings.map(String.init))
   }
 
-  /// The room between a rank and the next: half of what is left of the gap between two columns.
+  /// The space between two ranks in points: half of what the junctions and leads leave of the gap between two columns.
   private static let rankSeparation =
     (Drawing.Measure.columnGap - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
       - Drawing.Measure.headLead - Drawing.Measure.tailLead)
     / 2
 
   private func reason(for messages: String) -> String {
-    // libgvc goes on to list the layouts that it has: none, when its plugins are missing.
+    // libgvc's message goes on to list its layouts, which are none if its plugins are missing.
     if messages.contains("not recognized") {
       return
-        "libgvc finds no dot layout; install all of Graphviz's libraries (Debian: libgraphviz-dev), then run dot -c"
+        "libgvc has no dot layout plugin; install all Graphviz libraries (Debian: libgraphviz-dev), then run dot -c"
     }
-    return messages.isEmpty ? "libgvc gave no layout" : messages.split(separator: "\n").joined(separator: "; ")
+    return messages.isEmpty ? "libgvc returned no layout" : messages.split(separator: "\n").joined(separator: "; ")
   }
 
-  /// Lets lines end where they should, not as near to it as whole numbers of the scale allow.
+  /// Moves the ends of lines to their exact positions, which the coarser scale could only approximate.
   private func meetBoxes(_ result: inout PartGeometry) {
     let centers = Dictionary(uniqueKeysWithValues: result.boxes.map { ($0.number, $0.at) })
     for i in result.links.indices where result.links[i].points.count > 3 {
@@ -228,7 +234,7 @@ struct EngineInput {
     }
   }
 
-  /// Moves the end of a line, and its control point with it, across the ranks.
+  /// Moves the end of a line and the control point next to it across the ranks, to `aside` points from `center`.
   private func move(
     _ points: inout [Geometry.Point], _ end: Int, _ next: Int, to center: Geometry.Point, by aside: Double
   ) {
@@ -236,6 +242,7 @@ struct EngineInput {
     for k in [end, next] { if isToTheRight { points[k].y += shift } else { points[k].x += shift } }
   }
 
+  /// The index of the innermost cluster around a group, the group itself excluded; -1 if there is none.
   private func parentCluster(_ group: Int) -> Int32 {
     var parent = drawing.groups[group].parent
     while let p = parent {
@@ -258,7 +265,7 @@ struct EngineInput {
       let center = point(layout.nodes[number])
       switch end {
       case .box(let i):
-        // A block's node has the box somewhere along its side.
+        // In a block's node, the box can be anywhere along the side.
         let aside = Double(nodes[number].before - nodes[number].after) / 2 * Double(scale)
         result.boxes.append(
           (
@@ -271,7 +278,7 @@ struct EngineInput {
     }
     for (edge, link) in links.enumerated() {
       let range = Int(layout.edgeStarts[edge])..<Int(layout.edgeStarts[edge + 1])
-      // From tail to head, which is from what is borne on to what bears on it.
+      // The engine's edges run from the target to what bears on it, so the points are reversed.
       result.links.append((link, range.reversed().map { point(layout.points[$0]) }))
     }
     if scale > 1 || !hasPorts { meetBoxes(&result) }

@@ -1,25 +1,26 @@
 import MapDrawing
 
-/// Which groups are drawn as frames. Inside a cluster libgvc 2.42 keeps no order among siblings, and the author's order
-/// comes first; so a group is framed only where, laid out, the order has held.
+/// Decides which groups are drawn as frames. libgvc 2.42 does not keep the order of siblings inside a cluster, and the
+/// author's order matters more than a frame, so a group is framed only if the order survives in the actual layout.
 enum FramePlan {
-  /// Up to this size a few plans may be laid out and compared; above, the first is taken.
+  /// Up to this number of boxes, several plans may be laid out and compared; above it, only the first plan is used.
   static let mostBoxes = 300
   static let titleHeight = 20
   static let titleSize = 12.0
 
+  /// The width in points that a frame needs for its title.
   static func titleWidth(_ title: String) -> Int {
     Int(TextMetrics.width(title, size: titleSize, weight: .bold).rounded(.up)) + 12
   }
 
-  /// Every group that holds a box, or a group that does; parents first.
+  /// Every group that contains a box, directly or in a nested group; parents first.
   static func all(_ drawing: Drawing) -> [Int] {
     let used = Set(drawing.boxes.filter { !$0.isGroup }.flatMap { drawing.chain(of: $0.group) })
     return drawing.groups.indices.filter { used.contains($0) }
   }
 
-  /// Groups that a frame is worth trying for: most of the lines of their boxes stay inside. A map all of which is one
-  /// group needs no frame either way, but says its title.
+  /// The groups worth trying to frame: those with at least two boxes and at least three lines inside for each line that
+  /// crosses their border. Empty if the drawing has more than `LayoutEngine.comparable` boxes.
   static func candidates(_ drawing: Drawing) -> [Int] {
     guard drawing.boxes.count <= mostBoxes else { return [] }
     var inside = [Int](repeating: 0, count: drawing.groups.count)
@@ -37,20 +38,21 @@ enum FramePlan {
     return drawing.groups.indices.filter { size[$0] > 1 && inside[$0] >= 3 * crossing[$0] }
   }
 
-  /// The framed groups in which siblings stand out of the author's order that stand in order without frames.
+  /// The framed groups to drop: those in which siblings are out of the author's order, although they are in order in
+  /// `plain`, the layout without frames.
   static func spoilt(_ drawing: Drawing, _ geometry: Geometry, framed: [Int], than plain: Geometry) -> Set<Int> {
     var result = Set<Int>()
     let before = Set(wrongPairs(drawing, plain).map { [$0.0, $0.1] })
     for (first, second) in wrongPairs(drawing, geometry) where !before.contains([first, second]) {
       let groups = drawing.chain(of: drawing.boxes[first].group) + drawing.chain(of: drawing.boxes[second].group)
       let guilty = framed.filter { groups.contains($0) }
-      // A frame can also push others out of order.
+      // A frame can also push boxes outside it out of order; then all frames are suspect.
       result.formUnion(guilty.isEmpty ? framed : guilty)
     }
     return result
   }
 
-  /// Pairs of boxes that hang on one target only, the same, and stand in the wrong order.
+  /// Pairs of boxes that bear on the same single target, share a column and are in the wrong order.
   static func wrongPairs(_ drawing: Drawing, _ geometry: Geometry) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)
     for link in drawing.links where link.relation != .contradiction {

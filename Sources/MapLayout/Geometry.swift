@@ -1,19 +1,22 @@
 import MapDrawing
 
-/// What libgvc gave, in the terms of the drawing; y downwards.
+/// libgvc's layout in the drawing's terms: in points, with y pointing down.
 struct Geometry {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
 
+  /// The centre of each box.
   var boxes: [Point]
+  /// The centre of each junction.
   var junctions: [Point]
-  /// Control points of each link, from where it starts to what it points at.
+  /// The 3n + 1 control points of each link, from its start to what it points at; empty if libgvc lost the line.
   var links: [[Point]]
-  /// The frames, by group.
+  /// The frame of each group that became a cluster.
   var frames: [Int: Rect] = [:]
+  /// libgvc's messages, without those about lines that get another route.
   var warnings: [String] = []
 
-  /// Everything at the origin.
+  /// Boxes and junctions all at the origin, and no lines.
   init(_ drawing: Drawing) {
     boxes = Array(repeating: Point(0, 0), count: drawing.boxes.count)
     junctions = Array(repeating: Point(0, 0), count: drawing.junctions.count)
@@ -21,7 +24,7 @@ struct Geometry {
   }
 }
 
-/// What libgvc gave for a part of a drawing.
+/// libgvc's layout of part of a drawing.
 struct PartGeometry {
   typealias Point = PlacedDrawing.Point
 
@@ -31,7 +34,7 @@ struct PartGeometry {
   var frames: [(group: Int, rect: PlacedDrawing.Rect)] = []
   var warnings: [String] = []
 
-  /// Adds it to the whole, moved.
+  /// Adds this part to the whole, moved by `offset`.
   func add(to whole: inout Geometry, at offset: Point) {
     func moved(_ p: Point) -> Point { Point(p.x + offset.x, p.y + offset.y) }
     for (i, at) in boxes { whole.boxes[i] = moved(at) }
@@ -45,15 +48,15 @@ struct PartGeometry {
   }
 }
 
-/// The room that the engine keeps free in front of a box and behind it, for straight pieces of line.
+/// The space in front of and behind a box that the engine keeps free for straight pieces of line, in points.
 struct Lead {
-  /// How much wider and higher than the box its node is.
+  /// How much wider (`x`) and taller (`y`) the node is than its box.
   let x, y: Int
-  /// Where the box's centre lies as seen from the node's.
+  /// The offset of the box's centre from the node's centre.
   let shiftX, shiftY: Double
 
   init(_ direction: Drawing.Direction) {
-    // The same for every box, so that the boxes of a column stand in line.
+    // The same for every box, so that the boxes of a column are aligned.
     let front = Drawing.Measure.headLead
     let back = Drawing.Measure.tailLead
     let shift = Double(back - front) / 2
@@ -64,9 +67,10 @@ struct Lead {
   }
 }
 
-/// The room across the ranks that a part needs beside its root, in whole points.
+/// The space that a part needs.
 struct Block {
+  /// The space across the ranks before and after the root's box, in points.
   var before, after: Int
-  /// How many ranks it reaches behind the root.
+  /// The number of ranks behind the root.
   var depth: Int
 }

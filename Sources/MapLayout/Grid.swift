@@ -1,10 +1,11 @@
 import MapDrawing
 
-/// Finds what lies near a place without looking at everything: rectangles in square cells.
+/// A spatial index of numbered rectangles in square cells, to find what is near a place without looking at everything.
 struct Grid {
   private struct Cell: Hashable {
     var x, y: Int
   }
+  /// The side of a cell, in points.
   private static let size = 256.0
   private var cells: [Cell: [Int]] = [:]
 
@@ -23,7 +24,8 @@ struct Grid {
     Self.each(rect) { cells[$0, default: []].append(number) }
   }
 
-  /// What shares a cell with a rectangle; each once, in order.
+  /// The numbers of all rectangles that share a cell with `rect`, ascending and without duplicates. Some of them may
+  /// not touch `rect`.
   func near(_ rect: PlacedDrawing.Rect) -> [Int] {
     var result: [Int] = []
     Self.each(rect) { if let list = cells[$0] { result += list } }
@@ -33,7 +35,7 @@ struct Grid {
 }
 
 extension PlacedDrawing.Rect {
-  /// The smallest that holds some points.
+  /// The smallest rectangle around the points, of which there must be at least one.
   init(around points: some Sequence<PlacedDrawing.Point>) {
     var (left, right, top, bottom) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
     for p in points {
@@ -45,6 +47,7 @@ extension PlacedDrawing.Rect {
     self.init(x: left, y: top, width: right - left, height: bottom - top)
   }
 
+  /// The rectangle grown by `margin` on all four sides.
   func widened(by margin: Double) -> PlacedDrawing.Rect {
     PlacedDrawing.Rect(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
   }

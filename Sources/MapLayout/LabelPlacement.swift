@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// Moves what can be moved away from lines: the sign of a line back along it, the title of a frame along its side.
+/// Moves labels off other lines: signs back along their own line, and the titles of frames along their top side.
 struct LabelPlacement {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
@@ -8,15 +8,16 @@ struct LabelPlacement {
   private let boxes: [Rect]
   private let junctions: [PlacedDrawing.Junction]
   private let samples: [[Point]]
-  /// Lines, long ones in pieces, as ranges of their samples.
+  /// Ranges of samples, one for each line or, if the line is long, one for each piece of it.
   private var stretches: [(line: Int, samples: ClosedRange<Int>)] = []
   private var lineGrid = Grid()
   private var boxGrid = Grid()
   private var junctionGrid = Grid()
-  /// The radius of a sign's disc, its line included.
+  /// The radius of a sign's disc including its outline, in points.
   private static let radius = 7.2
 
-  /// A line that goes so far is nowhere near most of what stands within its bounds.
+  /// A line whose bounds' width and height add up to more than this, in points, is indexed piece by piece, since it is
+  /// far from most of what is within its bounds.
   private static let long = 1500.0
 
   init(_ picture: PlacedDrawing) {
@@ -35,7 +36,7 @@ struct LabelPlacement {
     for (i, junction) in junctions.enumerated() { junctionGrid.insert(i, Rect(around: [junction.center])) }
   }
 
-  /// The distance of a point from the nearest line but one.
+  /// The distance of a point from the nearest line except `own`, but at most `reach`.
   private func distance(_ point: Point, except own: Int, within reach: Double) -> Double {
     var least = reach
     for i in lineGrid.near(Rect(around: [point]).widened(by: reach)) where stretches[i].line != own {
@@ -51,11 +52,12 @@ struct LabelPlacement {
 
   // MARK: Signs
 
-  /// Lets signs stand where no other line runs, and none on another.
+  /// Moves signs that are too close to another line or sign back along their own line.
   func settleSigns(_ lines: inout [PlacedDrawing.Line]) {
     var taken = Grid()
     var signs: [Point] = []
-    /// How far from other lines a sign would stand, up to what is enough; 0 on a sign, a box or a junction.
+    /// The distance from a sign at `point` to the nearest other line, at most `radius`; 0 if it would overlap a sign, a
+    /// box or a junction.
     func room(_ point: Point, _ line: Int) -> Double {
       let around = Rect(around: [point]).widened(by: 2 * Self.radius)
       if taken.near(around).contains(where: { Curve.distance(signs[$0], point) < 2 * Self.radius }) { return 0 }
@@ -65,7 +67,7 @@ struct LabelPlacement {
       }
       return isOnJunction ? 0 : distance(point, except: line, within: Self.radius)
     }
-    // Those that stand well keep their places; the others look for one.
+    // Signs that are fine stay; the others are moved afterwards.
     var pending: [Int] = []
     for i in lines.indices {
       guard let sign = lines[i].heads.first?.sign else { continue }
@@ -82,7 +84,7 @@ struct LabelPlacement {
       var best = room(sign, i)
       for step in 1...20 {
         let cut = curve.cut(Placement.signDistance + Double(step) * 4)
-        // Not where the line begins.
+        // Stop before the start of the line.
         if cut.curve.points.count < 4 { break }
         let new = room(cut.at, i)
         if new > best { (sign, best) = (cut.at, new) }
@@ -96,7 +98,8 @@ struct LabelPlacement {
 
   // MARK: Titles
 
-  /// Moves the title of a frame along its side until no line crosses it; where there is no such place it gets a ground.
+  /// Moves the title of a frame along its top side until no line crosses it. If there is no such place, the title stays
+  /// and gets a background.
   func settleTitle(_ frame: inout PlacedDrawing.Frame) {
     guard let title = frame.title.first else { return }
     let width = TextMetrics.width(title.text, size: title.size, weight: title.weight)
@@ -115,7 +118,7 @@ struct LabelPlacement {
     frame.hasGround = !isFree(title.at.x)
   }
 
-  /// Whether a stretch of a line goes through a rectangle.
+  /// Whether a stretch of a line passes through a rectangle.
   private func crosses(_ stretch: (line: Int, samples: ClosedRange<Int>), _ rect: Rect) -> Bool {
     let points = samples[stretch.line]
     return stretch.samples.dropLast().contains { k in

@@ -1,14 +1,16 @@
 import CGraphviz
 import MapDrawing
 
-/// Lays drawings out by libgvc's dot.
+/// Lays out drawings with libgvc's dot engine.
 package enum LayoutEngine {
-  /// libgvc's version, such as `2.43.0`.
+  /// The version of libgvc, such as `2.43.0`.
   package static var version: String { String(cString: argmapLibraryVersion()) }
 
   private static let mostPlans = 3
 
-  /// Where everything goes. Where the drawing's plan comes out worse than was thought, others are tried.
+  /// Lays out a drawing. If the result misses the page's targets and the drawing has at most `FramePlan.mostBoxes` boxes, up
+  /// to two of its alternative plans are laid out as well, and the best picture is returned.
+  /// - Throws: `LayoutError` if libgvc returns no layout, for example because its dot plugin is missing.
   package static func layOut(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     let claims = drawing.boxes.count
     let page = drawing.page
@@ -18,7 +20,7 @@ package enum LayoutEngine {
     }
     func cost(_ width: Double, _ height: Double) -> Double { page.cost(width: width, height: height, claims: claims) }
     var left = drawing.alternatives
-    // By direction, how many times the estimate the picture was.
+    // For each direction, the actual size divided by the estimated size.
     var factor: [Drawing.Direction: (width: Double, height: Double)] = [:]
     factor[drawing.direction] = (best.width / drawing.estimate.width, best.height / drawing.estimate.height)
     for _ in 1..<mostPlans where !left.isEmpty {
@@ -27,7 +29,7 @@ package enum LayoutEngine {
         return cost(width * f.width, height * f.height)
       }
       let next = costs.indices.min { costs[$0] < costs[$1] }!
-      // Not worth a layout where not even the estimate is much better.
+      // A layout is not worth its time if even the estimate is not much better.
       if costs[next] > cost(best.width, best.height) * 0.9 { break }
       let (plan, width, height) = left.remove(at: next)
       let picture = try layOutByPlan(drawing.set(by: plan))
@@ -38,7 +40,8 @@ package enum LayoutEngine {
     return best
   }
 
-  /// Groups become frames where the author's order allows it, else tints.
+  /// Lays out a drawing by its current plan. With the group style `auto`, groups become frames if that keeps the
+  /// author's order, otherwise tints.
   private static func layOutByPlan(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     if drawing.groupStyle == .boxes, !drawing.groups.isEmpty {
       return Placement(drawing, try place(drawing, clusters: FramePlan.all(drawing))).placed()
@@ -47,7 +50,7 @@ package enum LayoutEngine {
     let candidates = drawing.groupStyle == .auto ? FramePlan.candidates(drawing) : []
     guard !candidates.isEmpty else { return Placement(drawing, plain).placed() }
     var framed = candidates
-    // Each round leaves out the groups that cost the author's order, so it ends soon.
+    // Each round drops the groups that break the author's order, so few rounds are needed.
     for _ in 0..<2 {
       let geometry = try place(drawing, clusters: framed)
       let spoilt = FramePlan.spoilt(drawing, geometry, framed: framed, than: plain)
@@ -58,12 +61,14 @@ package enum LayoutEngine {
     return Placement(drawing, plain).placed()
   }
 
-  /// The lines that libgvc draws, before anything is done to them; to compare with. By link; empty for none.
+  /// The control points of each link as libgvc routes it, before any changes, for tests to compare with; empty for a
+  /// link without a line.
+  /// - Throws: `LayoutError` if libgvc returns no layout.
   package static func enginesLines(_ drawing: Drawing) throws(LayoutError) -> [[PlacedDrawing.Point]] {
     try place(drawing, clusters: []).links
   }
 
-  /// One layout.
+  /// Runs a single layout, in parts if the drawing is large.
   /// - Parameter clusters: the groups that become clusters, parents first.
   static func place(_ drawing: Drawing, clusters: [Int]) throws(LayoutError) -> Geometry {
     if drawing.boxes.count > FramePlan.mostBoxes, clusters.isEmpty { return try PieceLayout(drawing).geometry() }

@@ -1,5 +1,5 @@
-/// Something that libgvc could not do.
+/// libgvc returned no layout.
 package struct LayoutError: Error, Sendable {
-  /// In libgvc's words.
+  /// libgvc's messages, or what to do if its layout plugin is missing.
   package let reason: String
 }

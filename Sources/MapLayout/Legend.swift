@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// The legend: what occurs in this map, and nothing else.
+/// The legend, which explains only what occurs in the picture.
 enum Legend {
   private static let size = 12.0
   private static let sampleWidth = 44.0
@@ -9,11 +9,11 @@ enum Legend {
   private static let margin = 24.0
   private static let widest = 900.0
 
-  /// Adds the legend below `top` and returns its bottom.
+  /// Adds the legend below `top`, widening the picture if needed, and returns the legend's bottom edge.
   static func add(to picture: inout PlacedDrawing, _ drawing: Drawing, framed: Set<Int>, top: Double) -> Double {
     var entries = drawing.legend(framed: framed)
     if entries.isEmpty { return top - gap }
-    // A small picture grows with the names of its groups, up to a point; what is longer still is cut.
+    // A small picture is widened for long labels, up to a limit; labels that are still too long are truncated.
     let most = max(picture.width, widest) - 2 * margin
     for i in entries.indices { entries[i].1 = cut(entries[i].1, to: most - sampleWidth - 8) }
     let needed = entries.map { sampleWidth + 8 + TextMetrics.width($0.1, size: size) }.max() ?? 0
@@ -24,7 +24,7 @@ enum Legend {
     var isTinted = false
     for (sample, label) in entries {
       let width = sampleWidth + 8 + TextMetrics.width(label, size: size)
-      // Groups start a row of their own.
+      // Tints start on a row of their own.
       if case .tint = sample, !isTinted {
         isTinted = true
         if x > margin { (x, y) = (margin, y + rowHeight) }

@@ -1,6 +1,7 @@
 import MapDrawing
 
-/// Which claims a line joins, by the ids of their groups in the SVG; at a junction, the premises and the conclusion.
+/// The claims that a line joins, as ids of their elements in the SVG. An end at a junction stands for the step's
+/// premises or for the claim that the step leads to.
 struct LinkEnds {
   private let drawing: Drawing
   private var premises: [[Int]]
@@ -29,7 +30,8 @@ struct LinkEnds {
     (premises[j].map(id), claim(at: target[j]))
   }
 
-  /// An undercut is about a step: it ends at the claim that the step leads to, through other undercuts too.
+  /// The claim at the end of a line. From a junction, follows the step, through undercuts of undercuts too, to the
+  /// claim that it finally leads to; empty if there is none.
   private func claim(at end: Drawing.End?) -> [String] {
     var end = end
     var steps = 0

@@ -1,10 +1,10 @@
 import MapDrawing
 
-/// Lays a large drawing out in parts, from the leaves on, and puts them together: the engine's time grows faster than
-/// what it is given, that of many small parts does not.
+/// Lays out a large drawing in parts, from the leaves up, and assembles them. The engine's time grows faster than its
+/// input, so many small parts take less time than one large graph.
 struct PieceLayout {
-  /// How many boxes and junctions make a part worth cutting off. Smaller parts cost a layout each, larger ones more in
-  /// each; about here the sum is least, and parts are so large that their edges are seldom seen.
+  /// The number of boxes and junctions from which a part is worth cutting off. Smaller parts need more layouts, larger
+  /// ones slower layouts. The total time is lowest around this value, and the borders between parts are rarely visible.
   private static let partSize = 60
 
   private let drawing: Drawing
@@ -17,7 +17,7 @@ struct PieceLayout {
     ruler = Self.ruler(drawing)
   }
 
-  /// By rank of the whole drawing, its thickness: that of the thickest box on it, or of a junction.
+  /// The thickness of each rank of the whole drawing in points: that of its thickest box, or of a junction.
   private static func ruler(_ drawing: Drawing) -> [Int32] {
     let lead = Lead(drawing.direction)
     let junction = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
@@ -30,6 +30,8 @@ struct PieceLayout {
     return result
   }
 
+  /// Lays out all parts and assembles them.
+  /// - Throws: `LayoutError` if libgvc returns no layout for a part.
   func geometry() throws(LayoutError) -> Geometry {
     var parts: [PartGeometry] = []
     var blocks: [Block] = []
@@ -42,7 +44,7 @@ struct PieceLayout {
       blocks.append(block(of: part, geometry, below))
     }
     var whole = Geometry(drawing)
-    // From the conclusions on, each part to where its root stands.
+    // From the conclusions down, move each part to where its root is.
     for (i, part) in pieces.parts.enumerated().reversed() {
       var offset = Geometry.Point(0, 0)
       if let root = part.root, let own = parts[i].boxes.first(where: { $0.number == root })?.at {
@@ -53,7 +55,7 @@ struct PieceLayout {
     return whole
   }
 
-  /// The room across the ranks that a part needs.
+  /// The space that a part needs around its root.
   private func block(of part: Pieces.Part, _ geometry: PartGeometry, _ below: [Int: Block]) -> Block {
     guard let root = part.root, let middle = geometry.boxes.first(where: { $0.number == root })?.at else {
       return Block(before: 0, after: 0, depth: part.depth)

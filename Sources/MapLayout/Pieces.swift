@@ -1,36 +1,37 @@
 import MapDrawing
 
-/// A drawing cut into parts that are laid out one by one. Each part but the first hangs on a single claim, its root: all
-/// lines out of it leave from there. In the part above, the root stands as a block with the room that its part needs.
+/// A drawing cut into parts that are laid out one at a time. Every part except the topmost hangs on a single claim, its
+/// root, through which all its lines leave. In the part above, the root is a block that reserves the space its part
+/// needs.
 struct Pieces {
   struct Part {
-    /// The claim that it hangs on; nil for the first part, which holds the conclusions.
+    /// The box that the part hangs on; nil for the topmost part, which contains the conclusions.
     var root: Int?
-    /// What it holds, in the drawing's order: its root, and the roots of parts below it, included.
+    /// The part's boxes and junctions in the drawing's order, including its root and the roots of the parts below it.
     var ends: [Drawing.End] = []
-    /// The links whose lines it has.
+    /// The links that are laid out with this part.
     var links: [Int] = []
-    /// Pairs of its boxes that are to stand in this order.
+    /// Pairs of the part's boxes whose order should be kept.
     var order: [(Int, Int)] = []
-    /// The parts below it, by their roots.
+    /// The parts below this one: for each root box, an index into `parts`.
     var below: [Int: Int] = [:]
-    /// How many ranks it reaches behind its root, the parts below it included.
+    /// How many ranks the part and the parts below it extend behind the root.
     var depth = 0
   }
 
-  /// All of a drawing in one part.
+  /// The whole drawing as a single part.
   static func whole(_ drawing: Drawing) -> Part {
     Part(root: nil, ends: drawing.order, links: Array(drawing.links.indices), order: SiblingOrder.all(drawing))
   }
 
-  /// Parts after those that stand below them; the first part last.
+  /// All parts, each after the parts below it; the topmost part is last.
   private(set) var parts: [Part] = []
 
-  /// - Parameter size: how many boxes and junctions make a part worth cutting off.
+  /// - Parameter size: the number of boxes and junctions from which a part is worth cutting off.
   init(_ drawing: Drawing, size: Int) {
     let tree = DominatorTree(drawing)
     let boxCount = drawing.boxes.count
-    // From the leaves on: how much would be laid out with a node, and the part that it begins, if it does.
+    // From the leaves up: how many nodes would be laid out together with each node, and whether it starts a part.
     var weight = [Int](repeating: 1, count: tree.count)
     var isRoot = [Bool](repeating: false, count: tree.count)
     for node in tree.order.reversed() {
@@ -40,7 +41,7 @@ struct Pieces {
       }
       if let above = tree.dominator[node] { weight[above] += weight[node] }
     }
-    // By node, the part that it is laid out in; a root is laid out in two.
+    // For each node, the part that it is laid out in; a root also belongs to the part above.
     var partOf = [Int](repeating: 0, count: tree.count)
     var made: [Part] = [Part()]
     for node in tree.order {
@@ -59,17 +60,17 @@ struct Pieces {
     }
     for (i, link) in drawing.links.enumerated() {
       let (from, to) = (drawing.node(link.from), drawing.node(link.to))
-      // What bears on a root is drawn in the part that hangs on it; what it bears on, in the part above.
+      // Lines to a root belong to the part that hangs on it, and lines from the root to the part above.
       let part = link.relation == .contradiction && isRoot[from] ? partOf[from] : partOf[to]
       made[part].links.append(i)
     }
     for (first, second) in SiblingOrder.all(drawing) {
-      // Neighbours are roots of parts, or in one part, or far apart.
+      // A pair can share the part of the first box or, if that is a root, the part above.
       for part in Set([partOf[first], tree.dominator[first].map { partOf[$0] } ?? 0]) {
         made[part].order.append((first, second))
       }
     }
-    // Depths from the leaves on; a part is made before those below it.
+    // Compute depths from the leaves up; a part is created before the parts below it.
     for i in made.indices.reversed() {
       guard let root = made[i].root else { continue }
       for end in made[i].ends {
@@ -84,15 +85,16 @@ struct Pieces {
   }
 }
 
-/// Which node everything that bears on a claim goes through on its way to the conclusions (after Cooper, Harvey and
-/// Kennedy, "A simple, fast dominance algorithm", 2001).
+/// The dominator tree of the argument: for each node, the node that all its paths to the conclusions pass through
+/// (after Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm", 2001).
 struct DominatorTree {
   let count: Int
-  /// Nodes, boxes before junctions by number; each before those that bear on it.
+  /// All nodes, each before the nodes that bear on it. Boxes have the lower numbers, junctions follow.
   private(set) var order: [Int] = []
-  /// By node, the next node that all its ways lead through; nil where they lead to several conclusions, or to none.
+  /// For each node, the nearest node that all its paths pass through; nil if its paths end at several conclusions, or
+  /// if it bears on nothing.
   private(set) var dominator: [Int?]
-  /// By node, whether something that bears on it has a line that does not lead through it.
+  /// For each node, whether something below it has a line that bypasses it.
   private(set) var leaks: [Bool]
   private(set) var rank: [Int]
 
@@ -127,7 +129,7 @@ struct DominatorTree {
       }
     }
     order = ready
-    // By node, its place in that order, from 1; 0 is above all.
+    // For each node, its position in `order`, from 1.
     var place = [Int](repeating: 0, count: count)
     for (i, node) in order.enumerated() { place[node] = i + 1 }
     func common(_ a: Int?, _ b: Int?) -> Int? {
@@ -142,7 +144,7 @@ struct DominatorTree {
       guard let first = above[node].first else { continue }
       dominator[node] = above[node].dropFirst().reduce(first) { common($0, $1) }
     }
-    // A line that passes by the dominators between its ends leads out of each of them.
+    // A line that bypasses a dominator between its ends makes it leak.
     func leak(_ from: Int, upTo end: Int?) {
       var node: Int? = from
       while let n = node, n != end {

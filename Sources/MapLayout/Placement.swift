@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// Turns the engine's geometry into a picture: heads, texts, title and legend.
+/// Turns the engine's geometry into a picture by adding heads, texts, title and legend.
 struct Placement {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
@@ -8,15 +8,16 @@ struct Placement {
 
   private let drawing: Drawing
   private let geometry: Geometry
-  /// The boxes, before everything is moved to its place on the page.
+  /// The drawn rectangle of each box, in the engine's coordinates.
   private let frames: [Rect]
-  /// The course of each link.
+  /// The control points of each link, in the engine's coordinates.
   private let lines: [[Point]]
   private static let margin = 24.0
-  /// Pictures of so many boxes carry their outline as text.
+  /// Pictures with at most this many boxes include their outline as text.
   private static let shortMap = 12
-  /// From a head's tip to its base, and from there to the middle of the sign's disc.
+  /// The distance from a head's tip to its base, in points.
   static let headLength = 9.0
+  /// The distance from a head's base to the centre of the sign's disc, in points.
   static let signDistance = 7.5
 
   init(_ drawing: Drawing, _ geometry: Geometry) {
@@ -35,7 +36,7 @@ struct Placement {
     picture.warnings = geometry.warnings
     let width = max(content.width, 420)
     let top = addHeader(to: &picture, width: width)
-    // Everything is moved so that the content's corner comes to the margin, below the header.
+    // Move everything so that the content starts at the margin, below the header.
     let shift = Point(Self.margin - content.x + max(0, (width - content.width) / 2), top - content.y)
     addFrames(to: &picture, shift)
     addBoxes(to: &picture, shift)
@@ -71,7 +72,7 @@ struct Placement {
     var rect = Rect(
       x: center.x - Double(box.width) / 2, y: center.y - Double(box.height) / 2, width: Double(box.width),
       height: Double(box.height))
-    // A stub keeps to the side where its line ends.
+    // A stub is aligned with the side at which its line ends.
     if let width = box.drawnWidth {
       if box.stub == .above { rect.x = rect.maxX - Double(width) }
       rect.width = Double(width)
@@ -79,6 +80,7 @@ struct Placement {
     return rect
   }
 
+  /// The rectangle around all boxes, frames and lines, in the engine's coordinates.
   private func bounds() -> Rect {
     var minX = Double.infinity
     var minY = Double.infinity
@@ -99,7 +101,7 @@ struct Placement {
       include(rect.x, rect.y)
       include(rect.maxX, rect.maxY)
     }
-    // Lines may swing out beyond the boxes, by less than their control points.
+    // Lines may extend beyond the boxes. Sampling them is tighter than including all their control points.
     for points in lines {
       for point in Curve(points).samples(8) { include(point.x - 6, point.y - 6); include(point.x + 6, point.y + 6) }
     }
@@ -109,7 +111,7 @@ struct Placement {
 
   // MARK: Parts
 
-  /// Adds title and question at the top, and returns where the content starts.
+  /// Adds the title and question at the top and returns the y coordinate at which the content starts.
   private func addHeader(to picture: inout PlacedDrawing, width: Double) -> Double {
     var y = Self.margin
     func add(_ text: String, _ style: PlacedDrawing.TextStyle, _ size: Double, _ weight: TextMetrics.Weight) -> [Text] {
@@ -157,7 +159,7 @@ struct Placement {
       }
       let textHeight = box.lines.count * Measure.lineHeight + (box.marks.isEmpty ? 0 : Measure.markHeight)
       var y = rect.y + (rect.height - Double(textHeight)) / 2
-      // The reader's program sets text that runs from the right; it is only told where it starts.
+      // Right-to-left text is shaped by the viewer; here it only needs its starting point.
       let isRightToLeft = TextMetrics.isRightToLeft(box.shown)
       let x = isRightToLeft ? rect.maxX - Double(Measure.padding) : rect.x + Double(Measure.padding)
       var texts: [Text] = []
@@ -190,7 +192,7 @@ struct Placement {
     for (k, mark) in marks.enumerated() {
       if k > 0 {
         x += space
-        // The sign between two marks belongs to neither, and to no link.
+        // The dot between two marks belongs to neither of them, nor to any link.
         x += TextMetrics.width("·", size: Drawing.Measure.markSize) + space
       }
       add(mark.text, mark, url: mark.url)
@@ -215,7 +217,7 @@ struct Placement {
     return PlacedDrawing.Line(points: curve.points, relation: link.relation, heads: heads)
   }
 
-  /// The middle of the sign's disc, on the line behind the head, where there is room for it.
+  /// The centre of the sign's disc, on the line behind the head; nil if the line is too short for a sign.
   private func sign(_ curve: Curve) -> Point? {
     let length = Self.headLength + Self.signDistance
     guard let start = curve.points.first, let end = curve.points.last, Curve.distance(start, end) > length + 4 else {

@@ -1,9 +1,9 @@
 import MapDrawing
 
-/// The author's order among claims that hang on one target only.
+/// The author's order of claims that bear on a single target.
 package enum SiblingOrder {
-  /// By link, whether it is the one that a claim stands by: the shortest, the first of several; others run across the
-  /// argument.
+  /// For each link, whether it decides the position of the claim or junction it starts from: its shortest link, or the
+  /// first of several. Other links run across the argument. Always true for links without a length.
   static func ties(_ drawing: Drawing) -> [Bool] {
     var best: [Drawing.End: Int] = [:]
     for (i, link) in drawing.links.enumerated() {
@@ -14,20 +14,20 @@ package enum SiblingOrder {
     return drawing.links.enumerated().map { i, link in link.length == nil || best[link.from] == i }
   }
 
-  /// Every pair of boxes that are to stand in an order, each once.
+  /// Every pair of boxes that must keep its order, without duplicates.
   static func all(_ drawing: Drawing) -> [(Int, Int)] {
     var seen = Set<[Int]>()
     return (pairs(drawing) + fixed(drawing)).filter { seen.insert([$0.0, $0.1]).inserted }
   }
 
-  /// Neighbours on a rank in the author's order, of all boxes that hang, with everything that they hang on, on one claim
-  /// each: where nothing is shared, nothing need move.
+  /// Neighbouring boxes of a rank in the author's order. Included are only boxes that, like everything between them and
+  /// a conclusion, bear on a single target: where nothing is shared, nothing has to move.
   package static func fixed(_ drawing: Drawing) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)
     var into: [Drawing.End: [Drawing.End]] = [:]
     for link in drawing.links where link.relation != .contradiction {
       if case .box(let box) = link.from { uses[box] += 1 }
-      // Lines that close a circle lead nowhere new.
+      // Lines that close a cycle lead nowhere new.
       if link.length != nil { into[link.to, default: []].append(link.from) }
     }
     var seen = Set<Drawing.End>()
@@ -49,8 +49,8 @@ package enum SiblingOrder {
     return result
   }
 
-  /// Neighbours in that order: boxes on one rank under one target, the premises of its inferences and what undercuts
-  /// them included. Each pair is to stand in this order.
+  /// Neighbouring boxes in the author's order, among those on one rank that bear on one target, including the premises
+  /// of its inferences and the claims that undercut them. The first box of a pair must come first.
   package static func pairs(_ drawing: Drawing) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)
     var into: [Drawing.End: [Int]] = [:]
@@ -62,7 +62,7 @@ package enum SiblingOrder {
     for target in drawing.order {
       guard case .box = target else { continue }
       var lastAtDepth: [Int: Int] = [:]
-      // Depth first, in the author's order; without recursion.
+      // Depth first in the author's order, without recursion.
       var pending = (into[target] ?? []).reversed().map { (link: $0, depth: 0) }
       while let (index, above) = pending.popLast() {
         let link = drawing.links[index]

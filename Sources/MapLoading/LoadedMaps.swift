@@ -2,17 +2,17 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The maps of a run: those that were asked for and, once each, those that they import, directly or not. A map that imports
-/// none can be used as soon as it has been read; its graph is then given up, so that many maps take little more memory than
-/// few. Where another map imports it, it is read again.
+/// The maps of a run: the requested ones and those that they import, directly or indirectly, each once. A map without
+/// imports can be used as soon as it has been read; its graph is then dropped, so that many maps need little memory. If
+/// another map imports it, it is read again.
 package struct LoadedMaps: Sendable {
-  /// What is read of a map by itself. Shared, since a graph is large to copy.
+  /// What was read from one map alone, without its imports. A class, since a graph is expensive to copy.
   package final class Content: Sendable {
     package let graph: Graph
-    /// What the reader and the graph report.
+    /// The findings of the reader and of building the graph.
     package let findings: [Diagnostic]
     package let files: any FileReading
-    /// The paths that its sources name, as it writes them.
+    /// The paths of its sources' files, as written in the map.
     let sourceFiles: [String]
     let isWithoutGraph: Bool
 
@@ -26,7 +26,7 @@ package struct LoadedMaps: Sendable {
       isWithoutGraph = false
     }
 
-    /// What is needed of a map that has been checked.
+    /// Keeps what is still needed of a map that has been checked, and drops its graph.
     init(without content: Content) {
       graph = Self.emptyGraph
       findings = []
@@ -38,7 +38,7 @@ package struct LoadedMaps: Sendable {
     private static let emptyGraph = Graph(of: SourceFile(path: "", bytes: []))
   }
 
-  /// A map and what became of its imports.
+  /// A map and the result of loading its imports.
   package struct LoadedMap: Sendable {
     package internal(set) var content: Content
     /// By import, the number of the map that it leads to; nil where it leads to none.
@@ -53,10 +53,10 @@ package struct LoadedMaps: Sendable {
     }
   }
 
-  /// A map that is asked for.
+  /// A requested map.
   package struct Named: Sendable {
     package var file: SourceFile
-    /// The same for every path to the file.
+    /// A string that is the same for every path to the file.
     package var identity: String
     package var files: any FileReading
 
@@ -71,12 +71,12 @@ package struct LoadedMaps: Sendable {
   package private(set) var files = SourceFiles()
   private var maps: [LoadedMap] = []
   private var numbers: [String: Int] = [:]
-  /// Rings of imports, by the map at whose import each is reported.
+  /// The findings about import cycles, by the map at whose import each is reported.
   private var rings: [Int: [Diagnostic]] = [:]
-  /// The maps as they are joined; empty where none imports another.
+  /// The maps as modules to be joined; empty if no map imports another.
   private var modules: [MapModule] = []
 
-  /// Reads maps and everything that they import, each file once; those that are named come first, in their order.
+  /// Reads maps and everything that they import, each file once. The named maps come first, in the given order.
   package init(_ named: [Named]) {
     var early: [Bool?] = []
     self.init(named, early: nil, into: &early) { count, body in (0..<count).forEach(body) }
@@ -85,10 +85,11 @@ package struct LoadedMaps: Sendable {
   /// Reads maps as above, on several threads.
   ///
   /// - Parameters:
-  ///   - use: makes use of a map without imports as soon as it has been read, given its position among those that are
-  ///     named; its graph is then given up. Nil where all graphs are to be kept.
-  ///   - results: what came of that, by map; nil for a map that was kept.
-  ///   - inParallel: runs a body for each number below a count, on as many threads as it likes.
+  ///   - named: the requested maps; if several have the same identity, only the first is read.
+  ///   - use: called with each map without imports as soon as it has been read, and its position in `named`; the map's
+  ///     graph is then dropped. Nil to keep all graphs.
+  ///   - results: set to what `use` returned, by map; nil for a map that was kept.
+  ///   - inParallel: calls a body once for each number below a count, on any number of threads.
   package init<Early: Sendable>(
     _ named: [Named], early use: (@Sendable (LoadedMap, Int) -> Early)?, into results: inout [Early?],
     inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void
@@ -123,10 +124,10 @@ package struct LoadedMaps: Sendable {
   package var count: Int { maps.count }
   package subscript(number: Int) -> LoadedMap { maps[number] }
 
-  /// The number of a map.
+  /// The number of the map with an identity; nil if it is not loaded.
   package func number(of identity: String) -> Int? { numbers[identity] }
 
-  /// The paths of the files that a map's sources name, as it writes them.
+  /// The paths of the files of a map's sources, as written in the map.
   package func sources(of number: Int) -> [String] {
     maps[number].content.sourceFiles
   }
@@ -140,10 +141,10 @@ package struct LoadedMaps: Sendable {
     return map.content.sourceFiles + lost
   }
 
-  /// The maps that a map imports.
+  /// The numbers of the maps that a map imports, without imports that could not be loaded.
   package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
 
-  /// By map, the ids of its claims that others refer to.
+  /// For each map, the ids of its claims that other maps refer to.
   package func idsUsedElsewhere() -> [Int: Set<String>] {
     var result: [Int: Set<String>] = [:]
     for map in maps where !map.imports.isEmpty {
@@ -183,15 +184,15 @@ package struct LoadedMaps: Sendable {
     }
   }
 
-  /// A map's graph, joined with those of the maps that it imports, and what is wrong with its references to them.
+  /// A map's graph, joined with those of the maps that it imports, and the findings about its references to them.
   package func join(_ number: Int) -> (Graph, [Diagnostic]) {
     if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].content.graph, []) }
     return joinGraphs(number, among: modules)
   }
 
-  // MARK: What is wrong with imports
+  // MARK: Findings about imports
 
-  /// Imports that lead to one map twice, and rings, each of which is reported once.
+  /// The findings about imports of a map that is imported already, and about import cycles, each reported once.
   package func importFindings(_ number: Int) -> [Diagnostic] {
     let map = maps[number]
     if map.imports.isEmpty { return [] }
@@ -209,12 +210,13 @@ package struct LoadedMaps: Sendable {
           rule: MapRule.duplicateValue.rawValue,
           message: "`\(entries[i].alias)` imports the same map as `\(entries[earlier].alias)`; keep one of them",
           place: map.content.graph.place(entries[i].key),
-          related: [Diagnostic.Related(map.content.graph.place(entries[earlier].key), "imported here already")]))
+          related: [Diagnostic.Related(map.content.graph.place(entries[earlier].key), "first imported here")]))
     }
     return result
   }
 
-  /// Finds, for each set of maps that reach one another, a shortest way from the one read first back to it.
+  /// Finds import cycles: for each set of maps that reach each other, a shortest cycle through the one that was read
+  /// first.
   private mutating func findRings() {
     let components = StrongComponents(count: maps.count, isIn: maps.map { _ in true }) {
       maps[$0].imports.compactMap { $0 }
@@ -230,19 +232,20 @@ package struct LoadedMaps: Sendable {
           rule: MapRule.importCycle.rawValue,
           message: way.count == 1
             ? "this map imports itself; delete the import"
-            : "these maps import each other in a ring: "
+            : "these maps import each other in a cycle: "
               + (names.prefix(8) + (names.count > 8 ? ["…"] : []) + [names[0]]).joined(separator: " imports ")
-              + "; put what they share into a map of its own",
+              + "; move what they share into a separate map",
           place: graph.place(graph.imports[first.entry].path),
           related: way.dropFirst().prefix(16).map { step in
             let other = maps[step.map].content.graph
-            return Diagnostic.Related(other.place(other.imports[step.entry].path), "the ring goes on here")
+            return Diagnostic.Related(other.place(other.imports[step.entry].path), "the cycle continues here")
           })
       ]
     }
   }
 
-  /// The maps of a ring, each with its import that leads on; empty where there is none.
+  /// A shortest import cycle from a map back to it: each map with the position of the import that leads to the next
+  /// one. Empty if there is no cycle.
   private func ring(from start: Int, within isIn: (Int) -> Bool) -> [(map: Int, entry: Int)] {
     var cameFrom: [Int: (map: Int, entry: Int)] = [:]
     var queue = [start]
@@ -271,13 +274,15 @@ package struct LoadedMaps: Sendable {
   }
 }
 
-/// What a body gives for each number below a count, in order, whatever is ready first.
+/// The results of a body for each number below a count, in the order of the numbers, whichever is finished first.
+///
+/// - Parameter inParallel: calls a body once for each number below a count, and returns when all calls have returned.
 package func collect<Result: Sendable>(
   _ count: Int, _ inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void,
   _ body: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-    // Each number writes its own element, so that no two threads touch the same memory.
+    // Each call writes its own element, so no two threads touch the same memory.
     nonisolated(unsafe) let base = buffer.baseAddress
     inParallel(count) { i in if let base { (base + i).initialize(to: body(i)) } }
     initialized = count

@@ -1,8 +1,8 @@
 import MapDrawing
 import SourceText
 
-/// Prints a drawing for Graphviz's `dot`, which lays it out by itself. Lines run from what is borne on to what bears on
-/// it, with their heads at the tail, so that conclusions come first.
+/// Prints a drawing as input for Graphviz's `dot`, which does its own layout. Edges run from a target to what bears on
+/// it, with the arrowhead at the tail, so that conclusions come first.
 package struct DOTRenderer {
   private let drawing: Drawing
   private var text = ""
@@ -37,7 +37,7 @@ package struct DOTRenderer {
     text += "}\n"
   }
 
-  /// The conclusions side by side, however long their arguments are.
+  /// Puts the conclusions side by side, however long their arguments are.
   private mutating func writeFirstRank() {
     let first = drawing.boxes.indices.filter { drawing.firstRanks.isEmpty ? false : drawing.firstRanks[$0] == 0 }
     guard first.count > 1 else { return }
@@ -46,7 +46,7 @@ package struct DOTRenderer {
 
   // MARK: Nodes
 
-  /// Groups as clusters, one inside the other, without recursion.
+  /// Writes groups as nested clusters, without recursion.
   private mutating func writeGroups() {
     var members = [[Drawing.End]](repeating: [], count: drawing.groups.count)
     for end in drawing.order {
@@ -118,7 +118,7 @@ package struct DOTRenderer {
     return result
   }
 
-  /// Text from the left, small print below: markup of Graphviz's.
+  /// A label in Graphviz's HTML-like markup: left-aligned text with the small print below.
   private static func label(_ box: Drawing.Box) -> String {
     let lines = box.lines.map { line in
       let text = markup(line)
@@ -133,7 +133,8 @@ package struct DOTRenderer {
       "<\(lines.joined())<FONT POINT-SIZE=\"11\" COLOR=\"\(ThemeColor.muted.light)\">\(marks.joined(separator: " · "))</FONT><BR ALIGN=\"LEFT\"/>>"
   }
 
-  /// Graphviz replaces `\N` and the like in markup too, however the backslash is written; a space of no width parts them.
+  /// Escapes text for markup. Graphviz replaces `\N` and the like even there, however the backslash is written, so a
+  /// zero-width space separates the two characters.
   private static func markup(_ text: String) -> String {
     SVGWriter.escape(text).replacingScalars { $0 == "\\" ? "\\\u{200B}" : nil }
   }
@@ -164,7 +165,7 @@ package struct DOTRenderer {
     text += "  \(name(link.to)) -> \(name(link.from))" + attributes(list) + "\n"
   }
 
-  /// The line in words: which claims it joins.
+  /// The line in words, such as `lake supports mild`.
   private func comment(_ link: Drawing.Link) -> String {
     func words(_ end: Drawing.End) -> String {
       switch end {
@@ -193,9 +194,9 @@ package struct DOTRenderer {
     }
   }
 
-  // MARK: Form
+  // MARK: Syntax
 
-  /// The last of several values of one name holds.
+  /// An attribute list. If a name occurs more than once, the last value wins.
   private func attributes(_ list: [(String, String)]) -> String {
     var names: [String] = []
     var values: [String: String] = [:]
@@ -211,7 +212,7 @@ package struct DOTRenderer {
     return " [" + pairs.joined(separator: ", ") + "]"
   }
 
-  /// A quoted string of DOT: quotes and backslashes escaped, `&` kept from starting an HTML entity.
+  /// A quoted DOT string: quotes and backslashes are escaped, and so is `&`, which would start an HTML entity.
   private func quote(_ text: String) -> String {
     let escaped = text.replacingScalars { scalar in
       switch scalar {

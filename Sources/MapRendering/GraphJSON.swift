@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Prints a graph as JSON; the schema is `docs/graph.schema.json`.
+/// Prints a graph as JSON, as described by `docs/graph.schema.json`.
 package struct GraphJSON {
   private let graph: Graph
   private let support: Support
@@ -97,7 +97,7 @@ package struct GraphJSON {
     }
   }
 
-  /// Inferences are named by their place in the list: `i0`, `i1` …
+  /// Inferences are named after their position in the list: `i0`, `i1` …
   private func name(_ inference: InferenceIndex) -> String { "i\(inference.raw)" }
 
   private func write(

@@ -1,7 +1,7 @@
 import MapDrawing
 import SourceText
 
-/// Prints a drawing as a nested outline in Markdown, in words that read well aloud: "Because", "But", "Unless".
+/// Prints a drawing as a nested Markdown outline with words that read well aloud: "Because", "But", "Unless".
 package enum MarkdownRenderer {
   package static func render(_ drawing: Drawing) -> String {
     var text = ""
@@ -30,12 +30,12 @@ package enum MarkdownRenderer {
     let word = point.role.word.map { "**\($0):** " } ?? ""
     guard let number = point.box else { return word + "all of these together:" }
     let box = drawing.boxes[number]
-    if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))), as said there." }
+    if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))) (see above)" }
     let rest = details(box) + contradictions[number, default: []]
     return word + anchor(box) + escape(box.text) + rest.map { " " + $0 }.joined()
   }
 
-  /// Small print in words, after the claim.
+  /// The small print in parentheses, to put after a claim; empty if there is none.
   private static func details(_ box: Drawing.Box) -> [String] {
     if box.stub != nil { return [] }
     let marks = box.allMarks.map { mark -> String in
@@ -47,7 +47,7 @@ package enum MarkdownRenderer {
     return marks.isEmpty ? [] : ["(\(marks.joined(separator: "; ")))"]
   }
 
-  /// By box, what it contradicts, as links.
+  /// For each box, sentences that link to the claims it contradicts.
   private static func contradictions(_ drawing: Drawing) -> [Int: [String]] {
     var result: [Int: [String]] = [:]
     for link in drawing.links where link.relation == .contradiction {
@@ -73,12 +73,12 @@ package enum MarkdownRenderer {
     box.stub == nil ? "<a id=\"\(box.elementID.xmlEscaped(folding: true))\"></a>" : ""
   }
 
-  /// Text in which nothing means anything to Markdown.
+  /// Escapes everything in a text that Markdown would interpret.
   static func escape(_ text: String) -> String {
     isolated(text.markdownEscaped)
   }
 
-  /// A text that starts a line may not start a list: `-`, `+`, `1.`, `1)`.
+  /// Escapes the start of a text that would otherwise begin a list or underline a heading: `-`, `+`, `=`, `1.`, `1)`.
   private static func isolated(_ text: String) -> String {
     let scalars = text.unicodeScalars
     if let first = scalars.first, first == "-" || first == "+" || first == "=" { return "\\" + text }

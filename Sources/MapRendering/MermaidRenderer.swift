@@ -1,17 +1,17 @@
 import MapDrawing
 import SourceText
 
-/// Prints a drawing as a fenced block of Mermaid, which GitHub draws in Markdown. The layout is Mermaid's.
+/// Prints a drawing as a fenced Mermaid block, which GitHub renders in Markdown. Mermaid does the layout.
 package enum MermaidRenderer {
   package static func render(_ drawing: Drawing) -> String {
     var lines = ["```mermaid"]
     if let title = drawing.title {
-      // A string of JSON is one of YAML.
+      // A JSON string is also a valid YAML string.
       var json = JSONWriter()
       json.string(title)
       lines += ["---", "title: \(json.text)", "---"]
     }
-    // Lines run from a reason to what it bears on; conclusions come first all the same.
+    // Lines run from reasons to their targets, so the direction is reversed to put conclusions first.
     lines.append("flowchart \(drawing.direction == .right ? "RL" : "BT")")
     for end in drawing.order {
       switch end {
@@ -46,7 +46,7 @@ package enum MermaidRenderer {
     if !box.marks.isEmpty {
       text += "<br><small>" + escape(box.marks.map(\.text).joined(separator: " · ")) + "</small>"
     }
-    // A comment ends with its line, and must not look like a directive.
+    // The id goes into a comment, which must not look like a directive (`%%{`).
     let name = box.id.replacingScalars { $0 == "{" || $0 == "}" || $0.endsLine ? "" : nil }
     return ["  %% \(name)", "  c\(i)[\"\(text)\"]:::\(kind)"]
   }
@@ -68,7 +68,7 @@ package enum MermaidRenderer {
     }
   }
 
-  /// Mermaid's entities, so that no sign of a text means anything.
+  /// Replaces characters that have a meaning in Mermaid by its entities.
   private static func escape(_ text: String) -> String {
     text.replacingScalars { scalar in
       switch scalar {

@@ -1,11 +1,11 @@
 import MapDrawing
 
-/// Sheets of paper, and how a picture is put on them.
+/// Sheets of paper, and how a picture is distributed over them.
 package struct Paper: Sendable {
   package enum Size: String, Sendable, CaseIterable {
     case a4, a3, letter
 
-    /// In millimetres, upright.
+    /// The size in portrait orientation, in millimetres.
     var millimetres: (width: Double, height: Double) {
       switch self {
       case .a4: (210, 297)
@@ -15,28 +15,29 @@ package struct Paper: Sendable {
     }
   }
 
-  /// What one sheet shows.
+  /// One sheet and the part of the picture that it shows.
   package struct Page: Sendable {
-    /// The part of the picture, in its points, the sheet's margins included.
+    /// The area that the sheet covers, including its margins, in the picture's points.
     package var window: PlacedDrawing.Rect
-    /// The sheet, in millimetres.
+    /// The size of the sheet, in millimetres.
     package var width, height: Double
   }
 
+  /// The margin of a sheet, in millimetres.
   private static let margin = 10.0
-  /// Where a picture on one sheet would have smaller text, in points of print, it goes on several.
+  /// The smallest font size in print, in points, for which a picture is put on a single sheet.
   private static let leastText = 6.0
-  /// The text of pictures on several sheets.
+  /// The font size in print of pictures on several sheets, in points.
   private static let goodText = 8.5
   private static let millimetresPerPoint = 25.4 / 72
 
-  /// One sheet that shows all of a picture; where its text would be too small there, several side by side, each of which
-  /// shows in its margins what is on its neighbours.
+  /// The sheets for a picture of the given size in points: a single sheet that shows all of it or, if its text would be
+  /// too small there, several sheets in rows, each of which also shows the edges of its neighbours in its margins.
   package static func pages(_ size: Size, width: Double, height: Double) -> [Page] {
     let upright = size.millimetres
     let sheet = width > height ? (width: upright.height, height: upright.width) : upright
     let room = (width: sheet.width - 2 * margin, height: sheet.height - 2 * margin)
-    // Millimetres of paper for a point of the picture; text in a picture has 14 points.
+    // Millimetres of paper per point of the picture.
     let scale = min(room.width / width, room.height / height, millimetresPerPoint)
     let text = Drawing.Measure.textSize * scale / millimetresPerPoint
     if text >= leastText {
@@ -54,7 +55,7 @@ package struct Paper: Sendable {
     }
   }
 
-  /// Where a sheet starts: from edge to edge, and evenly, so that none holds a mere strip.
+  /// Where a sheet starts. Sheets are spaced evenly from edge to edge, so that none shows just a narrow strip.
   private static func start(_ i: Int, of count: Int, _ length: Double, _ room: Double) -> Double {
     count > 1 ? Double(i) * (length - room) / Double(count - 1) : min(0, (length - room) / 2)
   }

@@ -1,17 +1,17 @@
 import MapDrawing
 
-/// The text of a path's `d`: relative commands, tenths of a point, no sign or space that is not needed. Each point is
-/// rounded by itself, so that no error adds up.
+/// Builds the `d` attribute of a path, with relative commands, in tenths of a point and without unnecessary characters.
+/// Each point is rounded from its absolute position, so errors do not accumulate.
 struct PathData {
   private(set) var text = ""
-  /// The current point, in tenths.
+  /// The current point, in tenths of a point.
   private var x = 0
   private var y = 0
-  /// A straight piece that has not been written yet, since the next may go on with it.
+  /// A straight piece not written yet, because the next one may continue it.
   private var pending: (dx: Int, dy: Int)?
   private var lastCommand: Character = " "
 
-  /// A chain of cubic Bézier curves; pieces that are straight become lines.
+  /// - Parameter points: the 3n + 1 control points of a chain of cubic Bézier curves. Straight curves become lines.
   init(_ points: [PlacedDrawing.Point]) {
     guard let first = points.first else { return }
     x = Self.tenths(first.x)
@@ -27,14 +27,14 @@ struct PathData {
 
   private static func tenths(_ value: Double) -> Int { value.isFinite ? Int((value * 10).rounded()) : 0 }
 
-  /// `12.5`, `-.5`, `3`.
+  /// A number in its shortest form: `12.5`, `-.5`, `3`.
   private static func number(_ tenths: Int) -> String {
     let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
     let digits = rest == 0 ? String(whole) : (whole == 0 ? "" : String(whole)) + "." + String(rest)
     return tenths < 0 ? "-" + digits : digits
   }
 
-  /// With a space in front unless a minus parts it from what is before.
+  /// A number preceded by a space, unless its minus sign already separates it.
   private static func separated(_ tenths: Int) -> String { (tenths < 0 ? "" : " ") + number(tenths) }
 
   private mutating func add(
@@ -45,7 +45,7 @@ struct PathData {
     if off < 0.06 {
       let (dx, dy) = (toX - x, toY - y)
       if let (px, py) = pending {
-        // Only what goes on in the very same direction is one piece.
+        // Merge only pieces with exactly the same direction.
         if px * dy == py * dx, px * dx + py * dy >= 0 {
           pending = (px + dx, py + dy)
         } else {

@@ -1,7 +1,7 @@
 import MapDrawing
 import SourceText
 
-/// Prints a placed drawing as JSON, so that changed layout can be told from changed drawing.
+/// Prints a placed drawing as JSON: `--format json`, described by `docs/picture.schema.json`.
 package enum PlacedJSON {
   package static func render(_ picture: PlacedDrawing) -> String {
     var json = JSONWriter()

@@ -10,7 +10,8 @@ extension SVGRenderer {
       return
     }
     let kind = box.claim.isGroup ? "group" : "claim"
-    // What is inside an image is not offered by itself, so a claim with a link is a group; its name says the words.
+    // Assistive technology does not offer links inside an image, so a claim with a link is a group. Its accessible name
+    // contains the text.
     let source = sourceLink(box.claim)
     let hasLink = source != nil || box.texts.contains { $0.url.map(Self.isWebAddress) ?? false }
     svg.open(
@@ -58,13 +59,13 @@ extension SVGRenderer {
     if !shown.isEmpty { svg.element("title", text: shown.joined(separator: "\n")) }
   }
 
-  /// On paper a group is a pattern along the side where the text begins.
+  /// Writes the patterned band along the left side of a box, which replaces the tint in print.
   private mutating func writeBand(_ frame: PlacedDrawing.Rect, _ tint: Int) {
     let band = PlacedDrawing.Rect(x: frame.x + 1.5, y: frame.y + 7, width: 5, height: frame.height - 14)
     svg.element("rect", [("class", "argmap-band-\(tint)")] + Self.rect(band))
   }
 
-  /// One text, each line after the first a `tspan`.
+  /// Writes a claim's text as one element, with a `tspan` for each line after the first.
   private mutating func writeClaimText(_ box: PlacedDrawing.Box, isHidden: Bool) {
     let lines = box.texts.filter { $0.style == .claim }
     guard let first = lines.first else { return }
@@ -81,7 +82,7 @@ extension SVGRenderer {
     svg.element("text", attributes, content: content)
   }
 
-  /// Small print as one text: in another font it is longer or shorter, and nothing is drawn over anything.
+  /// Writes the small print as one text element, so that nothing overlaps if another font makes it longer or shorter.
   private mutating func writeMarks(_ marks: [PlacedDrawing.Text]) {
     guard let first = marks.first else { return }
     let content = marks.map { mark in
@@ -98,13 +99,13 @@ extension SVGRenderer {
     String(tag.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
   }
 
-  /// The thick line along the bottom of a claim that stands without a reason.
+  /// The path of the thick line along the bottom of a claim that has a `basis`.
   static func ground(_ frame: PlacedDrawing.Rect) -> String {
     let y = frame.maxY - 1.2
     return path(from: (frame.x + 8, y), to: (frame.maxX - 8, y))
   }
 
-  /// The edges of further sheets below a collapsed group.
+  /// The path of the edges of further sheets below a collapsed group.
   static func stack(_ frame: PlacedDrawing.Rect) -> String {
     [3.0, 6].map { d in
       path(from: (frame.x + 4 + d, frame.maxY + d), to: (frame.maxX + d - 6, frame.maxY + d))
@@ -116,9 +117,10 @@ extension SVGRenderer {
   }
 }
 
-/// Addresses that lead to a line of a map.
+/// Links to a line of a map.
 package enum SourceLink {
-  /// - Parameter pattern: an address with `{path}` and `{line}`; others of its braces stay.
+  /// The address of a line; nil unless `pattern` is an `http` or `https` address.
+  /// - Parameter pattern: an address in which `{path}` and `{line}` are replaced; other braces are kept.
   package static func address(_ pattern: String, path: String, line: Int) -> String? {
     guard SVGRenderer.isWebAddress(pattern) else { return nil }
     let encoded = path.percentEncodedPath

@@ -1,15 +1,17 @@
 import MapDrawing
 
-/// Lines, heads and signs. Heads and signs are drawn once and used where they occur, which is a third of the bytes.
+/// Lines, heads and signs. Heads and signs are defined once and referenced with `use`, which takes a third of the
+/// bytes.
 extension SVGRenderer {
-  /// How far behind its tip a sign stands where nothing is in its way.
+  /// The usual distance from the tip of a head to the centre of its sign, in points.
   private static let signAt = 16.5
 
   private var isToTheRight: Bool { picture.plan?.direction != .down }
 
   // MARK: Definitions
 
-  /// Only what is used: most heads stand with their sign close behind, and are one with it.
+  /// Defines the heads, signs and patterns that are used. Most heads have their sign at the usual distance, so head and
+  /// sign share a definition.
   mutating func writeDefinitions() {
     var apart = Set<Drawing.Relation>()
     for line in picture.lines {
@@ -60,8 +62,8 @@ extension SVGRenderer {
     svg.element("path", [("class", "argmap-glyph"), ("d", Self.glyph(relation))] + moved)
   }
 
-  /// A head that points to the left, its tip at 0: a triangle for support (filled) and objection (hollow), a bar for an
-  /// undercut and a contradiction.
+  /// The path of a head that points left with its tip at the origin: a triangle for a support (filled) or objection
+  /// (hollow), a bar for an undercut or contradiction.
   private static func head(_ relation: Drawing.Relation) -> String {
     switch relation {
     case .support, .objection: "M.5 0L9 4V-4Z"
@@ -69,7 +71,7 @@ extension SVGRenderer {
     }
   }
 
-  /// The sign as strokes, so that no font is needed for it.
+  /// The path of a sign. It is drawn as strokes so that it needs no font.
   private static func glyph(_ relation: Drawing.Relation) -> String {
     switch relation {
     case .support: "M-3.4 0H3.4M0-3.4V3.4"
@@ -79,7 +81,7 @@ extension SVGRenderer {
     }
   }
 
-  /// Ten patterns that can be told apart in black on white.
+  /// Defines one of the ten patterns, which are distinguishable in black on white.
   private mutating func writePattern(_ number: Int) {
     let shapes = [
       "M0 0L6 6", "M0 6L6 0", "M0 3H6", "M3 0V6", "M0 0L6 6M0 6L6 0", "M0 3H6M3 0V6", "M0 0H1M3 3H4", "M0 1H6M0 3H6",
@@ -96,7 +98,7 @@ extension SVGRenderer {
 
   // MARK: Lines
 
-  /// By relation, so that what they share is said once.
+  /// Writes the lines grouped by relation, so that shared attributes are written once, then junctions, heads and signs.
   mutating func writeLines() {
     svg.open("g", [("class", "argmap-lines"), ("aria-hidden", "true")])
     for relation in Drawing.Relation.allCases {
@@ -115,7 +117,7 @@ extension SVGRenderer {
         ] + ends(junction.from, junction.to))
     }
     svg.close()
-    // Above all lines, so that none is drawn over a head or a sign.
+    // After all lines, so that no line is drawn over a head or a sign.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
     for line in picture.lines {
       let ends = ends(line.from, line.to)
@@ -126,6 +128,7 @@ extension SVGRenderer {
     svg.close()
   }
 
+  /// The attributes that name the claims a line joins; empty unless scripts need them.
   private func ends(_ from: [String], _ to: [String]) -> [SVGWriter.Attribute] {
     guard options.namesEnds else { return [] }
     return [("data-from", from.joined(separator: " ")), ("data-to", to.joined(separator: " "))]
@@ -147,7 +150,7 @@ extension SVGRenderer {
     [("x", SVGWriter.number(p.x)), ("y", SVGWriter.number(p.y))]
   }
 
-  /// Whether a head and its sign stand as most do: in the picture's direction, the sign close behind.
+  /// Whether a head points in the picture's direction and has its sign at the usual distance.
   private func isUsual(_ head: PlacedDrawing.Head, _ sign: PlacedDrawing.Point) -> Bool {
     let (dx, dy) = (sign.x - head.tip.x, sign.y - head.tip.y)
     let (bx, by) = (head.base.x - head.tip.x, head.base.y - head.tip.y)
@@ -155,7 +158,7 @@ extension SVGRenderer {
     return abs(along - Self.signAt) < 0.05 && abs(across) < 0.05 && base > 0 && abs(aside) < 0.05
   }
 
-  /// Moves and turns a head from where it is defined.
+  /// The transform that moves and rotates a head from its definition to its place.
   private static func turn(_ head: PlacedDrawing.Head) -> String {
     let length = max(Curve.distance(head.tip, head.base), 0.001)
     let (c, s) = ((head.base.x - head.tip.x) / length, (head.base.y - head.tip.y) / length)

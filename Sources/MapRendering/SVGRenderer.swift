@@ -1,30 +1,30 @@
 import MapDrawing
 
-/// How a picture is printed.
+/// Options for printing a picture as SVG.
 package struct SVGOptions: Sendable {
   package var theme = Theme.auto
-  /// More rules, after the picture's own.
+  /// Additional CSS, placed after the picture's own style sheet.
   package var css: String?
-  /// Where a claim's line is shown: an address with `{path}` and `{line}` in it.
+  /// The address at which a claim's line is shown, with `{path}` and `{line}` as placeholders.
   package var sourceLinks: String?
-  /// The sheet that it is printed on; nil for a picture by itself.
+  /// The sheet to print; nil for the whole picture in its own size.
   package var page: Paper.Page?
-  /// Lines and heads say by `data-from` and `data-to` which claims they join, for scripts.
+  /// Whether lines and heads have attributes `data-from` and `data-to` that name the claims they join, for scripts.
   package var namesEnds = false
 
   package init() {}
 }
 
-/// Prints a placed drawing as SVG: self-contained, without script, the same bytes for the same picture.
+/// Prints a placed drawing as self-contained SVG without scripts. The same picture always gives the same bytes.
 ///
-/// - `SVGRenderer.swift`: the document, frames, legend;
+/// - `SVGRenderer.swift`: the document, frames and legend;
 /// - `SVGBoxes.swift`: claims; `SVGLines.swift`: lines, heads and signs;
-/// - `StyleSheet.swift`, `Theme.swift`: how all this looks.
+/// - `StyleSheet.swift`, `Theme.swift`: style and colours.
 package struct SVGRenderer {
   let picture: PlacedDrawing
   let options: SVGOptions
   var svg = SVGWriter()
-  /// The relations whose head and sign are defined as one.
+  /// The relations for which head and sign share a definition.
   var together = Set<Drawing.Relation>()
 
   package static func render(_ picture: PlacedDrawing, _ options: SVGOptions = SVGOptions()) -> String {
@@ -77,7 +77,7 @@ package struct SVGRenderer {
     if !picture.legend.isEmpty {
       svg.open("g", [("class", "argmap-key argmap-legend"), ("aria-hidden", "true")])
       for entry in picture.legend {
-        // Without colours and patterns there is nothing that a group could be told by.
+        // Without colours or patterns, tint entries would all look the same.
         if case .tint = entry.sample, options.theme == .plain { continue }
         write(entry)
       }
@@ -86,7 +86,7 @@ package struct SVGRenderer {
     svg.close()
   }
 
-  /// The titles of frames: above the lines, so that none is drawn over one.
+  /// Writes the titles of frames. They come after the lines, so that no line is drawn over a title.
   private mutating func writeTitles() {
     guard !picture.frames.isEmpty else { return }
     svg.open("g", [("class", "argmap-titles"), ("aria-hidden", "true")])
@@ -104,7 +104,7 @@ package struct SVGRenderer {
     svg.close()
   }
 
-  /// A text by itself.
+  /// Writes a text as an element of its own.
   mutating func write(_ text: PlacedDrawing.Text) {
     svg.element("text", [("class", "argmap-\(text.style.rawValue)")] + Self.at(text), text: text.text)
   }
@@ -121,7 +121,8 @@ package struct SVGRenderer {
     ]
   }
 
-  /// Only addresses of pages become links: others (`javascript:` above all) could do harm.
+  /// Whether an address may become a link: only `http` and `https` may, since others, above all `javascript:`, could do
+  /// harm.
   static func isWebAddress(_ url: String) -> Bool {
     let lower = url.lowercased()
     return lower.hasPrefix("https://") || lower.hasPrefix("http://")

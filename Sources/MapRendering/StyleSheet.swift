@@ -1,12 +1,12 @@
 import MapDrawing
 
-/// The style sheet of a picture: rules for what is in it, and no others.
+/// The style sheet of a picture, with rules only for what the picture contains.
 struct StyleSheet {
   private let theme: Theme
   private var used: [ThemeColor] = []
   private var rules: [String] = []
 
-  /// What a picture has, as far as rules differ by it.
+  /// What a picture contains, as far as it affects the rules.
   struct Contents {
     var relations: [Drawing.Relation] = []
     var tints: [Int] = []
@@ -61,9 +61,9 @@ struct StyleSheet {
 
   private init(theme: Theme) { self.theme = theme }
 
-  // MARK: Form
+  // MARK: Syntax
 
-  /// `fill:#fff;fill:var(--argmap-…)`.
+  /// A declaration with its plain fallback: `fill:#fff;fill:var(--argmap-…)`.
   private mutating func color(_ property: String, _ color: ThemeColor) -> String {
     if !used.contains(where: { $0.name == color.name }) { used.append(color) }
     return "\(property):\(color.value(theme));\(property):var(--argmap-\(color.name))"
@@ -78,7 +78,7 @@ struct StyleSheet {
   }
 
   private func assembled() -> String {
-    // Boxes are made for Helvetica's widths; a wider font is set smaller, so that its figures are as wide as those.
+    // Boxes are sized for Helvetica; `font-size-adjust` scales any other font so that its digits are as wide.
     let scheme = theme == .auto ? "light dark" : theme == .dark ? "dark" : "light"
     var head = [
       ".argmap{color-scheme:\(scheme);font-family:Helvetica,Arial,'Liberation Sans','Nimbus Sans',sans-serif;font-size-adjust:ch-width .556;\(properties { $0.value(theme) })}"
@@ -118,7 +118,7 @@ struct StyleSheet {
       let opacity = theme.hasColors ? ".55" : "0"
       add(".argmap-frame", "fill:none;" + color("stroke", .border) + ";stroke-width:1;fill-opacity:\(opacity)")
     }
-    // After boxes and frames, whose ground they are.
+    // After the rules for boxes and frames, whose fill they override.
     for i in contents.tints {
       if theme.hasColors {
         add(".argmap-tint-\(i)", color("fill", ThemeColor.tints[i]))

@@ -3,11 +3,11 @@ import SourceText
 
 /// Prints a tree: as an outline with positions, or as JSON.
 package enum SyntaxForms {
-  /// `{"version":1,"tree":…}`: a mapping is `{"map":[["key",value],…]}`, so that order and duplicates are kept; a
-  /// sequence is an array; a scalar is a string as YAML gives it; what was left out is null.
+  /// The tree as JSON, `{"version":1,"tree":…}`. A mapping is `{"map":[["key",value],…]}`, which keeps order and
+  /// duplicates; a sequence is an array; a scalar is a string with its YAML value; an absent value is null.
   package static func json(_ tree: SyntaxTree, in file: SourceFile) -> String {
     var json = "{\"version\":1,\"tree\":"
-    // Depth is memory: what is open stands on a stack.
+    // Not recursive: open nodes are kept on an explicit stack, so depth costs only memory.
     var open: [(node: NodeIndex, end: NodeIndex, next: NodeIndex)] = []
     func scalar(_ node: NodeIndex) -> String {
       if tree.isAbsent(node) { return "null" }
@@ -47,7 +47,7 @@ package enum SyntaxForms {
     return json + "}\n"
   }
 
-  /// A line for each node: its indentation, what it is, where it starts, and the value of a scalar.
+  /// The tree as text with one indented line for each node: its kind, where it starts and, for a scalar, its value.
   package static func outline(_ tree: SyntaxTree, in file: SourceFile) -> String {
     let lines = LineTable(file.bytes)
     var text = ""

@@ -1,25 +1,26 @@
-/// How a picture is coloured.
+/// The colour scheme of a picture.
 package enum Theme: String, Sendable, CaseIterable {
-  /// Light, or dark where the reader's system is.
+  /// Follows the reader's system: light or dark.
   case auto
   case light, dark
-  /// Black on white, groups by patterns.
+  /// Black on white, with patterns instead of tints.
   case print
-  /// Black on white, and groups not at all.
+  /// Black on white, without tints.
   case plain
 
   var hasColors: Bool { self != .print && self != .plain }
 }
 
-/// The colours of pictures, light and dark. Each stands in the SVG as a plain value before its `var()`, since some readers
-/// (librsvg) know no variables.
+/// A colour of pictures, in its light and dark variants. In the SVG, each use is a plain value followed by a `var()`,
+/// since some viewers (librsvg) do not support variables.
 struct ThemeColor: Sendable {
-  /// The name of its custom property is `--argmap-` and this.
+  /// The name of the custom property, without `--argmap-`.
   var name: String
   var light: String
   var dark: String
 
-  /// In themes without colours: all that is drawn is black, all that is filled white.
+  /// The colour's plain value in a theme. Themes without colours use white for backgrounds and fills, black for the
+  /// rest.
   func value(_ theme: Theme) -> String {
     switch theme {
     case .auto, .light: light
@@ -43,7 +44,7 @@ struct ThemeColor: Sendable {
   static let undercut = ThemeColor(name: "undercut", light: "#7a3bc4", dark: "#c4a0ff")
   static let contradiction = ThemeColor(name: "contradiction", light: "#4a5363", dark: "#c2cad6")
 
-  /// Tints of groups, told apart by lightness as well as hue as far as pale colours can be.
+  /// The tints, which differ in lightness as well as hue, as far as pale colours can.
   static let tints: [ThemeColor] = [
     ThemeColor(name: "tint-0", light: "#e6f0fb", dark: "#1b2f47"),
     ThemeColor(name: "tint-1", light: "#fdf0d9", dark: "#41331a"),

@@ -6,22 +6,22 @@ package struct Coverage: Sendable {
   package struct Paragraph: Sendable {
     /// The anchor without `#`.
     package var anchor: String
-    /// From 1, in the source's file.
+    /// The line of the source's file on which it starts, counted from 1.
     package var line: Int
     /// The ids of the claims that cite it, in the order of the map.
     package var claims: [String]
-    /// Its first words, white space folded.
+    /// The start of its text, with each run of white space as a single space.
     package var excerpt: String
   }
 
   package struct Source: Sendable {
     package var name: String
-    /// As the map writes it; nil where the source has none.
+    /// The path as written in the map; nil if the source has no file.
     package var file: String?
-    /// Why the file was not read; nil where it was.
+    /// Why the file was not read; nil if it was.
     package var problem: String?
     package var paragraphs: [Paragraph] = []
-    /// The ids of the claims that cite the source and no place in it.
+    /// The ids of the claims that cite the source as a whole, without an anchor.
     package var wholeClaims: [String] = []
 
     package var citedCount: Int { paragraphs.count { !$0.claims.isEmpty } }
@@ -29,14 +29,14 @@ package struct Coverage: Sendable {
 
   package private(set) var sources: [Source] = []
 
-  /// Percent of all paragraphs that are cited, from 0 to 100; 100 where there are none.
+  /// The percentage of paragraphs that are cited, from 0 to 100; 100 if there are no paragraphs.
   package var percent: Double {
     let count = sources.reduce(0) { $0 + $1.paragraphs.count }
     let cited = sources.reduce(0) { $0 + $1.citedCount }
     return count == 0 ? 100 : Double(cited) * 100 / Double(count)
   }
 
-  /// - Parameter excerptLength: how many characters of a paragraph are kept.
+  /// - Parameter excerptLength: the maximum length of a paragraph's excerpt, in characters.
   package init(_ graph: Graph, _ documents: SourceDocuments, excerptLength: Int = 72) {
     var citations: [[(claims: [String], anchor: String?)]] = Array(repeating: [], count: graph.sources.count)
     for citation in graph.citations {
@@ -44,7 +44,7 @@ package struct Coverage: Sendable {
       let claims: [ClaimIndex] =
         switch citation.owner {
         case .claim(let claim): [claim]
-        // Where a step is cited, so are its premises.
+        // A citation at a step counts for its premises.
         case .inference(let inference): Array(graph.premises(inference))
         }
       citations[source.raw].append((claims.map { graph.id($0) }, anchor))
@@ -52,7 +52,7 @@ package struct Coverage: Sendable {
     for (i, source) in graph.sources.enumerated() {
       var result = Source(name: source.name, file: source.file.map { graph.text($0) })
       switch documents.all[i] {
-      case nil: result.problem = source.file == nil ? "it has no `file`" : "it is no UTF-8 text or Markdown"
+      case nil: result.problem = source.file == nil ? "it has no `file`" : "it is neither UTF-8 text nor Markdown"
       case .failure(let error)?: result.problem = Self.reason(error)
       case .success(let document)?:
         result.paragraphs = Self.paragraphs(document, citations[i], excerptLength)
@@ -66,13 +66,14 @@ package struct Coverage: Sendable {
 
   private static func reason(_ error: FileReadingError) -> String {
     switch error {
-    case .missing: "the file is not there"
+    case .missing: "the file does not exist"
     case .unreadable(let reason): reason
-    case .outsideRoot(let root): "it lies outside \(root)"
+    case .outsideRoot(let root): "it is outside \(root)"
     }
   }
 
-  /// What `#p1`, `#p2` … lead to. Headings may be called so; what stands under them is then no paragraph of its own.
+  /// The places that `#p1`, `#p2` … point to. If a heading has such an anchor, its whole section counts as one
+  /// paragraph and the paragraphs within it are left out.
   private static func paragraphs(
     _ document: SourceDocument, _ citations: [(claims: [String], anchor: String?)], _ excerptLength: Int
   ) -> [Paragraph] {
@@ -101,7 +102,7 @@ package struct Coverage: Sendable {
     return result
   }
 
-  /// `p` and a number.
+  /// Whether an anchor is `p` followed by a number.
   private static func isNumbered(_ anchor: String) -> Bool {
     anchor.first == "p" && Int(anchor.dropFirst()).map { "p\($0)" == anchor } == true
   }

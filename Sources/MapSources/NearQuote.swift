@@ -1,15 +1,15 @@
-/// The place in a source that a quote nearly agrees with.
+/// The passage of a source that a quote nearly matches.
 ///
-/// The quote's words are laid over the source's so that the fewest differ, wherever in the source that is (Sellers 1980,
-/// over words); `…` passes over any number of words. Words that differ in case or in the signs around them count as the
-/// same.
+/// The quote's words are aligned with the source's, anywhere in the source, so that as few as possible differ (Sellers
+/// 1980, over words); `…` skips any number of words. Words that differ only in case or punctuation count as the same.
 package struct NearQuote {
   /// The source's own words, with `…` where the quote has it.
   package let text: String
-  /// How many words were put in, left out or replaced.
+  /// How many words are inserted, left out or replaced.
   package let distance: Int
 
-  /// Nil where more than a few words differ: one in six, and one at least; or where the quote is shorter than four words.
+  /// Nil if more than one word in six differs (one difference is always allowed), if the quote has fewer than 4 words
+  /// or more than 400, and if the source is too long to compare.
   package init?(_ quote: String, in source: String) {
     let wanted = Self.words(quote, marksGaps: true)
     let length = wanted.lazy.filter { !$0.isGap }.count
@@ -18,7 +18,7 @@ package struct NearQuote {
     let there = Self.words(source, marksGaps: false)
     guard !there.isEmpty, let (path, distance) = Self.align(wanted, there, limit: limit) else { return nil }
     self.distance = distance
-    // The stretches of the source between the gaps.
+    // The passages of the source between the gaps.
     var parts: [String] = []
     var start: Int?
     var end = 0
@@ -42,13 +42,13 @@ package struct NearQuote {
   private struct Word {
     var folded: String
     var range: Range<String.Index>
-    /// Behind it a sentence may end.
+    /// Whether a sentence may end after it.
     var endsSentence = false
     var isGap: Bool { folded == "…" }
   }
 
   private struct Step {
-    /// The source's word, where one is used.
+    /// The index of the source's word; nil for a gap and for a word of the quote that the source lacks.
     var source: Int?
     var isGap = false
   }
@@ -61,7 +61,7 @@ package struct NearQuote {
         at = text.index(after: at)
         continue
       }
-      // A dash stands between words, with spaces or without.
+      // A dash separates words, with or without spaces around it.
       if isDash(text[at]) {
         at = text.index(after: at)
         continue
@@ -72,7 +72,7 @@ package struct NearQuote {
         marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
         || marksGaps && word == "..."
       let name = word.lowercased().filter { $0.isLetter || $0.isNumber }
-      // `12 %` has two words.
+      // A symbol can be a word of its own: `12 %` has two words.
       let folded =
         isGap ? "…" : name.isEmpty ? word.filter { $0.isSymbol || $0 == "%" || $0 == "‰" || $0 == "&" } : name
       if !folded.isEmpty {
@@ -85,12 +85,13 @@ package struct NearQuote {
 
   private static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" }
 
-  /// The cheapest way through both, at most `limit` words apart.
+  /// The alignment of both with the fewest differing words; nil if more than `limit` words differ.
   private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {
     let width = there.count + 1
-    // A source so long that the table would not fit is no text that is quoted by paragraphs.
+    // Limits the table to 64 MB; a source that is longer is not a text that people quote by paragraph.
     guard wanted.count * width < 1 << 26 else { return nil }
-    // Costs up to each pair, and whence they come: 0 both, 1 a quote's word left out, 2 a source's word put in.
+    // The cost up to each pair, and the last step to it: 0 for a word of both, 1 for a word of the quote only, 2 for a
+    // word of the source only.
     var from = [UInt8](repeating: 0, count: (wanted.count + 1) * width)
     var row = [Int32](repeating: 0, count: width)
     for (i, word) in wanted.enumerated() {
@@ -117,7 +118,7 @@ package struct NearQuote {
       }
     }
     guard let distance = row.min(), distance <= limit, var j = row.firstIndex(of: distance) else { return nil }
-    // A last word that is another one there is better than none.
+    // Replacing the quote's last word is better than dropping it.
     let last = wanted.count * width
     if from[last + j] == 1, j > 0, !there[j - 1].endsSentence, j < there.count, row[j + 1] == distance,
       from[last + j + 1] == 0
@@ -136,7 +137,7 @@ package struct NearQuote {
         path.append(Step(isGap: wanted[i - 1].isGap))
         i -= 1
       default:
-        // Inside a gap the source's words are passed over.
+        // Words of the source inside a gap are skipped.
         if !wanted[i - 1].isGap { path.append(Step(source: j - 1)) }
         j -= 1
       }
@@ -146,8 +147,7 @@ package struct NearQuote {
 }
 
 extension String {
-  /// From the start of one range to the end of another, without signs that only open or close around it, white space as
-  /// single spaces.
+  /// The text from the start of one range to the end of another, with each run of white space as a single space.
   fileprivate func words(from first: Range<Index>, to last: Range<Index>) -> String {
     self[first.lowerBound..<last.upperBound].split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

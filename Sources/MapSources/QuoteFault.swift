@@ -2,24 +2,24 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// A quote that its source does not contain where it should.
+/// A quote that is not in its source, or not where it should be.
 package struct QuoteFault: Sendable {
   package var citation: Graph.Citation
   /// The node of the quote.
   package var quote: NodeIndex
-  /// Where it should be: a source with its anchor, as it is written.
+  /// Where it should be, for a message: the source's name and the anchor as written, in backticks.
   package var place: String
-  /// Whether it stands in the source, but not where the anchor points.
+  /// Whether it is in the source, but not where the anchor points.
   package var isElsewhere: Bool
-  /// What the source says that is nearly the same.
+  /// The passage of the source that nearly matches it; nil if there is none.
   package var nearest: String?
 }
 
 extension SourceDocuments {
-  /// Compares every quote of a map with its source. Where a source cannot be read, or an anchor leads nowhere, that is
-  /// another finding.
+  /// Compares every quote of a map with its source. Sources that cannot be read and anchors that lead nowhere are skipped:
+  /// other rules report them.
   package func quoteFaults(_ graph: Graph) -> [QuoteFault] {
-    // Each source is folded once, however many quotes are looked for in it.
+    // Each whole source is folded only once, however many quotes are searched for in it.
     var whole: [SourceIndex: QuoteMatch] = [:]
     return graph.citations.compactMap { citation in
       guard let quote = citation.quote, case .source(let name, let source?, let anchor) = citation.reference,

@@ -1,15 +1,17 @@
-/// Texts as quotes are compared: what printing alone changes is set aside.
+/// Normalizes texts so that quotes can be compared without regard to typography.
 enum QuoteFolding {
   private static let ligatures: [UInt32: String] = [
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
   ]
 
-  /// White space as one space, none beside a dash or between scripts that use none; quotes and dashes in one form each;
-  /// ligatures as letters; signs of emphasis, brackets and soft hyphens gone.
+  /// A text as UTF-8 without differences of typography. Each run of white space becomes one space, or none next to a
+  /// dash, before `%` and in scripts that do not use spaces. All quotation marks become `'`, all dashes `-`, ellipses
+  /// `...`, and ligatures letters. Markup (such as `*`, `_` and brackets), soft hyphens and zero-width characters are
+  /// dropped.
   static func fold(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
     var hasSpace = false
-    // Whether a space may stand before what comes next.
+    // Whether a space may come before the next character.
     var takesSpace = false
     var lastIsWide = false
     for scalar in text.unicodeScalars {
@@ -17,7 +19,7 @@ enum QuoteFolding {
       switch v {
       case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x2A, 0x5F, 0x60, 0x5B, 0x5D, 0x7C, 0x7E: continue
       case 0x2018...0x201F, 0x2032, 0x2033, 0x22, 0x27, 0xAB, 0xBB, 0x2039, 0x203A:
-        // Inside guillemets stands a space in French.
+        // French puts a space inside guillemets.
         if v == 0xBB || v == 0x203A { hasSpace = false }
         if hasSpace, takesSpace { result.append(0x20) }
         result.append(0x27)
@@ -39,7 +41,7 @@ enum QuoteFolding {
           continue
         }
         let isWide = v >= 0x2E80 && !(0xFB00...0xFB06).contains(v) && v < 0x1F000 && !(0xAC00...0xD7A3).contains(v)
-        // Some write 3 %, others 3%.
+        // `3 %` and `3%` are the same.
         if hasSpace, takesSpace, v != 0x25, !(isWide && lastIsWide) { result.append(0x20) }
         hasSpace = false
         takesSpace = true
@@ -50,7 +52,8 @@ enum QuoteFolding {
     return result
   }
 
-  /// The parts of a quote between its ellipses: `…`, three dots or more, with brackets around them or spaces between them.
+  /// The parts of a quote between its ellipses. An ellipsis is `…` or at least three dots, with or without brackets
+  /// around it and spaces within it. Parts without a letter or digit are left out.
   static func parts(of quote: String) -> [String] {
     var result = [""]
     var dots = 0
@@ -75,7 +78,7 @@ enum QuoteFolding {
       }
     }
     flush()
-    // Quotes around the whole belong to the sentence that it is quoted in, and so do the signs that end its parts.
+    // Quotation marks around the quote, and punctuation at the end of its parts, belong to the text that quotes it.
     result[0] = String(result[0].drop { "\"'“”„«»‘’‚ ".contains($0) })
     for i in result.indices {
       while let last = result[i].last, "\"'“”„«»‘’‚ ,.;:!?".contains(last) { result[i].removeLast() }
@@ -83,7 +86,7 @@ enum QuoteFolding {
     return result.filter { $0.contains { $0.isLetter || $0.isNumber } }
   }
 
-  /// A text in which words that a hyphen breaks at a line's end are whole.
+  /// Rejoins words that are hyphenated at the end of a line.
   static func joiningBrokenWords(_ text: String) -> String {
     var result = ""
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]

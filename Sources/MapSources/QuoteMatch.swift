@@ -1,5 +1,6 @@
-/// A text in which quotes are looked for. What printing alone changes is set aside: white space and line breaks, the forms of
-/// quotes and dashes, ligatures, signs of emphasis, hyphens at a line's end; `…` in a quote leaves words out.
+/// A text in which quotes are searched for. Differences of typography do not count: white space and line breaks, the
+/// styles of quotation marks and dashes, ligatures, emphasis markup, hyphens at the end of a line. `…` in a quote
+/// stands for words left out.
 package struct QuoteMatch {
   private let text: String
   private let folded: [UInt8]
@@ -9,18 +10,19 @@ package struct QuoteMatch {
     folded = QuoteFolding.fold(text)
   }
 
-  /// Whether the text holds a quote word for word; a quote without words stands nowhere.
+  /// Whether the text contains a quote word for word; false for a quote without words.
   package func contains(_ quote: String) -> Bool {
     let parts = QuoteFolding.parts(of: quote)
     if parts.isEmpty { return false }
     if Self.contains(parts.map { QuoteFolding.fold($0) }, in: folded) { return true }
-    // Words that are broken at a line's end.
+    // Try again with words that are hyphenated at the end of a line rejoined.
     let joined = QuoteFolding.joiningBrokenWords(text)
     if joined != text, Self.contains(parts.map { QuoteFolding.fold($0) }, in: QuoteFolding.fold(joined)) { return true }
     return containsCombined(parts)
   }
 
-  /// One after the other; the first letter of each may be small or capital, as its place in a sentence wants.
+  /// Whether a text contains the parts one after the other. The first letter of each part may differ in case, since
+  /// that depends on its place in a sentence.
   private static func contains(_ parts: [[UInt8]], in text: [UInt8]) -> Bool {
     var start = 0
     for part in parts where !part.isEmpty {
@@ -37,7 +39,8 @@ package struct QuoteMatch {
     return part
   }
 
-  /// Letters with marks can be written as one scalar or several. Characters compare alike whichever it is.
+  /// Whether the text contains the parts when compared by characters: a letter with a combining mark can be one scalar
+  /// or several. False if no combining marks are involved.
   private func containsCombined(_ parts: [String]) -> Bool {
     guard
       (parts + [text]).contains(where: {
@@ -53,7 +56,8 @@ package struct QuoteMatch {
     return true
   }
 
-  /// The index behind the first occurrence from somewhere that neither begins nor ends inside a word.
+  /// The index after the first occurrence, at or after `start`, that neither begins nor ends inside a word; nil if
+  /// there is none.
   private static func find(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     var rest = text[start...]
     while let end = find(part, in: rest) {
@@ -67,13 +71,14 @@ package struct QuoteMatch {
     return nil
   }
 
-  /// Whether two neighbours are letters or digits of one word. Only ASCII is told apart: other scripts need no spaces.
+  /// Whether two adjacent bytes belong to one word: both are ASCII letters or digits. Bytes of other scripts never do,
+  /// since some scripts use no spaces.
   private static func areOneWord(_ a: UInt8, _ b: UInt8) -> Bool {
     func isWord(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x61...0x7A).contains(c | 0x20) }
     return isWord(a) && isWord(b)
   }
 
-  /// The index behind the first occurrence (Knuth, Morris and Pratt 1977: linear, whatever the texts).
+  /// The index after the first occurrence, or nil (Knuth, Morris and Pratt 1977: linear time for any text).
   private static func find(_ part: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     var fallback = [0]
     var k = 0

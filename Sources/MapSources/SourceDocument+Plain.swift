@@ -1,12 +1,12 @@
-/// Markdown without its signs, as it is quoted.
+/// Removes Markdown's markup from a text, so that it can be compared with quotes.
 enum PlainMarkdown {
-  /// The words of some lines: without the signs of quotes, lists and headings at their starts, links and pictures by their
-  /// words, escapes and the commonest entities undone.
+  /// A text without markup: block markers at the start of lines and link targets are removed, and escapes and the most
+  /// common entities are decoded.
   static func text(_ markdown: String) -> String {
     markdown.split(separator: "\n", omittingEmptySubsequences: false).map { inline(start($0)) }.joined(separator: "\n")
   }
 
-  /// A line without what stands at its start.
+  /// A line without the markers of block quotes, list items and headings at its start.
   private static func start(_ line: Substring) -> Substring {
     var line = line.drop { $0 == " " }
     while line.first == ">" { line = line.dropFirst().drop { $0 == " " } }
@@ -26,7 +26,7 @@ enum PlainMarkdown {
     "&hellip;": "…",
   ]
 
-  /// The index behind a link's address in round brackets, others in it closed.
+  /// The index after a link's target in parentheses, which may contain balanced parentheses; nil if there is none.
   private static func target(_ rest: Substring) -> Substring.Index? {
     guard rest.first == "(" else { return nil }
     var depth = 0
@@ -43,7 +43,7 @@ enum PlainMarkdown {
     var rest = line
     while let character = rest.first {
       if character == "\\" {
-        // At a line's end it breaks the line.
+        // A backslash at the end of a line is a line break; before punctuation, it is an escape.
         rest = rest.dropFirst()
         if let next = rest.first, next.isPunctuation || next.isSymbol {
           result.append(next)
@@ -56,7 +56,7 @@ enum PlainMarkdown {
         continue
       }
       if character == "[", rest.dropFirst().first == "^", let end = rest.firstIndex(of: "]") {
-        // A footnote's mark is no word.
+        // A footnote marker is not part of the text.
         rest = rest[rest.index(after: end)...]
         if rest.first == ":" { rest = rest.dropFirst() }
         continue
@@ -70,7 +70,7 @@ enum PlainMarkdown {
         continue
       }
       if character == "~" || character == "|" {
-        // Struck-out words and cells of tables.
+        // Strikethrough and table cells.
         if character == "|" { result.append(" ") }
         rest = rest.dropFirst()
         continue
@@ -88,7 +88,7 @@ enum PlainMarkdown {
 }
 
 extension SourceDocument {
-  /// The words of some lines, of all where none are given, as they are quoted.
+  /// The text of a range of lines, counted from 0, without Markdown markup; the whole text by default.
   package func words(_ range: Range<Int>? = nil) -> String {
     isMarkdown ? PlainMarkdown.text(text(range)) : text(range)
   }

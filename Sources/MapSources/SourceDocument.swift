@@ -1,25 +1,25 @@
-/// The text of a source, cut into what an anchor can point at.
+/// The text of a source, divided into the paragraphs and sections that an anchor can point to.
 package struct SourceDocument: Sendable {
   package struct Section: Sendable {
     /// The anchor without `#`.
     package var anchor: String
-    /// From its first line to behind its last.
+    /// Its lines, counted from 0, including the heading.
     package var lines: Range<Int>
   }
 
   private let bytes: [UInt8]
-  /// The lines, without their ends.
+  /// The byte ranges of the lines, without line ends.
   private let lines: [Range<Int>]
-  /// Runs of lines that are `#p1`, `#p2` … in order.
+  /// The line ranges of the paragraphs `#p1`, `#p2` …, counted from 0, in order.
   package private(set) var paragraphs: [Range<Int>] = []
-  /// What a heading stands over, up to the next heading of its level or a higher one.
+  /// The sections under the headings. Each extends to the next heading of the same or a higher level.
   package private(set) var headings: [Section] = []
   private var headingOf: [String: Int] = [:]
   let isMarkdown: Bool
 
-  /// - Parameter path: its ending tells whether it is Markdown (`.md`, `.markdown`).
+  /// - Parameter path: the file's path; the extensions `.md` and `.markdown` mean Markdown.
   package init(path: String, bytes: [UInt8]) {
-    // A byte-order mark is no text.
+    // A byte-order mark is not part of the text.
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     self.bytes = bytes
     var lines: [Range<Int>] = []
@@ -40,20 +40,21 @@ package struct SourceDocument: Sendable {
     for (i, section) in headings.enumerated() where headingOf[section.anchor] == nil { headingOf[section.anchor] = i }
   }
 
-  /// Endings of files that are no text, or whose text stands between signs of another kind than Markdown's.
+  /// Extensions of files that are not text, or that have other markup than Markdown.
   private static let otherEndings = [
     ".pdf", ".html", ".htm", ".xhtml", ".xml", ".doc", ".docx", ".odt", ".rtf", ".epub", ".ps", ".djvu", ".png", ".jpg",
     ".jpeg", ".gif", ".webp", ".zip", ".gz",
   ]
 
-  /// Whether a file can be read as a source: UTF-8 text or Markdown.
+  /// Whether a file can be read as a source: it is UTF-8 text or Markdown, judged by its extension and its bytes.
   package static func isReadable(_ path: String, _ bytes: [UInt8]) -> Bool {
     let name = path.lowercased()
     if otherEndings.contains(where: { name.hasSuffix($0) }) || bytes.contains(0) { return false }
     return String(validating: bytes, as: UTF8.self) != nil
   }
 
-  /// The lines that an anchor points at, or nil where it points nowhere. A heading wins over a paragraph's number.
+  /// The lines that an anchor (without `#`) points to, counted from 0; nil if it points nowhere. A heading takes
+  /// precedence over a paragraph number.
   package func lines(at anchor: String) -> Range<Int>? {
     if let i = headingOf[anchor] { return headings[i].lines }
     guard anchor.first == "p", let number = Int(anchor.dropFirst()), number > 0, number <= paragraphs.count,
@@ -64,7 +65,7 @@ package struct SourceDocument: Sendable {
     return paragraphs[number - 1]
   }
 
-  /// The text of some lines; of all, where none are given.
+  /// The text of a range of lines, counted from 0; the whole text by default.
   package func text(_ range: Range<Int>? = nil) -> String {
     let range = range ?? lines.indices
     guard let first = range.first, let last = range.last else { return "" }
@@ -172,12 +173,12 @@ package struct SourceDocument: Sendable {
 
   private func startsComment(_ i: Int) -> Bool { unindented(i).starts(with: Array("<!--".utf8)) }
 
-  /// The sign and the length of the fence that a line opens.
+  /// The character and the length of the code fence that a line opens; nil if it opens none.
   private func fence(_ i: Int) -> (sign: UInt8, count: Int)? {
     let text = unindented(i)
     guard let sign = text.first, sign == 0x60 || sign == 0x7E else { return nil }
     let count = text.prefix { $0 == sign }.count
-    // What follows backticks must hold none: else it is code in a line.
+    // A line with further backticks is inline code, not a fence.
     guard count >= 3, sign == 0x7E || !text.dropFirst(count).contains(sign) else { return nil }
     return (sign, count)
   }
@@ -188,7 +189,7 @@ package struct SourceDocument: Sendable {
     return count >= fence.count && text.dropFirst(count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
-  /// The end of the paragraph, list or fence that starts at a line.
+  /// The line after the paragraph, list or fenced block that starts at a line.
   private func endOfBlock(_ start: Int) -> Int {
     if let fence = fence(start) {
       let end = ((start + 1)..<max(lines.count, start + 1)).first { closes(fence, $0) }
@@ -204,20 +205,20 @@ package struct SourceDocument: Sendable {
         i = next
         continue
       }
-      // These interrupt a paragraph (CommonMark 0.31, sections 4.2, 4.5 and 4.6).
+      // Headings, fences and comments interrupt a paragraph (CommonMark 0.31, sections 4.2, 4.5 and 4.6).
       if i > start, heading(at: i) != nil || fence(i) != nil && !isList || startsComment(i) { return i }
       i += 1
     }
     return i
   }
 
-  /// A heading's usual anchor: lower case, punctuation dropped, spaces as hyphens.
+  /// The anchor of a heading as on GitHub: lower case, without punctuation, with hyphens for spaces.
   static func anchor(of title: String) -> String {
     var result = ""
     var isTarget = false
     var before: Character = " "
     for character in title.lowercased() {
-      // Of a link its words count, not where it leads.
+      // A link counts by its text, without its target.
       if character == "(", before == "]" { isTarget = true }
       before = character
       if isTarget {

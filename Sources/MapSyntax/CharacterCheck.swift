@@ -1,14 +1,14 @@
 import SourceText
 
-/// Finds the bytes that may stand nowhere in a map file, and those (tabs) that may stand in few places. Printable
-/// ASCII, spaces and line feeds are passed over sixteen at a time.
+/// Finds bytes that are not allowed anywhere in a map file, and tabs, which are allowed only in few places. Skips
+/// printable ASCII, spaces and line feeds sixteen bytes at a time.
 struct CharacterCheck {
   private(set) var diagnostics: [Diagnostic] = []
-  /// Offsets of tabs; whether one may stand there is known only when the tokens are.
+  /// Offsets of tabs; whether a tab is allowed at its place is known only once the tokens are.
   private(set) var tabs: [Int] = []
-  /// How many bytes can stand nowhere.
+  /// The number of bytes that are not allowed anywhere.
   private var wrongBytes = 0
-  /// Whether the file is another kind of thing: a picture, a program, a text in UTF-16.
+  /// Whether the file is something else than UTF-8 text: an image, a program, text in UTF-16.
   private(set) var isNoText = false
   private let bytes: UnsafeBufferPointer<UInt8>
   private let file: FileIndex
@@ -26,7 +26,7 @@ struct CharacterCheck {
       i = skipPlain(i)
       let end = min(i + 16, count)
       while i < end { i += examine(i) }
-      // A long file of another kind shows itself early.
+      // A long file that is not text is recognised early.
       if wrongBytes > 4096, wrongBytes > i / 4 { break }
     }
     isNoText = wrongBytes > 16 && wrongBytes > i / 16
@@ -44,9 +44,9 @@ struct CharacterCheck {
     return i
   }
 
-  /// Sets the high bit of each of eight bytes where it is 0x20…0x7E or LF, by the classic bit tricks (its high bit is not
-  /// set, it is not below 0x20 once LFs are lifted, it is not DEL). If any byte's high bit is set, those above it may be
-  /// wrong; its own is right.
+  /// Sets the high bit of each of eight bytes that is 0x20…0x7E or LF, by the classic bit tricks: its high bit is
+  /// clear, it is LF or at least 0x20, and it is not DEL. If a byte has its high bit set, the results for the bytes
+  /// above it may be wrong, but its own is right.
   @inline(__always)
   private static func plainBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -59,7 +59,7 @@ struct CharacterCheck {
     return (atLeastSpace | ~notLineFeed) & notDelete & ~word & highs
   }
 
-  /// Looks at the character at `i` and returns its length.
+  /// Checks the character at `i` and returns its length in bytes.
   private mutating func examine(_ i: Int) -> Int {
     let byte = bytes[i]
     switch byte {
@@ -71,10 +71,10 @@ struct CharacterCheck {
     case 0x0D:
       if i + 1 < bytes.count, bytes[i + 1] == 0x0A { return 1 }
       report(
-        .loneCarriageReturn, i, 1, "a carriage return that no line feed follows; end lines with LF, or with CR LF")
+        .loneCarriageReturn, i, 1, "a carriage return without a line feed; end lines with LF or CR LF")
       return 1
     case 0..<0x20, 0x7F:
-      report(.controlCharacter, i, 1, "control character \(Self.name(UInt32(byte))) cannot stand in a map; delete it")
+      report(.controlCharacter, i, 1, "control character \(Self.name(UInt32(byte))) is not allowed in a map; delete it")
       return 1
     default:
       guard let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else {
@@ -83,10 +83,10 @@ struct CharacterCheck {
       }
       switch scalar {
       case 0x80..<0xA0, 0x2028, 0x2029, 0xFFFE, 0xFFFF:
-        report(.controlCharacter, i, length, "character \(Self.name(scalar)) cannot stand in a map; delete it")
+        report(.controlCharacter, i, length, "character \(Self.name(scalar)) is not allowed in a map; delete it")
       case 0xFEFF where i > 0:
         report(
-          .byteOrderMark, i, length, "a byte-order mark can stand only at the very start of a file; delete this one")
+          .byteOrderMark, i, length, "a byte-order mark is allowed only at the very start of a file; delete this one")
       default:
         break
       }
@@ -104,7 +104,7 @@ struct CharacterCheck {
     } else {
       diagnostics.append(Diagnostic(rule: rule.rawValue, message: message, place: Place(file, range)))
     }
-    // Nobody sees these characters; bytes that are no text may have been a letter.
+    // These characters are invisible, so they can be deleted; bytes that are not UTF-8 may have been a letter.
     guard rule == .byteOrderMark || rule == .controlCharacter else { return }
     diagnostics[diagnostics.count - 1].fixes = [
       Fix(
@@ -112,14 +112,14 @@ struct CharacterCheck {
     ]
   }
 
-  /// `U+0007`.
+  /// The name of a scalar, such as `U+0007`.
   static func name(_ scalar: UInt32) -> String {
     let digits = String(scalar, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }
 
-/// Spaces of other kinds than U+0020, which YAML takes for text.
+/// The length in bytes of a space at `i` other than U+0020, which YAML takes for text; 0 if there is none.
 func unicodeSpaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
   guard i < bytes.count, bytes[i] >= 0xC2, let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else { return 0 }
   switch scalar {

@@ -1,8 +1,8 @@
 import SourceText
 
-/// Lines, dashes and keys, where they are what YAML expects. What belongs nowhere goes to `Reader+Recovery.swift`.
+/// Lines, dashes and keys that are where YAML expects them. `Reader+Recovery.swift` deals with the others.
 extension Reader {
-  /// Reads the line at `p` and every line that goes on with it.
+  /// Reads the line at `p` and every line that continues it.
   mutating func readLine() {
     lineStart = p
     var q = p
@@ -37,7 +37,8 @@ extension Reader {
     readContent(column: q - lineStart, isFresh: true)
   }
 
-  /// Passes over tabs and spaces of other kinds in front of a line; each counts as one column.
+  /// Skips tabs and special spaces at the start of a line, each of which counts as one column. Returns the offset after
+  /// them.
   private mutating func skipOddIndentation(_ start: Int) -> Int {
     var q = start
     let line = lineStart
@@ -49,7 +50,7 @@ extension Reader {
       let length = unicodeSpaceLength(bytes, q)
       if length == 0 { break }
       oddIndents.append((q, length, 1))
-      // The line counts as many columns as it has characters.
+      // Columns count characters, not bytes.
       lineStart += length - 1
       q += length
     }
@@ -68,7 +69,7 @@ extension Reader {
       fix: straighteningSpaces(at))
   }
 
-  /// The column that tabs must have been meant as: one at which something goes on that is open, whatever their width.
+  /// The column that tabs must have been meant as: one at which, for some width of a tab, an open collection continues.
   private func columnBehindTabs(_ line: Int, _ start: Int) -> Int? {
     let tabs = (line..<start).reduce(0) { bytes[$1] == 0x09 ? $0 + 1 : $0 }
     for width in [2, 4, 8, 1, 3] {
@@ -78,7 +79,7 @@ extension Reader {
     return nil
   }
 
-  /// Plain spaces in place of a run of others.
+  /// Replaces a run of special spaces with plain ones.
   private func straighteningSpaces(_ start: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []
     var q = start
@@ -93,10 +94,10 @@ extension Reader {
 
   // MARK: Content
 
-  /// Reads what stands at `p`.
+  /// Reads the content at `p`.
   /// - Parameters:
-  ///   - column: its distance from the line's start;
-  ///   - isFresh: whether it is the first thing on its line. Else it follows a dash.
+  ///   - column: its column, counted in characters from 0;
+  ///   - isFresh: whether it is the first thing on its line; otherwise it follows a dash.
   mutating func readContent(column: Int, isFresh: Bool) {
     var column = column
     var isFresh = isFresh
@@ -127,7 +128,7 @@ extension Reader {
     readKeyOrText(column: column, isFresh: isFresh)
   }
 
-  /// The length of a dash that opens an entry, 0x2D followed by a blank or the line's end; nil for a text such as
+  /// The length of a dash that opens an entry, 0x2D followed by a blank or the end of the line; nil for a text such as
   /// `-5`.
   @inline(__always)
   private func dashWidth(_ i: Int) -> Int? {
@@ -137,13 +138,13 @@ extension Reader {
   @inline(__always)
   func isComment(_ i: Int) -> Bool { byte(i) == 0x23 && i < count }
 
-  /// Passes over the blanks behind a dash or colon.
+  /// Skips the blanks after a dash or colon, and reports special spaces among them.
   mutating func skipAfterIndicator(_ i: Int) -> Int {
     var q = skipBlanks(i)
     var length = unicodeSpaceLength(bytes, q)
-    if length > 0 { reportUnicodeSpace(q, length, "stands where a plain one must; replace it") }
+    if length > 0 { reportUnicodeSpace(q, length, "is not allowed here; use a plain space") }
     while length > 0 {
-      // A column is a character.
+      // Columns count characters, as above.
       lineStart += length - 1
       q = skipBlanks(q + length)
       length = unicodeSpaceLength(bytes, q)
@@ -151,7 +152,7 @@ extension Reader {
     return q
   }
 
-  /// Reads the rest of a line on which everything has its place: blanks, a comment, the line's end.
+  /// Reads the rest of a line after its content: blanks, a comment, the line ending.
   mutating func finishLine() {
     let q = skipBlanks(p)
     if isComment(q) {
@@ -162,7 +163,7 @@ extension Reader {
           fix: inserting(" ", at: q, "add the space"))
       } else if isCutText(q) {
         reportCut(q, end)
-        // What is missing for that reason is not reported again.
+        // A value that is missing because of the comment is not reported again.
         switch tree.tokenKinds.last {
         case .colon where frames.last?.awaiting == true: tree.nodes[tree.nodes.count - 1].isDamaged = true
         case .dash: emptyItems.insert(tree.nodes.count)
@@ -176,7 +177,7 @@ extension Reader {
     }
   }
 
-  /// Whether a comment behind something on its line may well be text: no space follows its `#`.
+  /// Whether a comment after other content may well be text: no space follows its `#`.
   func isCutText(_ hash: Int) -> Bool {
     !isBlankOrEnd(hash + 1)
   }
@@ -184,7 +185,8 @@ extension Reader {
   mutating func reportCut(_ hash: Int, _ end: Int) {
     report(
       .textCutByComment, hash, end,
-      "a comment starts here, so this is no part of the text; quote the text if it is, or put a space behind the `#`")
+      "a comment starts here, so this is not part of the text; quote the text if it should be, or put a space after `#`"
+    )
   }
 
   private mutating func readKeyOrText(column: Int, isFresh: Bool) {
@@ -193,7 +195,7 @@ extension Reader {
     case 0x22, 0x27:  // quotes
       readQuotedContent(column: column, isFresh: isFresh)
     case 0x5B, 0x7B:  // [ {
-      // Brackets can be a whole map.
+      // Brackets can enclose a whole map.
       let isRoot = frames.isEmpty && tree.nodes.isEmpty
       guard isRoot || !isFresh || placeText(column: column) else { return }
       readFlowValue(beyond: frames.last?.column ?? -1)
@@ -201,7 +203,7 @@ extension Reader {
       guard !isFresh || placeText(column: column) else { return }
       readBlockText(beyond: frames.last?.column ?? -1)
     case 0x3F where isBlankOrEnd(start + 1):  // ?
-      report(.explicitKey, start, start + 1, "maps have no `? ` keys; write `key: value`")
+      report(.explicitKey, start, start + 1, "maps do not support `? ` keys; write `key: value`")
       skipDamaged(from: start, column: column, isExplicitKey: true)
     case 0x3A where isBlankOrEnd(start + 1):  // :
       report(.emptyKey, start, start + 1, "a key is missing before this colon")
@@ -225,7 +227,7 @@ extension Reader {
     }
   }
 
-  /// Adds a key that has been found at its place, and reads what stands behind its colon.
+  /// Adds a key at its place in the tree, and reads what follows its colon.
   mutating func placeKey(
     _ kind: TokenKind, _ start: Int, _ end: Int, colon: Int, column: Int, isFresh: Bool, colonLength: Int = 1
   ) {
@@ -237,7 +239,7 @@ extension Reader {
     } else {
       open(.mapping, column: column)
     }
-    // A dash that has no space behind it has been taken off.
+    // A dash without a space after it has been split off.
     key(kind, max(start, tokenEnd), end)
     if isNextKeyDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     isNextKeyDamaged = false
@@ -247,7 +249,7 @@ extension Reader {
     readValue()
   }
 
-  /// Reads what stands behind a key's colon on the same line.
+  /// Reads what follows a key's colon on the same line.
   mutating func readValue() {
     let start = p
     if isLineEnd(start) || isComment(start) {
@@ -269,8 +271,8 @@ extension Reader {
 
   // MARK: Places
 
-  /// Makes the sequence that a dash at `column` belongs to the innermost collection. False where there is none and
-  /// the line has been dealt with.
+  /// Makes the sequence that a dash at `column` belongs to the innermost collection. False if there is none; the line
+  /// has then been dealt with.
   private mutating func placeDash(column: Int) -> Bool {
     guard let top = frames.last else {
       guard tree.nodes.isEmpty else { return recoverDash(column: column) }
@@ -292,8 +294,8 @@ extension Reader {
     return recoverDash(column: column)
   }
 
-  /// Makes the mapping that a key at `column` belongs to the innermost collection. False where there is none and
-  /// the line has been dealt with.
+  /// Makes the mapping that a key at `column` belongs to the innermost collection. False if there is none; the line has
+  /// then been dealt with.
   private mutating func enterMapping(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
     guard let top = frames.last else {
       guard tree.nodes.isEmpty else { return recoverKey(column: column, keyStart: keyStart, keyEnd: keyEnd) }
@@ -307,7 +309,7 @@ extension Reader {
     var i = frames.count - 1
     while i >= 0, frames[i].column >= column {
       if frames[i].column == column, frames[i].kind == .mapping {
-        // Above the innermost item, a key that is none of the top is looked at twice.
+        // Inside an item, a key at the column of the top level may have lost its indentation.
         if i == 0, frames.count > 2 {
           let intruder = recoverIntruder(0, column: column, keyStart: keyStart, keyEnd: keyEnd)
           if intruder != .none { return intruder == .placed }
@@ -320,7 +322,7 @@ extension Reader {
     return recoverKey(column: column, keyStart: keyStart, keyEnd: keyEnd)
   }
 
-  /// Whether a text at `column` can be the value of the innermost entry. Where it cannot, the line is dealt with.
+  /// Whether a text at `column` can be the value of the innermost entry. If not, deals with the line.
   mutating func placeText(column: Int) -> Bool {
     if let top = frames.last, top.awaiting, column > top.column { return true }
     recoverText(column: column)

@@ -2,16 +2,16 @@ import SourceText
 
 /// Literal (`|`) and folded (`>`) texts.
 extension Reader {
-  /// What stands behind `|` or `>`.
+  /// What follows `|` or `>`.
   struct BlockHeader {
-    /// The indentation that it states, 1 to 9; 0 for none.
+    /// The indentation that it gives, 1 to 9; 0 for none.
     var indent = 0
-    /// Behind the last of its characters.
+    /// The offset after its last character.
     var end: Int
   }
 
-  /// Whether `|` or `>` at `i` opens a block text: at most an indentation and a chomping sign follow, then blanks, a
-  /// comment or the line's end.
+  /// Whether `|` or `>` at `i` opens a block text: at most an indentation and a chomping indicator follow, then blanks,
+  /// then a comment or the end of the line.
   func isBlockHeader(_ i: Int) -> Bool {
     let q = blockHeader(i).end
     return isLineEnd(skipBlanks(q)) || byte(skipBlanks(q)) == 0x23
@@ -34,7 +34,7 @@ extension Reader {
   }
 
   /// Reads a block text, the value of the innermost entry.
-  /// - Parameter beyond: the column that its lines must lie beyond.
+  /// - Parameter beyond: the column beyond which its lines must be indented.
   mutating func readBlockText(beyond: Int) {
     let start = p
     let header = blockHeader(start)
@@ -42,7 +42,7 @@ extension Reader {
     if isListAsBlock(behind) {
       report(
         .unexpectedText, start, header.end,
-        "a list follows, which needs no `\(text(start, header.end))` in front of it; delete it",
+        "this `\(text(start, header.end))` is not needed before a list; delete it",
         fix: deleting(trimmed(0, start), header.end, "delete it"))
       token(.unexpected, start, header.end)
       p = header.end
@@ -53,7 +53,7 @@ extension Reader {
       !startsWithSign(text), !looksLikeStructure(text), !isKey(text),
       text > below || !isDocumentMarker(text)
     {
-      // The text stands beside its key, which is reported there.
+      // The text is at the column of its key, which is reported when the text is read.
       token(.unexpected, start, header.end)
       p = header.end
       return finishLine()
@@ -74,7 +74,7 @@ extension Reader {
     p = end
   }
 
-  /// Whether what stands at `i` has a colon behind it that makes it a key, whatever its letters.
+  /// Whether the text at `i` is followed by a colon that makes it a key, whatever its characters.
   private func isKey(_ i: Int) -> Bool {
     if case .colon = scanPlain(i).reason { true } else { false }
   }
@@ -87,31 +87,32 @@ extension Reader {
     return looksLikeItem(next)
   }
 
-  /// Reports what YAML readers differ on.
+  /// Reports what YAML parsers disagree on.
   private mutating func checkBlockText(_ start: Int, _ header: BlockHeader, from first: Int, to end: Int, indent: Int) {
-    // Whether the last line counts as ended where the file ends (it does not matter where line ends are cut off).
+    // Parsers disagree on whether the end of the file ends the last line (which does not matter if `-` strips line
+    // breaks).
     var lastLine = end
     while lastLine > first, bytes[lastLine - 1] != 0x0A { lastLine -= 1 }
     let signs = text(start, header.end)
     if end < count, !startsWithTab(end), (first..<end).allSatisfy({ bytes[$0] <= 0x20 }) {
       report(
         .unfinishedText, start, start + 1,
-        "no text follows this `\(text(start, start + 1))`; write one below it, indented")
+        "no text follows this `\(text(start, start + 1))`; write one below it, indented deeper")
       return
     }
     if indent > 0, header.indent == 0, indent < start - lineStart, isFirstOnLine(start) {
       report(
         .indentation, start, start + 1,
-        "this `\(text(start, start + 1))` is indented deeper than its text; put it behind its key")
+        "this `\(text(start, start + 1))` is indented deeper than its text; put it after its key")
       return
     }
     if end >= count, end - lastLine > (signs.contains("+") ? 0 : indent), !signs.contains("-") {
       report(
-        .unfinishedText, start, start + 1, "the file ends inside this text; end its last line with a line end",
-        fix: inserting("\n", at: count, "end the line"))
+        .unfinishedText, start, start + 1, "the file ends inside this text; add a line break at the end",
+        fix: inserting("\n", at: count, "add the line break"))
       return
     }
-    // Spaces alone behind a stated indentation.
+    // Blank lines deeper than the indentation that the header gives.
     var line = first
     var hasText = false
     var wasBlank = false
@@ -124,7 +125,7 @@ extension Reader {
         if header.indent > 0, lineEnd - line > indent, !hasText {
           report(
             .indentation, line, lineEnd, "this blank line is indented deeper than the text; delete its spaces",
-            fix: deleting(line, lineEnd, "delete them"))
+            fix: deleting(line, lineEnd, "delete the spaces"))
           return
         }
         wasBlank = true
@@ -134,7 +135,7 @@ extension Reader {
         if bytes[start] == 0x3E, wasBlank, isMore, previousIsMore == false {
           report(
             .foldedIndent, textStart, textStart + 1,
-            "YAML readers differ on a deeper line behind a blank one in a folded text; write `|` instead of `>`, or move the line"
+            "YAML parsers disagree on a deeper line after a blank one in a folded text; use `|` instead of `>`, or move the line"
           )
           return
         }
@@ -145,13 +146,13 @@ extension Reader {
     }
   }
 
-  /// Whether a line is indented by a tab, which is a mistake of its own.
+  /// Whether a line is indented with a tab, which is reported separately.
   private func startsWithTab(_ line: Int) -> Bool {
     (line..<skipBlanks(line)).contains { bytes[$0] == 0x09 }
   }
 
-  /// Finds where a block text ends: before the first line that is not blank and is indented less than its first.
-  /// Blank lines behind the last line are part of it, since chomping may keep them.
+  /// Finds where a block text ends, and its indentation. It ends before the first line that is not blank and is
+  /// indented less than its first line. Blank lines after its last line belong to it, since chomping may keep them.
   private mutating func scanBlockLines(from first: Int, header: BlockHeader, beyond: Int) -> (end: Int, indent: Int) {
     var indent = header.indent > 0 ? max(beyond, 0) + header.indent : 0
     var line = first

@@ -1,9 +1,9 @@
 import SourceText
 
-/// Characters that stand where they cannot, and what follows from them.
+/// Characters that are not allowed where they are, and what follows from them.
 extension Reader {
-  /// Reports the tabs that stand anywhere but between two characters of a text, or of a comment, on one line; and takes
-  /// back what such characters have upset in their line's shape: the character is the mistake.
+  /// Reports tabs that are not between two characters of a text or comment on one line, and withdraws diagnostics about
+  /// the shape of lines with such characters, since the character is the mistake.
   mutating func checkCharacters(_ characters: CharacterCheck) {
     var lines: [ByteRange] = []
     func add(_ offset: Int) {
@@ -15,7 +15,7 @@ extension Reader {
     let tabs = wrongTabs(characters.tabs)
     for tab in tabs where !tab.isIndentation {
       report(
-        .tab, tab.start, tab.end, "a tab can stand only between two characters of a text; use spaces here",
+        .tab, tab.start, tab.end, "a tab is allowed only between two characters of a text; use spaces here",
         fix: fix("use spaces", .safe, [(tab.start, tab.end, " ")]))
     }
     let indents = tabs.filter(\.isIndentation)
@@ -29,7 +29,7 @@ extension Reader {
     dropShapeDiagnostics(lines)
   }
 
-  /// Reports all lines that tabs indent as one mistake, at the first of them.
+  /// Reports all lines indented with tabs as one mistake, at the first of them.
   private mutating func reportTabIndents(_ tabs: [(start: Int, end: Int)]) {
     guard let first = tabs.first else { return }
     var isSafe = true
@@ -50,11 +50,11 @@ extension Reader {
       fix: fix("use spaces", isSafe ? .safe : .unsafe, edits))
   }
 
-  /// Reports all lines that spaces of other kinds indent as one mistake, at the first of them.
+  /// Reports all lines indented with special spaces as one mistake, at the first of them.
   private mutating func reportOddIndents() {
     guard let first = oddIndents.first else { return }
     let lineCount = Set(oddIndents.map { startOfLine($0.start) }).count
-    reportUnicodeSpace(first.start, first.length, "indents \(lines("this line", lineCount)); indent with spaces")
+    reportUnicodeSpace(first.start, first.length, "indents \(lines("this line", lineCount)); indent with plain spaces")
     diagnostics[diagnostics.count - 1].fixes = [
       fix("use plain spaces", .safe, oddIndents.map { ($0.start, $0.start + $0.length, " ") })
     ]
@@ -64,7 +64,7 @@ extension Reader {
     count == 1 ? first : count == 2 ? first + " and another one" : first + " and \(count - 1) others"
   }
 
-  /// The first wrong tabs of each line that has some.
+  /// The first run of misplaced tabs on each line that has any.
   private func wrongTabs(_ tabs: [Int]) -> [(start: Int, end: Int, isIndentation: Bool)] {
     var result: [(start: Int, end: Int, isIndentation: Bool)] = []
     var reportedLine = -1
@@ -100,7 +100,7 @@ extension Reader {
     SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue,
   ]
 
-  /// Whether a run of blanks stands between two characters of a text, on one line.
+  /// Whether a run of blanks is between two characters of a text, on one line.
   private func isInsideText(_ start: Int, _ end: Int, token: Int) -> Bool {
     var range = tree.tokenRange(token)
     switch tree.tokenKinds[token] {

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Ways to mend what the reader reports, as edits of the text.
+/// Fixes for what the parser reports, as edits of the text.
 extension Reader {
   func fix(_ title: String, _ safety: Fix.Safety = .safe, _ edits: [(start: Int, end: Int, text: String)]) -> Fix {
     Fix(
@@ -16,17 +16,17 @@ extension Reader {
     fix(title, safety, [(start, end, "")])
   }
 
-  /// Puts a text into single quotes, which protect everything; its lines fold as they do without them.
+  /// Puts a text in single quotes, inside which nothing is special; its lines fold as they do without quotes.
   func quoting(_ start: Int, _ end: Int, _ safety: Fix.Safety = .safe) -> Fix {
     var edits = [(start: start, end: start, text: "'")]
     for i in start..<max(start, end) where bytes[i] == 0x27 { edits.append((i, i, "'")) }
     edits.append((end, end, "'"))
-    // An apostrophe at the very start makes two insertions of one place into one.
+    // With an apostrophe at the very start, two insertions are at the same place, so they are merged.
     if edits.count > 2, edits[1].start == start { edits.replaceSubrange(0...1, with: [(start, start, "''")]) }
-    return fix("put the text into single quotes", safety, edits)
+    return fix("put the text in single quotes", safety, edits)
   }
 
-  /// Gives a fix to the first diagnostic from a number on, if it is of one of some rules and has none.
+  /// Gives a fix to the diagnostic at index `first`, if it exists, belongs to one of `rules`, and has no fix.
   mutating func attach(_ fix: Fix, from first: Int, to rules: Set<SyntaxRule>) {
     guard first < diagnostics.count, diagnostics[first].fixes.isEmpty,
       let rule = SyntaxRule(rawValue: diagnostics[first].rule), rules.contains(rule)
@@ -36,16 +36,16 @@ extension Reader {
 
   private func isDigit(_ b: UInt8) -> Bool { (0x30...0x39).contains(b) }
 
-  /// What a comment that cuts a text off may have been meant as: an anchor right behind a source, or text.
+  /// A fix for a comment that cuts off a text, which may have been meant as an anchor right after a source, or as text.
   func joiningOrQuoting(_ start: Int, hash: Int) -> Fix {
     let end = trimmed(hash, endOfLine(hash))
     let isOneWord = !(start..<hash - 1).contains { isBlank(bytes[$0]) && $0 < trimmed(start, hash) }
     let isAnchor = isID(hash + 1, end)
-    // The value of a key of the language is mostly one word; what follows it may well be a comment.
+    // The value of a key of the language is usually one word; what follows it may well be a comment.
     let isBehindKey = tree.nodes.last?.kind == .scalar
     let key = isBehindKey ? tree.range(NodeIndex(tree.nodes.count - 1)) : ByteRange(at: 0)
     guard isOneWord, keyWords.contains(text(key.start, key.end)) else { return quoting(start, end) }
-    // The third paragraph of a source can hardly be anything else; a word may be a comment.
+    // `#p3` can hardly be anything but the third paragraph of a source; a word may be a comment.
     let isParagraph = byte(hash + 1) == 0x70 && end > hash + 2 && (hash + 2..<end).allSatisfy { isDigit(bytes[$0]) }
     return isAnchor
       ? deleting(

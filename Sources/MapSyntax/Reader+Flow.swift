@@ -3,7 +3,7 @@ import SourceText
 /// Flow collections: brackets and braces, to any depth, without recursion.
 extension Reader {
   /// Reads a flow collection that opens at `p`, the value of the innermost entry, and the rest of its last line.
-  /// - Parameter beyond: the column that its further lines must lie beyond.
+  /// - Parameter beyond: the column beyond which its continuation lines must be indented.
   mutating func readFlowValue(beyond: Int) {
     let start = p
     let depth = frames.count
@@ -29,7 +29,7 @@ extension Reader {
     } else if byte(behind) == 0x3A, endsKey(behind) {
       let end = p
       saved.restore(&self)
-      report(.keyNotScalar, start, end, "a key is a word or a text, not a list or a mapping")
+      report(.keyNotScalar, start, end, "a key must be a word or a text, not a list or a mapping")
       skipDamaged(from: start, column: start - lineStart)
     } else if bytes[behind] == 0x5D || bytes[behind] == 0x7D {
       if !isFlowDamaged {
@@ -40,7 +40,7 @@ extension Reader {
       token(.unexpected, behind, trimmed(behind, endOfLine(behind)))
       p = nextLine(behind)
     } else {
-      // Brackets that more text follows were meant as text.
+      // Brackets followed by more text were meant as text.
       saved.restore(&self)
       reportSign(start)
       let stop = scanText(start)
@@ -50,7 +50,7 @@ extension Reader {
     }
   }
 
-  /// Whether brackets stand where a claim's text is due: behind an id.
+  /// Whether brackets are where a claim's text is expected: after an id.
   private func isClaimText(_ start: Int, depth: Int) -> Bool {
     guard depth > 0, frames[depth - 1].kind == .mapping, let token = tree.tokenStarts.lastIndex(where: { $0 == start }),
       token > 0
@@ -62,11 +62,11 @@ extension Reader {
       && depth > 1 && frames[depth - 2].kind == .sequence
   }
 
-  /// A text that starts with a bracket which nothing closes.
+  /// Reads a text that starts with a bracket that is never closed.
   private mutating func readUnclosedText(_ start: Int) {
     report(
       .textStartsWithSign, start, start + 1,
-      "a text cannot start with `\(text(start, start + 1))`; put it into single quotes",
+      "a text cannot start with `\(text(start, start + 1))`; put it in single quotes",
       fix: quoting(start, scanText(start).end))
     scalar(.plain, start, scanText(start).end, isDamaged: true)
     p = tokenEnd
@@ -74,19 +74,20 @@ extension Reader {
     finishLine()
   }
 
-  /// Reports a document marker at a line's start inside brackets that are the whole file; elsewhere the indentation forbids it.
+  /// Reports a document marker at the start of a line inside brackets that enclose the whole file; elsewhere the
+  /// indentation rules it out.
   private mutating func checkMarkers(_ start: Int) {
     var line = nextLine(start)
     while line < p {
       if isDocumentMarker(line) {
         return report(
-          .documentMarker, line, line + 3, "no `\(text(line, line + 3))` can stand inside brackets; quote it")
+          .documentMarker, line, line + 3, "`\(text(line, line + 3))` is not allowed inside brackets; quote it")
       }
       line = nextLine(line)
     }
   }
 
-  /// What to go back to when a bracket turns out to have been text.
+  /// The state to go back to if a bracket turns out to have been text.
   private struct Checkpoint {
     let tokens: Int
     let nodes: Int
@@ -121,7 +122,7 @@ extension Reader {
     p += 1
   }
 
-  /// Passes over blanks, line ends and comments. False where the collection is never closed; that has been reported.
+  /// Skips blanks, line endings and comments. False if the collection is never closed, which has then been reported.
   private mutating func skipFlowSpace(beyond: Int, depth: Int, isDamaged: inout Bool) -> Bool {
     while true {
       let q = skipBlanks(p)
@@ -147,7 +148,7 @@ extension Reader {
       }
       let (lineAt, next) = nextContent(q)
       if next < count, bytes[next] == 0x2D, isBlankOrEnd(next + 1), looksLikeItem(next) {
-        // No list of dashes can stand in brackets.
+        // A list with dashes is not allowed in brackets, so the closing bracket must be missing.
         reportUnclosed(depth)
         p = lineAt
         return false
@@ -161,7 +162,7 @@ extension Reader {
         if !isDamaged {
           report(
             .continuationIndent, next, next + 1,
-            "this line belongs to the brackets above it and must be indented deeper than their key")
+            "this line continues the brackets above it and must be indented deeper than their key")
           isDamaged = true
         }
       }
@@ -170,7 +171,7 @@ extension Reader {
     }
   }
 
-  /// Whether a line has more closing brackets than opening ones, so that it can only go on with brackets above it.
+  /// Whether a line has more closing brackets than opening ones, so that it can only continue brackets above it.
   private func closesMoreThanItOpens(_ start: Int) -> Bool {
     var balance = 0
     for i in start..<endOfLine(start) {
@@ -187,23 +188,23 @@ extension Reader {
   }
 
   private mutating func reportUnclosed(_ depth: Int) {
-    // The innermost one that is open is the one that somebody forgot.
+    // The innermost open bracket is the one that somebody forgot to close.
     let frame = frames.last { !$0.isPair } ?? frames[depth]
     let at = Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
     if isFlowDamaged { return }
     var signs = ""
     for open in frames[depth...].reversed() where !open.isPair { signs += open.kind == .sequence ? "]" : "}" }
-    // In a comment a sign closes nothing.
+    // A bracket in a comment closes nothing.
     let canClose = tokenEnd <= endOfLine(at) && tree.tokenKinds.last != .comment
     report(
-      .unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed",
+      .unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed; add the closing bracket",
       fix: canClose ? inserting(signs, at: tokenEnd, "close it", .unsafe) : nil)
     tree.nodes[Int(frame.node)].isDamaged = true
     // The file may end in the middle of a word.
     if p >= count || tokenEnd >= count { tree.nodes[tree.nodes.count - 1].isDamaged = true }
   }
 
-  /// Reads the token at `p`, which is no blank, into the innermost flow collection.
+  /// Reads the token at `p`, which is not a blank, into the innermost flow collection.
   private mutating func readFlowToken(beyond: Int) {
     var top = frames.count - 1
     let c = bytes[p]
@@ -213,7 +214,7 @@ extension Reader {
       top = frames.count - 1
       if frames[top].kind == .mapping, !frames[top].awaiting, !frames[top].isPair {
         if !frames[top].isDamaged {
-          report(.keyNotScalar, p, p + 1, "a key is a word or a text, not a list or a mapping")
+          report(.keyNotScalar, p, p + 1, "a key must be a word or a text, not a list or a mapping")
         }
         frames[top].isDamaged = true
         addAbsentKey()
@@ -229,9 +230,9 @@ extension Reader {
       readComma()
     case 0x3A where endsFlowKey(p):
       if frames[top].isDamaged {
-        // It has been said.
+        // This has already been reported.
       } else if frames[top].isFilled, !frames[top].awaiting {
-        report(.keyNotScalar, p, p + 1, "a key is one word or text, on one line, in front of its colon")
+        report(.keyNotScalar, p, p + 1, "a key must be one word or text, on the same line as its colon")
       } else {
         report(.emptyKey, p, p + 1, "a key is missing before this colon")
       }
@@ -239,7 +240,7 @@ extension Reader {
       token(.unexpected, p, p + 1)
       p += 1
     case 0x3F where isBlankOrEnd(p + 1):
-      report(.explicitKey, p, p + 1, "maps have no `? ` keys; write `key: value`")
+      report(.explicitKey, p, p + 1, "maps do not support `? ` keys; write `key: value`")
       token(.unexpected, p, p + 1)
       p += 1
     default:
@@ -267,7 +268,7 @@ extension Reader {
     let top = frames.count - 1
     if !frames[top].isFilled {
       report(
-        .emptyEntry, p, p + 1, "nothing stands before this comma; delete it",
+        .emptyEntry, p, p + 1, "there is nothing before this comma; delete it",
         fix: deleting(p, p + 1, "delete the comma"))
     }
     fillAwaited()
@@ -277,7 +278,7 @@ extension Reader {
     p += 1
   }
 
-  /// A pair that has its value is over when something else than a comma comes; the comma was forgotten.
+  /// Closes a pair that already has its value when something other than a comma follows: the comma is missing.
   mutating func closeFilledPair() {
     if let last = frames.last, last.isPair, !last.awaiting { closePair() }
   }
@@ -294,8 +295,7 @@ extension Reader {
     if isSequence != (c == 0x5D), !isFlowDamaged {
       isFlowDamaged = true
       report(
-        .unexpectedBracket, p, p + 1, "this `\(text(p, p + 1))` closes nothing; `\(isSequence ? "]" : "}")` is due here"
-      )
+        .unexpectedBracket, p, p + 1, "this `\(text(p, p + 1))` closes nothing; write `\(isSequence ? "]" : "}")` here")
     }
     fillAwaited()
     token(c == 0x5D ? .closeBracket : .closeBrace, p, p + 1)

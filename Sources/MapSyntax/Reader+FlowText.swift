@@ -32,7 +32,7 @@ extension Reader {
     let colon = skipBlanks(end)
     let isKey = byte(colon) == 0x3A && colon < count && (isQuoted ? colon == end || endsFlowKey(colon) : endsKey(colon))
     addFlowScalar(kind, start, end, colon: isKey ? colon : nil, isDamaged: isDamaged)
-    if isKey, !isOnOneLine { report(.longKey, start, end, "a key is written on one line") }
+    if isKey, !isOnOneLine { report(.longKey, start, end, "a key must be on one line") }
   }
 
   private func endsKeyInText(_ end: Int) -> Bool {
@@ -40,7 +40,7 @@ extension Reader {
     return colon < count && bytes[colon] == 0x3A && endsKey(colon)
   }
 
-  /// A value with a colon in it: a comma was forgotten before the key that ends there, or the colon is text.
+  /// Reads a value with a colon in it: either a comma is missing before the key that ends there, or the colon is text.
   private mutating func readValueWithColon(_ start: Int, _ end: Int) -> Bool {
     let top = frames.count - 1
     let colon = skipBlanks(end)
@@ -69,7 +69,7 @@ extension Reader {
     return true
   }
 
-  /// Adds a scalar to the innermost flow collection, opening a one-pair mapping where it is a key in a sequence.
+  /// Adds a scalar to the innermost flow collection, opening a one-pair mapping if it is a key in a sequence.
   private mutating func addFlowScalar(_ kind: TokenKind, _ start: Int, _ end: Int, colon: Int?, isDamaged: Bool) {
     let top = frames.count - 1
     let isValue = frames[top].awaiting
@@ -78,7 +78,7 @@ extension Reader {
       scalar(kind, start, end, isDamaged: isDamaged)
       guard let colon else { return }
       report(
-        .colonInText, colon, colon + 1, "this colon makes the text before it a key; put the text into single quotes")
+        .colonInText, colon, colon + 1, "this colon makes the text before it a key; put the text in single quotes")
       frames[top].isDamaged = true
       token(.unexpected, colon, colon + 1)
       p = colon + 1
@@ -116,17 +116,18 @@ extension Reader {
     while colon < end, bytes[colon] != 0x3A { colon += 1 }
     if colon < end, isID(start, colon) {
       report(
-        .missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`",
+        .missingSpace, colon, colon + 1, "a colon needs a space after it: `\(text(start, colon)): …`",
         fix: inserting(" ", at: colon + 1, "add the space"))
     } else {
       report(
         .commaInText, start, end,
-        "the comma before this ended the text; put a text with a comma into single quotes when it stands in braces",
+        "the comma before this ended the text; inside braces, put a text with a comma in single quotes",
         fix: quotingCommas(upTo: end))
     }
   }
 
-  /// Quotes around the value before a comma and all pieces behind it up to the next key or the closing brace.
+  /// Quotes the value before a comma together with all pieces after it, up to the next key or the closing brace; nil if
+  /// that takes more than one line, or the value is not plain.
   private func quotingCommas(upTo end: Int) -> Fix? {
     guard let value = tree.nodes.last, value.kind == .scalar,
       tree.scalarToken(NodeIndex(tree.nodes.count - 1)) == .plain
@@ -152,10 +153,10 @@ extension Reader {
     if isBlankOrEnd(end) || isFlowSign(c) || c == 0x3A || c == 0x23 { return }
     report(
       .textAfterQuote, end - 1, end,
-      "this quote ends the text; inside single quotes an apostrophe is written twice: `''`")
+      "this quote ends the text; inside single quotes, write an apostrophe twice: `''`")
   }
 
-  /// Scans a plain text in flow style, of one line or more, and reports what cannot stand in one.
+  /// Scans a plain text in flow style, of one or more lines, and reports what is not allowed in it.
   private mutating func scanFlowPlain(_ start: Int, beyond: Int) -> (end: Int, isOnOneLine: Bool, isDamaged: Bool) {
     var isDamaged = false
     let firstDiagnostic = diagnostics.count
@@ -177,8 +178,7 @@ extension Reader {
         if endsKey(i) { break }
         if isFlowSign(byte(i + 1)) || byte(i + 1) == 0x3F {
           report(
-            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space behind the colon, or quote it"
-          )
+            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space after the colon, or quote it")
           isDamaged = true
         }
       }
@@ -199,7 +199,7 @@ extension Reader {
       attach(quoting(start, end), from: firstDiagnostic, to: [.flowText, .textStartsWithSign])
       attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: [.anchor, .tag])
       attach(
-        deleting(start, start + 1, "name the claim itself", .unsafe), from: firstDiagnostic, to: [.alias])
+        deleting(start, start + 1, "delete the `*`", .unsafe), from: firstDiagnostic, to: [.alias])
     }
     return (end, isOnOneLine, isDamaged)
   }

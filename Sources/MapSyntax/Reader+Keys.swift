@@ -1,11 +1,12 @@
 import SourceText
 
-/// What is asked of keys.
+/// The requirements that keys must meet.
 extension Reader {
-  /// The longest key that every YAML reader takes (YAML 1.2 section 7.4: implicit keys).
+  /// The length, in characters, of the longest key that every YAML parser accepts (YAML 1.2 section 7.4: implicit
+  /// keys).
   static let longestKey = 1024
 
-  /// The number + 1 of the word of the language that a key spells, quotes undone; 0 for none.
+  /// The number + 1 of the word of the language that a key spells, with quotes removed; 0 for none.
   @inline(__always)
   func keyWordNumber(_ kind: TokenKind, _ start: Int, _ end: Int) -> UInt8 {
     let number = kind == .plain ? keyWords.number(bytes, start, end) : quotedKeyWord(start, end)
@@ -27,17 +28,17 @@ extension Reader {
         i += 1
       }
       if length > Self.longestKey {
-        report(.longKey, start, end, "this key is \(length) characters long; a key has at most \(Self.longestKey)")
+        report(.longKey, start, end, "this key is \(length) characters long; a key can have at most \(Self.longestKey)")
         tree.nodes[tree.nodes.count - 1].isDamaged = true
       }
     }
     if end - start == 2, bytes[start] == 0x3C, bytes[start + 1] == 0x3C {
-      report(.mergeKey, start, end, "maps have no merge keys (`<<`); write the keys out")
+      report(.mergeKey, start, end, "maps do not support merge keys (`<<`); write the keys out")
       tree.nodes[tree.nodes.count - 1].isDamaged = true
     }
   }
 
-  /// Reports each key of a mapping that has come before, compared as it reads, quotes and escapes undone.
+  /// Reports each key of a mapping that repeats an earlier one, with quotes and escapes resolved.
   mutating func checkDuplicateKeys(_ mapping: NodeIndex) {
     let end = tree.end(of: mapping)
     var key = NodeIndex(mapping.raw + 1)
@@ -55,7 +56,8 @@ extension Reader {
     }
   }
 
-  /// Few keys are compared in turn, which costs no allocation; many by their texts.
+  /// The earlier key with the same text. A few keys are compared one by one, which allocates nothing; many are looked
+  /// up by their texts.
   @inline(__always)
   private func earlierKey(
     like key: NodeIndex, from first: NodeIndex, among seen: inout [[UInt8]: NodeIndex]?
@@ -110,7 +112,7 @@ extension Reader {
     let range = tree.range(key)
     report(
       .duplicateKey, range.start, range.end,
-      "`\(text(range.start, range.end))` is here already; join the two",
+      "the key `\(text(range.start, range.end))` is here twice; merge the two",
       related: [(tree.range(earlier), "first written here")])
     tree.nodes[key.int].isDamaged = true
   }

@@ -1,8 +1,8 @@
 import SourceText
 
-/// Signs that look like a dash or a colon and are none to YAML: what word processors and other keyboards write.
+/// Characters that look like a dash or a colon but are not one in YAML: what word processors and other keyboards write.
 extension Reader {
-  /// The length of a bullet or another dash that stands where an item's dash is due; nil for text.
+  /// The length in bytes of a bullet or another dash where an item's dash is expected; nil for text.
   func wrongDashWidth(_ start: Int, column: Int) -> Int? {
     let width: Int
     switch byte(start) {
@@ -27,9 +27,9 @@ extension Reader {
     return isInList || isItemDue(at: column) ? width : nil
   }
 
-  /// Reports what stands for dashes as one mistake, at the first of them.
+  /// Reports all lookalikes of dashes as one mistake, at the first of them.
   mutating func reportWrongDash(_ width: Int) {
-    // The columns behind it stay.
+    // Padding keeps the columns of what follows.
     let length = bytes[p] < 0x80 ? width : 1
     let dash = "-" + String(repeating: " ", count: length - 1)
     if let first = firstWrongDash, let i = diagnostics.firstIndex(where: { $0.place.range == first }),
@@ -40,13 +40,12 @@ extension Reader {
     }
     firstWrongDash = ByteRange(p, p + width)
     report(
-      .dashForgotten, p, p + width, "an item starts with `-`, not with `\(text(p, p + width))`",
+      .dashForgotten, p, p + width, "an item must start with `-`, not with `\(text(p, p + width))`",
       fix: fix("write dashes", .safe, [(p, p + width, dash)]))
   }
 
-  /// The offset of a full-width colon (U+FF1A) behind a word that stands where only a key can: a key of the language, or
-  /// Reads an id or a key with a full-width colon behind it, where it must have been meant as one. False for anything
-  /// else, of which nothing has been read.
+  /// Reads an id or a key followed by a full-width colon (U+FF1A), where that must have been meant as a colon. For
+  /// anything else, returns false and reads nothing.
   @inline(__always)
   mutating func readWideColon(_ start: Int, column: Int, isFresh: Bool) -> Bool {
     var end = start
@@ -61,7 +60,7 @@ extension Reader {
     else { return false }
     let behind = skipBlanks(end + 3)
     report(
-      .colonForgotten, end, end + 3, "this full-width colon is text to YAML; write `\(text(start, end)): …`",
+      .colonForgotten, end, end + 3, "this full-width colon is just text in YAML; write `\(text(start, end)): …`",
       fix: fix("write a colon", .safe, [(end, behind, isLineEnd(behind) ? ":" : ": ")]))
     placeKey(.plain, start, end, colon: end, column: column, isFresh: isFresh, colonLength: 3)
     return true
@@ -72,7 +71,7 @@ extension Reader {
       let isText = frames.last.map { $0.awaiting && column > $0.column } ?? false
       return !isText || keyWords.contains(text(start, end))
     }
-    // Behind a dash, in a list of items.
+    // After a dash, in a list of items.
     guard let list = frames.last, list.kind == .sequence, list.node > 0 else { return false }
     let owner = tree.range(NodeIndex(list.node - 1))
     return keyWords.takesItems(text(owner.start, owner.end))

@@ -1,8 +1,8 @@
 import SourceText
 
-/// Lines that are no part of a map's structure: `---`, `...`, directives, a merge conflict's markers.
+/// Lines that are not part of a map's structure: `---`, `...`, directives, merge conflict markers.
 extension Reader {
-  /// Reads `---`, `...`, a directive or a merge conflict's marker, which stand at the start of a line.
+  /// Reads `---`, `...`, a directive or a merge conflict marker at the start of a line. False if there is none.
   mutating func readMarkerLine() -> Bool {
     let c = bytes[p]
     switch c {
@@ -13,7 +13,7 @@ extension Reader {
     case 0x25:
       let end = endOfLine(p)
       report(
-        .directive, p, end, "maps have no directives; delete this line",
+        .directive, p, end, "maps do not support directives; delete this line",
         fix: deleting(p, nextLine(end), "delete the line", .unsafe))
       token(.unexpected, p, end)
       p = nextLine(end)
@@ -22,9 +22,9 @@ extension Reader {
       guard isConflictMarker(p) else { return false }
       let end = endOfLine(p)
       if !isInConflict {
-        report(.conflictMarker, p, end, "a merge conflict is left here; keep one side and delete its markers")
+        report(.conflictMarker, p, end, "unresolved merge conflict; keep one side and delete the markers")
       }
-      // The first side is read, the others are not: what they say twice would be reported twice.
+      // Only the first side is read, since what the sides have in common would be reported twice.
       let last = isInConflict && c != 0x3E ? endOfConflict(end) : end
       isInConflict = c == 0x3C || (c != 0x3E && last == end)
       token(.unexpected, p, last)
@@ -35,13 +35,13 @@ extension Reader {
     }
   }
 
-  /// Whether `---` or `...` is at the offset of a line's start, and nothing that makes it a longer word.
+  /// Whether `---` or `...` is at `i`, the start of a line, and is not the start of a longer word.
   func isDocumentMarker(_ i: Int) -> Bool {
     let c = byte(i)
     return (c == 0x2D || c == 0x2E) && byte(i + 1) == c && byte(i + 2) == c && isBlankOrEnd(i + 3)
   }
 
-  /// The end of the line that closes a merge conflict; of the line that is being read, where none does.
+  /// The end of the line that closes a merge conflict; `end`, the end of the current line, if none does.
   private func endOfConflict(_ end: Int) -> Int {
     var line = nextLine(end)
     while line < count {
@@ -52,7 +52,7 @@ extension Reader {
     return end
   }
 
-  /// Seven `<`, `|`, `=` or `>`, as git writes them.
+  /// Whether a line starts with the same character seven times, as git's markers do.
   private func isConflictMarker(_ start: Int) -> Bool {
     let c = bytes[start]
     for k in 1..<7 where byte(start + k) != c { return false }
@@ -65,7 +65,7 @@ extension Reader {
     let rest = skipBlanks(start + 3)
     let isAlone = isLineEnd(rest) || (byte(rest) == 0x23 && rest > start + 3)
     if isStart && (hasBegun || hasEnded) {
-      report(.secondDocument, start, start + 3, "a file holds one map; put the second one into a file of its own")
+      report(.secondDocument, start, start + 3, "a file can hold only one map; put the second one in its own file")
       let isPart = !hasEnded && !startsAnew(nextContent(endOfLine(start)))
       if isPart, isLineEnd(rest) {
         diagnostics[diagnostics.count - 1].fixes = [deleting(start, nextLine(start), "delete the line", .unsafe)]
@@ -75,20 +75,20 @@ extension Reader {
         token(.unexpected, start, count)
         p = count
       } else {
-        // A line drawn between two parts of one map.
+        // A separator line between two parts of one map.
         token(.unexpected, start, end)
         p = nextLine(end)
       }
       return
     }
     if !isStart, tree.nodes.isEmpty, !tree.tokenKinds.contains(.documentStart) {
-      report(.documentMarker, start, start + 3, "`...` ends a map, and none stands before it; delete it")
+      report(.documentMarker, start, start + 3, "`...` ends a map, but there is none before it; delete it")
     }
     var (_, next) = nextContent(endOfLine(start))
     while byte(next) == 0x23 { (_, next) = nextContent(endOfLine(next)) }
     if !isStart, !tree.nodes.isEmpty, next < count, !startsAnew(nextContent(endOfLine(start))) {
       report(
-        .documentMarker, start, start + 3, "`...` ends a map, and this one goes on; delete it",
+        .documentMarker, start, start + 3, "`...` ends a map, but this one continues; delete it",
         fix: isLineEnd(rest) ? deleting(start, nextLine(start), "delete the line", .unsafe) : nil)
       token(.unexpected, start, end)
       p = nextLine(end)
@@ -103,11 +103,12 @@ extension Reader {
       finishLine()
     } else {
       report(
-        .documentMarker, rest, end, "`\(isStart ? "---" : "...")` stands alone on its line; put this on the next one")
+        .documentMarker, rest, end,
+        "`\(isStart ? "---" : "...")` must be alone on its line; put this on the next line")
       if isStart {
         let saved = diagnostics.count
         readContent(column: 0, isFresh: true)
-        // What upsets this line is the marker in front of it; what is wrong further down is not.
+        // The marker is what is wrong with this line; only mistakes further down are separate.
         let further = diagnostics[saved...].filter { $0.place.range.start > end }
         diagnostics.replaceSubrange(saved..., with: further)
       } else {
@@ -117,8 +118,8 @@ extension Reader {
     }
   }
 
-  /// Whether a line goes on with no part of this map: it starts with a key that the top of the file has already, or with
-  /// something that is no key of the top.
+  /// Whether a line starts another map instead of continuing this one: with a top-level key that this map already has,
+  /// or with something that is not a top-level key.
   private func startsAnew(_ line: (lineStart: Int, content: Int)) -> Bool {
     guard line.content == line.lineStart, line.content < count else { return line.content >= count }
     var end = line.content

@@ -12,7 +12,7 @@ extension Reader {
       case comment(Int)
     }
     var reason: Reason
-    /// The end of the text before it, blanks at its end not counted.
+    /// The end of the text before it, without trailing blanks.
     var end: Int
   }
 
@@ -45,7 +45,7 @@ extension Reader {
     return Stop(reason: .lineEnd, end: trimmed(start, i))
   }
 
-  /// Passes over text, eight bytes at a time, that holds nothing at which a scan may stop.
+  /// Skips text in which a scan cannot stop, eight bytes at a time.
   @inline(__always)
   private func skipText(_ start: Int) -> Int {
     guard let base = bytes.baseAddress else { return start }
@@ -60,7 +60,7 @@ extension Reader {
     return i
   }
 
-  /// Sets the high bit of each byte that equals one; of the bytes behind the first that does, perhaps of others too.
+  /// Sets the high bit of each byte that equals `byte`, and perhaps of other bytes after the first that does.
   @inline(__always)
   private static func matches(_ word: UInt64, _ byte: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -68,13 +68,13 @@ extension Reader {
     return (difference &- ones) & ~difference & (ones &* 0x80)
   }
 
-  /// Whether the colon at `i` ends a key: a blank, a line's end or a special space follows.
+  /// Whether the colon at `i` ends a key: a blank, a special space or the end of the line follows.
   @inline(__always)
   func endsKey(_ i: Int) -> Bool {
     isBlankOrEnd(i + 1) || (byte(i + 1) >= 0xC2 && unicodeSpaceLength(bytes, i + 1) > 0)
   }
 
-  /// Whether a plain text cannot start so: with one of ``,[]{}#&*!|>'"%@` ``, or with `-`, `?`, `:` and a blank.
+  /// Whether a plain text cannot start at `i`: there is one of ``,[]{}#&*!|>'"%@` ``, or `-`, `?` or `:` and a blank.
   @inline(__always)
   func startsWithSign(_ i: Int) -> Bool {
     switch byte(i) {
@@ -84,11 +84,11 @@ extension Reader {
     }
   }
 
-  /// Reads a plain text of one line or more, the value of the innermost entry.
+  /// Reads a plain text of one or more lines, the value of the innermost entry.
   /// - Parameters:
-  ///   - firstStop: the result of scanning its first line, where that is known;
-  ///   - ownColumn: its column where it is an entry of a sequence, so that keys below it are recognised;
-  ///   - isEntry: whether it stands behind a dash or on a line of its own, not behind a key.
+  ///   - firstStop: the result of scanning its first line, if known;
+  ///   - ownColumn: its column if it is an entry of a sequence, so that keys below it are recognised; else -1;
+  ///   - isEntry: whether it is after a dash or on its own line, rather than after a key.
   mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
     let stop = firstStop ?? scanPlain(start)
     // Most texts are one line and nothing else.
@@ -165,7 +165,7 @@ extension Reader {
       let quotable: Set<SyntaxRule> = bulletCount > 1 ? [.anchor, .tag] : [.anchor, .tag, .bulletInText]
       attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: quotable)
       attach(
-        deleting(start, start + 1, "name the claim itself", .unsafe), from: firstDiagnostic, to: [.alias])
+        deleting(start, start + 1, "delete the `*`", .unsafe), from: firstDiagnostic, to: [.alias])
       preferCurlyQuote(start, end, from: firstDiagnostic)
     }
     if case .comment(let hash) = stop.reason, isCutText(hash) {
@@ -186,7 +186,7 @@ extension Reader {
     finishPlainLine()
   }
 
-  /// The rest of the line behind a plain text; what is odd about its comment has been said.
+  /// Reads the rest of the line after a plain text. Mistakes in its comment have already been reported.
   private mutating func finishPlainLine() {
     let q = skipBlanks(p)
     if isComment(q) {
@@ -211,7 +211,8 @@ extension Reader {
     }
   }
 
-  /// The next line with anything but blanks on it: where it starts, and where its first character is.
+  /// The next line after `end` with anything but blanks on it: where it starts, and where its first character other
+  /// than a blank is; both `count` if there is no such line.
   @inline(__always)
   func nextContent(_ end: Int) -> (lineStart: Int, content: Int) {
     var line = nextLine(end)
@@ -223,20 +224,20 @@ extension Reader {
     return (count, count)
   }
 
-  /// Whether a dash has an id or `premises` and a colon behind it.
+  /// Whether a dash is followed by an id or `premises`, and a colon.
   func looksLikeItem(_ dash: Int) -> Bool {
     let start = skipBlanks(dash + 1)
     guard case .colon(let colon) = scanPlain(start).reason else { return false }
     return isID(start, trimmed(start, colon))
   }
 
-  /// Whether a dash at `column` is an entry of an open sequence that slipped by one.
+  /// Whether a dash at `column` is an entry of an open sequence, perhaps misindented by one column.
   private func isNearSequence(_ column: Int) -> Bool {
     frames.contains { $0.kind == .sequence && !$0.isFlow && abs($0.column - column) <= 1 }
   }
 
-  /// Whether what ends at a colon on a line that would go on with a text is a key of the language, one space or
-  /// more too deep, an id with nothing behind it, or an id one space too deep.
+  /// Whether the words before a colon, on a line that would otherwise continue a text, are really a key: a key of the
+  /// language indented too deep, an id with nothing after it, or an id indented one space too deep.
   private func isSlippedKey(_ start: Int, _ end: Int, _ colon: Int, column: Int) -> Bool {
     if keyWords.contains(text(start, end)) { return true }
     guard isID(start, end) else { return false }
@@ -244,7 +245,7 @@ extension Reader {
       || frames.contains { $0.kind == .mapping && !$0.isFlow && $0.column == column - 1 }
   }
 
-  /// A letter, then letters, digits, `-` and `_`.
+  /// Whether a range is an id: a letter, then letters, digits, `-` and `_`.
   func isID(_ start: Int, _ end: Int) -> Bool {
     guard start < end else { return false }
     for i in start..<end {
@@ -264,7 +265,7 @@ extension Reader {
     while colon < line, bytes[colon] != 0x3A { colon += 1 }
     if !isDamaged, colon < line, isID(start, colon), byte(colon + 1) != 0x2F {
       report(
-        .missingSpace, colon, colon + 1, "a colon needs a space behind it: `\(text(start, colon)): …`",
+        .missingSpace, colon, colon + 1, "a colon needs a space after it: `\(text(start, colon)): …`",
         fix: inserting(" ", at: colon + 1, "add the space"))
       open(.mapping, column: column)
       key(.plain, start, colon)
@@ -287,15 +288,15 @@ extension Reader {
     frames[frames.count - 1].awaiting = true
   }
 
-  // MARK: What is wrong with a text
+  // MARK: Mistakes in a text
 
   mutating func reportColonInText(_ start: Int, _ colon: Int) {
     report(
       .colonInText, colon, colon + 1,
-      "this colon makes the text before it a key; put the text into single quotes")
+      "this colon makes the text before it a key; put the text in single quotes")
   }
 
-  /// Reports the sign that a text starts with, by what YAML takes it for.
+  /// Reports the special character that a text starts with, according to what it means in YAML.
   mutating func reportSign(_ start: Int, inFlow: Bool = false) {
     let sign = bytes[start]
     var end = start + 1
@@ -308,16 +309,16 @@ extension Reader {
       || byte(behind) == 0x3A && endsKey(behind)
     switch sign {
     case 0x26 where isWord:
-      report(.anchor, start, end, "`\(word)` is an anchor, which maps do not have; if it is text, quote the text")
+      report(.anchor, start, end, "`\(word)` is an anchor, which maps do not support; if it is text, quote the text")
     case 0x2A where isWord && isAlone:
-      report(.alias, start, end, "`\(word)` is an alias, which maps do not have; if it is text, quote the text")
+      report(.alias, start, end, "`\(word)` is an alias, which maps do not support; if it is text, quote the text")
     case 0x21 where isWord:
-      report(.tag, start, end, "`\(word)` is a tag, which maps do not have; if it is text, quote the text")
+      report(.tag, start, end, "`\(word)` is a tag, which maps do not support; if it is text, quote the text")
     default:
       let shown = UTF8Scan.decode(at: start, in: bytes)?.length ?? 1
       report(
         .textStartsWithSign, start, start + shown,
-        "a text cannot start with `\(text(start, start + shown))`; put it into single quotes")
+        "a text cannot start with `\(text(start, start + shown))`; put it in single quotes")
     }
   }
 
@@ -326,7 +327,8 @@ extension Reader {
     return [0x2018, 0x201A, 0x201B, 0x201C, 0x201E, 0x201F, 0xAB].contains(scalar) ? length : 0
   }
 
-  /// A text in curly quotes that straight ones would have protected: that is the mistake, not its colon.
+  /// Replaces the diagnostics of a text in curly quotes, which straight ones would have protected: the quotes are the
+  /// mistake, not its colon.
   private mutating func preferCurlyQuote(_ start: Int, _ end: Int, from first: Int) {
     let length = curlyQuoteLength(start)
     guard length > 0, diagnostics.count > first else { return }
@@ -338,11 +340,11 @@ extension Reader {
     let end = start + curlyQuoteLength(start)
     report(
       .curlyQuote, start, end,
-      "`\(text(start, end))` is no quote to YAML, so what follows is not protected; use straight quotes",
+      "`\(text(start, end))` is not a quote in YAML, so it does not protect what follows; use straight quotes",
       fix: straightening(start))
   }
 
-  /// Straight quotes in place of curly ones that stand around all of a line's rest.
+  /// Replaces curly quotes with straight ones; nil if they do not enclose the whole rest of the line.
   private func straightening(_ start: Int) -> Fix? {
     let end = trimmed(start, endOfLine(start))
     let inner = start + curlyQuoteLength(start)

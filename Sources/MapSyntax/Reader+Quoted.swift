@@ -4,25 +4,26 @@ import SourceText
 extension Reader {
   /// A quoted scalar that has been scanned.
   struct Quoted {
-    /// Behind the closing quote; where none was found, the end of the first line.
+    /// The offset after the closing quote; if there is none, the end of the last line that can only be part of the
+    /// text.
     var end: Int
     var isClosed: Bool
     var isOnOneLine: Bool
     var hasFault: Bool
   }
 
-  /// A quoted scalar at the start of an entry or a line: a key, or a text.
+  /// Reads a quoted scalar at the start of an entry or a line: a key, or a text.
   mutating func readQuotedContent(column: Int, isFresh: Bool) {
     let start = p
     let beyond = frames.last?.column ?? -1
     let saved = diagnostics.count
     let isPlaced = !isFresh || (frames.last.map { $0.awaiting && column > $0.column } ?? false)
-    // The columns that a key's own lines must lie beyond are not known before the key is placed; a key has one line.
+    // Beyond which column the lines of a key must be indented is not known until it is placed; but a key has one line.
     let quoted = scanQuoted(start, beyond: isPlaced ? beyond : column)
     let behind = skipBlanks(quoted.end)
     if quoted.isClosed, byte(behind) == 0x3A, behind < count, endsKey(behind) {
       if !quoted.isOnOneLine {
-        report(.longKey, start, quoted.end, "a key is written on one line")
+        report(.longKey, start, quoted.end, "a key must be on one line")
       }
       let kind: TokenKind = bytes[start] == 0x22 ? .doubleQuoted : .singleQuoted
       placeKey(kind, start, quoted.end, colon: behind, column: column, isFresh: isFresh)
@@ -36,7 +37,7 @@ extension Reader {
     finishQuoted(start, quoted)
   }
 
-  /// A key whose quote is never closed or closes too early, at a place for keys.
+  /// Reads a key whose quote is never closed or closes too early, at a place for keys. False if there is no such key.
   private mutating func readKeyWithBadQuotes(_ start: Int, _ quoted: Quoted, behind: Int, column: Int) -> Bool {
     let stop = scanPlain(quoted.isClosed ? behind : start)
     guard case .colon(let colon) = stop.reason, colon < endOfLine(start) else { return false }
@@ -46,7 +47,7 @@ extension Reader {
     return true
   }
 
-  /// A quoted text behind a key.
+  /// Reads a quoted text after a key.
   mutating func readQuotedValue(beyond: Int) {
     let start = p
     finishQuoted(start, scanQuoted(start, beyond: beyond))
@@ -76,7 +77,7 @@ extension Reader {
     finishLine()
   }
 
-  /// Closes a quoted text at the end of its line, where nothing inside it could be meant otherwise.
+  /// Closes a quoted text at the end of its line; nil if something in it could be meant as anything else.
   private func closing(_ start: Int, _ end: Int) -> Fix? {
     let quote = bytes[start]
     guard end <= endOfLine(start), end > start + 1, frames.last?.isFlow != true,
@@ -87,14 +88,14 @@ extension Reader {
     return inserting(text(start, start + 1), at: end, "close the quote")
   }
 
-  /// Single quotes in place of double ones, for a text whose backslashes are only backslashes.
+  /// Replaces double quotes with single ones, for a text whose backslashes are meant literally.
   private func requotingSingle(_ start: Int, _ end: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "'")]
     for i in start + 1..<end - 1 where bytes[i] == 0x27 { edits.append((i, i, "'")) }
     return fix("use single quotes", .safe, edits + [(end - 1, end, "'")])
   }
 
-  /// Double quotes in place of single ones.
+  /// Replaces single quotes with double ones.
   private func requotingDouble(_ start: Int, _ end: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "\"")]
     var i = start + 1
@@ -110,13 +111,13 @@ extension Reader {
     return fix("use double quotes", .safe, edits + [(end - 1, end, "\"")])
   }
 
-  /// Quotes around a whole text: those that it has, if it ends as it starts, else others around them.
+  /// Puts a whole text in quotes: its own, if it starts and ends with an apostrophe, else new ones around it.
   private func requoting(_ start: Int, _ end: Int) -> Fix {
     guard bytes[start] == 0x27, end > start + 1, bytes[end - 1] == 0x27 else { return quoting(start, end) }
     var edits: [(start: Int, end: Int, text: String)] = []
     var i = start + 1
     while i < end - 1 {
-      // What is doubled already stays.
+      // An apostrophe that is already doubled stays.
       if bytes[i] == 0x27, i + 1 < end - 1, bytes[i + 1] == 0x27 {
         i += 2
         continue
@@ -132,16 +133,16 @@ extension Reader {
     if bytes[start] == 0x27, behind == end {
       report(
         .textAfterQuote, end - 1, end,
-        "this `'` ends the text; inside single quotes an apostrophe is written twice: `''`")
+        "this `'` ends the text; inside single quotes, write an apostrophe twice: `''`")
     } else {
       report(
         .textAfterQuote, behind, endOfLine(behind),
-        "the text ended at the second `\(mark)`; put the whole into other quotes, or none")
+        "the text ended at the second `\(mark)`; put all of it in other quotes, or in none")
     }
   }
 
-  /// Scans from an opening quote to its end, and reports what is wrong inside.
-  /// - Parameter beyond: the column that its further lines must lie beyond.
+  /// Scans from an opening quote to the closing one, and reports what is wrong inside.
+  /// - Parameter beyond: the column beyond which its continuation lines must be indented.
   mutating func scanQuoted(_ start: Int, beyond: Int) -> Quoted {
     let quote = bytes[start]
     var result = Quoted(end: start, isClosed: false, isOnOneLine: true, hasFault: false)
@@ -159,7 +160,7 @@ extension Reader {
             faults.append(
               (
                 .doubledQuotes, first, i + 2,
-                "YAML readers differ on several apostrophes in a row inside single quotes; use double quotes"
+                "YAML parsers disagree on several apostrophes in a row inside single quotes; use double quotes"
               ))
           }
           i += 2
@@ -175,7 +176,7 @@ extension Reader {
           faults.append(
             (
               .wrongEscape, i, i + 2,
-              "YAML readers differ on an escaped space at a line's end; put it at the start of the next line"
+              "YAML parsers disagree on an escaped space at the end of a line; put it at the start of the next line"
             ))
         }
         if length > 0 {
@@ -200,7 +201,7 @@ extension Reader {
         faults.append(
           (
             .unfinishedText, next, next + 1,
-            "YAML readers differ on a closing quote alone on its line where lines end with CR LF; put it behind the text"
+            "YAML parsers disagree on a closing quote alone on its line if lines end with CR LF; put it after the text"
           ))
       }
       if next - lineAt <= beyond {
@@ -211,7 +212,7 @@ extension Reader {
           faults.append(
             (
               .continuationIndent, next, next + 1,
-              "this line goes on with a quoted text and must be indented deeper than its key"
+              "this line continues a quoted text and must be indented deeper than its key"
             ))
         }
       }
@@ -227,7 +228,7 @@ extension Reader {
       result.hasFault = true
       return result
     }
-    // One text, one diagnostic of a kind.
+    // Each kind of fault is reported once per text.
     var seen = Set<SyntaxRule>()
     for (rule, from, to, message) in faults where seen.insert(rule).inserted {
       let isBackslash = rule == .wrongEscape && !hasEscapes && result.isOnOneLine
@@ -250,7 +251,7 @@ extension Reader {
     }
   }
 
-  /// Whether a line looks like a dash with something behind it, or a key.
+  /// Whether the content of a line looks like an item (a dash and a blank) or a key (an id and a colon).
   func looksLikeStructure(_ start: Int) -> Bool {
     if bytes[start] == 0x2D, isBlankOrEnd(start + 1) { return true }
     let stop = scanPlain(start)
@@ -258,7 +259,7 @@ extension Reader {
     return isID(start, trimmed(start, colon))
   }
 
-  /// Whether a closing quote comes before the next line that is indented no deeper and looks like structure.
+  /// Whether a closing quote comes before the next line that is not indented beyond `beyond` and looks like structure.
   private func closesBeforeStructure(_ start: Int, _ quote: UInt8, beyond: Int) -> Bool {
     var line = start
     while line < count {
@@ -273,7 +274,7 @@ extension Reader {
 
   // MARK: Escapes
 
-  /// The length of the escape at `i` (a backslash) inside double quotes; 0 where it is none that may stand there.
+  /// The length in bytes of the escape at `i` (a backslash) inside double quotes; 0 if the escape is not allowed.
   func escapeLength(_ i: Int) -> Int {
     switch byte(i + 1) {
     case 0x6E, 0x74, 0x22, 0x2F, 0x5C, 0x20, 0x5F: return i + 1 < count ? 2 : 0
@@ -313,7 +314,7 @@ extension Reader {
     }
   }
 
-  /// How much of a wrong escape to underline.
+  /// How much of a wrong escape to underline, in bytes.
   private func escapeShown(_ i: Int) -> Int {
     let digits = [0x78: 2, 0x75: 4, 0x55: 8][Int(byte(i + 1))] ?? 0
     if digits > 0, hexValue(i + 2, digits: digits) != nil { return digits + 2 }
@@ -323,7 +324,7 @@ extension Reader {
 
   private func escapeMessage(_ start: Int, _ end: Int) -> String {
     let escape = text(start, end)
-    if end - start > 3 { return "`\(escape)` stands for a character that cannot stand in a map; delete it" }
-    return "`\(escape)` is no escape that maps have; in single quotes a backslash is only a backslash"
+    if end - start > 3 { return "`\(escape)` stands for a character that is not allowed in a map; delete it" }
+    return "`\(escape)` is not a valid escape; use single quotes, in which a backslash is just a backslash"
   }
 }

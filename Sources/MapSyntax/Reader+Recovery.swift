@@ -1,24 +1,24 @@
 import SourceText
 
-/// Lines that belong nowhere: what they must have been meant for, so that one mistake costs one diagnostic and
-/// nothing that is not broken itself.
+/// Lines that are out of place: works out what they must have been meant as, so that one mistake costs one diagnostic,
+/// and nothing is lost that is not broken itself.
 extension Reader {
-  /// A dash at a column at which no sequence is open.
+  /// Deals with a dash at a column at which no sequence is open. True if it has been given a sequence.
   mutating func recoverDash(column: Int) -> Bool {
     if wrapForgottenItem(column: column) { return true }
-    // Two columns deeper than a list, a dash is meant to be one of a list below it.
+    // A dash two or more columns deeper than a list must belong to another list below it.
     if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), (-1...3).contains(frames[i].column - column) {
       close(downTo: i + 1)
       let goesOn = nextDash(upTo: max(column, frames[i].column)) == column
       if frames[i].slippedColumn == column {
-        // It has been reported with the one above it.
+        // Reported with the one above it.
       } else if goesOn, isFirstEntry(frames[i]) {
         reportSlippedStart(of: i, column: column)
         frames[i].column = column
       } else {
         report(
           .indentation, p, p + 1,
-          "this dash is indented by \(column), but the list that it belongs to by \(frames[i].column)",
+          "this dash is indented by \(column), but its list by \(frames[i].column); align it with the list",
           fix: shifting(column: column, to: frames[i].column))
         frames[i].slippedColumn = column
       }
@@ -28,7 +28,7 @@ extension Reader {
     return openLostList(column: column)
   }
 
-  /// A key at a column at which no mapping is open.
+  /// Deals with a key at a column at which no mapping is open. True if it has been given a mapping.
   mutating func recoverKey(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
     let word = text(keyStart, keyEnd)
     if wrapRootList(column: column) { return true }
@@ -36,7 +36,7 @@ extension Reader {
       let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column })
     {
       splitDash(at: keyStart, from: i, "\(word.dropFirst()): …")
-      // The other keys of the item stand where they would if the space were there.
+      // The other keys of the item are where they would be if the space were there.
       open(.mapping, column: column + 2)
       isNextKeyDamaged = true
       return true
@@ -54,7 +54,7 @@ extension Reader {
       frames[frames.count - 1].isSlipped = true
       return true
     }
-    // A part of the file that slipped by one, rather than a key of what stands above it.
+    // A top-level key that slipped by one column, rather than a key of the item above it.
     let isPart = keyWords.isTop(word) && frames.first.map { $0.kind == .mapping && column == $0.column + 1 } ?? false
     if let i = isPart ? 0 : nearestFrame(to: column, where: { $0.kind == .mapping }) {
       switch recoverIntruder(i, column: column, keyStart: keyStart, keyEnd: keyEnd) {
@@ -63,30 +63,31 @@ extension Reader {
       case .skipped: return false
       }
       if frames[i].isSlipped {
-        // Its dash has been reported.
+        // Its dash has already been reported.
         frames[i].column = column
         frames[i].isSlipped = false
       } else if i == 0, column < frames[0].column {
         reportSlippedStart(of: 0, column: column)
         frames[0].column = column
       } else if frames[i].slippedColumn == column {
-        // It has been reported with the one above it.
+        // Reported with the one above it.
       } else {
         frames[i].slippedColumn = column
         report(
           .indentation, keyStart, keyEnd,
-          "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[i].column)",
+          "`\(word)` is indented by \(column), but the keys beside it by \(frames[i].column); align it with them",
           fix: shifting(column: column, to: frames[i].column))
       }
       close(downTo: i + 1)
       return true
     }
-    report(.unexpectedText, keyStart, endOfLine(keyStart), "no key can stand here; put it under a key, or delete it")
+    report(
+      .unexpectedText, keyStart, endOfLine(keyStart), "a key is not allowed here; put it under a key, or delete it")
     skipDamaged(from: p, column: column)
     return false
   }
 
-  /// A text at a place where only a dash or a key can stand.
+  /// Deals with a text where only a dash or a key is allowed.
   mutating func recoverText(column: Int) {
     let start = p
     let lineEnd = endOfLine(start)
@@ -111,7 +112,7 @@ extension Reader {
     }
     if byte(end) == 0x3A, isID(start, end) {
       report(
-        .missingSpace, end, end + 1, "a colon needs a space behind it: `\(text(start, end)): …`",
+        .missingSpace, end, end + 1, "a colon needs a space after it: `\(text(start, end)): …`",
         fix: inserting(" ", at: end + 1, "add the space"))
       guard enterNearestMapping(column: column) else { return skipDamaged(from: start, column: column) }
       key(.plain, start, end)
@@ -135,7 +136,8 @@ extension Reader {
     skipDamaged(from: start, column: column)
   }
 
-  /// An item that stands on the line of the key whose list it belongs to: `because: lake: The lake did not freeze`.
+  /// Reads an item on the same line as the key whose list it belongs to: `because: lake: The lake did not freeze`.
+  /// False if there is no such item.
   mutating func readItemBehindKey(_ start: Int, _ colon: Int) -> Bool {
     guard isItemDue(at: start - lineStart), isID(start, trimmed(start, colon)), let top = frames.last else {
       return false
@@ -144,7 +146,7 @@ extension Reader {
     let indent = top.column + 2
     var edits = [(start: owner.end + 1, end: start, text: "\n" + String(repeating: " ", count: indent) + "- ")]
     var (lineAt, next) = nextContent(endOfLine(start))
-    // Keys below it stand as deep as its dash, or deeper.
+    // Keys below it may be only as deep as its dash, so they are indented to match its id.
     let shift = next < count && next - lineAt > top.column ? max(0, indent + 2 - (next - lineAt)) : 0
     while shift > 0, next < count, next - lineAt > top.column {
       edits.append((next, next, String(repeating: " ", count: shift)))
@@ -152,7 +154,7 @@ extension Reader {
     }
     report(
       .dashForgotten, start, trimmed(start, colon),
-      "`\(text(owner.start, owner.end))` takes a list; write `- \(text(start, trimmed(start, colon))): …` on a line of its own",
+      "`\(text(owner.start, owner.end))` takes a list; write `- \(text(start, trimmed(start, colon))): …` on its own line",
       fix: fix("write it as an item", .safe, edits))
     open(.sequence, column: top.column + 1)
     open(.mapping, column: indent + 2)
@@ -170,7 +172,8 @@ extension Reader {
     return first < tree.nodes.count && Int(tree.nodes[first].subtreeEnd) == tree.nodes.count
   }
 
-  /// A word that is a key, and more behind it: `basis observation`, `basis = observation`.
+  /// Reads a word that is a key, and a value after it: `basis observation`, `basis = observation`. False if there is no
+  /// mapping that the key can belong to.
   private mutating func readKeyWithoutColon(_ start: Int, _ end: Int, column: Int) -> Bool {
     var value = skipBlanks(end)
     let hasSign = byte(value) == 0x3D && isBlankOrEnd(value + 1)
@@ -189,7 +192,7 @@ extension Reader {
     p = value
     let first = diagnostics.count
     readValue()
-    // What else is odd about the value can be seen when it is one.
+    // Other mistakes in the value can be reported once it is one.
     diagnostics.removeSubrange(first...)
     for node in tree.nodes.indices.suffix(1) where tree.nodes[node].kind == .scalar && !isID(value, stop.end) {
       tree.nodes[node].isDamaged = true
@@ -197,7 +200,7 @@ extension Reader {
     return true
   }
 
-  /// A text as deep as the key in the line above it, whose value it must be.
+  /// Reads a text as deep as the key in the line above it, whose value it must be. False if there is no such text.
   private mutating func readTextBesideKey(column: Int) -> Bool {
     guard let top = frames.last, top.kind == .mapping, top.awaiting, !top.isFlow, column == top.column,
       !startsWithSign(p), !looksLikeStructure(p)
@@ -222,10 +225,10 @@ extension Reader {
     return true
   }
 
-  /// Takes off a dash that has no space behind it, an entry of the sequence that is open at a depth.
+  /// Splits off a dash without a space after it, as an entry of the sequence at index `depth` of the stack.
   private mutating func splitDash(at start: Int, from depth: Int, _ shown: String) {
     report(
-      .missingSpace, start, start + 1, "a dash needs a space behind it: `- \(shown)`",
+      .missingSpace, start, start + 1, "a dash needs a space after it: `- \(shown)`",
       fix: inserting(" ", at: start + 1, "add the space"))
     close(downTo: depth + 1)
     fillAwaited()
@@ -246,11 +249,11 @@ extension Reader {
       reportSign(start)
     default:
       report(
-        .unexpectedText, start, end, "a text cannot stand here; indent it under its key, or give it an id and a dash")
+        .unexpectedText, start, end, "a text is not allowed here; indent it under its key, or give it an id and a dash")
     }
   }
 
-  /// Reports a dash with nothing behind it in a list that is not indented under its key, on which YAML readers differ.
+  /// Reports a dash with nothing after it in a list that is not indented under its key, on which YAML parsers disagree.
   mutating func checkEmptyItem(column: Int) {
     guard frames.count > 1, frames[frames.count - 2].kind == .mapping, frames[frames.count - 2].column == column else {
       return
@@ -262,7 +265,7 @@ extension Reader {
     while after.1 < count, bytes[after.1] == 0x23 { after = nextContent(endOfLine(after.1)) }
     if after.1 < count, after.1 - after.0 > column { return }
     report(
-      .emptyEntry, p, p + 1, "this dash has nothing behind it; write an item, or delete it",
+      .emptyEntry, p, p + 1, "this dash has nothing after it; write an item, or delete the dash",
       fix: isLineEnd(q) ? deleting(lineStart, nextLine(p), "delete the line", .unsafe) : nil)
     emptyItems.insert(tree.nodes.count)
   }
@@ -281,7 +284,7 @@ extension Reader {
     return true
   }
 
-  /// The open block collection nearest to a column; of two equally near, the inner one.
+  /// The index of the open block collection whose column is nearest to another; of two equally near, the inner one.
   private func nearestFrame(to column: Int, where isWanted: (Frame) -> Bool) -> Int? {
     var best: Int?
     var i = frames.count - 1
@@ -294,9 +297,9 @@ extension Reader {
     return best
   }
 
-  /// Keeps the rest of this line, and the lines indented deeper than `column` below it, without a place in the
-  /// tree: they belong to what has just been reported. A line at which something that is open goes on does not.
-  /// - Parameter isExplicitKey: lines that start with a colon at the same column belong to it too.
+  /// Keeps the rest of this line, and the lines below it that are indented deeper than `column`, out of the tree, since
+  /// they belong to what has just been reported. Stops at a line that continues an open collection.
+  /// - Parameter isExplicitKey: whether lines that start with a colon at the same column belong to it too.
   mutating func skipDamaged(from start: Int, column: Int, isExplicitKey: Bool = false) {
     var end = endOfLine(start)
     while true {

@@ -1,9 +1,10 @@
 import SourceText
 
-/// What keeps the claims below a mistake: lists whose place is broken stay lists, and a line that does not belong does
-/// not close what goes on behind it.
+/// Keeps the claims below a mistake: misplaced lists stay lists, and a line that is out of place does not close what
+/// continues after it.
 extension Reader {
-  /// The innermost open collection that a line goes on with: a dash at its sequence's column, a key at its mapping's.
+  /// The index of the innermost open collection that a line continues: a dash at the column of its sequence, a key at
+  /// that of its mapping.
   func openFrame(at start: Int, column: Int) -> Int? {
     guard let i = frames.lastIndex(where: { $0.column == column && !$0.isFlow }) else { return nil }
     let isDash = bytes[start] == 0x2D && isBlankOrEnd(start + 1)
@@ -12,8 +13,8 @@ extension Reader {
     return frames[...i].lastIndex { $0.column == column && $0.kind == .mapping && !$0.isFlow }
   }
 
-  /// The collection, further in than the one at a depth, with which the next line goes on; nil where the line that is
-  /// being read may close it.
+  /// The index of the collection that the next line continues, if that is further in than `depth`. Otherwise nil: the
+  /// current line may then close what is further in.
   func interrupted(beyond depth: Int) -> Int? {
     var (lineAt, next) = nextContent(endOfLine(p))
     while next < count, bytes[next] == 0x23 { (lineAt, next) = nextContent(endOfLine(next)) }
@@ -23,8 +24,8 @@ extension Reader {
     return i
   }
 
-  /// Deals with a key that would close what the next line goes on with: a key of the language has lost its indentation,
-  /// and anything else with a text behind it is no key. False where the key may stand as deep as it does.
+  /// Deals with a key that would close what the next line continues: a key of the language has lost its indentation,
+  /// and anything else with a text after it is not a key. `none` if the key is allowed at its column.
   mutating func recoverIntruder(_ depth: Int, column: Int, keyStart: Int, keyEnd: Int) -> Intruder {
     let word = text(keyStart, keyEnd)
     if depth == 0 && frames[0].column == column && keyWords.isTop(word) { return .none }
@@ -38,7 +39,7 @@ extension Reader {
       guard target < frames.count, frames[target].kind == .mapping, !frames[target].isFlow else { return .none }
       report(
         .indentation, keyStart, keyEnd,
-        "`\(word)` is indented by \(column), but the keys that it belongs to by \(frames[target].column)",
+        "`\(word)` is indented by \(column), but the keys beside it by \(frames[target].column); align it with them",
         fix: shifting(column: column, to: frames[target].column))
       close(downTo: target + 1)
       return .placed
@@ -47,12 +48,13 @@ extension Reader {
     let start = p
     report(
       .unexpectedText, start, endOfLine(start),
-      "this cannot stand here; indent it under its key, or give it an id and a dash")
+      "this is not allowed here; indent it under its key, or give it an id and a dash")
     skipDamaged(from: start, column: column)
     return .skipped
   }
 
-  /// Whether a value can have more lines that look like structure: in brackets that are closed all but dashes can.
+  /// Whether a value can have further lines that look like structure: a quoted or block text can, and so can brackets
+  /// that are closed before any line with a dash.
   private func mayGoOn(_ start: Int) -> Bool {
     switch bytes[start] {
     case 0x22, 0x27: return true
@@ -78,22 +80,23 @@ extension Reader {
     return false
   }
 
-  /// What a key is that stands where it closes more than it should.
+  /// What was done with a key that would close more than it should: nothing, or it got its place, or it was skipped.
   enum Intruder { case none, placed, skipped }
 
-  /// Whether the next line is the value that the innermost key waits for.
+  /// Whether the next line looks like the value that the innermost entry is waiting for.
   private func isNextLineAwaited() -> Bool {
     let (lineAt, next) = nextContent(endOfLine(p))
     return next < count && isAwaited(at: next, column: next - lineAt)
   }
 
-  /// Whether what looks like structure is the value that the innermost key waits for.
+  /// Whether a line looks like structure and can be the value that the innermost entry is waiting for.
   func isAwaited(at start: Int, column: Int) -> Bool {
     guard let top = frames.last, top.awaiting else { return false }
     return column > top.column && looksLikeStructure(start)
   }
 
-  /// The column of the next dash that is not deeper than `limit`; nil where a key or a text that is not comes first.
+  /// The column of the next line that is not deeper than `limit`, if it starts with a dash; else nil. Comments do not
+  /// count.
   func nextDash(upTo limit: Int) -> Int? {
     var (lineAt, next) = nextContent(endOfLine(p))
     while next < count {
@@ -106,8 +109,8 @@ extension Reader {
     return nil
   }
 
-  /// Makes a list of a mapping that stands where one is due, at the first dash behind it: the dash of its first item was
-  /// forgotten, or the item's first line is gone.
+  /// Turns a mapping where a list is expected into a list, at the first dash after it: the dash of its first item is
+  /// missing, or the item's whole first line. False if there is no such mapping.
   mutating func wrapForgottenItem(column: Int) -> Bool {
     guard let m = frames.firstIndex(where: { $0.column >= column && !$0.isFlow && $0.kind == .mapping }), m > 0,
       frames[m].column <= column + 3, frames[m - 1].kind == .mapping, !frames[m - 1].isFlow,
@@ -118,12 +121,12 @@ extension Reader {
     guard keyWords.takesItems(text(owner.start, owner.end)) else { return false }
     let key = tree.range(NodeIndex(mapping + 1))
     let word = text(key.start, key.end)
-    // What else was found odd about the item's lines comes of the same.
+    // Other wrong indentation in the item's lines has the same cause.
     diagnostics.removeAll { $0.rule == SyntaxRule.indentation.rawValue && $0.place.range.start >= key.start }
     if keyWords.contains(word), word != "premises" {
       report(
         .dashForgotten, key.start, key.end,
-        "the first item of this list has lost its dash and its id; write `- an-id: Some text` above `\(word)`")
+        "the first item of this list is missing its dash and its id; write `- an-id: Some text` above `\(word)`")
       tree.nodes[mapping + 1].isDamaged = true
     } else {
       report(
@@ -139,13 +142,14 @@ extension Reader {
     return true
   }
 
-  /// Puts a list that the file starts with under a key that is absent, at the first key behind it.
+  /// Puts a list that the file starts with under an absent key, at the first key after it. False if there is no such
+  /// list.
   mutating func wrapRootList(column: Int) -> Bool {
     guard let root = frames.first, root.kind == .sequence, !root.isFlow, column <= root.column else { return false }
     close(downTo: 0)
     let start = tree.range(SyntaxTree.root).start
     report(
-      .unexpectedText, start, endOfLine(start), "\(keyWords.opening); write it here",
+      .unexpectedText, start, endOfLine(start), "\(keyWords.opening); write one here",
       fix: isLineStart(start) ? fix("write `claims:`", .unsafe, [(start, start, "claims:\n")]) : nil)
     tree.nodes[0].isDamaged = true
     let first = tree.nodes[0].firstToken
@@ -167,12 +171,12 @@ extension Reader {
     return line
   }
 
-  /// Makes the first item of a list of a text that stands, on a line of its own, where a list is due and dashes follow.
+  /// Turns a text on its own line, where a list is expected and dashes follow, into the first item of that list.
   mutating func wrapForgottenText(_ start: Int, _ end: Int, dashColumn: Int) {
     if bytes[start] == 0x2D, isID(start + 1, end) {
       open(.sequence, column: dashColumn)
       report(
-        .missingSpace, start, start + 1, "a dash needs a space behind it: `- \(text(start + 1, end))`",
+        .missingSpace, start, start + 1, "a dash needs a space after it: `- \(text(start + 1, end))`",
         fix: inserting(" ", at: start + 1, "add the space"))
       token(.dash, start, start + 1)
       markStart()
@@ -187,14 +191,14 @@ extension Reader {
     frames[frames.count - 1].awaiting = false
   }
 
-  /// Whether a text at `column` stands on a line of its own behind a key that takes items.
+  /// Whether an item is expected at `column`: the innermost key takes items and has no value yet.
   func isItemDue(at column: Int) -> Bool {
     guard let top = frames.last, top.kind == .mapping, top.awaiting, column > top.column else { return false }
     let key = tree.range(NodeIndex(tree.nodes.count - 1))
     return keyWords.takesItems(text(key.start, key.end))
   }
 
-  /// Puts the dash of an item at a column, and the item's id behind it.
+  /// Puts the dash of an item at a column, and the item's id after it; nil if the item does not start its line.
   private func addingDash(to start: Int, column: Int) -> Fix? {
     var line = start
     while line > 0, bytes[line - 1] == 0x20 { line -= 1 }
@@ -202,8 +206,8 @@ extension Reader {
     return fix("add the dash", .safe, [(line, start, String(repeating: " ", count: column) + "- ")])
   }
 
-  /// Opens a list that belongs to nothing, in the innermost collection around it: an item among others, or the value of
-  /// a key that is absent. The claims in it are still claims.
+  /// Opens a list that belongs to nothing in the innermost collection around it, as one of its items, or as the value
+  /// of an absent key. The claims in it still count. False if there is no collection around it.
   mutating func openLostList(column: Int) -> Bool {
     guard
       let i = frames.lastIndex(where: {
@@ -211,7 +215,8 @@ extension Reader {
       })
     else {
       report(
-        .unexpectedText, p, endOfLine(p), "no list can stand here; put it under a key such as `claims`, or delete it")
+        .unexpectedText, p, endOfLine(p),
+        "a list is not allowed here; put it under a key such as `claims`, or delete it")
       skipDamaged(from: p, column: column)
       return false
     }
@@ -227,7 +232,7 @@ extension Reader {
     } else {
       report(
         .unexpectedText, p, endOfLine(p),
-        "no list can stand here; put it under a key such as `\(key)`, or delete it",
+        "a list is not allowed here; put it under a key such as `\(key)`, or delete it",
         fix: puttingUnder(key, column: column))
     }
     fillAwaited()
@@ -238,7 +243,7 @@ extension Reader {
     return true
   }
 
-  /// A line such as `because:` above a list, where there is none yet.
+  /// Adds a line such as `because:` above a list; nil if the mapping already has that key, or cannot have it.
   private func puttingUnder(_ word: String, column: Int) -> Fix? {
     guard let last = frames.last, last.kind == .mapping, column >= last.column,
       frames.count == 1 || frames[frames.count - 2].kind == .sequence
@@ -256,7 +261,7 @@ extension Reader {
       "put it under `\(word)`", .unsafe, [(line, line, String(repeating: " ", count: last.column) + "\(word):\n")])
   }
 
-  /// Whether a key is written in the lines below, before those of the mapping around it end.
+  /// Whether a key occurs at `column` in the lines below, before its mapping ends.
   private func isKeyBelow(_ word: String, column: Int) -> Bool {
     var line = endOfLine(p)
     while line < count {
@@ -270,7 +275,7 @@ extension Reader {
     return false
   }
 
-  /// Reports what a collection starts with, where what follows is indented otherwise.
+  /// Reports the first entries of a collection if those that follow are indented differently.
   mutating func reportSlippedStart(of depth: Int, column: Int) {
     let frame = frames[depth]
     let isMapping = frame.kind == .mapping
@@ -303,8 +308,8 @@ extension Reader {
     return q
   }
 
-  /// Moves the line that is being read, those below it that are indented deeper, and those that slipped with it, to
-  /// another column. What stands below a line where it should already stays.
+  /// Moves the current line, the deeper lines below it, and lines that slipped with it, to another column. Lines below
+  /// that already fit the new column stay.
   func shifting(column: Int, to target: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []
     var line = startOfLine(p)

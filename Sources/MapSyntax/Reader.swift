@@ -1,10 +1,10 @@
 import SourceText
 
-/// Reads the bytes of a map file. Never fails: what it cannot place is kept as a token and reported, and reading
-/// goes on at the next line that makes sense.
+/// Parses a map file. Never fails: what it cannot place is kept as a token and reported, and parsing continues at the
+/// next line that makes sense.
 ///
 /// - Parameter keyWords: the language's keys.
-/// - Returns: a tree whose tokens are the file, and what is wrong with it, in the order of the text.
+/// - Returns: a tree whose tokens are the whole file, and what is wrong with it, in file order.
 package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords) -> (SyntaxTree, [Diagnostic]) {
   file.bytes.withUnsafeBufferPointer { bytes in
     let characters = CharacterCheck(bytes, file: index)
@@ -12,7 +12,7 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
       var reader = Reader(bytes, file: index, keyWords: keyWords)
       reader.keepUnread()
       reader.report(
-        .invalidUTF8, 0, min(bytes.count, 1), "this file is not text in UTF-8; save it as UTF-8, or name a map")
+        .invalidUTF8, 0, min(bytes.count, 1), "this file is not UTF-8 text; save it as UTF-8, or name a map instead")
       return (reader.tree, reader.diagnostics)
     }
     var reader = Reader(bytes, file: index, keyWords: keyWords)
@@ -24,34 +24,34 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
   }
 }
 
-/// The state of reading one file. Block structure is a stack of open collections told apart by their columns, as in
-/// YAML 1.2 chapter 8; the stack is an array, so that depth costs memory and nothing else. There is one, which is never
-/// copied.
+/// The state of parsing one file. Block structure is a stack of open collections, told apart by their columns, as in
+/// YAML 1.2 chapter 8. The stack is an array, so that depth costs only memory; it is never copied.
 ///
 /// - `Reader.swift`: tokens, nodes, the stack;
 /// - `Reader+Block.swift`: lines, dashes, keys, and where each belongs;
-/// - `Reader+Recovery.swift`: lines that belong nowhere;
+/// - `Reader+Recovery.swift`, `+Salvage`: lines that are out of place;
 /// - `Reader+Plain.swift`, `+Quoted`, `+BlockText`: scalars;
 /// - `Reader+Flow.swift`: brackets and braces.
 struct Reader: ~Copyable {
   /// An open collection.
   struct Frame {
     var node: UInt32
-    /// The column of its dashes or keys; for a flow collection, the column that its lines must lie beyond.
+    /// The column of its dashes or keys; for a flow collection, the column beyond which its lines must be indented.
     var column: Int
     var kind: NodeKind
     var isFlow = false
-    /// Opened by a `key: value` inside a flow sequence; closes with it.
+    /// Whether it was opened by a `key: value` inside a flow sequence, with which it closes.
     var isPair = false
-    /// An entry is open (dash, or key and colon) and its value has not come.
+    /// Whether an entry (a dash, or a key and colon) is open and its value has not been read.
     var awaiting = false
-    /// For flow collections: an entry has come and a comma has not.
+    /// For flow collections: whether an entry has been read, and no comma after it.
     var isFilled = false
-    /// For flow collections: something about the entry has been reported.
+    /// For flow collections: whether something about the entry has been reported.
     var isDamaged = false
-    /// An item whose dash was not at its place: its keys may be, and are then not reported.
+    /// Whether it is an item whose dash is misplaced or missing. Its keys may then be at another column, which is not
+    /// reported.
     var isSlipped = false
-    /// The column of entries that are not at theirs, as has been reported; -1 for none.
+    /// The column of misindented entries that have been reported; -1 for none.
     var slippedColumn = -1
   }
 
@@ -62,31 +62,33 @@ struct Reader: ~Copyable {
   var tree: SyntaxTree
   var diagnostics: [Diagnostic] = []
   var frames: [Frame] = []
-  /// Where reading is.
+  /// The offset at which the parser is.
   var p = 0
-  /// Everything before is in tokens.
+  /// The end of the last token; everything before it is in tokens.
   var tokenEnd = 0
-  /// The first byte of the line that is being read.
+  /// The start of the current line, moved on by one for each byte that is not a column, so that offsets minus it are
+  /// columns.
   var lineStart = 0
-  /// `---` has been read, or anything that a `---` would have to precede.
+  /// Whether `---` has been read, or anything that a `---` would have to precede.
   var hasBegun = false
-  /// `...` has been read.
+  /// Whether `...` has been read.
   var hasEnded = false
-  /// Something about the key that is placed next has been reported.
+  /// Whether something about the next key to be placed has been reported.
   var isNextKeyDamaged = false
-  /// The dash that has been read last was not at its place; that has been reported.
+  /// Whether the last dash read was misplaced, which has been reported.
   var isItemSlipped = false
-  /// Spaces of other kinds at the start of lines, with what must replace them: one mistake, however many lines.
+  /// Special spaces at the start of lines, with the columns that they count for. They are reported as one mistake,
+  /// however many lines there are.
   var oddIndents: [(start: Int, length: Int, column: Int)] = []
-  /// The first sign that stands for a dash and is none.
+  /// The first lookalike of a dash, at which all are reported.
   var firstWrongDash: ByteRange?
-  /// What a line that a tab indents was taken to be indented by, by the offset of what stands on it.
+  /// The column assumed for each line that is indented with tabs, by the offset of the line's content.
   var tabColumns: [Int: Int] = [:]
-  /// Between the first marker of a merge conflict, which has been reported, and its last.
+  /// Whether the parser is between the first marker of a merge conflict, which has been reported, and its last.
   var isInConflict = false
-  /// Items with nothing in them, by the number that their node will have; that has been reported.
+  /// Empty items, which have been reported, by the index that their nodes will have.
   var emptyItems: Set<Int> = []
-  /// Something about the brackets that are being read has been reported.
+  /// Whether something about the current brackets has been reported.
   var isFlowDamaged = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: FileIndex, keyWords: KeyWords) {
@@ -102,7 +104,7 @@ struct Reader: ~Copyable {
 
   // MARK: Bytes
 
-  /// The byte at an offset; a line feed behind the end, so that every line has one.
+  /// The byte at an offset; past the end a line feed, so that every line ends with one.
   @inline(__always)
   func byte(_ i: Int) -> UInt8 { i < count ? bytes[i] : 0x0A }
 
@@ -119,11 +121,11 @@ struct Reader: ~Copyable {
   @inline(__always)
   func isBlank(_ b: UInt8) -> Bool { b == 0x20 || b == 0x09 }
 
-  /// Whether a space, a tab or a line's end is at an offset.
+  /// Whether there is a space, a tab or the end of a line at an offset.
   @inline(__always)
   func isBlankOrEnd(_ i: Int) -> Bool { isBlank(byte(i)) || isLineEnd(i) }
 
-  /// The offset of the line's end (its CR or LF) at or after `i`.
+  /// The offset of the first line ending (its CR or LF) at or after `i`, or the end of the file.
   @inline(__always)
   func endOfLine(_ i: Int) -> Int {
     var q = i
@@ -131,7 +133,7 @@ struct Reader: ~Copyable {
     return q > i && q <= count && bytes[q - 1] == 0x0D && q < count ? q - 1 : q
   }
 
-  /// The start of the line behind the one that holds `i`.
+  /// The start of the line after the one that contains `i`, or the end of the file.
   @inline(__always)
   func nextLine(_ i: Int) -> Int {
     var q = i
@@ -146,7 +148,7 @@ struct Reader: ~Copyable {
     return q
   }
 
-  /// The end of `start..<end` without blanks at its end.
+  /// The end of `start..<end` without trailing blanks.
   @inline(__always)
   func trimmed(_ start: Int, _ end: Int) -> Int {
     var q = end
@@ -203,20 +205,20 @@ struct Reader: ~Copyable {
         subtreeEnd: UInt32(truncatingIfNeeded: tree.nodes.count + 1)))
   }
 
-  /// Adds a key: a scalar that leaves its mapping waiting for a value.
+  /// Adds a key and its token. The caller then marks the mapping as awaiting a value.
   mutating func key(_ kind: TokenKind, _ start: Int, _ end: Int) {
     fillAwaited()
     addScalar(kind, start, end, isDamaged: false, keyWord: keyWordNumber(kind, start, end))
     checkKey(start, end)
   }
 
-  /// The value of the innermost entry has come.
+  /// Notes that the value of the innermost entry has been read.
   @inline(__always)
   private mutating func settle() {
     if let last = frames.indices.last { frames[last].awaiting = false }
   }
 
-  /// Gives the innermost entry a value that was left out, where it has none.
+  /// Gives the innermost entry an absent value if it is still waiting for one.
   mutating func fillAwaited() {
     guard let last = frames.indices.last, frames[last].awaiting else { return }
     frames[last].awaiting = false
@@ -235,13 +237,13 @@ struct Reader: ~Copyable {
         subtreeEnd: UInt32.max))
   }
 
-  /// Sets what is known of a node only when its last token has been added.
+  /// Sets what is known about a node only once its last token has been added.
   private mutating func closeNode(_ node: Int) {
     tree.nodes[node].endToken = UInt32(tree.tokenStarts.count)
     tree.nodes[node].subtreeEnd = UInt32(tree.nodes.count)
   }
 
-  /// Says that the node opened last starts at the token added last.
+  /// Records that the last opened node starts at the last added token, unless its start is already known.
   @inline(__always)
   mutating func markStart() {
     let last = frames.count - 1
@@ -257,7 +259,7 @@ struct Reader: ~Copyable {
     let frame = frames.removeLast()
     let node = Int(frame.node)
     if tree.nodes[node].firstToken == UInt32.max {
-      // Nothing of it but its first child has a token of its own.
+      // It has no first token of its own, so it starts with its first child.
       let child = node + 1
       tree.nodes[node].firstToken =
         child < tree.nodes.count ? tree.nodes[child].firstToken : UInt32(tree.tokenStarts.count)
@@ -295,7 +297,7 @@ struct Reader: ~Copyable {
     finishTree()
   }
 
-  /// Keeps the whole file as one token without a place in the tree.
+  /// Keeps the whole file as one token outside the tree.
   mutating func keepUnread() {
     token(.unexpected, 0, count)
     finishTree()

@@ -1,7 +1,7 @@
 import SourceText
 
-/// The value of a scalar as YAML gives it: quotes and escapes undone, lines folded (YAML 1.2 sections 6.5, 7.3, 8.1).
-/// Empty for one that was left out.
+/// The value of a scalar according to YAML: quotes and escapes resolved, lines folded (YAML 1.2 sections 6.5, 7.3,
+/// 8.1). Empty for an absent scalar.
 func scalarBytes(_ tree: SyntaxTree, _ node: NodeIndex, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   let range = tree.range(node)
   guard let kind = tree.scalarToken(node) else { return [] }
@@ -16,12 +16,13 @@ func scalarBytes(_ tree: SyntaxTree, _ node: NodeIndex, _ bytes: UnsafeBufferPoi
 }
 
 extension SyntaxTree {
-  /// The value of a scalar, exactly as YAML gives it.
+  /// The exact value of a scalar according to YAML.
   package func value(_ node: NodeIndex, in file: SourceFile) -> String {
     file.bytes.withUnsafeBufferPointer { String(decoding: scalarBytes(self, node, $0), as: UTF8.self) }
   }
 
-  /// The value of a scalar as a map means it: white space at its ends dropped, a run of it one space.
+  /// The value of a scalar as maps use it: without leading or trailing whitespace, and with each other run of
+  /// whitespace folded into one space.
   package func text(_ node: NodeIndex, in file: SourceFile) -> String {
     file.bytes.withUnsafeBufferPointer { bytes in
       if isFolded(node, bytes) { return String(decoding: bytes[range(node).indices], as: UTF8.self) }
@@ -42,7 +43,7 @@ extension SyntaxTree {
   }
 }
 
-/// A value without white space at its ends, and a run of it as one space.
+/// A value without leading or trailing whitespace, and with each other run of whitespace folded into one space.
 func foldedText(_ value: [UInt8]) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(value.count)
@@ -64,7 +65,7 @@ struct ScalarValue {
 
   func isBlank(_ b: UInt8) -> Bool { b == 0x20 || b == 0x09 }
 
-  /// Adds a fold: one line end is a space, n + 1 line ends are n.
+  /// Adds folded line breaks: one becomes a space, n + 1 become n.
   func addFold(_ lineEnds: Int, to result: inout [UInt8]) {
     if lineEnds == 1 {
       result.append(0x20)
@@ -73,7 +74,7 @@ struct ScalarValue {
     }
   }
 
-  /// Passes over a line's end and the blanks and blank lines behind it.
+  /// Skips a line ending and the blanks and blank lines after it.
   func skipLineEnds(_ i: Int, limit: Int) -> (next: Int, lineEnds: Int) {
     var q = i
     var lineEnds = 0
@@ -117,7 +118,7 @@ struct ScalarValue {
     let quote = bytes[start]
     let limit = end - start >= 2 && bytes[end - 1] == quote ? end - 1 : end
     result.reserveCapacity(limit - start)
-    // Blanks that an escape made stay where a line is folded.
+    // Blanks that come from an escape stay when a line is folded.
     var floor = 0
     var i = start + 1
     while i < limit {
@@ -142,7 +143,7 @@ struct ScalarValue {
     return result
   }
 
-  /// Adds what the escape at `i` stands for, and returns the offset behind it.
+  /// Adds what the escape at `i` stands for, and returns the offset after it.
   private func addEscape(_ i: Int, limit: Int, to result: inout [UInt8]) -> Int {
     guard i + 1 < limit else {
       result.append(0x5C)
@@ -155,7 +156,7 @@ struct ScalarValue {
     case 0x5F: result.append(contentsOf: [0xC2, 0xA0])
     case 0x22, 0x2F, 0x5C, 0x20: result.append(c)
     case 0x0A, 0x0D:
-      // An escaped line end vanishes; blank lines behind it do not.
+      // An escaped line break disappears; blank lines after it do not.
       let (next, lineEnds) = skipLineEnds(i + 1, limit: limit)
       result.append(contentsOf: repeatElement(0x0A, count: max(0, lineEnds - 1)))
       return next
@@ -197,7 +198,7 @@ struct ScalarValue {
       lines.append((q, lineEnd))
       i = next
     }
-    // A block text that the file's end cuts short has no line end behind its last line.
+    // A block text cut short by the end of the file has no line ending after its last line.
     let endsWithLineEnd = end > start && bytes[end - 1] == 0x0A
     return join(lines, folds: folds, chomping: chomping, endsWithLineEnd: endsWithLineEnd)
   }

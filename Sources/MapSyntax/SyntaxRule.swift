@@ -1,4 +1,4 @@
-/// What the reader itself refuses; the raw value is the rule's name in messages, suppressions and the docs.
+/// The rules that the parser itself reports; the raw value is the rule's name in messages, suppressions and the docs.
 package enum SyntaxRule: String, CaseIterable, Sendable {
   // Characters
   case invalidUTF8 = "invalid-utf8"
@@ -7,7 +7,7 @@ package enum SyntaxRule: String, CaseIterable, Sendable {
   case byteOrderMark = "byte-order-mark"
   case tab
   case unicodeSpace = "unicode-space"
-  // Parts of YAML that maps do without
+  // Parts of YAML that maps do not support
   case anchor, alias, tag, directive
   case secondDocument = "second-document"
   case documentMarker = "document-marker"

@@ -2,14 +2,14 @@ import SourceText
 
 /// Tokens around nodes and offsets.
 extension SyntaxTree {
-  /// The last token in front of a node that is no space or comment; nil where there is none.
+  /// The last token before a node that is not a space or comment; nil if there is none.
   package func tokenBefore(_ node: NodeIndex) -> Int? {
     var token = Int(nodes[node.int].firstToken) - 1
     while token >= 0, tokenKinds[token] == .space || tokenKinds[token] == .comment { token -= 1 }
     return token >= 0 ? token : nil
   }
 
-  /// Whether a comment starts in a range.
+  /// Whether a range contains a comment.
   package func holdsComment(_ range: ByteRange) -> Bool {
     var token = tokenStarts.partitionPoint { Int($0) < range.start }
     while token < tokenKinds.count, Int(tokenStarts[token]) < range.end {

@@ -1,29 +1,29 @@
 import SourceText
 
-// Public, not `package`: only the bodies of public functions are inlined into other modules, and these are asked of
+// Public, not `package`: only the bodies of public functions are inlined into other modules, and these are called for
 // every node.
 
-/// What a run of bytes is. Tokens lie end to end: joined, they are the file, byte for byte.
+/// The kind of a token. Tokens are contiguous: joined, they are the file, byte for byte.
 public enum TokenKind: UInt8, Sendable {
-  /// Spaces and line ends between other tokens, indentation too.
+  /// Spaces and line breaks between other tokens, including indentation.
   case space
-  /// From `#` to before the line's end.
+  /// From `#` to the end of the line, without the line ending.
   case comment
   case byteOrderMark
   /// `---` and `...`.
   case documentStart, documentEnd
   case dash, colon, comma
   case openBracket, closeBracket, openBrace, closeBrace
-  /// A whole scalar, quotes, block header and inner line ends included.
+  /// A whole scalar, including its quotes, block header and inner line breaks.
   case plain, singleQuoted, doubleQuoted, literal, folded
-  /// Bytes that could not be given a place; a diagnostic says why.
+  /// Bytes that have no place in the tree; a diagnostic says why.
   case unexpected
 }
 
-/// What a node of the tree is.
+/// The kind of a node.
 public enum NodeKind: UInt8, Sendable { case mapping, sequence, scalar }
 
-/// A position in the nodes of a tree.
+/// The index of a node in a tree.
 public struct NodeIndex: Hashable, Sendable, Comparable {
   public var raw: UInt32
   @inlinable public init(_ raw: UInt32) { self.raw = raw }
@@ -32,32 +32,32 @@ public struct NodeIndex: Hashable, Sendable, Comparable {
   @inlinable public static func < (a: NodeIndex, b: NodeIndex) -> Bool { a.raw < b.raw }
 }
 
-/// One node. Nodes stand in the order of the text, a parent before its children; a mapping's children are key,
-/// value, key, value …; what was left out (`key:` with nothing behind it) is a scalar without a token.
+/// One node. Nodes are in file order, parents before their children. A mapping's children are key, value, key, value …
+/// A value that is absent (`key:` with nothing after it) is a scalar without a token.
 public struct Node: Sendable {
   public var kind: NodeKind
-  /// Whether a diagnostic has been reported for this node's own form; later rooms then keep quiet about it.
+  /// Whether a mistake in this node's own form has been reported; later stages then do not report it again.
   public var isDamaged: Bool
-  /// Written in flow style; for scalars: false.
+  /// Whether it is written in flow style; false for scalars.
   public var isFlow: Bool
-  /// Of a key that is a word of the language: the word's number + 1; else 0.
+  /// For a key that is a word of the language, the word's number + 1; else 0.
   @usableFromInline var keyWord: UInt8 = 0
-  /// The first token, and the one behind the last.
+  /// The first token, and the one after the last.
   public var firstToken: UInt32
   public var endToken: UInt32
-  /// The first node behind this one and all below it.
+  /// The first node after this one and its descendants.
   public var subtreeEnd: UInt32
 }
 
-/// A file as it was read: tokens that lie end to end, and nodes over them. Every input has one.
+/// A parsed file: contiguous tokens, and nodes over them. Every input has a tree.
 public struct SyntaxTree: Sendable {
   public let byteCount: Int
-  /// The offset at which each token starts; the next one's start is its end.
+  /// The offset at which each token starts; it ends where the next one starts.
   public internal(set) var tokenStarts: [UInt32] = []
   public internal(set) var tokenKinds: [TokenKind] = []
   /// How many dashes have been read: at least as many as there are items of block lists.
   public internal(set) var dashCount = 0
-  /// Never empty: the first node is the root, a scalar without a token where the file holds nothing.
+  /// Never empty: the first node is the root, which is an absent scalar if the file has no content.
   public internal(set) var nodes: [Node] = []
   /// The indentation that the header of a block text gives (`|2`), resolved to a column, by node.
   public internal(set) var blockIndents: [NodeIndex: Int] = [:]
@@ -75,14 +75,14 @@ public struct SyntaxTree: Sendable {
   @inlinable @inline(__always)
   public func isDamaged(_ node: NodeIndex) -> Bool { nodes[node.int].isDamaged }
 
-  /// Whether a scalar was left out.
+  /// Whether a node is an absent scalar, one without a token.
   @inlinable @inline(__always)
   public func isAbsent(_ node: NodeIndex) -> Bool {
     let n = nodes[node.int]
     return n.kind == .scalar && n.firstToken == n.endToken
   }
 
-  /// The bytes of a node, from its first token to its last; empty for a scalar that was left out.
+  /// The bytes of a node, from its first token to its last; empty for an absent scalar.
   @inlinable
   public func range(_ node: NodeIndex) -> ByteRange {
     let n = nodes[node.int]
@@ -93,32 +93,32 @@ public struct SyntaxTree: Sendable {
     return ByteRange(Int(tokenStarts[Int(n.firstToken)]), tokenRange(Int(n.endToken) - 1).end)
   }
 
-  /// The kind of a scalar's token; nil where it was left out.
+  /// The kind of a scalar's token; nil if the scalar is absent.
   @inlinable @inline(__always)
   public func scalarToken(_ node: NodeIndex) -> TokenKind? {
     let n = nodes[node.int]
     return n.firstToken < n.endToken ? tokenKinds[Int(n.firstToken)] : nil
   }
 
-  /// Whether a node is a plain scalar that is there.
+  /// Whether a node is a plain scalar that is not absent.
   @inlinable @inline(__always)
   public func isPlain(_ node: NodeIndex) -> Bool {
     let n = nodes[node.int]
     return n.kind == .scalar && n.firstToken < n.endToken && tokenKinds[Int(n.firstToken)] == .plain
   }
 
-  /// The number of the word (`KeyWords`) that a key spells, quotes undone; nil for other keys and other nodes.
+  /// The number of the word (`KeyWords`) that a key spells, with quotes removed; nil for other keys and other nodes.
   @inlinable @inline(__always)
   public func keyWord(_ node: NodeIndex) -> Int? {
     let word = nodes[node.int].keyWord
     return word == 0 ? nil : Int(word) - 1
   }
 
-  /// The node behind this one and all below it; equals the parent's `end(of:)` for the last child.
+  /// The first node after this one and its descendants; for the last child, that equals the parent's `end(of:)`.
   @inlinable @inline(__always)
   public func end(of node: NodeIndex) -> NodeIndex { NodeIndex(nodes[node.int].subtreeEnd) }
 
-  /// The children of a mapping (keys and values in turn) or a sequence.
+  /// The children of a mapping (keys and values alternately) or a sequence.
   package func children(of node: NodeIndex) -> Children { Children(tree: self, parent: node) }
 
   /// The keys of a mapping with their values.
@@ -135,7 +135,7 @@ public struct SyntaxTree: Sendable {
     return result
   }
 
-  /// Puts an open collection in front of a node that it is to hold. Nodes behind it move up by one.
+  /// Inserts an open collection before a node that it is to contain. That node and all later ones move up by one.
   mutating func insert(_ kind: NodeKind, at index: Int) {
     nodes.insert(
       Node(

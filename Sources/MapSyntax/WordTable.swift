@@ -1,9 +1,9 @@
 import SourceText
 
-/// The numbers of a few words by the bytes that spell them. Asked for each key of a map, so it neither allocates nor
-/// hashes as the standard library does.
+/// The numbers of a few words, by the bytes that spell them. Used for every key of a map, so it neither allocates nor
+/// uses the standard library's hashing.
 package struct WordTable: Sendable {
-  /// A spelling of up to sixteen bytes, as two numbers that overlap.
+  /// A spelling of up to sixteen bytes, as two numbers that may overlap.
   private struct Spelling: Equatable {
     var length: Int
     var first, last: UInt64
@@ -20,10 +20,10 @@ package struct WordTable: Sendable {
   }
 
   private let spellings: [Spelling]
-  /// Numbers + 1 by `slot`, or 0 where none is: open addressing.
+  /// Numbers + 1 by `slot`, or 0 for an empty slot. Collisions are resolved by open addressing.
   private let slots: [UInt8]
 
-  /// - Parameter words: at most 100, each once, of 1 to 16 bytes; a word's number is its position here.
+  /// - Parameter words: at most 100 distinct words of 1 to 16 bytes; the number of a word is its position here.
   package init(_ words: [String]) {
     precondition(words.count <= 100, "the numbers of the words must fit their table")
     spellings = words.map { word in
@@ -39,7 +39,7 @@ package struct WordTable: Sendable {
     self.slots = slots
   }
 
-  /// The number of the word that some bytes spell.
+  /// The number of the word that some bytes spell; nil if they spell none.
   package func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     guard end > start, end - start <= 16 else { return nil }
     let spelling = Spelling(bytes, start, end)

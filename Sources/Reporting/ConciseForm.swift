@@ -1,6 +1,6 @@
 import SourceText
 
-/// One line a finding: `path:line:column: level: message [rule]`.
+/// One line per finding: `path:line:column: level: message [rule]`.
 struct ConciseForm {
   let report: Report
   let style: TerminalStyle
@@ -16,7 +16,7 @@ struct ConciseForm {
   }
 }
 
-/// Colours of a terminal, or none.
+/// Terminal colours, or none.
 struct TerminalStyle {
   let isOn: Bool
 
@@ -28,7 +28,7 @@ struct TerminalStyle {
   func removed(_ text: String) -> String { wrap(text, "31") }
   func added(_ text: String) -> String { wrap(text, "32") }
 
-  /// A text that leads to an address, where the terminal knows links (OSC 8).
+  /// Text that links to an address (OSC 8), if colours are on and there is an address; else plain text.
   func link(_ text: String, to address: String?) -> String {
     guard isOn, let address else { return text }
     return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"

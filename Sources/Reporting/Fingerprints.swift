@@ -1,11 +1,11 @@
 import SourceText
 
-/// What tells findings apart from run to run while the file around them changes: the path, the rule, where in the
-/// argument it is (`Diagnostic.subject`), and which of several alike it is. No line, column or message.
+/// Identifies findings from run to run while the file around them changes: by path, rule, place in the argument
+/// (`Diagnostic.subject`), and a number for findings that share all three. Lines, columns and messages do not count.
 struct Fingerprints {
   private var counts: [String: Int] = [:]
 
-  /// 32 hexadecimal digits; to be asked for each finding in turn, in the order of the text.
+  /// Returns the fingerprint of the next finding, 32 hexadecimal digits. Call it once per finding, in file order.
   mutating func next(_ finding: Diagnostic, path: String) -> String {
     let key = [path, finding.rule, finding.subject].joined(separator: "\u{0}")
     let number = counts[key, default: 0]
@@ -23,7 +23,7 @@ struct Fingerprints {
 }
 
 extension Report {
-  /// The fingerprint of each finding, in their order.
+  /// The fingerprints of all findings, in the order of `findings`.
   func fingerprints() -> [String] {
     var fingerprints = Fingerprints()
     return findings.map { fingerprints.next($0, path: path($0.place)) }

@@ -1,12 +1,12 @@
 import SourceText
 
-/// A fix as a small difference: the lines that go and those that come.
+/// A fix as a small diff: the lines removed and the lines added.
 struct FixExcerpt {
   let report: Report
   let style: TerminalStyle
-  /// How many lines are shown.
+  /// The maximum number of lines shown.
   private static let lineCount = 10
-  /// How much of a line is shown, in characters.
+  /// The maximum length of a shown line, in characters.
   private static let width = 120
 
   func print(_ fix: Fix) -> String {
@@ -28,7 +28,7 @@ struct FixExcerpt {
       text +=
         style.dim("  \(space)\(digits) ") + (row.isAdded ? style.added("+ " + cut) : style.removed("- " + cut)) + "\n"
     }
-    if all.count > Self.lineCount { text += style.dim("  and \(all.count - Self.lineCount) lines more") + "\n" }
+    if all.count > Self.lineCount { text += style.dim("  and \(all.count - Self.lineCount) more") + "\n" }
     return text
   }
 
@@ -38,7 +38,7 @@ struct FixExcerpt {
     var isAdded: Bool
   }
 
-  /// Edits whose lines touch, with the bytes of those lines.
+  /// Groups edits whose lines overlap or adjoin, each group with its range of lines (0-based).
   private func clusters(_ fix: Fix, _ file: FileIndex) -> [(edits: [TextEdit], lines: ClosedRange<Int>)] {
     let lines = report.lines(file)
     var result: [(edits: [TextEdit], lines: ClosedRange<Int>)] = []

@@ -1,13 +1,13 @@
 import SourceText
 
-/// Workflow commands that GitHub shows as annotations. Errors come first: it shows only ten of each kind a step, and
-/// fifty a job.
+/// Workflow commands that GitHub shows as annotations. Errors come first, because GitHub shows only ten annotations of
+/// each kind per step, and fifty per job.
 struct GitHubForm {
   let report: Report
 
   func print() -> String { sorted.map { line($0) + "\n" }.joined() }
 
-  /// A table for `$GITHUB_STEP_SUMMARY`, which shows all that there is no room for among the annotations.
+  /// A Markdown table for `$GITHUB_STEP_SUMMARY`, which also has room for findings beyond the limits on annotations.
   func summary() -> String {
     var text = "### argmap\n\n\(report.summary)\n"
     if report.findings.isEmpty { return text }
@@ -17,7 +17,7 @@ struct GitHubForm {
       let row =
         "| \(finding.level.rawValue) | \(cell("\(report.path(finding.place)):\(at.line):\(at.column)")) "
         + "| \(cell(finding.message)) [\(finding.rule)] |\n"
-      // A step may write a mebibyte.
+      // GitHub limits a step's summary to 1 MiB.
       if text.utf8.count + row.utf8.count > 1_000_000 {
         return text + "\n\(report.findings.count - i) more\n"
       }
@@ -26,8 +26,8 @@ struct GitHubForm {
     return text
   }
 
-  /// Text in a cell of a table of Markdown. Between backquotes, as ids stand, only the cell's end needs escaping; a
-  /// backquote without another that closes it is a character like any other.
+  /// Escapes text for a cell of a Markdown table. Inside backquotes, where ids are, only `|` needs escaping; a backquote
+  /// that no other closes is an ordinary character.
   private func cell(_ text: String) -> String {
     var result = ""
     var rest = Report.printable(text).unicodeScalars[...]
@@ -59,7 +59,7 @@ struct GitHubForm {
     var properties = [
       "title=" + property("argmap (\(finding.rule))"), "file=" + property(path), "line=\(start.line)",
     ]
-    // Columns cannot be sent with a range over several lines.
+    // GitHub does not accept columns for a range of several lines.
     if start.line == end.line { properties.append("col=\(start.column)") }
     properties.append("endLine=\(end.line)")
     if start.line == end.line { properties.append("endColumn=\(end.column)") }
@@ -90,6 +90,6 @@ struct GitHubForm {
 }
 
 extension Report {
-  /// What goes into `$GITHUB_STEP_SUMMARY`, as Markdown.
+  /// The Markdown to write to `$GITHUB_STEP_SUMMARY`.
   package func stepSummary() -> String { GitHubForm(report: self).summary() }
 }

@@ -1,7 +1,7 @@
 import SourceText
 
-/// GitLab's Code Quality report: one array, in the form of Code Climate's issues. Findings with one fingerprint would
-/// show as one.
+/// GitLab's Code Quality report: one array, in the format of Code Climate's issues. GitLab would show findings with
+/// the same fingerprint as one.
 struct GitLabForm {
   let report: Report
 
@@ -26,7 +26,7 @@ struct GitLabForm {
     return json.text + "\n"
   }
 
-  /// Relative, without `./` at its start.
+  /// The path of a place, without a leading `./`.
   private func path(_ place: Place) -> String {
     let path = report.path(place)
     return path.hasPrefix("./") ? String(path.dropFirst(2)) : path

@@ -1,6 +1,7 @@
 import SourceText
 
-/// One object with a version, or one a line for each finding; the schema is `docs/findings.schema.json`.
+/// One object with a version (`json`), or one object per finding, each on its own line (`ndjson`). The schema is
+/// `docs/findings.schema.json`.
 struct JSONForm {
   let report: Report
 
@@ -20,7 +21,7 @@ struct JSONForm {
     return json.text + "\n"
   }
 
-  /// For each finding a line with an object that says its version.
+  /// One line per finding, each an object that includes the version.
   func printLines() -> String {
     report.findings.map { finding in
       var json = JSONWriter(isPretty: false)

@@ -1,8 +1,8 @@
 import SourceText
 
-/// JUnit's XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each finding, and a skipped
-/// one for each note, since a note fails nothing. A map without findings has one case that passed: empty suites are
-/// taken for a mistake.
+/// JUnit XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each error or warning, and
+/// a skipped case for each note, since notes do not fail a build. A map without findings gets one passed case, because
+/// tools take an empty suite for a mistake.
 struct JUnitForm {
   let report: Report
 

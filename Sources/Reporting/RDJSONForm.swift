@@ -1,6 +1,6 @@
 import SourceText
 
-/// The Reviewdog Diagnostic Format. Columns count bytes of UTF-8, unlike everywhere else.
+/// The Reviewdog Diagnostic Format. Columns count UTF-8 bytes, unlike in the other formats.
 struct RDJSONForm {
   let report: Report
 
@@ -22,7 +22,7 @@ struct RDJSONForm {
       json.member("value", finding.rule)
       json.member("url", report.address(ofRule: finding.rule))
     }
-    // A suggestion is one edit, and each is offered by itself.
+    // The format allows one edit per suggestion and offers each on its own, so fixes with more edits are left out.
     let suggestions = finding.fixes.filter { $0.edits.count == 1 && $0.edits[0].place.file == finding.place.file }
     if !suggestions.isEmpty {
       json.key("suggestions")

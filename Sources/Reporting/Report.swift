@@ -1,17 +1,17 @@
 import SourceText
 
-/// Findings of one run, ready to be printed in any form.
+/// The findings of one run, ready to print in any format.
 package struct Report: Sendable {
   package var files: SourceFiles
   /// Sorted by file and place.
   package var findings: [Diagnostic]
-  /// Findings that comments in the maps allow; only SARIF tells of them.
+  /// Findings that comments in the maps allow; only SARIF includes them.
   package var allowed: [AllowedFinding] = []
   /// How many maps were checked.
   package var mapCount: Int
-  /// Every rule, by name in the order of the names; forms that list rules print them all.
+  /// Every rule, sorted by name; formats that list rules print them all.
   package var rules: [RuleDescription] = []
-  /// Where the page of a rule is, `{rule}` standing for its name; nil where nobody knows.
+  /// The URL of a rule's page, with `{rule}` in place of the rule's name; nil if unknown.
   package var ruleAddress: String?
   /// The version of the program.
   package var version = ""
@@ -31,7 +31,7 @@ package struct Report: Sendable {
     lineTables = tables
   }
 
-  /// The page of a rule.
+  /// The URL of a rule's page; nil if unknown.
   package func address(ofRule rule: String) -> String? {
     ruleAddress?.split(separator: "{rule}", omittingEmptySubsequences: false).joined(separator: rule)
   }
@@ -50,7 +50,7 @@ package struct Report: Sendable {
 
   package func count(_ level: Level) -> Int { findings.lazy.filter { $0.level == level }.count }
 
-  /// `2 errors, 1 warning in 2 maps; 1 can be fixed with …`, or that there are none.
+  /// A one-line summary, such as `2 errors, 1 warning in 2 maps; 1 can be fixed with …` or `no findings in 2 maps`.
   package var summary: String {
     let parts = [(Level.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { level, name in
       let n = count(level)
@@ -69,7 +69,7 @@ package struct Report: Sendable {
     return text
   }
 
-  /// A text without control characters, which could play tricks on a terminal.
+  /// Replaces control characters and bidirectional overrides, which could manipulate a terminal, with U+FFFD.
   static func printable(_ text: String) -> String {
     text.replacingScalars { scalar in
       let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
@@ -79,13 +79,13 @@ package struct Report: Sendable {
   }
 }
 
-/// What a form may say of a rule.
+/// What output formats can say about a rule.
 package struct RuleDescription: Sendable {
   package var name: String
   package var category: String
-  /// Its level by itself.
+  /// Its default level.
   package var level: Level
-  /// A line without a full stop.
+  /// What the rule finds: one line, without a full stop.
   package var summary: String
   /// Why it matters and what to do.
   package var why: String

@@ -1,18 +1,18 @@
 import SourceText
 
-/// A form in which findings can be printed.
+/// An output format for findings.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, concise, json, ndjson, sarif, github, gitlab, junit, rdjson
 
-  /// Whether a machine reads it: then notes are in it, and it is whole when there is nothing to report.
+  /// Whether tools read the format. If so, it includes notes, and is printed even if there is nothing to report.
   package var isForMachines: Bool { self != .text && self != .concise }
 
-  /// Whether it says what the rules are; `Report.rules` must then be given.
+  /// Whether the format describes the rules; if so, `Report.rules` must be set.
   package var listsRules: Bool { self == .sarif }
 
   /// - Parameters:
-  ///   - level: findings below it are left out;
-  ///   - hasColor: for `text` and `concise`; colours, and a link on the rule's name.
+  ///   - level: findings below this level are left out;
+  ///   - hasColor: whether `text` and `concise` use colours and link the rule's name.
   package func print(_ report: Report, from level: Level, hasColor: Bool) -> String {
     var shown = report
     shown.findings = report.findings.filter { $0.level >= level }

@@ -1,9 +1,9 @@
 import SourceText
 
-/// SARIF 2.1.0 (OASIS), with what GitHub's code scanning asks for beyond its schema. Columns count Unicode scalars.
+/// SARIF 2.1.0 (OASIS), plus what GitHub code scanning requires beyond the schema. Columns count Unicode scalars.
 struct SARIFForm {
   let report: Report
-  /// Texts of rules may have no more characters there.
+  /// GitHub's limit on the length of a rule's descriptions, in characters.
   private static let textLimit = 1024
 
   func print() -> String {
@@ -34,7 +34,7 @@ struct SARIFForm {
   private struct Result {
     var finding: Diagnostic
     var fingerprint: String
-    /// Why a comment allows it.
+    /// The reason given in the comment that allows the finding; nil if no comment does.
     var reason: String?
   }
 

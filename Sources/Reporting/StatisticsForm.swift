@@ -1,6 +1,6 @@
 import SourceText
 
-/// How often each rule was broken, instead of the findings themselves.
+/// Says how often each rule was broken, instead of listing the findings.
 package enum StatisticsForm {
   private struct Row {
     var rule: String
@@ -9,7 +9,7 @@ package enum StatisticsForm {
     var fixable = 0
   }
 
-  /// The most frequent first, then by name.
+  /// One row per rule, the most frequent first, then by name.
   private static func rows(_ report: Report) -> [Row] {
     var rows: [String: Row] = [:]
     for finding in report.findings {
@@ -22,7 +22,7 @@ package enum StatisticsForm {
     return rows.values.sorted { $0.count != $1.count ? $0.count > $1.count : $0.rule < $1.rule }
   }
 
-  /// A line for each rule.
+  /// One line per rule.
   package static func text(_ report: Report) -> String {
     let rows = rows(report)
     let width = rows.map { String($0.count).utf8.count }.max() ?? 0

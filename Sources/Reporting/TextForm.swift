@@ -1,11 +1,11 @@
 import SourceText
 
-/// For people: the concise line, the lines of the file with what is meant underlined, what else there is to know, and
-/// the fix as a small difference. Findings of one file stand together, under its name where there are several files.
+/// Output for people: the concise line, the lines of the file with the place underlined, related places, and the fixes
+/// as small diffs. If the findings are in several files, those of each file come under a header with its name.
 struct TextForm {
   let report: Report
   let style: TerminalStyle
-  /// How many related places are shown.
+  /// The maximum number of related places shown.
   private static let relatedCount = 6
 
   func print() -> String {
@@ -54,19 +54,19 @@ struct TextForm {
   }
 }
 
-/// Lines of a file with ranges in them underlined.
+/// Lines of a file with ranges underlined.
 struct Excerpt {
   let report: Report
   let style: TerminalStyle
   let file: FileIndex
   let level: Level
-  /// How much of a long line is shown, in columns.
+  /// The maximum width of a shown line, in columns.
   private static let width = 120
 
   struct Mark {
     var range: ByteRange
     var label: String
-    /// What the finding is about; the others explain it.
+    /// Whether the mark is the finding's own place; the others explain it.
     var isMain: Bool
   }
 
@@ -106,11 +106,11 @@ struct Excerpt {
   }
 }
 
-/// The part of a line that is shown: all of it where it is not too long.
+/// The part of a line that is shown: all of it, unless it is too long.
 struct LineWindow {
   private let file: SourceFile
   private let content: ByteRange
-  /// What is shown of the line, and what is put in front of it.
+  /// The part of the line that is shown, and the ellipsis, if any, put before it.
   private let shown: ByteRange
   private let lead: String
   let text: String
@@ -118,7 +118,7 @@ struct LineWindow {
   init(_ file: SourceFile, _ content: ByteRange, around range: ByteRange, width: Int) {
     self.file = file
     self.content = content
-    // Bytes first, so that a line of megabytes costs no more than others.
+    // Only bytes near the range are measured, so that a line of several megabytes costs no more than others.
     let start = min(max(range.start, content.start), content.end)
     var first = content.start
     if Self.columns(file, max(content.start, start - 4 * width), start) > width / 2 {
@@ -148,7 +148,7 @@ struct LineWindow {
     return DisplayWidth.columns(Report.printable(file.text(ByteRange(start, end))))
   }
 
-  /// Where a range stands under the text, and how wide it is there; nil where it is cut off.
+  /// The indentation and width, in columns, of a range's underline; nil if the range is not in the shown part.
   func columns(of range: ByteRange) -> (indent: Int, count: Int)? {
     let start = min(max(range.start, content.start), content.end)
     let end = min(max(range.end, start), shown.end)

@@ -1,6 +1,6 @@
 // Public, not `package`: only the bodies of public functions are inlined into other modules.
 
-/// A half-open run of bytes of one file. Offsets count bytes from 0; a file is smaller than 2 GiB.
+/// A half-open range of bytes in one file. Offsets count bytes from 0; files are smaller than 2 GiB.
 public struct ByteRange: Hashable, Sendable, Comparable {
   public var lower: UInt32
   public var upper: UInt32
@@ -23,13 +23,13 @@ public struct ByteRange: Hashable, Sendable, Comparable {
 
   public func contains(_ offset: Int) -> Bool { offset >= start && offset < end }
 
-  /// In the order of the text: by start, the longer first.
+  /// Orders ranges by start; of two that start together, the longer comes first.
   public static func < (a: ByteRange, b: ByteRange) -> Bool {
     a.lower != b.lower ? a.lower < b.lower : a.upper > b.upper
   }
 }
 
-/// A file among those of one run.
+/// The index of a file in `SourceFiles`, the files of one run.
 package struct FileIndex: Hashable, Sendable, Comparable {
   package var raw: Int
   package init(_ raw: Int) { self.raw = raw }

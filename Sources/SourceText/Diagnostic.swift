@@ -1,4 +1,4 @@
-/// How much a finding weighs. `off` is a level of rules only; no finding has it.
+/// How serious a finding is. `off` applies only to rules; no finding has it.
 package enum Level: String, Sendable, Comparable, CaseIterable {
   case off, note, warning, error
 
@@ -6,22 +6,22 @@ package enum Level: String, Sendable, Comparable, CaseIterable {
   package static func < (a: Level, b: Level) -> Bool { a.rank < b.rank }
 }
 
-/// Something found in a file: a syntax error, an id that leads nowhere, a rule that is broken. All are of this
+/// A problem found in a file: a syntax error, an id that refers to nothing, a broken rule. All findings have this
 /// type, wherever they come from.
 package struct Diagnostic: Sendable {
   /// The name of the rule, such as `unsupported-claim`.
   package var rule: String
   package var level: Level
-  /// What is wrong, in words about the argument, then what to do. No full stop at the end, no line break.
+  /// What is wrong, in terms of the argument, then what to do. No full stop at the end, no line breaks.
   package var message: String
   package var place: Place
-  /// Further places, in the order in which they are to be read.
+  /// Further places that explain the finding, in reading order.
   package var related: [Related] = []
   package var fixes: [Fix] = []
-  /// The id of the claim that it is about, where it is about one.
+  /// The id of the claim that the finding is about, if any.
   package var claim: String?
-  /// Where in the argument its place is: the innermost id around it or, outside of claims and groups, the keys that lead
-  /// there (`sources.diary.file`); empty at the top. It stays the same while lines move.
+  /// Where in the argument the finding is: the innermost id around it or, outside claims and groups, its path of keys
+  /// (`sources.diary.file`); empty at the top level. It stays the same when lines move.
   package var subject = ""
 
   package init(
@@ -37,11 +37,11 @@ package struct Diagnostic: Sendable {
     self.claim = claim
   }
 
-  /// A place that explains a finding, and what there is to see.
+  /// A place that helps explain a finding, with a message that says what is there.
   package struct Related: Sendable {
     package var place: Place
     package var message: String
-    /// As of the finding; empty in another file.
+    /// Like the finding's `subject`, but for this place; empty if the place is in another file.
     package var subject = ""
 
     package init(_ place: Place, _ message: String) {
@@ -51,15 +51,15 @@ package struct Diagnostic: Sendable {
   }
 }
 
-/// One way to mend a finding.
+/// One way to fix a finding.
 package struct Fix: Sendable {
-  /// Whether a machine may apply it: `safe` keeps what is meant, `unsafe` may change it, `shown` is only a
-  /// proposal for a person.
+  /// Whether a tool may apply the fix: `safe` keeps the meaning, `unsafe` may change it, and `shown` is only a
+  /// suggestion for a person.
   package enum Safety: String, Sendable { case safe, unsafe, shown }
 
   package var title: String
   package var safety: Safety
-  /// In the order of the text; they do not overlap.
+  /// In file order, without overlaps.
   package var edits: [TextEdit]
 
   package init(title: String, safety: Safety, edits: [TextEdit]) {
@@ -69,7 +69,7 @@ package struct Fix: Sendable {
   }
 }
 
-/// Bytes of one file replaced by others.
+/// Replaces a range of bytes in one file with a text.
 package struct TextEdit: Sendable, Hashable {
   package var place: Place
   package var text: String
@@ -80,7 +80,7 @@ package struct TextEdit: Sendable, Hashable {
   }
 }
 
-/// A finding that a comment in the map allows, and the reason that it gives.
+/// A finding that a comment in the map allows, with the reason given in the comment.
 package struct AllowedFinding: Sendable {
   package var finding: Diagnostic
   package var reason: String

@@ -1,5 +1,5 @@
-/// How many columns or em-halves a scalar takes: after Unicode Standard Annex #11 (East Asian Width), reduced to
-/// the blocks that are wide or fullwidth throughout, and the combining marks and joiners that take no room.
+/// The width of text in terminal columns (half ems). Based on Unicode Standard Annex #11 (East Asian Width), reduced
+/// to the blocks that are entirely wide or fullwidth, and to the combining marks and joiners that take no space.
 package enum DisplayWidth {
   /// 0 for combining marks, joiners and variation selectors, 2 for CJK and emoji, 1 for everything else.
   package static func columns(_ scalar: Unicode.Scalar) -> Int {

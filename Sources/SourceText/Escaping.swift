@@ -15,7 +15,7 @@ extension String {
   /// U+FFFD.
   /// - Parameter folding: whether line ends and tabs become spaces.
   package func xmlEscaped(folding: Bool = false) -> String {
-    // Most texts have nothing to escape; U+FFFE and U+FFFF start with the byte EF.
+    // Most texts need no escaping. In UTF-8, U+FFFE and U+FFFF start with the byte EF.
     let isPlain = utf8.allSatisfy {
       $0 >= 0x20 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 && $0 != 0xEF
     }

@@ -1,19 +1,20 @@
-/// Where files come from: the disk, an editor's unsaved text, a revision of a repository, a test. Paths are as written
-/// in a map, resolved against that map's folder.
+/// A source of files: the disk, an editor's unsaved text, a revision of a repository, a test. Paths are given as they
+/// are written in a map, and are resolved against that map's folder.
 package protocol FileReading: Sendable {
-  /// The file's bytes.
+  /// Returns a file's bytes. Throws if it is missing, cannot be read, or is outside the root folder.
   func read(_ path: String) throws(FileReadingError) -> [UInt8]
-  /// What another map's path leads to, so that its own paths can be followed. The file need not be there.
+  /// Finds another map, so that its own paths can be followed. The file need not exist. Throws if the path leaves the
+  /// root folder.
   func locate(_ path: String) throws(FileReadingError) -> LocatedFile
 }
 
 /// A file that a map names.
 package struct LocatedFile: Sendable {
-  /// The same for every path to the file.
+  /// Identifies the file: the same for every path that leads to it.
   package var identity: String
-  /// As findings show it.
+  /// The path that findings show.
   package var path: String
-  /// The files that it may name itself.
+  /// Reads the files that this file names.
   package var files: any FileReading
 
   package init(identity: String, path: String, files: any FileReading) {
@@ -26,16 +27,16 @@ package struct LocatedFile: Sendable {
 /// Why a file could not be read.
 package enum FileReadingError: Error, Sendable, Hashable {
   case missing
-  /// A folder, a device, or a file over 2 GiB, or one that the system refuses; the reason in words.
+  /// A folder, a device, a file over 2 GiB, or a file that the system refuses to open; with the reason in words.
   case unreadable(String)
-  /// The path leaves the folder that maps may name files in, which is given.
+  /// The path leaves the folder in which maps may name files; with that folder.
   case outsideRoot(String)
 }
 
-/// Files held in memory, by path; for tests and for text that is not on the disk.
+/// Files held in memory, by path; for tests and for text that is not on disk.
 package struct FilesInMemory: FileReading {
   private let files: [String: [UInt8]]
-  /// What paths are relative to; empty for the top.
+  /// The folder that paths are relative to, as a list of names; empty for the top folder.
   private let folder: [Substring]
 
   package init(_ files: [String: String]) {
@@ -54,7 +55,7 @@ package struct FilesInMemory: FileReading {
       if part != ".." {
         parts.append(part)
       } else if parts.popLast() == nil {
-        throw .outsideRoot("of the files in memory")
+        throw .outsideRoot("the files in memory")
       }
     }
     return parts

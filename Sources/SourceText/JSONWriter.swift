@@ -1,11 +1,10 @@
-/// Writes one JSON value, keys in the order in which they are given. Used for every JSON form, so that all are laid
-/// out alike.
+/// Writes one JSON value, with keys in the order given. Every JSON format uses it, so that all have the same layout.
 package struct JSONWriter {
   package private(set) var text = ""
   private var isFirst: [Bool] = []
   private let isPretty: Bool
 
-  /// - Parameter isPretty: each member on a line of its own, indented by two.
+  /// - Parameter isPretty: whether each member gets its own line, indented by two spaces per level.
   package init(isPretty: Bool = true) { self.isPretty = isPretty }
 
   private mutating func beginValue() {
@@ -65,7 +64,7 @@ package struct JSONWriter {
     text += NumberText.decimal(value)
   }
 
-  /// A number in full: the shortest text that reads as the same number.
+  /// Writes a number at full precision: the shortest text that parses to the same number.
   package mutating func member(_ name: String, exact value: Double) {
     key(name)
     text += value.rounded() == value && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
@@ -92,7 +91,7 @@ package struct JSONWriter {
     array(values) { $0.string($1) }
   }
 
-  /// A number, truth value or `null`, as it is written.
+  /// Writes a number, boolean or `null`, given as JSON text.
   package mutating func literal(_ text: String) { self.text += text }
 
   package mutating func member(_ name: String, object body: (inout JSONWriter) -> Void) {
@@ -121,9 +120,9 @@ package struct JSONWriter {
   }
 }
 
-/// Numbers as text, the same in every form and on every machine.
+/// Formats numbers as text, identically in every output format and on every machine.
 package enum NumberText {
-  /// At most two decimals, none that are zero, no exponent; `-0` is `0`.
+  /// At most two decimals, without trailing zeros or an exponent. `-0`, infinities and NaN become `0`.
   package static func decimal(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
     let hundredths = Int((value * 100).rounded())

@@ -3,8 +3,8 @@ package struct LineTable: Sendable {
   /// Offset of the first byte of each line; never empty.
   package let starts: [Int]
   private let byteCount: Int
-  /// In long lines, the start of some scalar every so often, with its column; so that many findings in one line cost
-  /// no more than as many in many.
+  /// In long lines, the offset and column of a scalar about every `markDistance` bytes, so that many findings on one
+  /// line cost no more than the same number on many lines.
   private let marks: [(offset: Int, column: Int)]
   private static let markDistance = 2048
 
@@ -34,18 +34,18 @@ package struct LineTable: Sendable {
     self.marks = marks
   }
 
-  /// The last mark of a line up to an offset.
+  /// The last mark at or before an offset on the line that starts at `start`; the line's start if there is none.
   private func mark(before offset: Int, from start: Int) -> (offset: Int, column: Int) {
     let low = marks.partitionPoint { $0.offset <= offset }
     return low > 0 && marks[low - 1].offset > start ? marks[low - 1] : (start, 1)
   }
 
-  /// The line that holds a byte offset, from 0.
+  /// The 0-based number of the line that contains a byte offset.
   package func line(of offset: Int) -> Int {
     max(1, starts.partitionPoint { $0 <= offset }) - 1
   }
 
-  /// The bytes of a line without its line end (LF or CR LF).
+  /// The bytes of a line, given by its 0-based number, without the line ending (LF or CR LF).
   package func content(ofLine line: Int, in bytes: [UInt8]) -> ByteRange {
     let start = starts[line]
     var end = line + 1 < starts.count ? starts[line + 1] - 1 : byteCount
@@ -53,8 +53,8 @@ package struct LineTable: Sendable {
     return ByteRange(start, end)
   }
 
-  /// Line and column from 1; the column counts Unicode scalars. A byte that starts no scalar and belongs to
-  /// none (invalid UTF-8) counts as one, so that no position is lost.
+  /// The line and column of an offset, both 1-based; the column counts Unicode scalars. Each byte of invalid UTF-8
+  /// counts as one scalar, so that every offset has a position.
   package func position(of offset: Int, in bytes: [UInt8]) -> Position {
     let at = min(max(offset, 0), byteCount)
     let line = line(of: at)
@@ -67,24 +67,24 @@ package struct LineTable: Sendable {
   }
 }
 
-/// A place as people and machine formats name it.
+/// A position in the form that people and machine-readable formats use.
 package struct Position: Hashable, Sendable {
-  /// From 1.
+  /// 1-based.
   package var line: Int
-  /// From 1, in Unicode scalars.
+  /// 1-based, in Unicode scalars.
   package var column: Int
-  /// From 0, in bytes.
+  /// 0-based, in bytes.
   package var offset: Int
 }
 
-/// UTF-8, byte by byte, without a `String`.
+/// Decodes UTF-8 straight from bytes, without making a `String`.
 package enum UTF8Scan {
-  /// The number of bytes of the scalar at `i`; 1 where the bytes there are no valid UTF-8.
+  /// The length in bytes of the scalar at `i`; 1 if the bytes there are not valid UTF-8.
   package static func length(at i: Int, in bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { decode(at: i, in: $0)?.length ?? 1 }
   }
 
-  /// The scalar at `i` and its length in bytes, or nil where the bytes there are not valid UTF-8 (RFC 3629: no
+  /// The scalar at `i` and its length in bytes, or nil if the bytes there are not valid UTF-8 (RFC 3629: no
   /// overlong forms, no surrogates, nothing above U+10FFFF).
   package static func decode(at i: Int, in b: UnsafeBufferPointer<UInt8>) -> (scalar: UInt32, length: Int)? {
     func tail(_ k: Int) -> UInt32? {

@@ -1,6 +1,6 @@
 /// A file as it was read: the name under which findings show it, and its bytes, unchanged.
 package struct SourceFile: Sendable {
-  /// As the user gave it or as it was found, `/`-separated; `-` stands for standard input.
+  /// The path as the user gave it or as it was found, `/`-separated; `-` means standard input.
   package let path: String
   package let bytes: [UInt8]
 
@@ -21,7 +21,7 @@ package struct SourceFile: Sendable {
   }
 }
 
-/// The files of one run; a `FileIndex` is a position in it.
+/// The files of one run; a `FileIndex` is an index into `all`.
 package struct SourceFiles: Sendable {
   package private(set) var all: [SourceFile] = []
 

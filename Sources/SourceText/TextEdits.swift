@@ -1,7 +1,7 @@
-/// Edits applied to the text of one file.
+/// Applies edits to the text of one file.
 package enum TextEdits {
-  /// The bytes after some edits. The edits must not overlap; their order does not matter, but for insertions at one
-  /// place, which come in the given order.
+  /// Returns the bytes with edits applied. The edits must not overlap; one that overlaps an earlier one is skipped.
+  /// Their order matters only for insertions at the same offset, which are made in the order given.
   package static func apply(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)
@@ -16,7 +16,7 @@ package enum TextEdits {
     return result + bytes[at...]
   }
 
-  /// By where they start, an insertion before what it stands in front of.
+  /// Sorts edits by start; an insertion comes before a replacement at the same offset.
   private static func sorted(_ edits: [TextEdit]) -> [TextEdit] {
     edits.enumerated().sorted {
       let a = $0.element.place.range
@@ -25,7 +25,7 @@ package enum TextEdits {
     }.map(\.element)
   }
 
-  /// As many fixes as can be applied together: in the order of the text, none that touches another.
+  /// Picks fixes that can be applied together: in file order, without those that overlap or touch an earlier one.
   package static func compatible(_ fixes: [Fix]) -> [Fix] {
     func span(_ fix: Fix) -> (start: Int, end: Int) {
       (fix.edits.map(\.place.range.start).min() ?? 0, fix.edits.map(\.place.range.end).max() ?? 0)

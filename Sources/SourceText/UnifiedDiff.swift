@@ -1,9 +1,9 @@
-/// The difference of two texts in the unified form that `diff -u` and git print.
+/// The difference between two texts in the unified format of `diff -u` and git.
 package enum UnifiedDiff {
-  /// How many lines around a change are shown.
+  /// The number of unchanged lines shown around a change.
   private static let context = 3
 
-  /// Empty where the texts are equal.
+  /// Returns the diff as text; empty if the two texts are equal.
   package static func print(_ old: [UInt8], _ new: [UInt8], path: String) -> String {
     if old == new { return "" }
     let a = lines(old)
@@ -16,7 +16,7 @@ package enum UnifiedDiff {
       case .insert(let offset, _, _): inserted[offset] = true
       }
     }
-    // The lines of both in one row.
+    // The lines of both texts, merged into one sequence.
     var rows: [(sign: Character, line: ArraySlice<UInt8>, old: Int, new: Int)] = []
     var i = 0
     var j = 0
@@ -65,7 +65,7 @@ package enum UnifiedDiff {
     return text
   }
 
-  /// With their line ends.
+  /// Splits bytes into lines that include their line endings.
   private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var result: [ArraySlice<UInt8>] = []
     var start = 0

@@ -1,6 +1,6 @@
 extension UnsafeBufferPointer<UInt8> {
-  /// Up to eight bytes as one number, for hashing and comparing them at once. Bytes of the same number and the same
-  /// count are the same.
+  /// The bytes from `start` to `end`, at most eight, as one number, for hashing and comparing them at once. Equal
+  /// numbers from the same number of bytes mean equal bytes.
   @inlinable @inline(__always)
   public func word(_ start: Int, _ end: Int) -> UInt64 {
     if end >= 8, start < end, let baseAddress {
@@ -17,7 +17,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// Multiplies and folds, as wyhash does: every bit of the result depends on every bit of both.
+/// Multiplies and folds, as wyhash does: every bit of the result depends on every bit of both arguments.
 @inlinable @inline(__always)
 public func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
   let (high, low) = a.multipliedFullWidth(by: b)

@@ -20,14 +20,14 @@ import Testing
     #expect(result.status == 1)
     #expect(
       result.output == """
-        x.argmap.yaml:4:5: error: nothing is said for `b`; give a reason (`because`), cite `evidence`, or state its `basis`; `a` falls with it [unsupported-claim]
+        x.argmap.yaml:4:5: error: `b` has no support; give a reason (`because`), cite `evidence`, or state its `basis`; `a` falls with it [unsupported-claim]
           |
         2 |   - a: A
           |     - `a` falls with `b`
           …
         4 |   - b: B
           |     ^
-          suggestion: give a reason below it
+          suggestion: add a reason below it
           5 +     because:
           6 +       - an-id: Why `b`?
 
@@ -155,7 +155,7 @@ import Testing
         "imports: {o: sub/o.argmap.yaml}\nclaims:\n  - a: A\n    because: o.b\n", to: folder + "/m.argmap.yaml")
       try Repository.write("claims:\n  - b: B\n", to: folder + "/sub/o.argmap.yaml")
       let result = try Tool.argmap("check", folder + "/m.argmap.yaml", "--format", "concise")
-      #expect(result.output.hasPrefix(folder + "/sub/o.argmap.yaml:2:5: error: nothing is said for `b`"))
+      #expect(result.output.hasPrefix(folder + "/sub/o.argmap.yaml:2:5: error: `b` has no support"))
       #expect(result.errors == "1 error in 2 maps\n")
       // Found by the search as well, it is the same file.
       #expect(try Tool.argmap("check", folder, "--format", "concise").errors == "1 error in 2 maps\n")

@@ -38,7 +38,7 @@ import Testing
     let result = try Self.check(["argmap.yaml": "rulez: {}\n", "m.argmap.yaml": Self.map])
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(
-      result.errors.contains("argmap.yaml:1:1: error: `rulez` is no key of argmap.yaml; did you mean `rules`?"),
+      result.errors.contains("argmap.yaml:1:1: error: `rulez` is not a key of argmap.yaml; did you mean `rules`?"),
       "\(result.errors)")
     #expect(result.errors.hasSuffix("argmap.yaml has mistakes in it; mend it, or say --isolated to do without\n"))
   }

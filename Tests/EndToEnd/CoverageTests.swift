@@ -82,8 +82,8 @@ import Testing
       // A heading stands for what is under it.
       #expect(report.sources[1].paragraphs.map(\.claims) == [[], ["a"], ["a"]])
       #expect(report.sources[2].problem != nil && report.sources[2].asAWhole == ["a"])
-      #expect(report.sources[3].problem?.contains("no UTF-8 text") == true)
-      #expect(report.sources[4].problem == "the file is not there")
+      #expect(report.sources[3].problem?.contains("neither UTF-8 text nor Markdown") == true)
+      #expect(report.sources[4].problem == "the file does not exist")
       let gate = try Tool.argmap("coverage", "m.argmap.yaml", "--fail-under", "1", in: folder)
       #expect(gate.status == 1 && gate.errors.contains("was not read"))
       #expect(abs(report.percent - 400.0 / 7) < 0.01)

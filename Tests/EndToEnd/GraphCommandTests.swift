@@ -20,7 +20,7 @@ import Testing
 
       let taken = try Tool.argmap("rename", "a.argmap.yaml", "x", "y", in: folder)
       #expect(taken.status == 2)
-      #expect(taken.errors == "argmap: error: a.argmap.yaml:4:5: a claim is called `y` already\n")
+      #expect(taken.errors == "argmap: error: a.argmap.yaml:4:5: the claim `y` already exists; choose another name\n")
 
       let done = try Tool.argmap("rename", "a.argmap.yaml", "x", "ex", in: folder)
       #expect(done.status == 0 && done.errors == "3 places in 2 maps\n")

@@ -19,7 +19,7 @@ import Testing
         #expect(slow.status == 0 && slow.output == quick.output)
         let none = try render(["LD_LIBRARY_PATH": folder, "GVBINDIR": folder])
         #expect(none.status == 70 && none.output.isEmpty)
-        #expect(none.errors.contains("libgvc finds no dot layout; install"), "\(none.errors)")
+        #expect(none.errors.contains("libgvc has no dot layout plugin; install"), "\(none.errors)")
       }
     }
   #endif

@@ -23,7 +23,7 @@ import Testing
 
   /// Every mistake has its place and a way out.
   @Test(arguments: [
-    ("rulez: {}\n", "1:1: error: `rulez` is no key of argmap.yaml; did you mean `rules`? [unknown-key]"),
+    ("rulez: {}\n", "1:1: error: `rulez` is not a key of argmap.yaml; did you mean `rules`? [unknown-key]"),
     (
       "rules:\n  unsuported-claim: off\n",
       "2:3: error: there is no rule `unsuported-claim`; did you mean `unsupported-claim`? [unknown-key]"
@@ -34,7 +34,7 @@ import Testing
     ),
     (
       "rules: {overlong-claim: {words: many}}\n",
-      "1:33: error: `words` is a whole number from 1 to 1000: how many words a text may have [wrong-value]"
+      "1:33: error: `words` is a whole number from 1 to 1000: the largest number of words in a text [wrong-value]"
     ),
     (
       "rules: {overlong-claim: {word: 3}}\n",

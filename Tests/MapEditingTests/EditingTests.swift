@@ -183,22 +183,28 @@ import Testing
 
   static let refusals: [(String, @Sendable (MapEditor) throws -> [TextEdit])] = [
     ("nothing is called `drz`; did you mean `dry`?", { try $0.rename("drz", to: "x") }),
-    ("a claim is called `cool` already", { try $0.rename("dry", to: "cool") }),
-    ("a claim is called `cool` already", { try $0.rename("tools", to: "cool") }),
+    ("the claim `cool` already exists; choose another name", { try $0.rename("dry", to: "cool") }),
+    ("the claim `cool` already exists; choose another name", { try $0.rename("tools", to: "cool") }),
     ("`note` is a key of the language and cannot be an id", { try $0.rename("dry", to: "note") }),
-    ("an id is a letter, then letters, digits, `-` and `_`, such as `so-dry`", { try $0.rename("dry", to: "so dry") }),
+    (
+      "an id must be a letter followed by letters, digits, `-` or `_`, such as `so-dry`",
+      { try $0.rename("dry", to: "so dry") }
+    ),
     ("no claim is called `x`", { try $0.addReason(.existing("x"), to: "dry") }),
-    ("`dry` cannot bear on itself", { try $0.addReason(.existing("dry"), to: "dry") }),
-    ("`cool` is taken already", { try $0.addReason(.new(id: "cool", text: "T"), to: "dry") }),
-    ("a claim needs a text", { try $0.addReason(.new(text: " \n"), to: "dry") }),
-    ("`early` stands by itself already", { try $0.extractClaim("early") }),
-    ("`dry` is written where it is used already", { try $0.inlineClaim("dry") }),
-    ("no claim uses `can`; it can only stand by itself", { try $0.inlineClaim("can") }),
+    (
+      "`dry` cannot be a reason for or against itself; name another claim",
+      { try $0.addReason(.existing("dry"), to: "dry") }
+    ),
+    ("`cool` is already taken; choose another id", { try $0.addReason(.new(id: "cool", text: "T"), to: "dry") }),
+    ("the text of a claim cannot be empty; write one", { try $0.addReason(.new(text: " \n"), to: "dry") }),
+    ("`early` is already an item of `claims`", { try $0.extractClaim("early") }),
+    ("`dry` is already written where it is used", { try $0.inlineClaim("dry") }),
+    ("no claim uses `can`; name it as a reason or objection first", { try $0.inlineClaim("can") }),
     (
       "`cloudy` stands below `water`; move that one out first", { try $0.moveClaim("water", to: .reason(of: "cloudy")) }
     ),
     (
-      "`unless` belongs to the step from `dry`, which would be gone; take it away first, or leave a reference (extract)",
+      "`unless` belongs to the step from `dry`, which would be lost; delete the key first, or leave a reference (extract)",
       { try $0.moveClaim("dry", to: .claims()) }
     ),
   ]

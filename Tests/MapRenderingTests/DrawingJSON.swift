@@ -1,8 +1,8 @@
 import MapDrawing
 import SourceText
 
-/// Prints a drawing as JSON: what is to be drawn and how large, and nothing that a layout decides. Beside the dump of the
-/// placed drawing it tells changed content from changed layout.
+/// Prints a drawing as JSON: what is drawn and how large, but nothing that the layout decides. Compared alongside
+/// `PlacedJSON`, it tells a change of content from a change of layout.
 package enum DrawingJSON {
   package static func render(_ drawing: Drawing) -> String {
     var json = JSONWriter()

@@ -87,11 +87,11 @@ import Testing
 
         > In the second week
 
-        - **Because:** [Swans stayed](#claim-swans), as said there.
+        - **Because:** [Swans stayed](#claim-swans) (see above)
 
       ## <a id="claim-other"></a>Another conclusion
 
-      - **Because:** [There was frost \\[once\\]](#claim-frost), as said there.
+      - **Because:** [There was frost \\[once\\]](#claim-frost) (see above)
 
       """
     #expect(MarkdownRenderer.render(drawing(Self.text)) == expected)

@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test func whatIsEmptySaysWhichPartMadeItSo() {
-    #expect(problem { $0.tags = ["scene"] } == "no claim has the tag `scene`; there are `seen`")
+    #expect(problem { $0.tags = ["scene"] } == "no claim has the tag `scene`; the tags are `seen`")
     #expect(problem { $0.tags = ["sen"] } == "no claim has the tag `sen`; did you mean `seen`?")
     #expect(problem { $0.groups = [try graph.graph.group(called: "empty")] } == "no claim is in `empty`")
     #expect(

@@ -1,17 +1,17 @@
 import MapSyntax
 import SourceText
 
-/// Edits that delete what is written. Nothing is deleted from another map: of its nodes there is no fix.
+/// Fixes that delete parts of a map. Nothing is deleted from another map: of its nodes there is no fix.
 extension Graph {
-  /// Deletes an entry of a block mapping, with its lines; the mapping's own key where nothing else is left in it. Nil in
-  /// flow style, where it takes a person.
+  /// Deletes an entry of a block mapping, with its lines; if it is the only entry, the mapping's own key goes too. Nil
+  /// where a person must decide, as in flow style.
   package func deleting(entry key: NodeIndex) -> Fix? {
     guard isOwn(key) else { return nil }
     if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
     var first = key
     var last = tree.end(of: key)
     if let mapping = mappingOfOnly(key) {
-      // What it is the value of goes too, unless that is a whole item or the file.
+      // The key with this mapping as its value goes too, unless the mapping is a whole item or the file.
       guard mapping.raw > 0, sign(before: mapping, isOneOf: [.colon]) else { return nil }
       let outer = NodeIndex(mapping.raw - 1)
       guard mappingOfOnly(outer) == nil else { return nil }
@@ -21,26 +21,26 @@ extension Graph {
     return deletingLines(from: tree.range(first).start, to: max(tree.range(first).end, tree.range(last).end))
   }
 
-  /// Deletes the key that a value belongs to.
+  /// Deletes a value together with its key.
   package func deleting(entryOf value: NodeIndex) -> Fix? {
     value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
   }
 
-  /// The mapping in which a key stands alone; nil where others stand beside it.
+  /// The mapping in which a key is the only one; nil if there are others.
   private func mappingOfOnly(_ key: NodeIndex) -> NodeIndex? {
     let value = tree.end(of: key)
     guard key.raw > 0, value.int < tree.nodes.count else { return nil }
-    // What stands in front of a mapping's first key is the mapping itself.
+    // The node before a mapping's first key is the mapping itself.
     let mapping = NodeIndex(key.raw - 1)
     return tree.kind(mapping) == .mapping && tree.end(of: mapping) == tree.end(of: value) ? mapping : nil
   }
 
-  /// Whether the last token before a node that is no space or comment is one of some.
+  /// Whether the last token before a node, not counting spaces and comments, is of one of these kinds.
   private func sign(before node: NodeIndex, isOneOf kinds: Set<TokenKind>) -> Bool {
     tree.tokenBefore(node).map { kinds.contains(tree.tokenKinds[$0]) } ?? false
   }
 
-  /// Whole lines; nil where something else stands on the first of them.
+  /// Deletes whole lines; nil if there is something else on the first of them, or a comment in them.
   private func deletingLines(from start: Int, to end: Int) -> Fix? {
     let bytes = file.bytes
     guard bytes.isFirstOnLine(start) else { return nil }
@@ -50,7 +50,7 @@ extension Graph {
     return Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(range), "")])
   }
 
-  /// Deletes an item, with its list where it is the only one; nil where it takes a person.
+  /// Deletes an item, or its whole list if it is the only item; nil where a person must decide.
   package func deleting(item: NodeIndex) -> Fix? {
     guard isOwn(item) else { return nil }
     let range = tree.range(item)
@@ -58,7 +58,7 @@ extension Graph {
     switch before.map({ tree.tokenKinds[$0] }) {
     case .dash?:
       guard let dash = before, item.raw > 0 else { return nil }
-      // An only item would leave an empty list behind.
+      // Deleting the only item would leave an empty list.
       if isOnlyItem(item) { return deleting(entryOf: NodeIndex(item.raw - 1)) }
       return deletingLines(from: tree.tokenRange(dash).start, to: range.end)
     case .colon?: return deleting(entryOf: item)
@@ -78,7 +78,7 @@ extension Graph {
     }
   }
 
-  /// Whether an item has no other beside it: what is before it is its list, and its end is the list's.
+  /// Whether an item is the only one in its list: the node before it is the list, and both end at the same node.
   private func isOnlyItem(_ item: NodeIndex) -> Bool {
     let list = NodeIndex(item.raw - 1)
     return tree.kind(list) == .sequence && tree.end(of: list) == tree.end(of: item)

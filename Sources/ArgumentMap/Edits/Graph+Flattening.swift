@@ -3,8 +3,9 @@ import SourceText
 
 /// Edits that write a claim elsewhere.
 extension Graph {
-  /// Writes a claim at the end of `claims`, and only its id where it stands; the argument stays the same. Nil where keys of
-  /// a step stand beside it, where groups would tell the places apart, and where lines cannot be moved as they are.
+  /// A fix that moves a nested claim to the end of `claims` and leaves only its id in its place; the argument stays the
+  /// same. Nil if the item has keys of a step, if the map has groups (a claim's place decides its group), if the item
+  /// or `claims` is in flow style, and if lines cannot be moved unchanged.
   package func flattening(_ item: NodeIndex) -> Fix? {
     let bytes = file.bytes
     let top = tree.pairs(of: SyntaxTree.root).first { tree.keyWord($0.key).map { Key(number: $0) } == .claims }
@@ -18,7 +19,7 @@ extension Graph {
     let range = place(item).range
     let dash = bytes.column(of: tree.range(list).start)
     let shift = bytes.column(of: range.start) - dash - 2
-    // The whole of the last line, with its comment.
+    // Up to the end of the last line, including a comment.
     let end = bytes.lineEnd(of: range.end)
     var lines = String(decoding: bytes[range.start..<end], as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -43,6 +44,6 @@ extension Graph {
         TextEdit(place(ByteRange(at: last)), written),
       ]
     if !comments.isEmpty { edits.append(TextEdit(place(comments), "")) }
-    return Fix(title: "write `\(name)` under `claims`", safety: .safe, edits: edits)
+    return Fix(title: "move `\(name)` to `claims`", safety: .safe, edits: edits)
   }
 }

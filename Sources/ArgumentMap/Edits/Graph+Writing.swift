@@ -1,9 +1,9 @@
 import MapSyntax
 import SourceText
 
-/// Edits that write something, and the places that they and findings start from.
+/// Edits that add text, and the places that edits and findings refer to.
 extension Graph {
-  /// Where an item is written: its id, or the key or word that it starts with.
+  /// The place at which an item is reported: its id or, if it has none, its first key; for a reference, the reference.
   package func place(ofItem item: NodeIndex) -> Place {
     guard isOwn(item), tree.kind(item) == .mapping else { return place(item) }
     let pairs = tree.pairs(of: item)
@@ -11,21 +11,22 @@ extension Graph {
     return place(id?.key ?? item)
   }
 
-  /// A reason to be written below a claim, as a proposal: what the claim rests on is for a person to say. Nil where it has
-  /// no id or text, and in flow style.
+  /// A fix that adds a placeholder for a reason below a claim. It is only shown, since only a person knows what the claim
+  /// rests on. Nil for a claim without a text or an id, and in flow style.
   package func reasonToWrite(for claim: ClaimIndex) -> Fix? {
     let c = claims[claim.int]
     guard let text = c.text, isOwn(text), !c.isAnonymous, !tree.nodes[c.item.int].isFlow else { return nil }
     let indent = String(repeating: " ", count: file.bytes.column(of: c.name.start))
     let end = file.bytes.lineEnd(of: place(text).range.end)
     return Fix(
-      title: "give a reason below it", safety: .shown,
+      title: "add a reason below it", safety: .shown,
       edits: [
         TextEdit(place(ByteRange(at: end)), "\n\(indent)because:\n\(indent)  - an-id: Why `\(id(claim))`?")
       ])
   }
 
-  /// Another text in the place of a scalar, quoted as it needs to be.
+  /// A fix that replaces a scalar with another text, in the scalar's own kind of quotes (single quotes if it is not
+  /// double-quoted).
   package func replacing(_ scalar: NodeIndex, by text: String, title: String) -> Fix {
     let isDouble = tree.scalarToken(scalar) == .doubleQuoted
     let written =

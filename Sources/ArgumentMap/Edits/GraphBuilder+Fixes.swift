@@ -1,18 +1,18 @@
 import MapSyntax
 import SourceText
 
-/// Ways to mend what is reported, as edits of the text.
+/// Fixes for what is reported, as edits of the text.
 extension GraphBuilder {
   func fix(_ title: String, _ safety: Fix.Safety, _ edits: [(range: ByteRange, text: String)]) -> Fix {
     Fix(title: title, safety: safety, edits: edits.map { TextEdit(Place(graph.fileIndex, $0.range), $0.text) })
   }
 
-  /// Another word in the place of one.
+  /// Replaces a range with a word; nil if there is no word.
   func replacing(_ range: ByteRange, by text: String?, _ safety: Fix.Safety = .unsafe) -> Fix? {
     text.map { fix("write `\($0)`", safety, [(range, $0)]) }
   }
 
-  /// An id from a text's words that nothing in the file spells, and no other text was given.
+  /// Makes an id from the words of a text that neither occurs in the file nor has been given to another text.
   mutating func newID(_ text: String) -> String {
     if spelled == nil {
       var words = Set<String>()
@@ -25,11 +25,11 @@ extension GraphBuilder {
     return ClaimID.new(from: text, taken: &spelled!)
   }
 
-  /// Another id in the place of a key that is none. A sentence is a text, which stays: with its colon and what stands behind
-  /// that, in quotes.
+  /// Replaces a key that is not an id with one. If the key is a sentence, it is kept as the claim's text: quoted,
+  /// together with its colon and what follows.
   func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
     guard isFirstLetter(range) else { return nil }
-    // A few words in small letters were meant as an id.
+    // A few lowercase words were meant as an id.
     let words = range.indices.count { bytes[$0] == 0x20 } + 1
     let isMeantAsID = words < 4 && !(0x41...0x5A).contains(bytes[range.start])
     if isMeantAsID || words == 1 {
@@ -43,12 +43,12 @@ extension GraphBuilder {
     if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
     let text = String(decoding: bytes[whole.indices], as: UTF8.self)
     var end = whole.end
-    // The colon that stands behind it has been taken for a key's.
+    // The colon after it was taken for the end of a key, but is part of the text.
     if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
     return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
   }
 
-  /// Moves the keys of a block mapping below an id up to the id's column; a key `text` becomes the id's text.
+  /// Moves the keys of a block mapping below an id to the id's column; the value of a `text` key becomes the id's text.
   func raising(_ mapping: NodeIndex, besides key: NodeIndex) -> Fix? {
     let range = tree.range(mapping)
     let target = bytes.column(of: tree.range(key).start)
@@ -63,9 +63,9 @@ extension GraphBuilder {
     let keyEnd = tree.range(key).end
     if let textPair {
       let value = tree.range(textPair.value)
-      // On one line, so that it can be moved as it is.
+      // Only a text on one line can be moved as it is.
       guard !value.indices.contains(where: { bytes[$0] == 0x0A }), bytes[keyEnd] == 0x3A else { return nil }
-      // What else stands on that line, a comment, would go with it.
+      // Anything else on that line, such as a comment, would be deleted too.
       var end = value.end
       while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0D { end += 1 }
       guard end == bytes.count || bytes[end] == 0x0A else { return nil }
@@ -91,17 +91,17 @@ extension GraphBuilder {
       }
       line = next
     }
-    return fix("move them up to the id", .safe, edits)
+    return fix("align the keys with the id", .safe, edits)
   }
 
-  /// Gives the item that starts at a key a dash in place of the two spaces before it.
+  /// Adds the dash of the item that starts at a key, in place of the two spaces before it.
   func dashing(_ key: NodeIndex) -> Fix? {
     let start = tree.range(key).start
     guard bytes.isFirstOnLine(start), bytes.column(of: start) >= 2 else { return nil }
     return fix("add the dash", .safe, [(ByteRange(start - 2, start), "- ")])
   }
 
-  /// Gives each item of a block mapping that stands for a list its dash, and indents the item's keys by as much.
+  /// Turns a block mapping into a list: adds the dash of each item, and indents the item's keys to match.
   func dashingAll(_ mapping: NodeIndex) -> Fix? {
     let range = tree.range(mapping)
     guard !tree.nodes[mapping.int].isFlow, bytes.isFirstOnLine(range.start) else { return nil }
@@ -109,7 +109,7 @@ extension GraphBuilder {
     var starts: [Int] = []
     for (key, value) in tree.pairs(of: mapping) {
       let isKey = keyWord(key) != nil && keyWord(key) != .premises
-      // Keys above their id, or a key that is none: no item can be made out.
+      // With keys above their id, or a key that is not an id, the items cannot be told apart.
       if starts.isEmpty, isKey { return nil }
       if !isKey {
         guard isID(idRange(key)), tree.kind(value) == .scalar || keyWord(key) == .premises else { return nil }
@@ -128,7 +128,7 @@ extension GraphBuilder {
     return fix("add the dashes", .safe, edits)
   }
 
-  /// Gives a text that stands for an item its id; a list to stand in, where it is the value of a key.
+  /// Gives an item that is only a text an id and, if it is the value of a key, puts it in a list.
   func namingText(_ node: NodeIndex, _ id: String) -> Fix? {
     let range = tree.range(node)
     let before = tree.tokenBefore(node)
@@ -158,7 +158,7 @@ extension GraphBuilder {
     return fix("give it the id `\(id)`", .safe, edits)
   }
 
-  /// Indents the lines of a text but its first, so that they go on with it.
+  /// Indents all lines of a text except the first, so that they still continue it.
   func movingFurtherLines(of range: ByteRange, by shift: Int) -> [(range: ByteRange, text: String)] {
     var edits: [(range: ByteRange, text: String)] = []
     for i in range.indices where bytes[i] == 0x0A && i + 1 < range.end {
@@ -169,14 +169,14 @@ extension GraphBuilder {
     return edits
   }
 
-  /// The spaces that a line starts with; nil for a line with nothing else.
+  /// The number of spaces that a line starts with; nil if it has nothing else.
   private func indent(ofLine line: Int) -> Int? {
     var q = line
     while q < bytes.count, bytes[q] == 0x20 { q += 1 }
     return q < bytes.count && bytes[q] != 0x0A && bytes[q] != 0x0D ? q - line : nil
   }
 
-  /// Deletes the line of a key that has nothing behind it; nil where anything else stands on it, a comment too.
+  /// Deletes the line of a key without a value; nil if there is anything else on the line, even a comment.
   func deletingLine(of key: NodeIndex) -> Fix? {
     let range = tree.range(key)
     guard bytes.isFirstOnLine(range.start) else { return nil }
@@ -190,14 +190,14 @@ extension GraphBuilder {
 // MARK: Moving
 
 extension GraphBuilder {
-  /// Moves a text that stands below the value of another key behind the id of its claim, which has none.
+  /// Moves a text from below the value of another key to the id of its claim, which has no text.
   func movingText(_ text: ByteRange, behind value: Range<Int>, of item: Int) -> Fix? {
     guard item >= 0, tree.kind(items[item].node) == .mapping else { return nil }
     let key = NodeIndex(items[item].node.raw + 1)
     guard keyWord(key) == nil, tree.isAbsent(tree.end(of: key)) else { return nil }
     var colon = tree.range(key).end
     while colon < bytes.count, bytes[colon] != 0x3A { colon += 1 }
-    // A comment behind the colon would swallow the text.
+    // A comment after the colon would swallow the text.
     var end = colon + 1
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
@@ -205,11 +205,12 @@ extension GraphBuilder {
     var valueEnd = value.upperBound
     while valueEnd > value.lowerBound, bytes[valueEnd - 1] <= 0x20 { valueEnd -= 1 }
     return fix(
-      "put the text behind the id", moved.contains(" ") ? .safe : .unsafe,
+      "put the text after the id", moved.contains(" ") ? .safe : .unsafe,
       [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
   }
 
-  /// Moves the entry of an id in front of the other keys of its item, with the comments above it and at its line's end.
+  /// Moves the entry of an id before the other keys of its item, together with the comments above it and at the end of its
+  /// line.
   func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
     let value = tree.end(of: key)
     let title = "put `\(text(key))` first"

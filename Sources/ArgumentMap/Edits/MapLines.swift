@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// A map's text by lines, numbered from 0.
+/// A map's text by line. Lines are numbered from 0; columns count bytes, from 0.
 package struct MapLines: Sendable {
   package let bytes: [UInt8]
   private var starts = [0]
@@ -12,7 +12,7 @@ package struct MapLines: Sendable {
   }
 
   package var count: Int { starts.count }
-  /// What ends the first line, and so every line that is added.
+  /// The line ending of the first line, which is used for every line added.
   package var lineEnd: String {
     guard let first = bytes.firstIndex(of: 0x0A), first > 0, bytes[first - 1] == 0x0D else { return "\n" }
     return "\r\n"
@@ -22,9 +22,9 @@ package struct MapLines: Sendable {
     max(1, starts.partitionPoint { $0 <= offset }) - 1
   }
 
-  /// From a line's first byte to behind its end.
+  /// The bytes of a line, including its line ending.
   package func range(_ line: Int) -> Range<Int> { start(line)..<start(line + 1) }
-  /// Where a line starts; behind the last, the file's end.
+  /// The offset at which a line starts; past the last line, the end of the file.
   package func start(_ line: Int) -> Int { line < starts.count ? starts[line] : bytes.count }
 
   /// The column of the first byte that is not a space; nil for a blank line.
@@ -37,14 +37,14 @@ package struct MapLines: Sendable {
 
   package func column(of offset: Int) -> Int { offset - start(number(of: offset)) }
 
-  /// The last line of some bytes, blank lines at their end aside.
+  /// The last line of a range, not counting blank lines at its end.
   package func last(of range: ByteRange) -> Int {
     var end = range.end
     while end > range.start + 1, bytes[end - 1] <= 0x20 { end -= 1 }
     return number(of: max(range.start, end - 1))
   }
 
-  /// A line and, below it, the comments that stand deeper than a column.
+  /// The last of the comments below a line that are indented deeper than a column; the line itself if there are none.
   package func withComments(below line: Int, deeperThan column: Int) -> Int {
     var last = line
     var next = line + 1
@@ -58,14 +58,14 @@ package struct MapLines: Sendable {
     return last
   }
 
-  /// A line or, above it, the first of the comments that stand at its column right on top of it.
+  /// The first of the comments right above a line, at the same column; the line itself if there are none.
   package func withComments(above line: Int, at column: Int) -> Int {
     var first = line
     while first > 0, isComment(first - 1), self.column(first - 1) == column { first -= 1 }
     return first
   }
 
-  /// Lines set deeper or less deep, each with its end.
+  /// The text of some lines, each with its line ending, indented by `delta` more spaces (or fewer, if it is negative).
   package func text(_ lines: Range<Int>, by delta: Int) -> String {
     var result: [UInt8] = []
     for line in lines {

@@ -4,12 +4,12 @@ import SourceText
 /// Turns the item of a claim into linked premises: the claim with its keys goes into a list under `premises`, and the
 /// keys of the step stay beside it.
 package enum PremiseWrapping {
-  /// The item's bytes and what to write in their place. Nil in flow style and where a key does not start its line, for
-  /// then it takes a person.
+  /// The range of the item and the text to replace it with. Nil in flow style, or if a key does not start its line,
+  /// since a person must decide then.
   ///
   /// - Parameters:
   ///   - item: a mapping with a claim's id, or a reference;
-  ///   - further: another premise, as it is to be written behind its dash.
+  ///   - further: another premise to add, as it is written after its dash; nil for none.
   package static func edit(
     _ item: NodeIndex, _ tree: SyntaxTree, _ bytes: UnsafeBufferPointer<UInt8>, further: String? = nil
   ) -> (range: ByteRange, text: String)? {
@@ -20,7 +20,7 @@ package enum PremiseWrapping {
     var end = tree.range(item).end
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    // The line of each entry's key, and whether the entry is the step's.
+    // The offset of each entry's key, and whether the entry belongs to the step.
     var entries: [(start: Int, isOfStep: Bool)] = []
     for (key, _) in tree.pairs(of: item) {
       let at = tree.range(key).start

@@ -1,5 +1,5 @@
-// The door to libgvc: sizes and edges in, geometry out. All lengths are in points (1/72 inch), y grows upwards as
-// libgvc has it. Nothing here knows what is drawn.
+// The interface to libgvc: sizes and edges in, geometry out. All lengths are in points (1/72 inch), and y points up, as
+// in libgvc. Nothing here knows about argument maps.
 #ifndef ARGMAP_CGRAPHVIZ_H
 #define ARGMAP_CGRAPHVIZ_H
 
@@ -7,40 +7,39 @@
 
 typedef struct {
   int width, height;
-  /// How many places for lines there are along the side that faces the next ranks; 0 for none.
+  /// The number of ports along the side that faces the later ranks; 0 for none.
   int ports;
-  /// Room kept beside the box proper, across the ranks: before it and after it. Its width or height includes both.
+  /// Space reserved before and after the box itself, across the ranks. The node's width or height includes both.
   int before, after;
-  /// The cluster that it stands in, or -1.
+  /// The innermost cluster around the node, or -1.
   int cluster;
-  /// The rank that it stands on at least, or -1 where its edges alone decide. Nodes of rank 0 keep the order in which
-  /// they are given.
+  /// The minimum rank of the node, or -1 if its edges alone decide. Nodes on rank 0 keep their order in `nodes`.
   int firstRank;
-  /// Drawn as a circle, not as a box.
+  /// Whether the node is a circle rather than a box.
   bool isRound;
 } ArgmapNode;
 
 typedef struct {
-  /// From the earlier rank to the later one.
+  /// The nodes that the edge connects, as indices into `nodes`; the tail is on the earlier rank.
   int tail, head;
-  /// Which of the tail's places it leaves at, from 0; -1 for none in particular.
+  /// The port of the tail at which the edge leaves, from 0; -1 for the middle of its side.
   int tailPort;
-  /// How many ranks it spans at least.
+  /// The minimum number of ranks that the edge spans.
   int minimumLength;
-  /// How strongly it is kept short and straight, from 0.
+  /// How strongly the edge is kept short and straight, from 0.
   int weight;
-  /// Whether it decides about ranks and leaves and enters at the sides that face each other.
+  /// Whether the edge does not affect ranks. It may then leave and enter nodes at any side.
   bool isFree;
-  /// Kept for room or order: no line is drawn for it.
+  /// Whether the edge only reserves space or keeps an order, so that no line is drawn for it.
   bool isHidden;
-  /// Nothing but a wish: the tail stands before the head on their rank.
+  /// Whether the edge only asks that the tail come before the head on their common rank.
   bool isOrder;
 } ArgmapEdge;
 
 typedef struct {
-  /// The cluster around it, or -1; parents come first.
+  /// The cluster around this one, or -1. Parents come before their children.
   int parent;
-  /// Room for its title, above its content.
+  /// The space for the title, above the content.
   int titleWidth, titleHeight;
 } ArgmapCluster;
 
@@ -51,10 +50,11 @@ typedef struct {
   int edgeCount;
   const ArgmapCluster *clusters;
   int clusterCount;
-  /// Ranks go to the right, else downwards.
+  /// Whether ranks go to the right; otherwise they go down.
   bool isToTheRight;
+  /// The gap between neighbours on a rank, and between ranks.
   int nodeSeparation, rankSeparation;
-  /// Whether fewer rounds are to be spent on crossings.
+  /// Whether to spend fewer rounds on reducing crossings.
   bool isHasty;
 } ArgmapGraph;
 
@@ -67,26 +67,30 @@ typedef struct {
 } ArgmapBox;
 
 typedef struct {
-  /// 0 if there is a layout.
+  /// 0 if there is a layout. Otherwise the geometry below is not valid.
   int status;
-  /// What libgvc said, in lines; empty for nothing.
+  /// libgvc's messages, separated by newlines; NULL if there are none.
   char *messages;
   ArgmapBox bounds;
   /// The centre of each node.
   ArgmapPoint *nodes;
-  /// Where the points of each edge start; one more than there are edges.
+  /// The index in `points` at which each edge starts, followed by the total number of points: one entry more than there
+  /// are edges. An edge without a path has no points.
   int *edgeStarts;
-  /// Control points of the edges' Bézier curves: 3n + 1 for n curves end to end, from tail to head.
+  /// The control points of all edges, from tail to head: 3n + 1 for an edge of n Bézier curves.
   ArgmapPoint *points;
+  /// The frame of each cluster.
   ArgmapBox *clusters;
 } ArgmapLayout;
 
-/// Lays a graph out by dot. Safe from any thread, one at a time: libgvc has global state.
+/// Lays out a graph with dot. May be called from any thread; a lock runs one layout at a time, since libgvc has global
+/// state. The caller frees the result with `argmapFreeLayout`, whatever its status.
 ArgmapLayout argmapLayout(const ArgmapGraph *graph);
 
+/// Frees everything that a layout points to and clears it.
 void argmapFreeLayout(ArgmapLayout *layout);
 
-/// libgvc's version, such as "2.43.0".
+/// libgvc's version, such as "2.43.0"; empty if libgvc cannot be started.
 const char *argmapLibraryVersion(void);
 
 #endif

@@ -1,8 +1,8 @@
 #ifndef ARGMAP_CMEMORY_H
 #define ARGMAP_CMEMORY_H
 
-/// Has the C library fetch memory in larger pieces. Each fetch stops the other threads of the process, which costs a
-/// check of many maps some percent. Does nothing where the C library is not glibc.
+/// Makes glibc request memory from the system in larger pieces (4 MiB). Each request stalls the other threads of the
+/// process, which would slow the check of many maps by a few percent. Does nothing with other C libraries.
 void argmapFetchMemoryInPieces(void);
 
 #endif

@@ -2,9 +2,10 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The texts of a map's claims, as the rules of wording go through them.
+/// Access to the texts of a map's claims for the wording rules.
 extension CheckContext {
-  /// Calls back for each claim that this map writes, with the node of its text, in the order of the claims.
+  /// Calls a body with each claim whose id and text this map gives, and with the node of its text, in the order of the
+  /// claims.
   @inline(__always)
   func eachText(_ body: (ClaimIndex, NodeIndex) -> Void) {
     for i in 0..<graph.ownClaimCount {
@@ -15,21 +16,21 @@ extension CheckContext {
     }
   }
 
-  /// The bytes of a text where they are the text as it is read but for white space: plain, and in ASCII where that is
-  /// asked for. Most are, and need not be made into strings.
+  /// The bytes of a plain text, which differ from the text that is read only in white space; nil for quoted and block
+  /// texts. Most texts are plain and need not be converted to strings.
   @inline(__always)
   func plainRange(_ text: NodeIndex) -> ByteRange? {
     graph.tree.isPlain(text) ? graph.tree.range(text) : nil
   }
 }
 
-/// A text without case and the signs of sentences, and a key that equal texts share. Other signs tell texts apart: `C`
-/// and `C++`, `x > 0` and `x < 0`, `2` and `-2`.
+/// Folds texts so that they can be compared without regard to case and punctuation, and computes a hash key that is the
+/// same for equal texts. Other symbols still distinguish texts: `C` and `C++`, `x > 0` and `x < 0`, `2` and `-2`.
 enum FoldedText {
-  /// The signs that set off sentences and parts of them.
+  /// The ASCII punctuation that separates sentences and parts of them.
   private static let sentenceSigns: Set<UInt8> = Set(".,;:!'\"()`".utf8)
 
-  /// By byte: a number, the same for both cases; 0 for white space and the signs of sentences.
+  /// For each byte a number, the same for both cases of a letter; 0 for white space and punctuation.
   private static let numbers: [UInt64] = (0..<256).map { byte in
     if byte <= 0x20 || sentenceSigns.contains(UInt8(byte)) { return 0 }
     let isLetter = (0x41...0x5A).contains(byte & ~0x20)
@@ -38,8 +39,8 @@ enum FoldedText {
     return x &* 0xBF58_476D_1CE4_E5B9 | 1
   }
 
-  /// Keys of texts, equal for those that differ in case, punctuation and spaces only: the sum of the numbers of their
-  /// letters, and the sum of the sums so far, which tells their order (Fletcher 1982).
+  /// Computes keys that are equal for texts that differ only in case, punctuation and spaces. A key combines the sum of
+  /// the bytes' numbers with the sum of the partial sums, which depends on their order (Fletcher 1982).
   struct Keys {
     private let numbers: UnsafeMutableBufferPointer<UInt64>
 
@@ -48,7 +49,7 @@ enum FoldedText {
       return table.withUnsafeMutableBufferPointer { body(Keys(numbers: $0)) }
     }
 
-    /// The key of a plain text; nil where it is not all ASCII.
+    /// The key of a plain text, given as a range of a file's bytes; nil if it is not all ASCII.
     @inline(__always)
     func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> UInt64? {
       var sum: UInt64 = 0
@@ -63,6 +64,7 @@ enum FoldedText {
       return all < 0x80 ? sum ^ sums : nil
     }
 
+    /// The key of a folded text.
     func key(folded text: String) -> UInt64 {
       var sum: UInt64 = 0
       var sums: UInt64 = 0
@@ -74,8 +76,8 @@ enum FoldedText {
     }
   }
 
-  /// Lower case, and one space for every run of white space and of signs that set off sentences. Short abbreviations keep
-  /// their capitals (`US` is not `us`), and numbers their signs.
+  /// A text in lower case, without punctuation and with single spaces. Abbreviations of two or three letters keep their
+  /// capitals (`US` is not `us`), unless the text has no lower-case letters, and numbers keep their punctuation.
   static func fold(_ text: String) -> String {
     let isShouted = !text.contains(where: \.isLowercase)
     var result = ""
@@ -89,7 +91,7 @@ enum FoldedText {
     return result
   }
 
-  /// A word without the signs of sentences; between digits they belong to the number.
+  /// A word without punctuation; punctuation between digits and apostrophes inside the word are kept.
   private static func strip(_ word: Substring) -> String {
     let characters = Array(word)
     var result = ""

@@ -2,10 +2,10 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What the rules of wording know of English: which words carry no content, and which are forms of one another. Short
-/// lists that can be read through; where they do not know, the rules keep quiet.
+/// What the wording rules know about English: which words carry no content, and which are forms of each other. The word
+/// lists are short enough to review; where they do not suffice, the rules report nothing.
 package enum EnglishWords {
-  /// Words that hold sentences together and name nothing.
+  /// Words that connect others but carry no content of their own.
   package static let functionWords: Set<String> = words(
     """
     a an the this that these those it its they them their theirs he him his she her hers we us our ours you your yours i me
@@ -23,14 +23,14 @@ package enum EnglishWords {
     later earlier already soon both per via true false went gone
     """)
 
-  /// Words that turn what is said into its opposite.
+  /// Words that negate a statement.
   static let negations: Set<String> = words("not no never none nobody nothing neither nor cannot without hardly")
 
-  /// Of a text in English of some length these are there sooner or later.
+  /// Words of which any longer English text contains at least one.
   private static let signs: Set<String> = words(
     "the are were and not that has have would should there they than with which this these those from been cannot")
 
-  /// Forms that share too little with their word to be seen by their endings.
+  /// Irregular forms, which cannot be recognized by their endings, each with the first word of its row.
   private static let irregular: [String: String] = {
     var result: [String: String] = [:]
     let rows = """
@@ -63,7 +63,7 @@ package enum EnglishWords {
     return result
   }()
 
-  /// Words that look like forms of one another and are not, by the row that each stands in.
+  /// Words that look like forms of each other but are not, each with the number of its row.
   private static let apart: [String: Int] = {
     let rows = """
       universe universes universal|university universities|organ organs|organize organizes organized organise \
@@ -101,7 +101,7 @@ package enum EnglishWords {
     return result
   }()
 
-  /// What a word may end in and still be a form of another that agrees with it up to there.
+  /// Endings that the forms of a word can have after their shared stem.
   private static let endings: Set<String> = words(
     """
     s es e ed d ing er ers or ors ly y ies ied ier iest ily est ness ment ments ion ions ation ations ition itions able ible
@@ -113,8 +113,9 @@ package enum EnglishWords {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
-  /// Whether two words, both in lower case, are forms of one: `prefer` and `preferable`, `mouse` and `mice`. They must
-  /// agree in their first letters, four or all of the shorter, and what is left of each must be an ending.
+  /// Whether two words, both in lower case, are forms of the same word: `prefer` and `preferable`, `mouse` and `mice`.
+  /// Regular forms must share a stem (at least four bytes, or the whole of a shorter word of at least three), and the
+  /// rest of each must be an ending.
   package static func areForms(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let first = irregular[a] ?? withY(a)
@@ -125,7 +126,7 @@ package enum EnglishWords {
     let y = Array(second.utf8)
     var shared = 0
     while shared < min(x.count, y.count), x[shared] == y[shared] { shared += 1 }
-    // Letters that belong to the ending of one may agree by chance, so shorter stems are tried too.
+    // The first letters of two endings may be the same, so shorter stems are tried too.
     let least = min(4, x.count, y.count)
     guard least >= 3 else { return false }
     while shared >= least {
@@ -139,13 +140,13 @@ package enum EnglishWords {
     return false
   }
 
-  /// `cities` as `city`, `tried` as `try`.
+  /// A word with `y` for a final `ies` or `ied`: `city` for `cities`, `try` for `tried`.
   private static func withY(_ word: String) -> String {
     word.utf8.count > 4 && (word.hasSuffix("ies") || word.hasSuffix("ied")) ? word.dropLast(3) + "y" : word
   }
 
-  /// Nothing, an ending, or one behind a doubled consonant (`stop`, `stopped`). Behind a short stem only the commonest
-  /// count: `care` is no form of `car`.
+  /// Whether the rest of a word is empty, an ending, or an ending after a doubled consonant (`stop`, `stopped`). After
+  /// a short stem only the most common endings count: `care` is not a form of `car`.
   private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8, isShort: Bool) -> Bool {
     let known = isShort ? commonEndings : endings
     if rest.isEmpty || known.contains(String(decoding: rest, as: UTF8.self)) { return true }
@@ -154,7 +155,7 @@ package enum EnglishWords {
 
   private static let commonEndings: Set<String> = words("s es ed d ing er ers")
 
-  /// The words of a text in lower case, without the signs around them.
+  /// The words of a text in lower case, without punctuation around them.
   static func words(of text: String) -> [String] {
     text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.compactMap { word in
       var word = word
@@ -164,12 +165,12 @@ package enum EnglishWords {
     }
   }
 
-  /// The words of a text that name something.
+  /// The content words of a text, in lower case.
   static func names(in text: String) -> [String] { words(of: text).filter { !functionWords.contains($0) } }
 
-  // MARK: By hashes
+  // MARK: Lookup by hash
 
-  /// A hash of a word, made byte by byte (FNV-1a of Fowler, Noll and Vo).
+  /// A hash of a word, computed byte by byte (FNV-1a by Fowler, Noll and Vo).
   package struct Hash: Hashable {
     package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -180,7 +181,7 @@ package enum EnglishWords {
     package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
 
-  /// The hashes of the function words, in slots by their lowest bits; 0 where a slot is free.
+  /// A hash table of the function words' hashes, indexed by their lowest bits; 0 marks a free slot.
   private static let functionHashes: [UInt64] = {
     var slots = [UInt64](repeating: 0, count: 1024)
     for word in functionWords {
@@ -203,7 +204,8 @@ package enum EnglishWords {
     }
   }
 
-  /// A bit for each irregular form, so that most words need not be looked up.
+  /// A filter that tells, by a hash's lowest bits, whether a word may be an irregular form, so that most words need no
+  /// lookup.
   private static let mayBeIrregular: [Bool] = {
     var bits = [Bool](repeating: false, count: 4096)
     for word in irregular.keys { bits[Int(Hash(word).value & 4095)] = true }
@@ -216,12 +218,13 @@ package enum EnglishWords {
       return (Hash(word), (Hash(base).value, head))
     })
 
-  /// The word that an irregular form belongs to: its hash and its first four bytes.
+  /// The base word of an irregular form: its hash and its first four bytes, the first one lowest. Nil for other words.
   package static func base(_ hash: Hash) -> (hash: UInt64, head: UInt32)? {
     mayBeIrregular[Int(hash.value & 4095)] ? bases[hash] : nil
   }
 
-  /// Whether a map is in English: `language` says so or, where it is absent, the claims at its start show it.
+  /// Whether a map is in English: its `language` says so or, if it has none, at least a third of its first claims
+  /// contain a typical English word.
   static func isLanguage(of graph: Graph) -> Bool {
     if let language = graph.head.language {
       let name = graph.text(language).lowercased()

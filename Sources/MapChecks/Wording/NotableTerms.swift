@@ -2,31 +2,32 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The notable terms of claims: words that name something, each once, in the order of the text. Words are kept as bytes
-/// and numbers, since those of every claim are compared with those of its neighbours.
+/// The notable terms of claims: their content words, each once, in the order of the text. Words are kept as bytes and
+/// hashes, since those of every claim are compared with those of its neighbours.
 struct NotableTerms {
   private struct Term {
-    /// Of the word, and of the word that it is a form of where that is not seen by its ending.
+    /// The hashes of the word and of its base word, which differ only for an irregular form.
     var hash: UInt64
     var base: UInt64
-    /// The first four bytes of that; fewer are filled up with zeros.
+    /// The first four bytes of the base word, the first one lowest, padded with zeros.
     var head: UInt32
-    /// In `bytes`.
+    /// The word's offset in `bytes`.
     var start: UInt32
     var length: UInt32
   }
 
   private let graph: Graph
   private let isWanted: Bool
-  /// Words in lower case, one behind the other.
+  /// The words in lower case, one after the other.
   private var bytes: [UInt8] = []
   private var terms: [Term] = []
-  /// By claim, a range of `terms`; those that were not read start at `unknown`.
+  /// For each claim, its range of `terms`; `unknown` for claims that were not read.
   private var ranges: [(start: UInt32, end: UInt32)]
   private static let unknown = UInt32.max
 
-  /// Reads the claims that linked premises are about, and those premises.
-  /// - Parameter isWanted: false where no rule asks, or the language is not known; there are no linked reasons then.
+  /// Reads the claims that have linked premises as a reason, and those premises.
+  /// - Parameter isWanted: false if no rule needs the terms or the map is not in English; there are no linked reasons
+  ///   then.
   init(_ graph: Graph, isWanted: Bool) {
     self.graph = graph
     self.isWanted = isWanted
@@ -43,7 +44,7 @@ struct NotableTerms {
     }
   }
 
-  /// The terms of a claim in a linked reason.
+  /// The terms of a claim, as a range of term numbers; empty if the claim is in no linked reason.
   func of(_ claim: ClaimIndex) -> Range<Int> {
     let range = ranges[claim.int]
     return range.start == Self.unknown ? 0..<0 : Int(range.start)..<Int(range.end)
@@ -55,7 +56,7 @@ struct NotableTerms {
     String(decoding: bytes[Int(term.start)..<Int(term.start + term.length)], as: UTF8.self)
   }
 
-  /// Some terms in quotes, for a message.
+  /// Some terms in quotes, for a message; those beyond the fourth are counted.
   func list(_ terms: [Int]) -> String {
     let quoted = terms.prefix(4).map { "\"\(text($0))\"" }
     if terms.count > 4 { return quoted.joined(separator: ", ") + " and \(terms.count - 4) more" }
@@ -63,19 +64,19 @@ struct NotableTerms {
       ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
   }
 
-  /// Whether two words are forms of one.
+  /// Whether two terms are forms of the same word.
   @inline(__always)
   func areForms(_ first: Int, _ second: Int) -> Bool {
     let (a, b) = (terms[first], terms[second])
     if a.base == b.base { return true }
-    // Forms agree in their first letters.
+    // Regular forms share at least their first three bytes.
     if a.head & 0xFF_FFFF != b.head & 0xFF_FFFF { return false }
     return EnglishWords.areForms(text(a), text(b))
   }
 
   // MARK: Reading
 
-  /// Goes through the reasons of linked premises whose claims all have a text in this map.
+  /// Calls a body with each reason that consists of linked premises and whose claims all have a text in this map.
   func eachLinkedReason(_ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void) {
     if !isWanted { return }
     func isWritten(_ claim: ClaimIndex) -> Bool {
@@ -84,7 +85,7 @@ struct NotableTerms {
     }
     for i in 0..<graph.ownInferenceCount {
       let inference = graph.inferences[i]
-      // More premises than anybody writes would be compared with each other for long.
+      // Nobody writes more premises than this, and comparing them with each other would take long.
       guard inference.side == .support, (2...32).contains(inference.premiseCount),
         case .claim(let target) = inference.target, isWritten(target)
       else { continue }
@@ -146,7 +147,8 @@ struct NotableTerms {
     for i in start..<end { bytes.append((0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]) }
   }
 
-  /// The bytes of the word that starts somewhere; nil where none does. Apostrophes and hyphens inside belong to it.
+  /// The length in bytes of the word that starts at an offset; nil if none does. Apostrophes and hyphens after its
+  /// first letter belong to it.
   private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     var i = start
     while i < text.count {
@@ -163,7 +165,7 @@ struct NotableTerms {
     return i > start ? i - start : nil
   }
 
-  /// The general punctuation, U+2000 to U+206F, and the signs of Latin-1, U+0080 to U+00BF.
+  /// Whether the character at an offset is punctuation or a symbol: U+2000 to U+207F, or U+0080 to U+00BF of Latin-1.
   private static func isSign(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
     if text[i] == 0xC2 { return true }
     return text[i] == 0xE2 && i + 1 < text.count && (text[i + 1] == 0x80 || text[i + 1] == 0x81)

@@ -1,26 +1,26 @@
-/// Finds texts that nearly agree, word by word, without comparing all with all.
+/// Finds texts that nearly agree word by word, without comparing every pair.
 ///
-/// Two texts of which at least a share of the words agree must have one of their rarest words in common: so many of
-/// them that the others would not be enough (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006). Each text is
-/// compared only with earlier ones that share such a word, and of these with the last few, so that a word that
-/// everybody uses costs no more than others. Time grows with the length of the texts, and no faster.
+/// If a given share of the words of two texts agrees, they must have one of their rarest words in common, provided that
+/// enough rare words are considered (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006). Each text is compared
+/// only with earlier texts that share such a word, and only with the last few of them, so that a common word costs no
+/// more than a rare one. The time is linear in the total length of the texts.
 package struct SimilarTexts {
-  /// Hashes of the words of all texts, one behind the other.
+  /// The hashes of the words of all texts, one after the other.
   private var words: [UInt32] = []
-  /// Where each text's words start; the next one's start is its end.
+  /// The index at which each text's words start; they end where the next text's start.
   private var starts: [UInt32] = [0]
   private let similarity: Int
-  /// Of the texts that share a rare word, how many are looked at.
+  /// How many texts are compared for each rare word, the latest first.
   private static let nearby = 8
-  /// Texts of fewer words differ by chance.
+  /// The least number of words; shorter texts are alike by chance.
   private static let least = 5
-  /// Longer ones are left alone: two that nearly agree would be compared for long.
+  /// The largest number of words; comparing longer texts would take too long.
   private static let most = 200
 
-  /// - Parameter similarity: how many words of a hundred must agree.
+  /// - Parameter similarity: the share of words that must agree, in percent.
   package init(similarity: Int) { self.similarity = similarity }
 
-  /// Adds a text. Words are told apart by case-folded ASCII letters, digits, and the bytes of other scripts.
+  /// Adds a text. Words consist of ASCII letters, regardless of case, digits, and the bytes of other scripts.
   package mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     var hash: UInt32 = 0
     for byte in text {
@@ -37,12 +37,13 @@ package struct SimilarTexts {
     starts.append(UInt32(words.count))
   }
 
-  /// For each text that nearly agrees with an earlier one, both, in the order of the later ones. Equal ones are left out.
+  /// The pairs of a text and an earlier one that it nearly agrees with, by their positions, in the order of the later
+  /// texts. There is at most one pair for each later text. Texts with equal words are not paired.
   package func pairs() -> [(later: Int, earlier: Int)] {
     let count = starts.count - 1
     let frequencies = Frequencies(words)
     var signatures = [UInt64](repeating: 0, count: count)
-    // The texts that have a word among their rarest: the last one, and for each entry the one before it.
+    // Linked lists of the texts that have a word among their rarest, the last text first.
     var heads = Table(capacity: words.count / 2)
     var entries: [(text: UInt32, next: UInt32)] = []
     var result: [(later: Int, earlier: Int)] = []
@@ -51,12 +52,12 @@ package struct SimilarTexts {
       let own = words[Int(starts[text])..<Int(starts[text + 1])]
       guard own.count >= Self.least, own.count <= Self.most else { continue }
       for word in own { signatures[text] |= 1 << UInt64(word >> 26) }
-      // As many as may be missing, and one.
+      // One more than the number of words that may differ.
       let prefix = own.count - (own.count * similarity + 99) / 100 + 1
       rarest.removeAll(keepingCapacity: true)
       for word in own {
         let frequency = frequencies[word]
-        // Kept sorted; there are few.
+        // Insertion sort, since there are few.
         if rarest.count == prefix, frequency >= rarest[prefix - 1].frequency { continue }
         var at = rarest.count
         while at > 0, rarest[at - 1].frequency > frequency { at -= 1 }
@@ -87,14 +88,14 @@ package struct SimilarTexts {
     let y = words[Int(starts[b])..<Int(starts[b + 1])]
     let allowed = max(x.count, y.count) * (100 - similarity) / 100
     if abs(x.count - y.count) > allowed { return false }
-    // A word changed takes one away and brings another.
+    // Changing a word removes one bit at most and adds one at most.
     if (signatures[a] ^ signatures[b]).nonzeroBitCount > 2 * allowed { return false }
     let distance = Self.distance(x, y, atMost: allowed)
     return distance > 0 && distance <= allowed
   }
 
-  /// How many words must be put in, taken out or replaced (Levenshtein), over the diagonals that can matter (Ukkonen
-  /// 1985); `limit` + 1 for more than `limit`.
+  /// The number of words to insert, remove or replace to get from one text to the other (Levenshtein distance),
+  /// computed only on the diagonals that matter (Ukkonen 1985); `limit` + 1 if it exceeds `limit`.
   package static func distance(_ x: ArraySlice<UInt32>, _ y: ArraySlice<UInt32>, atMost limit: Int) -> Int {
     let x = Array(x)
     let y = Array(y)
@@ -121,7 +122,7 @@ package struct SimilarTexts {
   }
 }
 
-/// How often each word is there.
+/// How often each word occurs.
 private struct Frequencies {
   private var table: Table
 
@@ -133,7 +134,7 @@ private struct Frequencies {
   subscript(word: UInt32) -> UInt32 { table.find(word) }
 }
 
-/// Numbers by hashes, 0 for those that are not there.
+/// A hash table from word hashes to numbers; 0 for a hash that is not in it.
 private struct Table {
   private var keys: [UInt32]
   var values: [UInt32]
@@ -147,7 +148,7 @@ private struct Table {
     mask = size - 1
   }
 
-  /// The slot of a word, taken if it was free.
+  /// The slot of a word, which is added if it is not in the table.
   mutating func slot(_ word: UInt32) -> Int {
     var at = Int(word) & mask
     while keys[at] != 0, keys[at] != word { at = (at + 1) & mask }

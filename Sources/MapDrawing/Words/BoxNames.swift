@@ -1,7 +1,7 @@
 import ArgumentMap
 
 extension DrawingBuilder {
-  /// What a screen reader says of a box: the claim, its marks, and what it is for or against.
+  /// The accessible name of a claim's box: its text, its marks, how many claims bear on it, and what it bears on.
   func spokenName(_ i: Int, _ claim: ClaimIndex) -> String {
     let box = drawing.boxes[i]
     var text = (box.isConclusion ? "Conclusion: " : "Claim: ") + sentence(box.text)
@@ -12,7 +12,7 @@ extension DrawingBuilder {
       case .standing: mark.text.prefix(1).uppercased() + mark.text.dropFirst() + "."
       case .unsupported: "Unsupported."
       case .implicit: "Implicit."
-      case .imported: "Of the imported map \(mark.text.dropFirst(3))."
+      case .imported: "Imported from \(mark.text.dropFirst(3))."
       case .cut: "Not in this picture: \(mark.text)."
       case .collapsed: sentence(mark.text)
       }
@@ -38,7 +38,9 @@ extension DrawingBuilder {
     case .support: verb = "supports: "
     case .objection: verb = "objects to: "
     case .undercut:
-      verb = isUndercut(inference.target) ? "undercuts an undercut of a step to: " : "undercuts a step to: "
+      verb =
+        isUndercut(inference.target)
+        ? "undercuts an undercut of a step leading to: " : "undercuts a step leading to: "
     }
     let phrase = verb + brief(graph.text(of: graph.claim(atEndOf: use)))
     return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
@@ -51,13 +53,13 @@ extension DrawingBuilder {
 }
 
 extension Drawing {
-  /// What bears on a box that stands for many, and what it bears on, as a screen reader says it.
+  /// What bears on a collapsed group and what the group bears on, for its accessible name.
   func spokenLinks(_ box: Int) -> String {
     var into: [Drawing.Relation: Int] = [:]
     var verbs: [Drawing.Relation: Set<Int>] = [:]
     for link in links {
       if link.to == .box(box), link.hasHead { into[link.relation, default: 0] += 1 }
-      // Through a junction it bears on what the step leads to.
+      // A premise bears on whatever its step leads to.
       var end = link.to
       if case .junction = end, link.from == .box(box), !link.hasHead {
         end = links.first { $0.from == end }?.to ?? end
@@ -80,15 +82,16 @@ extension Drawing {
   }
 }
 
-/// A text with a sign at its end.
+/// `text` as a sentence: with a full stop unless it already ends with punctuation.
 func sentence(_ text: String) -> String {
   guard let last = text.last, !".!?…。！？".contains(last) else { return text }
   return text + "."
 }
 
-/// The first words of a text: enough to know which claim is meant by someone who has just heard it.
+/// The first words of a text, about 25 characters, so that a listener who has just heard the claim recognizes it. Texts
+/// of up to 32 characters stay whole, without a final full stop.
 func brief(_ text: String) -> String {
-  // Characters are dear to count; most texts are ASCII.
+  // Counting characters is slow, and most texts are ASCII.
   let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
   func length(_ text: Substring) -> Int { isASCII ? text.utf8.count : text.count }
   if length(text[...]) <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }

@@ -1,15 +1,15 @@
-/// A drawing as nested points, in the order in which it is read: each claim with what is for it and against it below it.
-/// A claim that bears on several stands in full where it is met first.
+/// A drawing as nested points in reading order: below each claim are the claims for it and against it. A claim that
+/// bears on several others is given in full only where it first occurs.
 package struct Outline: Sendable {
-  /// What a point is to the one above it.
+  /// How a point relates to the one above it.
   package enum Role: String, Sendable, Hashable {
-    /// It stands at the top.
+    /// A point at the top level.
     case conclusion
     case support, objection, undercut
-    /// One of several that are needed together.
+    /// One of several premises that are needed together.
     case premise
 
-    /// The word that a point starts with; nil for none.
+    /// The word that introduces the point; nil if none.
     package var word: String? {
       switch self {
       case .conclusion, .premise: nil
@@ -22,16 +22,16 @@ package struct Outline: Sendable {
 
   /// A line of the outline.
   package struct Point: Sendable {
-    /// How many points it stands below, from 0.
+    /// The nesting level, from 0.
     package var depth: Int
     package var role: Role
-    /// The position of its box; nil for a step of several premises, which are the points below it.
+    /// The index of the point's box; nil for a step with several premises, which are the points below it.
     package var box: Int?
-    /// Whether its box stands in full elsewhere.
+    /// Whether the claim has already been given in full further up.
     package var isRepeated = false
   }
 
-  /// In reading order, each before those below it.
+  /// All points in reading order, each before the points below it.
   package private(set) var points: [Point] = []
 
   package init(_ drawing: Drawing) {
@@ -47,7 +47,7 @@ package struct Outline: Sendable {
     }
     var isDone = [Bool](repeating: false, count: drawing.boxes.count)
 
-    /// What bears on a claim or a step, as points that are still to be gone through.
+    /// What bears on a claim or a step, as steps still to be processed.
     func pending(_ end: Drawing.End, _ depth: Int) -> [Step] {
       (into[end] ?? []).map { Step(end: $0.from, depth: depth, role: Self.role($0)) }
     }
@@ -56,7 +56,7 @@ package struct Outline: Sendable {
       var depth: Int
       var role: Role
     }
-    // Without recursion; what nothing uses first, then what only circles reach.
+    // Not recursive, so depth costs memory and not stack. Boxes that bear on nothing come first, then those in cycles.
     for root in drawing.boxes.indices.sorted(by: { !isUsed[$0] && isUsed[$1] || isUsed[$0] == isUsed[$1] && $0 < $1 }) {
       if isDone[root] { continue }
       var stack = [Step(end: .box(root), depth: 0, role: .conclusion)]
@@ -74,7 +74,7 @@ package struct Outline: Sendable {
             Step(end: $0.from, depth: step.depth + 1, role: Self.role($0))
           }
           if premises.count == 1 {
-            // The step has no point of its own; what is against it comes after what is for its premise.
+            // The step gets no point of its own; its undercuts follow the reasons of its premise.
             stack += against.reversed()
             stack.append(Step(end: premises[0].from, depth: step.depth, role: step.role))
           } else {
@@ -89,7 +89,7 @@ package struct Outline: Sendable {
 
   // MARK: As text
 
-  /// The outline as plain text, a numbered line for each point, for what cannot show nested lists.
+  /// The outline as plain text with one numbered line for each point, for uses that cannot show nested lists.
   package static func text(_ drawing: Drawing) -> String {
     var numbers: [Int] = []
     var first: [Int: String] = [:]

@@ -1,9 +1,10 @@
-/// What every page begins with.
+/// The beginning of every HTML page.
 enum HTMLPage {
-  /// Everything up to the body, which is open.
+  /// Everything up to and including the opening `body` tag.
   ///
   /// - Parameters:
-  ///   - policy: what the page may load and run, beside style sheets of its own; all else is forbidden.
+  ///   - policy: Content-Security-Policy directives for what the page may load and run besides its inline styles.
+  ///     Everything else is forbidden.
   ///   - style: the style sheet.
   static func start(language: String, title: String, policy: String, style: String) -> String {
     """

@@ -1,10 +1,10 @@
 import MapDrawing
 
-/// Prints a map as one page for readers: the picture, the outline beside it, and a script that lets them move about in
-/// both. Nothing is fetched from anywhere, and nothing may be: the page's own policy forbids it.
+/// Prints a map as a single interactive page: the picture, the outline beside it, and a script to explore both. The
+/// page loads nothing from outside, and its Content-Security-Policy forbids it to.
 package struct HTMLRenderer {
   let drawing: Drawing
-  /// By a box's id.
+  /// The details of each claim, by the box's id.
   let details: [String: ReaderDetails]
   var html = ""
 
@@ -35,13 +35,13 @@ package struct HTMLRenderer {
     if drawing.title != nil, let question = drawing.question {
       html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>\n"
     }
-    // On a phone it scrolls away with the outline.
+    // The description appears twice: on a phone, the one in the outline is shown, so that it scrolls away.
     let about = drawing.description.map { "<p class=\"about\">\(Self.escape($0))</p>\n" } ?? ""
     html += about
     html += """
       <div class="controls" role="search">
       <label for="search">Search</label> <input id="search" type="search" autocomplete="off">
-      <label for="filter">Only</label> <select id="filter">\(filterOptions)</select>
+      <label for="filter">Show</label> <select id="filter">\(filterOptions)</select>
       <span id="status" role="status"></span>
       <span id="tabs"><button type="button" value="outline" aria-pressed="true">Outline</button>
       <button type="button" value="map" aria-pressed="false">Map</button></span>
@@ -62,7 +62,7 @@ package struct HTMLRenderer {
     writeOutline()
     html += """
       </section>
-      <aside id="details" aria-label="The chosen claim" tabindex="0" hidden></aside>
+      <aside id="details" aria-label="Selected claim" tabindex="0" hidden></aside>
       </main>
       <script>\(ReaderScript.text)</script>
       </body>
@@ -73,7 +73,7 @@ package struct HTMLRenderer {
 
   // MARK: Filters
 
-  /// What a claim can be filtered by, as values of the list.
+  /// The values of the filter list that a claim matches.
   private func kinds(_ box: Drawing.Box) -> [String] {
     var kinds = box.tags.map { "tag " + $0 }
     var group = box.group
@@ -108,7 +108,7 @@ package struct HTMLRenderer {
         html += isClaim ? "<details open><summary>\(Self.escape(summary(points, i)))</summary><ul>\n" : "<ul>\n"
       } else {
         html += "</li>\n"
-        // Everything that ends here is closed, from the inside.
+        // Close everything that ends here, innermost first.
         var depth = point.depth
         var at = i
         while depth > next {
@@ -121,7 +121,7 @@ package struct HTMLRenderer {
     html += "</ul>\n"
   }
 
-  /// How many points stand directly below one.
+  /// The number of points directly below a point, by role, in words.
   private func summary(_ points: [Outline.Point], _ i: Int) -> String {
     var count: [Outline.Role: Int] = [:]
     for point in points[(i + 1)...].prefix(while: { $0.depth > points[i].depth })
@@ -154,7 +154,7 @@ package struct HTMLRenderer {
     let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"
     if point.isRepeated {
       html +=
-        "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">as said there</span>"
+        "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">see above</span>"
       return
     }
     let kinds = Self.escape(kinds(box).joined(separator: "\n"))
@@ -194,7 +194,7 @@ package struct HTMLRenderer {
     html += hasText ? "</details>" : "</p>"
   }
 
-  /// A paragraph with the words that are quoted marked in it, where they stand in it as they are quoted.
+  /// A paragraph, escaped, with the quoted words highlighted if it contains them literally.
   private static func marked(_ paragraph: String, _ quote: String?) -> String {
     let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     let whole = words(paragraph)

@@ -1,7 +1,7 @@
-/// Prints a page that shows many pictures, small, each with a link to its own page.
+/// Prints the index page of a site: a thumbnail of each picture that links to its page.
 package enum IndexPage {
   package struct Card: Sendable {
-    /// The path of the picture's files, without an ending.
+    /// The path of the picture's files, without the extension.
     var name: String
     var title: String
     var question: String?

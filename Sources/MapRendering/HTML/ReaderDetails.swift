@@ -1,17 +1,17 @@
-/// What a page for readers says of a claim beside what its box shows.
+/// What the interactive page shows about a claim in addition to its box.
 package struct ReaderDetails: Sendable {
-  /// A source that is cited, and what it says there.
+  /// A citation, and what the source says at that place.
   package struct Citation: Sendable {
-    /// `evidence`, relied on; or `from`, where it is said.
+    /// Whether the citation is `evidence`; otherwise it is `from`.
     package var isEvidence: Bool
-    /// In full: author, title, date, as far as the map has them.
+    /// The full description of the source: its author, title and date, as far as the map gives them.
     package var source: String
-    /// The place in it, as the map writes it.
+    /// The place in the source, as written in the map.
     package var anchor: String?
     package var url: String?
     package var note: String?
     package var quote: String?
-    /// The paragraph that the quote, or the place, is in.
+    /// The paragraph of the source that contains the quote, or that the anchor points to.
     package var paragraph: String?
 
     package init(isEvidence: Bool, source: String) {

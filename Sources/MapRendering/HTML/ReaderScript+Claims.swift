@@ -1,7 +1,7 @@
 extension ReaderScript {
-  /// What is shown, what is said of a claim, keys and clicks.
+  /// The second part of the script: search, filters, a claim's details, keys and clicks.
   static let claims = #"""
-      // What is shown and what is faint.
+      // What is shown, and what is dimmed.
 
       let selected = null;
       let neighbourhood = null;
@@ -17,7 +17,7 @@ extension ReaderScript {
         }
         return into;
       };
-      // What hangs on collapsed claims alone.
+      // The claims that bear only on collapsed branches.
       const hidden = () => {
         const result = new Set();
         for (const id of collapsed) {
@@ -34,7 +34,8 @@ extension ReaderScript {
         }
         return result;
       };
-      // What is searched: the claim, its note, its marks and its id; cited paragraphs hold words of many claims.
+      // The search covers a claim, its note, its marks and its id, but not cited paragraphs, which contain words of
+      // many claims.
       const searched = new Map();
       for (const [id, point] of points) {
         const parts = [...all('.text, .note, .marks', find('.own', point))].map(part => part.textContent);
@@ -69,7 +70,7 @@ extension ReaderScript {
           line.classList.toggle('gone', ends.some(id => gone.has(id)));
           line.classList.toggle('faint', ends.some(isFaint));
         }
-        // The map is entered by Tab at one claim, which must be in sight.
+        // Tab enters the map at a single claim, which must be visible.
         const entry = order.find(id => boxes.get(id).getAttribute('tabindex') === '0');
         if (entry && gone.has(entry)) {
           boxes.get(entry).setAttribute('tabindex', '-1');
@@ -78,7 +79,7 @@ extension ReaderScript {
         status.textContent = found ? `${found.length} of ${boxes.size} claims` : '';
       };
 
-      // One claim: its details, and its place in the argument.
+      // The selected claim: its details and its place in the argument.
 
       const button = (label, action) => {
         const made = document.createElement('button');
@@ -114,12 +115,12 @@ extension ReaderScript {
         const box = boxes.get(id);
         box.classList.add('selected');
         box.setAttribute('tabindex', '0');
-        // What stands above it, by whatever way, is expanded.
+        // Expand everything that the claim bears on, directly or indirectly.
         const above = new Set([id]);
         for (const one of above) for (const use of uses.get(one)) above.add(use);
         above.delete(id);
         for (const one of above) collapsed.delete(one);
-        // What does not match is no longer searched for.
+        // Clear the search and the filter if the claim does not match them.
         const found = matches();
         if (found && !found.includes(id)) { search.value = ''; filter.value = ''; }
         update();
@@ -139,7 +140,7 @@ extension ReaderScript {
         const tools = document.createElement('p');
         tools.className = 'tools';
         tools.append(
-          button(neighbourhood === id ? 'Show all' : 'Only its neighbours', () => {
+          button(neighbourhood === id ? 'Show all' : 'Show only its neighbours', () => {
             neighbourhood = neighbourhood === id ? null : id;
             select(id, { isQuiet: true });
           }));
@@ -156,7 +157,7 @@ extension ReaderScript {
         tools.append(button('Close', close));
         panel.replaceChildren(
           title, own, ...list('Reasons', kinds[0]), ...list('Objections', kinds[1]),
-          ...list('Against a step to it', kinds[2]), ...list('It bears on', [...uses.get(id)]), tools);
+          ...list('Undercuts', kinds[2]), ...list('Bears on', [...uses.get(id)]), tools);
         panel.hidden = false;
       };
       const close = () => {
@@ -170,7 +171,7 @@ extension ReaderScript {
 
       for (const [id, box] of boxes) {
         box.setAttribute('tabindex', '-1');
-        // A box with a link in it is a group for assistive technology; the link is the control then.
+        // For assistive technology, a box with a link is a group, and the link is the control.
         if (!find('a', box)) box.setAttribute('role', 'button');
         box.addEventListener('click', event => {
           if (hasMoved || event.target.closest('a')) return;
@@ -221,7 +222,7 @@ extension ReaderScript {
       find('#zoom-in').addEventListener('click', () => zoom(1.25));
       find('#zoom-out').addEventListener('click', () => zoom(0.8));
       find('#fit').addEventListener('click', fit);
-      // What is found is brought into sight, unless some of it is.
+      // Brings the first match into view unless some match is visible already.
       const look = () => {
         update();
         const found = matches() ?? [];
@@ -271,7 +272,8 @@ extension ReaderScript {
 
       document.documentElement.classList.add('live');
       readable();
-      // The frame changes with the window and with the panel below it: the scale stays, and what is chosen stays in sight.
+      // The frame is resized with the window and the panel below it: keep the scale, and keep the selected claim in
+      // view.
       let size = [frame.clientWidth, frame.clientHeight];
       new ResizeObserver(() => {
         if (!isShown()) return;

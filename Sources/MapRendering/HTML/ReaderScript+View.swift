@@ -1,5 +1,5 @@
 extension ReaderScript {
-  /// What bears on what, the window on the picture, and how it is moved.
+  /// The first part of the script: what bears on what, and panning and zooming the picture.
   static let view = #"""
     'use strict';
     (() => {
@@ -12,14 +12,15 @@ extension ReaderScript {
       const filter = find('#filter');
       const status = find('#status');
 
-      // The argument: boxes of the map, their points in the outline, what bears on what.
+      // The argument: the map's boxes, their points in the outline, and what bears on what.
 
       const boxes = new Map(all('.argmap-claims > [id]', svg).map(box => [box.id, box]));
       const points = new Map(all('#outline li[data-claim]:not(.again)').map(point => [point.dataset.claim, point]));
       const reasons = new Map([...boxes.keys()].map(id => [id, new Set()]));
       const uses = new Map([...boxes.keys()].map(id => [id, new Set()]));
       const roles = new Map();
-      // The claim that a point bears on. A step of one premise is that premise's point, and what is against it below that.
+      // The claim that a point bears on. A step with one premise has no point of its own; its undercuts are below the
+      // premise.
       const target = point => {
         const above = point.parentElement.closest('li');
         return above?.dataset.claim && point.dataset.role !== 'undercut' ? above.dataset.claim : above && target(above);
@@ -40,7 +41,7 @@ extension ReaderScript {
       }));
       const textOf = id => find('.text', points.get(id))?.textContent ?? boxes.get(id).getAttribute('aria-label');
 
-      // Lines were broken for Helvetica's widths. Where the reader's font is wider, they are set closer.
+      // Line breaks were computed for Helvetica. If the reader's font is wider, squeeze the lines that do not fit.
 
       const fitTexts = () => {
         for (const box of all('.argmap-claims > *', svg)) {
@@ -66,7 +67,7 @@ extension ReaderScript {
         }
       };
 
-      // The view: a window on the picture, moved by changing its viewBox, so that text stays sharp.
+      // The view: a window on the picture. It is moved by changing the viewBox, so that text stays sharp.
 
       const whole = svg.viewBox.baseVal;
       const page = { x: 0, y: 0, width: whole.width, height: whole.height };
@@ -86,7 +87,7 @@ extension ReaderScript {
         view.y = wide ? 0 : (page.height - view.height) / 2;
         show();
       };
-      // At a size at which text can be read, starting at the conclusions.
+      // Shows the picture at a readable size, starting at the conclusions.
       const readable = () => {
         if (!isShown()) return;
         fitTexts();

@@ -1,4 +1,4 @@
-/// The style sheet of the page for readers. The map has its own.
+/// The style sheet of the interactive page. The picture in it has its own.
 enum ReaderStyle {
   static let text = """
     :root{color-scheme:light dark;--page:#fff;--ink:#1b2430;--soft:#505a6c;--edge:#c3cad4;--raised:#f5f7fa;--accent:#1a56b0;

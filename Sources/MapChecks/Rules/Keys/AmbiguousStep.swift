@@ -1,10 +1,10 @@
 extension Rule {
   static let ambiguousStep = Rule(
     "ambiguous-step", .keys, .error,
-    summary: "`unless`, `strength` or `scheme` beside a `because` or `but` of the same item",
+    summary: "`unless`, `strength` or `scheme` in an item that also has `because` or `but`",
     why: """
-      No reader can tell whether it is about the step up to the claim above, or about the reason below. Wrap
-      the claim in `premises` and put the key beside them, or move the key into the inner item.
+      It is unclear whether the key is about the step up to the claim above or about the reason below. Wrap the claim in
+      `premises` and put the key next to it, or move the key into the inner item.
       """,
     breaking: [
       """

@@ -1,9 +1,10 @@
 extension Rule {
   static let duplicateValue = Rule(
     "duplicate-value", .keys, .error,
-    summary: "a single value given twice over several places",
+    summary: "a key that takes a single value but is given twice",
     why: """
-      Lists add up over the places of a claim; a `basis`, `label` or `weight` can be given once.
+      A claim can be written in several places. Its lists are joined, but a single value such as `basis`, `label` or
+      `weight` can be given only once. The anchor of a citation given twice, and a map imported twice, are reported too.
       """,
     breaking: [
       """

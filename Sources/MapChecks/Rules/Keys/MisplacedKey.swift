@@ -1,10 +1,10 @@
 extension Rule {
   static let misplacedKey = Rule(
     "misplaced-key", .keys, .error,
-    summary: "a key that cannot stand where it does",
+    summary: "a key in the wrong place",
     why: """
-      Keys of a step (`unless`, `scheme`, `strength`) stand in an item of `because`, `but` or `unless`; the
-      others belong to the mapping that the message names.
+      The keys of a step (`unless`, `scheme`, `strength`) go in an item of `because`, `but` or `unless`; any other key
+      goes in the mapping that the message names.
       """,
     breaking: [
       """

@@ -3,7 +3,7 @@ extension Rule {
     "missing-value", .keys, .warning,
     summary: "a key or a dash with nothing after it",
     why: """
-      It counts as absent. Fill it, or delete it.
+      The key or dash counts as absent. Give it a value, or delete it.
       """,
     breaking: [
       """

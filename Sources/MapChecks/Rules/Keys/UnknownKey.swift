@@ -1,10 +1,10 @@
 extension Rule {
   static let unknownKey = Rule(
     "unknown-key", .keys, .error,
-    summary: "a key that the language does not have",
+    summary: "a key that is not part of the language",
     why: """
-      A misspelled key would be ignored in silence. The message names the nearest one, and the value is read
-      as if it were right.
+      Without this rule, a misspelled key would be silently ignored. The message names the closest key, and the value is
+      read as if that key had been written.
       """,
     breaking: [
       """

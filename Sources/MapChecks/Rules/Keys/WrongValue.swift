@@ -1,7 +1,7 @@
 extension Rule {
   static let wrongValue = Rule(
     "wrong-value", .keys, .error,
-    summary: "a value of the wrong kind or range",
+    summary: "a value of the wrong kind or out of range",
     why: """
       Each key takes one kind of value; the message says which.
       """,

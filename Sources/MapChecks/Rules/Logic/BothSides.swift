@@ -6,8 +6,8 @@ extension Rule {
     "both-sides", .logic, .warning,
     summary: "one claim as the only premise both for and against the same claim",
     why: """
-      What speaks for a claim by itself cannot speak against it by itself. One of the two steps lacks a premise that
-      says why it points that way, or is a slip. Link that premise (`premises`), or delete one of the two.
+      A claim that alone supports another cannot alone also speak against it. One of the two steps is a slip, or lacks a
+      premise that says why it points that way. Link that premise (`premises`), or delete one of the two steps.
       """,
     breaking: [
       """
@@ -35,7 +35,8 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      /// A pair of one premise and what it bears on.
+      /// A single premise and its target claim, packed into one number; nil if there are several premises or the target
+      /// is a step.
       func pair(_ inference: Graph.Inference) -> UInt64? {
         guard inference.premiseCount == 1, case .claim(let target) = inference.target else { return nil }
         return UInt64(graph.premiseList[Int(inference.firstPremise)].raw) << 32 | UInt64(target.raw)
@@ -54,7 +55,7 @@ extension Rule {
         let later = max(index, objection)
         let earlier = min(index, objection)
         return rule.finding(
-          "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; say in a further premise why it points that way, or delete one of the two",
+          "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; add a premise that says why it points that way, or delete one of the two",
           context.graph.place(ofItem: graph.inferences[later.int].item),
           related: [
             Diagnostic.Related(

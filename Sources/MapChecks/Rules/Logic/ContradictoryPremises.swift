@@ -5,11 +5,11 @@ import SourceText
 extension Rule {
   static let contradictoryPremises = Rule(
     "contradictory-premises", .logic, .warning,
-    summary: "a reason whose premises contradict one another, or its conclusion",
+    summary: "a reason whose premises contradict each other or its conclusion",
     why: """
-      Premises that cannot all be true support nothing, and what contradicts a claim is no reason for it. Separate the
-      premises, or correct the contradiction. In a reductio the opposite of the conclusion is one of several premises and has
-      `basis: assumption`: that is left alone.
+      Premises that cannot all be true support nothing, and something that contradicts a claim is not a reason for it.
+      Separate the premises, or correct the contradiction. A reductio is exempt: there, the opposite of the conclusion
+      is one of several premises and has `basis: assumption`.
       """,
     breaking: [
       """
@@ -54,11 +54,11 @@ extension Rule {
         guard inference.side == .support, case .claim(let target) = inference.target else { return nil }
         let premises = graph.premises(index)
         guard let (first, second) = contradictories.pair(in: premises, and: target) else { return nil }
-        // Who reduces the opposite to absurdity assumes it.
+        // A reductio assumes the opposite of its conclusion.
         if second == target, premises.count > 1, graph.claims[first.int].basis == .assumption { return nil }
         let what =
           second == target
-          ? "`\(graph.id(first))` contradicts `\(graph.id(target))` and is no reason for it"
+          ? "`\(graph.id(first))` contradicts `\(graph.id(target))`, so it is not a reason for it"
           : "these premises cannot all be true: `\(graph.id(first))` contradicts `\(graph.id(second))`"
         return rule.finding(
           what + "; separate the two, or correct the contradiction", context.graph.place(ofItem: inference.item),
@@ -82,7 +82,7 @@ private struct Contradictories {
 
   func node(_ a: ClaimIndex, _ b: ClaimIndex) -> NodeIndex? { nodes[a]?[b]?.node }
 
-  /// Two premises, or a premise and the conclusion, that contradict each other.
+  /// Two premises, or a premise and the conclusion, that contradict each other; nil if there are none.
   func pair(in premises: ArraySlice<ClaimIndex>, and conclusion: ClaimIndex) -> (ClaimIndex, ClaimIndex)? {
     var isPremise: Set<ClaimIndex>?
     for premise in premises {
@@ -91,7 +91,8 @@ private struct Contradictories {
       if premises.count == 1 { return nil }
       let set = isPremise ?? Set(premises)
       isPremise = set
-      // Whichever are fewer: its contradictories, or the premises beside it. The smallest is the same one on every run.
+      // Search whichever are fewer: the premise's contradictories or the premises. The smallest one is taken so that
+      // the result is the same on every run.
       let found =
         others.count < premises.count ? others.keys.filter(set.contains).min() : premises.first { others[$0] != nil }
       if let found { return (premise, found) }

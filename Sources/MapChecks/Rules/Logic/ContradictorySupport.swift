@@ -4,11 +4,11 @@ import SourceText
 extension Rule {
   static let contradictorySupport = Rule(
     "contradictory-support", .logic, .warning,
-    summary: "one claim that alone supports both of two contradictories",
+    summary: "one claim that alone supports two claims that contradict each other",
     why: """
-      What is the only reason for a claim, and just as much for its contradictory, decides nothing between them. One of the
-      steps lacks a premise, or is a slip. Where either claim has another reason, or the step is doubted (`unless`), that may
-      decide, and nothing is said.
+      If one claim is the only reason both for a claim and for its contradictory, it does not decide between them. One
+      of the steps is a slip or lacks a premise. If either claim has another reason, or either step is doubted
+      (`unless`), that may decide, so nothing is reported.
       """,
     breaking: [
       """
@@ -39,7 +39,7 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       if graph.contradictions.isEmpty { return [] }
-      /// What supports a claim by itself, with the inference.
+      /// The claims that each support a claim on their own, with their inferences.
       func alone(_ claim: ClaimIndex) -> [ClaimIndex: InferenceIndex] {
         var result: [ClaimIndex: InferenceIndex] = [:]
         for index in graph.inferences(on: claim) {
@@ -49,7 +49,7 @@ extension Rule {
         }
         return result
       }
-      /// Whether a claim rests on one step alone, which nothing doubts: then nothing else decides for it.
+      /// Whether a claim rests on a single step that nothing undercuts, so that nothing else can decide.
       func hangs(_ claim: ClaimIndex) -> Bool {
         let steps = Array(graph.inferences(on: claim)).filter { graph.inferences[$0.int].side == .support }
         return steps.count == 1 && graph.undercuts(of: steps[0]).isEmpty
@@ -71,7 +71,7 @@ extension Rule {
           guard graph.isOwn(later), reported.insert(later).inserted else { continue }
           findings.append(
             rule.finding(
-              "`\(graph.id(premise))` alone is given for `\(graph.id(contradiction.first))` and for `\(graph.id(contradiction.second))`, which contradict each other; add the premise that decides, or delete one of the two",
+              "`\(graph.id(premise))` alone is given for `\(graph.id(contradiction.first))` and for `\(graph.id(contradiction.second))`, which contradict each other; add a premise that decides between them, or delete one of the two",
               context.graph.place(ofItem: graph.inferences[later.int].item),
               related: [
                 Diagnostic.Related(

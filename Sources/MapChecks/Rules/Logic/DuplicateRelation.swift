@@ -5,7 +5,7 @@ import SourceText
 extension Rule {
   static let duplicateRelation = Rule(
     "duplicate-relation", .logic, .warning,
-    summary: "an inference that is written again and adds nothing",
+    summary: "an inference that repeats an earlier one and adds nothing",
     why: """
       The same premises for the same claim are one reason, however often they are written. Delete the repetition.
       """,
@@ -46,7 +46,7 @@ extension Rule {
       let graph = context.graph
       return graph.repeats.compactMap { inference, item in
         let first = graph.inferences[inference.int].item
-        // What adds nothing is what is to be deleted: the later one or, where that defines the claim, the earlier.
+        // Delete the item that adds nothing: the later one or, if that one defines the claim, the earlier one.
         guard let bare = [item, first].first(where: { context.isBare($0) }), bare.int < graph.tree.nodes.count
         else { return nil }
         let other = bare == item ? first : item
@@ -55,14 +55,15 @@ extension Rule {
         return rule.finding(
           "\(premises) \(graph.inferences[inference.int].premiseCount == 1 ? "is" : "are") given here again, which adds nothing; delete it",
           context.graph.place(ofItem: bare),
-          related: [Diagnostic.Related(context.graph.place(ofItem: other), "given here already")],
+          related: [Diagnostic.Related(context.graph.place(ofItem: other), "also given here")],
           fix: context.graph.deleting(item: bare))
       }
     })
 }
 
 extension CheckContext {
-  /// Whether an item says nothing but which inference it is: a reference, or `premises` alone that are references.
+  /// Whether an item only names the claims of its inference: it is a reference, or has only `premises` that are all
+  /// references.
   fileprivate func isBare(_ item: NodeIndex) -> Bool {
     let tree = graph.tree
     guard item.int < tree.nodes.count else { return false }

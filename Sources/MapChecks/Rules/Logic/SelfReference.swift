@@ -3,7 +3,7 @@ extension Rule {
     "self-reference", .logic, .error,
     summary: "a claim given as its own reason, objection or contradictory",
     why: """
-      It says nothing, and is left out. Delete it, or name the claim that was meant.
+      Such a relation says nothing and is ignored. Delete it, or refer to the claim that was meant.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let duplicateID = Rule(
     "duplicate-id", .references, .error,
-    summary: "two claims, or two groups, with one id",
+    summary: "two claims or groups with the same id",
     why: """
-      References could mean either. Rename one; to go on with a claim, leave its text out.
+      A reference could mean either. Rename one; to continue a claim in another place, repeat its id without a text.
       """,
     breaking: [
       """

@@ -1,11 +1,11 @@
 extension Rule {
   static let importCycle = Rule(
     "import-cycle", .references, .error,
-    summary: "maps that import each other in a ring",
+    summary: "maps that import each other in a cycle",
     why: """
-      Which of them is judged by which? Put what they share into a map of its own, which the others import. The ring is
-      reported once, in the map of it that is read first, and shown whole; everything else in these maps is checked all
-      the same.
+      In a cycle, it is unclear which map builds on which. Move what the maps share into a separate map that the others
+      import. The cycle is reported once, in full, in the first of its maps that is read; everything else in these maps
+      is still checked.
       """,
     breaking: [
       Example(

@@ -4,9 +4,10 @@ import SourceText
 extension Rule {
   static let missingFile = Rule(
     "missing-file", .references, .error,
-    summary: "a source's `file`, or an import, that is not there",
+    summary: "a source's `file`, or an import, that does not exist or cannot be read",
     why: """
-      Anchors and quotes are checked against the file, so it has to be there, as text or Markdown. The path is relative to the map.
+      Anchors and quotes are checked against a source's `file`, and references against an imported map, so both must
+      exist. Paths are relative to the map.
       """,
     breaking: [
       Example(

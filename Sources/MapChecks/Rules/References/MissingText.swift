@@ -1,9 +1,9 @@
 extension Rule {
   static let missingText = Rule(
     "missing-text", .references, .error,
-    summary: "an id that is gone on with, or opened, but has a text nowhere",
+    summary: "an item for a claim that has no text anywhere",
     why: """
-      `- an-id:` goes on with a claim that is written elsewhere. This one is written nowhere.
+      `- an-id:` without a text continues a claim that has its text elsewhere. This claim has no text anywhere.
       """,
     breaking: [
       """

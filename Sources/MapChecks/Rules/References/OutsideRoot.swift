@@ -4,9 +4,11 @@ import SourceText
 extension Rule {
   static let outsideRoot = Rule(
     "outside-root", .references, .error,
-    summary: "a path that leaves the root of the project",
+    summary: "a path that leads outside the root of the project",
     why: """
-      A map must mean the same wherever its project is checked out, so it can only name files inside the project: under `--root`, else the repository, else the folder of the nearest `argmap.yaml`, else the map's own.
+      A map must mean the same wherever its project is checked out, so it can only refer to files under the project's
+      root. The root is `--root` or, without it, the first of these that exists: the repository, the folder of the
+      nearest `argmap.yaml`, the map's own folder.
       """,
     breaking: [
       Example(
@@ -33,7 +35,7 @@ extension Rule {
         switch error {
         case .outsideRoot(let root):
           rule.finding(
-            "`\(path)` leaves the root \(root); move the file inside, or give another `--root`",
+            "`\(path)` is outside the root \(root); move the file into it, or set another `--root`",
             context.graph.place(node))
         case .missing, .unreadable:
           nil

@@ -4,10 +4,10 @@ import SourceText
 extension Rule {
   static let unknownAnchor = Rule(
     "unknown-anchor", .references, .error,
-    summary: "a citation's anchor that its source does not have",
+    summary: "a citation with an anchor that its source does not have",
     why: """
-      `source#p3` points at the third paragraph of the source's `file`, and `source#a-heading` at what stands under a
-      heading. An anchor that is not there sends the reader nowhere. Anchors are checked only where the source has a
+      `source#p3` points to the third paragraph of the source's `file`, and `source#a-heading` to the section under a
+      heading. An anchor that does not exist leads the reader nowhere. Anchors are checked only if the source has a
       `file`.
       """,
     breaking: [

@@ -1,10 +1,10 @@
 extension Rule {
   static let unknownClaim = Rule(
     "unknown-claim", .references, .error,
-    summary: "an id that nothing defines",
+    summary: "a reference to a claim that is not defined",
     why: """
-      A reason that leads nowhere is no reason. The message names the nearest id. What the unknown claim was
-      given for is not also called unsupported.
+      A reason that leads nowhere is not a reason. The message names the closest id. The claim that such a reason was
+      given for is not also reported as unsupported.
       """,
     breaking: [
       """

@@ -4,8 +4,8 @@ import SourceText
 extension Rule {
   static let unusedImport = Rule(
     "unused-import", .references, .warning,
-    summary: "an import of which nothing is named",
-    why: "An import that the map makes no use of tells the reader nothing. Name one of its claims, or delete it.",
+    summary: "an import that the map does not use",
+    why: "An import that the map does not use tells the reader nothing. Refer to one of its claims, or delete it.",
     breaking: [
       Example(
         """
@@ -31,11 +31,11 @@ extension Rule {
     fixes: [.unsafe],
     check: { rule, context in
       zip(context.graph.imports, context.importErrors).compactMap { entry, error in
-        // A path that leads nowhere is the mistake.
+        // If the path leads nowhere, only that is reported.
         entry.isUsed || error != nil
           ? nil
           : rule.finding(
-            "nothing of `\(entry.alias)` is named; name one of its claims, or delete the import",
+            "the import `\(entry.alias)` is not used; refer to one of its claims, or delete it",
             context.graph.place(entry.key), fix: context.graph.deleting(entry: entry.key))
       }
     })

@@ -1,7 +1,7 @@
 extension Rule {
   static let conflictMarker = Rule(
     "conflict-marker", .shape, .error,
-    summary: "a marker that a merge left behind",
+    summary: "a conflict marker that a merge left behind",
     why: """
       Keep one side of the conflict and delete the markers.
       """,

@@ -1,9 +1,9 @@
 extension Rule {
   static let dashForgotten = Rule(
     "dash-forgotten", .shape, .error,
-    summary: "an item of a list without its dash",
+    summary: "a list item without its dash",
     why: """
-      Without its dash a claim is read as a key of the one before it. Put a dash before each item.
+      Without its dash, a claim is read as a key of the claim before it. Put a dash before each item.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let indentation = Rule(
     "indentation", .shape, .error,
-    summary: "a dash, key or line that is indented by too much or too little",
+    summary: "a dash, key or line that is indented too far or not far enough",
     why: """
-      The columns say what belongs to what. The message gives the column that was meant.
+      Indentation says what belongs to what. The message gives the expected column.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let invalidID = Rule(
     "invalid-id", .shape, .error,
-    summary: "an id that is none, or an item that does not start with one",
+    summary: "an invalid id, or an item that does not start with an id",
     why: """
-      An id is an ASCII letter, then ASCII letters, digits, `-` and `_`; it stands first in its item and is no
+      An id is an ASCII letter followed by ASCII letters, digits, `-` and `_`. It comes first in its item and is not a
       key of the language.
       """,
     breaking: [

@@ -1,10 +1,10 @@
 extension Rule {
   static let textUnderWrongKey = Rule(
     "text-under-wrong-key", .shape, .error,
-    summary: "a text that slipped under another key",
+    summary: "a text that ended up under another key",
     why: """
-      A line indented under `strength: 5` is part of that value to YAML, and the text vanishes. Put the text
-      behind its id.
+      To YAML, a line indented under `strength: 5` is part of that value, and the text is lost. Put the text after its
+      id.
       """,
     breaking: [
       """

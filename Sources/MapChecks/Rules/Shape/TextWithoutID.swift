@@ -1,9 +1,9 @@
 extension Rule {
   static let textWithoutID = Rule(
     "text-without-id", .shape, .error,
-    summary: "a claim written as text alone",
+    summary: "a claim that is only a text, without an id",
     why: """
-      A claim needs an id, so that it can be named. It is read all the same.
+      A claim needs an id so that others can refer to it. It is still read as a claim.
       """,
     breaking: [
       """

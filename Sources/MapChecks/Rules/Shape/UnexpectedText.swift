@@ -1,9 +1,9 @@
 extension Rule {
   static let unexpectedText = Rule(
     "unexpected-text", .shape, .error,
-    summary: "a text where only a key or a dash can stand",
+    summary: "a text where only a key or a dash is allowed",
     why: """
-      It belongs to nothing. Indent it under its key, or give it an id and a dash.
+      The text belongs to nothing. Indent it under its key, or give it an id and a dash.
       """,
     breaking: [
       """

@@ -4,11 +4,11 @@ import SourceText
 extension Rule {
   static let inexactQuote = Rule(
     "inexact-quote", .sources, .warning,
-    summary: "a quote that its source contains but for a few words",
+    summary: "a quote that differs from its source in a few words",
     why: """
-      A quote gives its source's words and no others: `…` stands for words left out, and nothing else may differ but
-      white space and typographic signs. At most one word in six differs here, or it would be no quote at all
-      (`quote-not-found`).
+      A quote must repeat its source's words exactly: `…` stands for words left out, and otherwise only white space and
+      typography may differ. This rule reports quotes in which at most one word in six differs, or one word in a shorter
+      quote. A quote that is further off, or has fewer than four words, is reported by `quote-not-found`.
       """,
     breaking: [
       Example(

@@ -4,12 +4,12 @@ import SourceText
 extension Rule {
   static let quoteNotFound = Rule(
     "quote-not-found", .sources, .error,
-    summary: "a quote that its source does not contain where the anchor points",
+    summary: "a quote that is not in its source, or not where the anchor points",
     why: """
-      A quote must stand in its source word for word; `…` leaves words out. What printing alone changes does not count:
-      white space, the forms of quotes and dashes, ligatures, hyphens at a line's end, the signs of Markdown, a capital at
-      the start. With an anchor it must stand there, without one anywhere in the source. Quotes are checked only where the
-      source has a `file`. The claim keeps its support.
+      A quote must appear in its source word for word; `…` stands for words left out. Typography does not count: white
+      space, the styles of quotation marks and dashes, ligatures, hyphens at the end of a line, Markdown markup, a
+      capital at the start. With an anchor, the quote must appear at that place; without one, anywhere in the source.
+      Quotes are checked only if the source has a `file`. The claim keeps its support.
       """,
     breaking: [
       Example(
@@ -33,7 +33,7 @@ extension Rule {
     ],
     check: { rule, context in
       context.quoteFaults.compactMap { fault in
-        // One that is nearly there is reported as such, unless nobody wants to know.
+        // A quote that nearly matches is reported by `inexact-quote`, unless that rule is off.
         if fault.nearest != nil, context.settings.level(.inexactQuote) != .off { return nil }
         return rule.finding(
           fault.isElsewhere

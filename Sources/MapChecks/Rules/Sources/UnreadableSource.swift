@@ -4,11 +4,11 @@ import SourceText
 extension Rule {
   static let unreadableSource = Rule(
     "unreadable-source", .sources, .warning,
-    summary: "an anchor or a quote into a file that is no text",
+    summary: "an anchor or a quote that points into a file that is not text",
     why: """
-      Anchors and quotes are checked in UTF-8 text and Markdown, nothing else: they are not checked here, though they look
-      as if they were. Put the source's text into a file of its own and name that as `file`, or leave `file` out and
-      give the `url`.
+      Anchors and quotes are checked only in UTF-8 text and Markdown. Those into this file are not checked, although
+      they look as if they were. Put the source's text into a separate file and give that as `file`, or leave out `file`
+      and give the `url`.
       """,
     breaking: [
       Example(
@@ -41,7 +41,7 @@ extension Rule {
       return graph.sources.indices.compactMap { i in
         guard isPointedInto[i], let file = graph.sources[i].file, context.documents.all[i] == nil else { return nil }
         return rule.finding(
-          "`\(graph.text(file))` is not read, since it is no UTF-8 text or Markdown: what points into it is not checked; give its text in a file of its own",
+          "`\(graph.text(file))` is neither UTF-8 text nor Markdown, so anchors and quotes into it are not checked; put its text into a separate file",
           graph.place(file))
       }
     })

@@ -6,8 +6,8 @@ extension Rule {
     "beside-the-point", .structure, .off,
     summary: "a claim that bears on no conclusion of the map",
     why: """
-      Where a map names its `conclusions`, a claim from which no way of reasons, objections and contradictions leads to
-      one of them can be left out without loss. Connect it, name it as a conclusion, or delete it.
+      If a map names its `conclusions`, a claim that does not lead to any of them through reasons, objections or
+      contradictions can be left out without loss. Connect it, list it as a conclusion, or delete it.
       """,
     breaking: [
       """
@@ -64,14 +64,14 @@ extension Rule {
         if isReached[claim.int] { return nil }
         let id = graph.id(claim)
         return rule.finding(
-          "`\(id)` bears on no conclusion of this map; connect it, name it under `conclusions`, or delete it",
+          "`\(id)` bears on no conclusion of this map; connect it, list it under `conclusions`, or delete it",
           graph.place(of: claim), claim: id)
       }
     })
 }
 
 extension CheckContext {
-  /// The claims that this map writes without a mistake: those with an id and a text.
+  /// The claims that this map defines: those of its own with an id and a text.
   var writtenClaims: LazyFilterSequence<LazyMapSequence<Range<Int>, ClaimIndex>> {
     graph.ownClaims.filter { [graph] claim in
       let c = graph.claims[claim.int]

@@ -5,10 +5,10 @@ import SourceText
 extension Rule {
   static let deepNesting = Rule(
     "deep-nesting", .structure, .off,
-    summary: "reasons of reasons, more levels deep than can be read",
+    summary: "reasons of reasons that are nested too deep to read",
     why: """
-      What is indented far is hard to read and to edit. Name the claim at the place where it is given, `- id`, and write
-      it with its reasons further down under `claims`: the argument is the same.
+      Deeply indented text is hard to read and to edit. Leave only the claim's id (`- id`) in the nested place, and
+      write the claim with its reasons further down under `claims`: the argument stays the same.
       """,
     breaking: [
       """
@@ -48,14 +48,14 @@ extension Rule {
     ],
     fixes: [.safe],
     options: [
-      Option(name: "levels", summary: "how many levels of reasons are still read", standard: 8, range: 1...100)
+      Option(name: "levels", summary: "the largest number of nested levels of reasons", standard: 8, range: 1...100)
     ],
     check: { rule, context in
       let graph = context.graph
       let tree = graph.tree
       let limit = context.settings.value("levels", of: rule)
       var findings: [Diagnostic] = []
-      // Open lists of reasons, by the node behind each.
+      // The open lists of reasons, each given by the index of the node after it.
       var open: [UInt32] = []
       var node = 0
       while node < tree.nodes.count {
@@ -70,7 +70,7 @@ extension Rule {
         for item in tree.children(of: NodeIndex(node)) where tree.kind(item) == .mapping {
           findings.append(
             rule.finding(
-              "this stands \(limit + 1) levels of reasons deep; write it under `claims`, and only its id here",
+              "this is nested \(limit + 1) levels of reasons deep; move it to `claims` and leave only its id here",
               context.graph.place(ofItem: item), fix: context.graph.flattening(item)))
         }
       }

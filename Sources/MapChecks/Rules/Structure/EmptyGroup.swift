@@ -5,8 +5,8 @@ import SourceText
 extension Rule {
   static let emptyGroup = Rule(
     "empty-group", .structure, .warning,
-    summary: "a group without a claim",
-    why: "A group without a claim shows as nothing. Put claims into it, or delete it.",
+    summary: "a group without claims",
+    why: "A group without claims shows nothing. Put claims into it, or delete it.",
     breaking: [
       """
       claims:
@@ -36,25 +36,25 @@ extension Rule {
       if graph.groups.isEmpty || !context.isReadWhole { return [] }
       var isFull = [Bool](repeating: false, count: graph.groups.count)
       for claim in graph.claims { if let group = claim.group { isFull[group.raw] = true } }
-      // A claim that is in a group further in is in this one's list all the same.
+      // A group that lists claims is not empty, even if they all belong to nested groups.
       for i in graph.groups.indices where context.lists(.claims, graph.groups[i].item) { isFull[i] = true }
-      // A group comes behind the one that it is in.
+      // A group comes after its parent.
       for i in graph.groups.indices.reversed() where isFull[i] {
         if let parent = graph.groups[i].parent { isFull[parent.raw] = true }
       }
       return graph.groups.indices.compactMap { i -> Diagnostic? in
         let group = graph.groups[i]
-        // Of nested ones that hold nothing the outermost is named.
+        // Of nested empty groups, only the outermost is reported.
         if isFull[i] || group.parent.map({ !isFull[$0.raw] }) == true { return nil }
         return rule.finding(
-          "`\(graph.name(GroupIndex(i)))` has no claim in it; list its claims under `claims`, or delete it",
+          "`\(graph.name(GroupIndex(i)))` has no claims; list some under `claims`, or delete the group",
           graph.place(group.name), fix: context.graph.deleting(item: group.item))
       }
     })
 }
 
 extension CheckContext {
-  /// Whether an item has a key with something in it.
+  /// Whether an item has a key whose value is not empty.
   func lists(_ key: Key, _ item: NodeIndex) -> Bool {
     graph.tree.pairs(of: item).contains { pair in
       graph.tree.keyWord(pair.key).map { Key(number: $0) } == key && !graph.tree.isAbsent(pair.value)

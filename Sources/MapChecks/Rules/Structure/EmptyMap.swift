@@ -5,8 +5,8 @@ import SourceText
 extension Rule {
   static let emptyMap = Rule(
     "empty-map", .structure, .warning,
-    summary: "a map without a claim",
-    why: "A map without a claim argues nothing. Write one under `claims`, or delete the file.",
+    summary: "a map without claims",
+    why: "A map without claims argues nothing. Write a claim under `claims`, or delete the file.",
     breaking: [
       """
       ⟪title⟫: The winter
@@ -26,7 +26,7 @@ extension Rule {
       let first = graph.tree.pairs(of: SyntaxTree.root).first?.key
       return [
         rule.finding(
-          "there is no claim in this map; write one under `claims`",
+          "this map has no claims; write one under `claims`",
           first.map { graph.place($0) } ?? graph.place(ByteRange(at: 0)))
       ]
     })

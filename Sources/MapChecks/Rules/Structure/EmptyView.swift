@@ -4,10 +4,10 @@ import SourceText
 extension Rule {
   static let emptyView = Rule(
     "empty-view", .structure, .warning,
-    summary: "a view that shows no claim",
+    summary: "a view that shows no claims",
     why: """
       Each part of a view narrows it: the focus with its depth, the groups, the tags. Here they leave nothing, and
-      `argmap render --view` would refuse it. The message says which part is at fault.
+      `argmap render --view` would reject the view. The message says which part is at fault.
       """,
     breaking: [
       """

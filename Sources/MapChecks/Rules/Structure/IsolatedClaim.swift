@@ -3,11 +3,10 @@ import ArgumentMap
 extension Rule {
   package static let isolatedClaim = Rule(
     "isolated-claim", .structure, .note,
-    summary: "a claim without any relation to another",
+    summary: "a claim with no relation to any other",
     why: """
       A claim that supports nothing, objects to nothing and has no reasons is not yet part of the argument. Connect it,
-      or delete it. A map of a single claim is left alone, and so is a claim that another map
-      of the same run refers to.
+      or delete it. A map with a single claim is exempt, and so is a claim that another map of the same run refers to.
       """,
     breaking: [
       """

@@ -7,8 +7,9 @@ extension Rule {
     "undercut-beside-evidence", .structure, .off,
     summary: "`unless` in an item that has `evidence`",
     why: """
-      `unless` doubts the step from this claim up to the one above. Beside `evidence` it is often meant to doubt the
-      evidence: then it is an objection to this claim (`but`), or belongs to a claim that says what the evidence shows.
+      `unless` doubts the step from this claim to the one above. Next to `evidence`, it is often meant to doubt the
+      evidence. In that case it is an objection to this claim (`but`), or belongs to a claim that says what the evidence
+      shows.
       """,
     breaking: [
       """
@@ -50,7 +51,7 @@ extension Rule {
         }
         return unless.map {
           rule.finding(
-            "`unless` doubts the step from this claim upwards; if the evidence is doubted, write `but`",
+            "`unless` doubts the step from this claim to the one above; to doubt the evidence, write `but`",
             graph.place($0.key))
         }
       }

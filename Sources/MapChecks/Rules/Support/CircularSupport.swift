@@ -4,10 +4,10 @@ import SourceText
 extension Rule {
   static let circularSupport = Rule(
     "circular-support", .support, .error,
-    summary: "claims that in the end rest only on themselves",
+    summary: "claims that ultimately rest only on themselves",
     why: """
-      Reasons that lead back to the claim they are given for support nothing. The circle is reported once, at its first
-      claim in the file, and shown whole. Give one of its claims a reason from outside.
+      Reasons that lead back to the claim that they support establish nothing. The circle is reported once, in full, at
+      its first claim in the file. Give one of its claims a reason from outside the circle.
       """,
     breaking: [
       """

@@ -4,10 +4,10 @@ import SourceText
 extension Rule {
   static let oneSided = Rule(
     "one-sided", .support, .off,
-    summary: "a conclusion to which no objection is given anywhere below",
+    summary: "a conclusion with no objection anywhere below it",
     why: """
-      A map in which everything speaks for its conclusion shows a case, not a weighing. Write what can be said against
-      it, or against what it rests on (`but`, `unless`), and answer that.
+      A map in which everything supports the conclusion makes a case but weighs nothing. Add what can be said against
+      the conclusion, or against what it rests on (`but`, `unless`), and answer it.
       """,
     breaking: [
       """
@@ -32,7 +32,7 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      // What is objected to, and everything that this bears on.
+      // The claims that are objected to, and all claims that they bear on.
       var isDisputed = [Bool](repeating: false, count: graph.claims.count)
       var claims: [ClaimIndex] = []
       func dispute(_ target: Graph.Target) {
@@ -53,7 +53,7 @@ extension Rule {
         else { return nil }
         let id = graph.id(claim)
         return rule.finding(
-          "nothing is said against `\(id)` or what it rests on; give the best objection (`but`, `unless`)",
+          "there is no objection to `\(id)` or to what it rests on; give the strongest one (`but`, `unless`)",
           graph.place(of: claim), claim: id)
       }
     })

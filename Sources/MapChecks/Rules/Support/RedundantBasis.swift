@@ -5,8 +5,8 @@ extension Rule {
     "redundant-basis", .support, .warning,
     summary: "`basis: assumption` on a claim that has reasons",
     why: """
-      A claim that is assumed stands whatever becomes of its reasons: refuting them would change nothing. Delete the
-      `basis`, or the reasons.
+      An assumed claim stands regardless of its reasons: refuting them would change nothing. Delete the `basis`, or the
+      reasons.
       """,
     breaking: [
       """

@@ -5,7 +5,7 @@ extension Rule {
   static let singleReason = Rule(
     "single-reason", .support, .off,
     summary: "a conclusion with only one reason",
-    why: "A conclusion that hangs on one reason falls with it. See whether there is another.",
+    why: "A conclusion that rests on a single reason falls with it. Look for another one.",
     breaking: [
       """
       claims:
@@ -34,7 +34,7 @@ extension Rule {
           graph.inferences(on: claim).filter({ graph.inferences[$0.int].side == .support }).count == 1
         else { return nil }
         let id = graph.id(claim)
-        return rule.finding("`\(id)` rests on one reason alone; is there another?", graph.place(of: claim), claim: id)
+        return rule.finding("`\(id)` rests on a single reason; look for another one", graph.place(of: claim), claim: id)
       }
     })
 }

@@ -6,8 +6,8 @@ extension Rule {
     "unanswered-objection", .support, .off,
     summary: "an objection without a reply",
     why: """
-      An objection to a claim or a step to which nothing is replied stands. A reply needs none itself. Object to it (`but`), doubt the step from it (`unless`), or draw
-      the consequence.
+      An unanswered objection to a claim or a step stands. Object to it (`but`), doubt the step from it (`unless`), or
+      accept what follows from it. A reply to an objection does not need a reply itself.
       """,
     breaking: [
       """
@@ -34,7 +34,7 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      // What objects to an objection, or undercuts one, is a reply.
+      // A reply objects to an objection, or undercuts one.
       var isAgainst = [Bool](repeating: false, count: graph.claims.count)
       for inference in graph.inferences where inference.side != .support {
         for k in inference.premises { isAgainst[graph.premiseList[k].int] = true }
@@ -54,7 +54,7 @@ extension Rule {
         else { return nil }
         let what = context.list(graph.premises(index))
         return rule.finding(
-          "nothing is replied to \(what); object to it (`but`), or doubt the step from it (`unless`)",
+          "nothing answers \(what); object to it (`but`), or doubt the step from it (`unless`)",
           context.graph.place(ofItem: inference.item), claim: graph.premises(index).first.map { graph.id($0) })
       }
     })

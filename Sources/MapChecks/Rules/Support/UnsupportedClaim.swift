@@ -4,10 +4,10 @@ import SourceText
 extension Rule {
   static let unsupportedClaim = Rule(
     "unsupported-claim", .support, .error,
-    summary: "a claim with nothing for it: no reason, no evidence, no basis",
+    summary: "a claim without support: no reason, no evidence, no basis",
     why: """
       A claim is supported when it has a `basis` or `evidence`, or an inference under `because` all of whose premises
-      are supported. A claim with nothing for it is a gap in the argument, and what rests on it alone falls with it.
+      are supported. A claim without support is a gap in the argument, and whatever rests on it alone falls with it.
       Objections are claims too. Give a reason (`because`), cite what you rely on (`evidence`), or say why the claim
       may stand without either (`basis`).
       """,
@@ -40,7 +40,7 @@ extension Rule {
       context.support.unsupported.map { claim in
         let id = context.graph.id(claim)
         let fallen = context.support.resting(on: [claim], limit: 64)
-        var message = "nothing is said for `\(id)`; give a reason (`because`), cite `evidence`, or state its `basis`"
+        var message = "`\(id)` has no support; give a reason (`because`), cite `evidence`, or state its `basis`"
         if !fallen.isEmpty { message += "; \(context.list(fallen)) \(fallen.count == 1 ? "falls" : "fall") with it" }
         return rule.finding(
           message, context.graph.place(of: claim),

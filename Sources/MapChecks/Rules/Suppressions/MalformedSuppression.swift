@@ -1,10 +1,10 @@
 extension Rule {
   static let malformedSuppression = Rule(
     "malformed-suppression", .suppressions, .warning,
-    summary: "a comment for argmap that allows nothing",
+    summary: "an `argmap:` comment that allows nothing",
     why: """
-      The form is `# argmap: allow RULE -- reason`, and the reason is required: it is what the next reader
-      wants to know.
+      The form is `# argmap: allow RULE -- reason`, and the reason is required: the next
+      reader will want to know it.
       """,
     breaking: [
       """

@@ -4,10 +4,11 @@ import SourceText
 extension Rule {
   static let unusedSuppression = Rule(
     "unused-suppression", .suppressions, .warning,
-    summary: "a comment that allows a finding that is not there",
+    summary: "a comment that allows a finding that does not occur",
     why: """
-      `# argmap: allow RULE -- reason` covers the findings on its line or, alone on a line, on the next; before the
-      first key, those of the file. When what it allowed is mended it hides the next mistake. Delete it.
+      `# argmap: allow RULE -- reason` covers the findings on its line or, if it is alone on its line, on the next;
+      before the first key, those of the whole file. Once a finding is fixed, its comment would only hide the next
+      mistake. Delete it.
       """,
     breaking: [
       """
@@ -24,7 +25,7 @@ extension Rule {
     ],
     fixes: [.safe])
 
-  /// Deletes a comment, with its line where it stands alone.
+  /// A fix that deletes a comment, and its line if nothing else is on it.
   private static func deleting(comment: ByteRange, _ graph: Graph) -> Fix {
     let bytes = graph.file.bytes
     var start = comment.start
@@ -36,8 +37,8 @@ extension Rule {
     return Fix(title: "delete it", safety: .safe, edits: [TextEdit(graph.place(ByteRange(start, end)), "")])
   }
 
-  /// The comments of a map, and the rules in them, that no finding has made use of.
-  /// - Parameter isUsed: for each comment and each rule in it.
+  /// A finding for each rule that a comment allows but that nothing breaks where the comment applies.
+  /// - Parameter isUsed: for each comment and each of its rules, whether the comment counts as needed.
   static func unusedSuppressions(_ graph: Graph, isUsed: [[Bool]]) -> [Diagnostic] {
     var suggestion = Suggestion()
     var result: [Diagnostic] = []

@@ -1,9 +1,9 @@
 extension Rule {
   static let alias = Rule(
     "alias", .syntax, .error,
-    summary: "an alias of YAML, `*name`",
+    summary: "a YAML alias, `*name`",
     why: """
-      Maps have no aliases: to name a claim again, write its id. If it is text, put the text into single
+      Maps have no aliases: to refer to a claim again, write its id. If this is meant as text, put the text in single
       quotes.
       """,
     breaking: [

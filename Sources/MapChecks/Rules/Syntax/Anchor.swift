@@ -1,9 +1,9 @@
 extension Rule {
   static let anchor = Rule(
     "anchor", .syntax, .error,
-    summary: "an anchor of YAML, `&name`",
+    summary: "a YAML anchor, `&name`",
     why: """
-      Maps have no anchors: to name a claim again, write its id. If it is text, put the text into single
+      Maps have no anchors: to refer to a claim again, write its id. If this is meant as text, put the text in single
       quotes.
       """,
     breaking: [

@@ -3,8 +3,7 @@ extension Rule {
     "bullet-in-text", .syntax, .error,
     summary: "a bullet under a text",
     why: """
-      A line that starts with `- ` under a text goes on with the text. Put the items under a key, such as
-      `because`.
+      A line that starts with `- ` below a text continues that text. Put the items under a key such as `because`.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let colonInText = Rule(
     "colon-in-text", .syntax, .error,
-    summary: "a colon and a space inside a text without quotes",
+    summary: "a colon followed by a space in an unquoted text",
     why: """
-      YAML takes what stands before `: ` for a key. Put the text into single quotes.
+      YAML takes whatever comes before `: ` as a key. Put the text in single quotes.
       """,
     breaking: [
       """

@@ -1,10 +1,9 @@
 extension Rule {
   static let commaInText = Rule(
     "comma-in-text", .syntax, .error,
-    summary: "a text with a comma in braces",
+    summary: "an unquoted text with a comma, in braces",
     why: """
-      In braces a comma ends a text, and the rest becomes a key without a value. Put the text into single
-      quotes.
+      In braces, a comma ends a text, and the rest becomes a key without a value. Put the text in single quotes.
       """,
     breaking: [
       """

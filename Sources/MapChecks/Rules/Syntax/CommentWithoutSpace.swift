@@ -1,7 +1,7 @@
 extension Rule {
   static let commentWithoutSpace = Rule(
     "comment-without-space", .syntax, .error,
-    summary: "a comment right behind a quote, a bracket or a block sign",
+    summary: "a comment directly after a quote, a bracket or a block indicator",
     why: """
       A comment needs a space before its `#`.
       """,

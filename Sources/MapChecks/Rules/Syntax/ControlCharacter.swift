@@ -1,10 +1,10 @@
 extension Rule {
   static let controlCharacter = Rule(
     "control-character", .syntax, .error,
-    summary: "a control character, or a line end that only some tools know",
+    summary: "a control character, or a line break that only some tools recognize",
     why: """
-      Control characters do not show in an editor, and U+0085, U+2028 and U+2029 end a line for some YAML
-      readers only. Delete them.
+      Control characters are invisible in an editor, and only some YAML parsers treat U+0085, U+2028 and U+2029 as line
+      breaks. Delete them.
       """,
     breaking: [
       """

@@ -3,8 +3,8 @@ extension Rule {
     "curly-quote", .syntax, .error,
     summary: "curly quotes around a text that needs straight ones",
     why: """
-      To YAML a curly quote is a letter, so a colon inside it still ends a key. Use straight quotes around the
-      whole text.
+      To YAML, a curly quote is an ordinary character, so a colon inside curly quotes still ends a key. Put straight
+      quotes around the whole text.
       """,
     breaking: [
       """

@@ -1,7 +1,7 @@
 extension Rule {
   static let directive = Rule(
     "directive", .syntax, .error,
-    summary: "a directive of YAML, a line that starts with `%`",
+    summary: "a YAML directive: a line that starts with `%`",
     why: """
       Maps have no directives. Delete the line.
       """,

@@ -1,9 +1,9 @@
 extension Rule {
   static let documentMarker = Rule(
     "document-marker", .syntax, .error,
-    summary: "something beside `---` or `...`, or behind `...`",
+    summary: "something on the same line as `---` or `...`, or after `...`",
     why: """
-      `---` and `...` stand alone on their lines, and nothing follows `...`.
+      `---` and `...` must be alone on their lines, and nothing may follow `...`.
       """,
     breaking: [
       """

@@ -3,8 +3,8 @@ extension Rule {
     "doubled-quotes", .syntax, .error,
     summary: "several apostrophes in a row inside single quotes",
     why: """
-      Each is written twice there, and YAML readers differ on how many four quotes in a row make. Use double quotes, in
-      which an apostrophe is only itself.
+      Inside single quotes, each apostrophe is written twice, and YAML parsers disagree on how many apostrophes four
+      quotes in a row stand for. Use double quotes, in which an apostrophe is written once.
       """,
     breaking: [
       """

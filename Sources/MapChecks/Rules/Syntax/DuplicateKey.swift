@@ -1,9 +1,9 @@
 extension Rule {
   static let duplicateKey = Rule(
     "duplicate-key", .syntax, .error,
-    summary: "a key that its mapping has already",
+    summary: "a key that its mapping already has",
     why: """
-      Some readers keep the first of two equal keys, some the last, and the other is lost. Join the two.
+      Some parsers keep the first of two equal keys, others the last, and the other value is lost. Merge the two.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let emptyEntry = Rule(
     "empty-entry", .syntax, .error,
-    summary: "two commas with nothing between them",
+    summary: "a comma with nothing before it, or a dash with nothing after it",
     why: """
-      Delete one of the commas.
+      Write the missing entry, or delete the comma or dash.
       """,
     breaking: [
       """

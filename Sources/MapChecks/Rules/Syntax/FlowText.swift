@@ -3,7 +3,7 @@ extension Rule {
     "flow-text", .syntax, .error,
     summary: "in brackets or braces, a text that starts with `-`, `?` or `:` or ends with `:`",
     why: """
-      YAML readers differ on such a text. Put it into quotes, or a space behind the colon.
+      YAML parsers disagree on such a text. Put it in quotes, or put a space after the colon.
       """,
     breaking: [
       """

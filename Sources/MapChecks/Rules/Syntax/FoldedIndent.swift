@@ -1,10 +1,10 @@
 extension Rule {
   static let foldedIndent = Rule(
     "folded-indent", .syntax, .error,
-    summary: "in a text after `>`, a line that is indented deeper behind a blank one",
+    summary: "in a folded text (`>`), a line that follows a blank line and is indented deeper than the text",
     why: """
-      YAML readers differ on how many line ends stand between the two. Write `|` instead of `>`, which folds nothing, or
-      move the line.
+      YAML parsers disagree on how many line breaks come before such a line. Write `|`, which folds nothing, instead of
+      `>`, or indent the line like the others.
       """,
     breaking: [
       """

@@ -1,7 +1,7 @@
 extension Rule {
   static let keyNotScalar = Rule(
     "key-not-scalar", .syntax, .error,
-    summary: "a list or a mapping in the place of a key",
+    summary: "a list or a mapping used as a key",
     why: """
       A key is a word or a text.
       """,

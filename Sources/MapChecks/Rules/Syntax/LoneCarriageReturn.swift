@@ -1,9 +1,9 @@
 extension Rule {
   static let loneCarriageReturn = Rule(
     "lone-carriage-return", .syntax, .error,
-    summary: "a carriage return that no line feed follows",
+    summary: "a carriage return that is not followed by a line feed",
     why: """
-      Some readers end a line at it, others do not. End lines with LF, or with CR LF.
+      Some parsers end the line there, others do not. End lines with LF or with CR LF.
       """,
     breaking: [
       """

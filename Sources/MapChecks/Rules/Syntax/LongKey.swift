@@ -1,10 +1,10 @@
 extension Rule {
   static let longKey = Rule(
     "long-key", .syntax, .error,
-    summary: "a key over 1,024 characters, or over more than one line",
+    summary: "a key that is longer than 1,024 characters or spans several lines",
     why: """
-      No YAML reader takes a longer key. It is mostly a text whose colon was taken for the end of a key: put
-      the text into single quotes.
+      YAML does not allow longer keys. Such a key is usually a text with a colon that was taken for the end of a key:
+      put the text in single quotes.
       """,
     breaking: [
       Example(

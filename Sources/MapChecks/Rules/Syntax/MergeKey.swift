@@ -1,7 +1,7 @@
 extension Rule {
   static let mergeKey = Rule(
     "merge-key", .syntax, .error,
-    summary: "a merge key of YAML, `<<`",
+    summary: "a YAML merge key, `<<`",
     why: """
       Maps have no merge keys. Write the keys out.
       """,

@@ -1,9 +1,9 @@
 extension Rule {
   static let missingSpace = Rule(
     "missing-space", .syntax, .error,
-    summary: "a colon or dash without the space behind it",
+    summary: "a colon or dash without a space after it",
     why: """
-      Without the space YAML reads one word. Write `key: value` and `- item`.
+      Without the space, YAML reads a single word. Write `key: value` and `- item`.
       """,
     breaking: [
       """

@@ -3,7 +3,7 @@ extension Rule {
     "second-document", .syntax, .error,
     summary: "a second document in one file",
     why: """
-      A file holds one map. Put the second one into a file of its own.
+      A file contains a single map. Move the second one to its own file.
       """,
     breaking: [
       """

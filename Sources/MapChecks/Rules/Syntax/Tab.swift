@@ -3,7 +3,7 @@ extension Rule {
     "tab", .syntax, .error,
     summary: "a tab anywhere but between two characters of a text",
     why: """
-      YAML does not indent with tabs, and its readers differ on tabs elsewhere. Use spaces.
+      YAML does not allow tabs as indentation, and its parsers disagree on tabs elsewhere. Use spaces.
       """,
     breaking: [
       """

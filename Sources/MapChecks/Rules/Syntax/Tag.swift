@@ -1,10 +1,10 @@
 extension Rule {
   static let tag = Rule(
     "tag", .syntax, .error,
-    summary: "a tag of YAML, `!name`",
+    summary: "a YAML tag, `!name`",
     why: """
-      Every value of a map is text, so there is nothing for a tag to say. If it is text, put the text into
-      single quotes.
+      Every value in a map is text, so a tag would have no meaning. If this is meant as text, put the text in single
+      quotes.
       """,
     breaking: [
       """

@@ -1,10 +1,10 @@
 extension Rule {
   static let textAfterQuote = Rule(
     "text-after-quote", .syntax, .error,
-    summary: "text behind a closing quote",
+    summary: "text after a closing quote",
     why: """
-      A text that starts with a quote ends at the next one: `'don't'` ends in the middle. Inside single quotes
-      write an apostrophe twice, or leave the quotes out.
+      A text that starts with a quote ends at the next one: `'don't'` ends in the middle. Inside single quotes, write an
+      apostrophe twice, or leave out the quotes.
       """,
     breaking: [
       """

@@ -1,10 +1,10 @@
 extension Rule {
   static let textCutByComment = Rule(
     "text-cut-by-comment", .syntax, .error,
-    summary: "a comment that cuts a text off",
+    summary: "a comment that cuts off a text",
     why: """
-      Behind a space, `#` starts a comment, and the rest of the text is gone. Put the text into quotes if it
-      is text; put a space behind the `#` if it is a comment.
+      After a space, `#` starts a comment, and the rest of the text is lost. If it is meant as text, put the text in
+      quotes; if it is a comment, put a space after the `#`.
       """,
     breaking: [
       """

@@ -3,7 +3,7 @@ extension Rule {
     "unexpected-bracket", .syntax, .error,
     summary: "a closing bracket or brace that closes nothing",
     why: """
-      Delete it, or open the bracket that it was to close.
+      Delete it, or add the opening bracket that it was meant to close.
       """,
     breaking: [
       """

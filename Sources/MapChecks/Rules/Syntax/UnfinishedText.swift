@@ -1,11 +1,11 @@
 extension Rule {
   static let unfinishedText = Rule(
     "unfinished-text", .syntax, .error,
-    summary: "a text whose end, or whose lack of any text, YAML readers take in different ways",
+    summary: "a text that is empty or ends in a way that YAML parsers disagree on",
     why: """
-      A text after `|` or `>` needs lines, and a line end behind the last of them: readers differ on what a file's end inside such
-      a text means, and some take what follows an empty one for its text. Where lines end with CR LF they also differ
-      on a closing quote that stands alone on its line.
+      A text after `|` or `>` needs lines, and a line break after the last of them: parsers disagree on such a text that
+      ends with the file, and some take whatever follows an empty one as its text. If lines end with CR LF, they also
+      disagree on a closing quote that is alone on its line.
       """,
     breaking: [
       """

@@ -1,10 +1,10 @@
 extension Rule {
   static let unicodeSpace = Rule(
     "unicode-space", .syntax, .error,
-    summary: "a no-break or other special space as indentation, or behind a colon or dash",
+    summary: "a no-break or other special space used as indentation or after a colon or dash",
     why: """
-      Text pasted from a word processor brings spaces that look like the plain one and that YAML takes for
-      text. Replace them.
+      Text pasted from a word processor can contain spaces that look like plain ones but that YAML takes as text.
+      Replace them.
       """,
     breaking: [
       """

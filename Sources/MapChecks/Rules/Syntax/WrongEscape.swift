@@ -1,9 +1,9 @@
 extension Rule {
   static let wrongEscape = Rule(
     "wrong-escape", .syntax, .error,
-    summary: "an escape in double quotes that maps do not have",
+    summary: "an escape in double quotes that maps do not support",
     why: """
-      In double quotes a backslash starts an escape: `\\n`, `\\t`, `\\"`, `\\\\`, `\\x41`, `\\u00e9`. Use
+      In double quotes, a backslash starts an escape such as `\\n`, `\\t`, `\\"`, `\\\\`, `\\x41`, `\\u00e9`. Use
       single quotes, where a backslash is only a backslash.
       """,
     breaking: [

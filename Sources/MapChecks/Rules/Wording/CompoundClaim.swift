@@ -7,8 +7,8 @@ extension Rule {
     "compound-claim", .wording, .off,
     summary: "two claims in one text",
     why: """
-      Where one text says two things, a reason for the one seems to be a reason for both, and an objection to the other
-      hits both. Write two claims, linked (`premises`) where they are needed together.
+      If one text says two things, a reason for one of them seems to support both, and an objection to one seems to hit
+      both. Write two claims, and link them (`premises`) where they are needed together.
       """,
     breaking: [
       """
@@ -50,7 +50,7 @@ extension Rule {
     })
 }
 
-/// Where one claim ends inside a text and another begins.
+/// Finds where one claim ends inside a text and another begins.
 private enum Seams {
   private static let abbreviations: Set<String> = [
     "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "cf", "al", "no", "nos", "p", "pp", "fig", "ch",
@@ -59,13 +59,13 @@ private enum Seams {
     "corp", "univ", "dept", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "ph.d", "d.c", "a.m", "p.m",
     "a.d", "b.c", "ed", "eds", "eq", "par", "op", "cit", "ibid",
   ]
-  /// Verbs by which half a sentence shows that it is a whole one.
+  /// Verbs that show that a part of a sentence could be a sentence of its own.
   private static let verbs: Set<String> = [
     "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might",
     "does", "do", "did", "cannot", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "won't",
     "can't",
   ]
-  /// What a second sentence starts with.
+  /// Words that a second sentence can start with.
   private static let starts: Set<String> = [
     "it", "they", "he", "she", "we", "you", "i", "this", "that", "these", "those", "there", "the", "a", "an", "no",
     "nobody", "nothing", "everyone", "everybody", "its", "their",
@@ -80,7 +80,7 @@ private enum Seams {
       case 0x29: depth -= 1
       case _ where depth > 0: break
       case 0x3B where i + 1 < range.end && bytes[i + 1] == 0x20:
-        // Several, or one behind a colon, part what a list names.
+        // Several semicolons, or one after a colon, separate the items of a list.
         let isList = bytes[range.start..<i].contains(0x3A) || bytes[i + 1..<range.end].contains(0x3B)
         return isList ? nil : ByteRange(i, i + 1)
       case 0x21 where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
@@ -98,11 +98,12 @@ private enum Seams {
 
   private static func isAbbreviation(_ start: Int, _ dot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = (bytes[start..<dot].split { $0 <= 0x20 || $0 == 0x28 }.last ?? []).drop { $0 == 0x22 || $0 == 0x27 }
-    // A letter alone is an initial.
+    // A single letter is an initial.
     return word.count < 2 || abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
   }
 
-  /// The end of ", and" where a whole sentence stands on either side, and no list goes on.
+  /// The end of ", and" or ", but" at a comma, if there is a whole sentence on either side and no further list item;
+  /// nil otherwise.
   private static func conjunction(_ comma: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let behind = bytes[comma + 1..<range.end].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     guard behind.count > 2, behind[0] == "and" || behind[0] == "but", starts.contains(behind[1].lowercased()),
@@ -114,7 +115,7 @@ private enum Seams {
     guard before.contains(where: verbs.contains),
       behind.dropFirst(2).prefix(6).contains(where: { verbs.contains($0.lowercased()) })
     else { return nil }
-    // "It is said that …, and that …": both hang on one verb.
+    // "It is said that …, and that …": both parts depend on one verb.
     return behind[1] == "that" ? nil : comma + 2 + behind[0].utf8.count
   }
 }

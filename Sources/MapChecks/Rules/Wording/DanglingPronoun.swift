@@ -7,8 +7,8 @@ extension Rule {
     "dangling-pronoun", .wording, .off,
     summary: "a text that starts with \"This\", \"It\" or \"They\" and cannot stand alone",
     why: """
-      A claim is read in a box of its own and cited from elsewhere. What "it" is must be said in the claim itself. "It is
-      wrong to lie" and "it rained" name nothing and are left alone.
+      A claim is shown in its own box and referred to from elsewhere, so the claim itself must say what "it" is. "It is
+      wrong to lie" and "it rained" refer to nothing and are not reported.
       """,
     breaking: [
       """
@@ -52,31 +52,31 @@ extension Rule {
         let word = String(decoding: graph.file.bytes[first.indices], as: UTF8.self)
         findings.append(
           rule.finding(
-            "`\(id)` starts with \"\(word)\", so it cannot be understood by itself; name what is meant",
+            "`\(id)` starts with \"\(word)\", so it cannot be understood on its own; say what is meant",
             graph.place(first), claim: id))
       }
       return findings
     })
 }
 
-/// Pronouns at the start of a text.
+/// Finds pronouns at the start of a text that refer to something outside it.
 private enum Pronouns {
   private static let personal: Set<String> = ["it", "they", "he", "she", "its", "their", "them"]
   private static let pointing: Set<String> = ["this", "that", "these", "those", "such"]
-  /// Of "it", where it names nothing: weather, time, and the like.
+  /// Verbs after an "it" that refers to nothing: weather, time and the like.
   private static let weather: Set<String> = [
     "rains", "rained", "snows", "snowed", "hails", "hailed", "thunders", "thundered", "pours", "poured", "dawned",
-    // And where it stands for what is said behind it.
+    // Verbs after an "it" that stands for what follows.
     "turns", "turned", "seems", "seemed", "appears", "appeared", "follows", "followed", "happens",
   ]
-  /// Behind a pointing word: then it points at a time or at people, or stands for nothing before it.
+  /// Words after a demonstrative that show that it points to a time, to people, or to nothing said before.
   private static let harmless: Set<String> = [
     "year", "month", "week", "day", "days", "morning", "evening", "night", "century", "decade", "summer", "winter",
     "spring", "autumn", "time", "who", "whom", "whose", "which", "that", "of", "with", "without", "is", "in", "said",
     "map", "as", "things", "people", "house", "country", "essay", "paper", "article", "book", "debate", "motion",
     "chapter", "section",
   ]
-  /// With these behind "it is …" or in its stead, what is said comes later: "it is wrong to lie".
+  /// Words after an "it" that show that what it stands for comes later: "it is wrong to lie".
   private static let announcing: Set<String> = [
     "that", "to", "whether", "if", "when", "who", "for", "how", "why", "what",
   ]
@@ -92,7 +92,7 @@ private enum Pronouns {
       let space = lead.firstIndex(where: { $0 == 0x20 })
     else { return nil }
     let written = String(decoding: bytes[start..<space], as: UTF8.self)
-    // The department.
+    // The IT department.
     if written == "IT" { return nil }
     // "It's" is "it is".
     let split = written.lowercased().split { $0 == "'" || $0 == "’" }

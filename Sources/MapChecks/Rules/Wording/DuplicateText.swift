@@ -7,8 +7,8 @@ extension Rule {
     "duplicate-text", .wording, .warning,
     summary: "two claims with the same text, case and punctuation aside",
     why: """
-      Written twice, a claim has two sets of reasons, and an objection to the one does not touch the other. Write it once
-      and name it by its id elsewhere.
+      A claim that is written twice has two sets of reasons, and an objection to one copy does not touch the other.
+      Write it once, and refer to it by its id elsewhere.
       """,
     breaking: [
       """
@@ -38,14 +38,15 @@ extension Rule {
       return duplicates(context).map { claim, text, earlier in
         let (id, other) = (graph.id(claim), graph.id(earlier))
         return rule.finding(
-          "`\(id)` says the same as `\(other)`; write the claim once, and name it by its id here",
+          "`\(id)` says the same as `\(other)`; write the claim once, and refer to it by its id here",
           graph.place(text), related: [Diagnostic.Related(graph.place(of: earlier), "`\(other)` is written here")],
           fix: context.referring(claim, to: earlier), claim: id)
       }
     })
 
-  /// Claims whose text an earlier one has, with that one. Linear: texts are told apart by a key that costs two
-  /// additions a byte, and only those that share one are folded and compared.
+  /// The claims whose text equals an earlier claim's when folded, each with its text's node and the earlier claim.
+  /// Linear in the length of the texts: each text has a key that costs two additions per byte, and only texts that
+  /// share a key are folded and compared.
   private static func duplicates(_ context: CheckContext) -> [(ClaimIndex, NodeIndex, ClaimIndex)] {
     let graph = context.graph
     var firsts = FirstClaims(capacity: graph.ownClaimCount)
@@ -56,7 +57,7 @@ extension Rule {
           let key =
             context.plainRange(text).flatMap { keys.key(bytes, $0) }
             ?? keys.key(folded: FoldedText.fold(graph.text(text)))
-          // Signs alone are no words to be compared.
+          // A text without words has the key 0 and is not compared.
           if key != 0, let first = firsts.put(key, claim) { suspects.append((claim, text, first)) }
         }
       }
@@ -73,7 +74,7 @@ extension Rule {
   }
 }
 
-/// The first claim with each key.
+/// A hash table of the first claim with each key.
 private struct FirstClaims {
   private var keys: [UInt64]
   private var claims: [ClaimIndex]
@@ -87,7 +88,7 @@ private struct FirstClaims {
     mask = size - 1
   }
 
-  /// The claim that had this key before, if any.
+  /// Adds a claim unless an earlier one has its key; returns that earlier claim, or nil.
   /// - Parameter key: not 0.
   mutating func put(_ key: UInt64, _ claim: ClaimIndex) -> ClaimIndex? {
     var at = Int(truncatingIfNeeded: key >> 20) & mask
@@ -102,7 +103,8 @@ private struct FirstClaims {
 }
 
 extension CheckContext {
-  /// A reference to another claim in the place of one that has only its text and a basis, where nothing else names it.
+  /// A fix that replaces a claim with a reference to another one, or deletes it if the other one is already given
+  /// there. Nil unless the claim has only a text and a basis, and nothing but its own item refers to it.
   fileprivate func referring(_ claim: ClaimIndex, to other: ClaimIndex) -> Fix? {
     let item = graph.claims[claim.int].item
     guard graph.tree.kind(item) == .mapping, graph.tree.pairs(of: item).allSatisfy({ isTextOrBasis($0.key) }),
@@ -115,13 +117,13 @@ extension CheckContext {
     guard let use = graph.uses(of: claim).first.map({ graph.inferences[$0.int] }), use.premiseCount == 1,
       use.target != .claim(other)
     else { return nil }
-    // Where the first is given for the same already, this one adds nothing.
+    // If the other claim is already given for the same target, this one adds nothing.
     let isGiven = graph.uses(of: other).contains {
       graph.inferences[$0.int].target == use.target && graph.inferences[$0.int].side == use.side
     }
     if isGiven { return graph.deleting(item: item) }
     return Fix(
-      title: "name `\(graph.id(other))` here", safety: .unsafe,
+      title: "refer to `\(graph.id(other))` here", safety: .unsafe,
       edits: [TextEdit(graph.place(item), graph.id(other))])
   }
 

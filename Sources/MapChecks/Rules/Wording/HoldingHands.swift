@@ -4,10 +4,11 @@ import SourceText
 extension Rule {
   static let holdingHands = Rule(
     "holding-hands", .wording, .off,
-    summary: "a notable term in just one of several linked premises and not in the conclusion",
+    summary: "a notable term that is in only one of several linked premises and not in the conclusion",
     why: """
-      Linked premises hold hands: what one speaks of and the conclusion does not, another must speak of too (ter Berg, van
-      Gelder, Patterson and Teppema 2009). Else the premise says more than is needed, or the one that connects it is missing.
+      Linked premises hold hands: a term that one of them uses and the conclusion does not must be in another premise
+      too (ter Berg, van Gelder, Patterson and Teppema 2009). Otherwise the premise says more than is needed, or a
+      premise that connects it is missing.
       """,
     breaking: [
       """
@@ -52,7 +53,7 @@ extension Rule {
           guard !alone.isEmpty, let text = graph.claims[premise.int].text else { continue }
           findings.append(
             rule.finding(
-              "\(terms.list(alone)) \(alone.count == 1 ? "is" : "are") in this premise alone, and not in `\(graph.id(target))`; add the premise that connects it, or leave it out",
+              "\(terms.list(alone)) \(alone.count == 1 ? "is" : "are") only in this premise, and not in `\(graph.id(target))`; add a connecting premise, or reword this one",
               graph.place(text), related: [Diagnostic.Related(graph.place(of: target), "the conclusion")],
               claim: graph.id(premise)))
         }

@@ -4,10 +4,11 @@ import SourceText
 extension Rule {
   static let lonePremise = Rule(
     "lone-premise", .wording, .off,
-    summary: "a reason of one premise",
+    summary: "a reason with only one premise",
     why: """
-      One premise does not by itself lead to another claim: a second one, mostly a general one and mostly unsaid, says why
-      it does (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009). Writing it down shows what can be doubted.
+      One premise alone does not lead to another claim: a second one, usually general and usually unstated, says why it
+      does (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009). Writing it down shows what can be
+      doubted.
       """,
     breaking: [
       """
@@ -42,11 +43,11 @@ extension Rule {
           PremiseWrapping.edit(inference.item, graph.tree, $0, further: "an-id: If …, then …")
         }
         return rule.finding(
-          "`\(graph.id(premise))` alone does not lead to `\(graph.id(target))`; say what does (`premises`)",
+          "`\(graph.id(premise))` alone does not lead to `\(graph.id(target))`; add a premise that connects them (`premises`)",
           context.graph.place(ofItem: inference.item),
           fix: edit.map {
             Fix(
-              title: "link a premise that says why", safety: .shown, edits: [TextEdit(graph.place($0.range), $0.text)])
+              title: "add a premise that says why", safety: .shown, edits: [TextEdit(graph.place($0.range), $0.text)])
           }, claim: graph.id(premise))
       }
     })

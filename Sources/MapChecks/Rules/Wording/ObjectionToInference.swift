@@ -7,9 +7,9 @@ extension Rule {
     "objection-to-inference", .wording, .note,
     summary: "an objection that starts with \"even if\" or \"even though\"",
     why: """
-      Who says "even if" grants the claim's reason and doubts the step from it. Written under `unless` in the item of that
-      reason, the objection stands where it is aimed, and the claim's other reasons are not touched. Where what is granted
-      shares no word with a reason, or more with the claim itself, nothing is said.
+      An objection that says "even if" grants the claim's reason and doubts the step from it. Under `unless` in the item
+      of that reason, it hits the step that it is aimed at, and leaves the claim's other reasons alone. Nothing is
+      reported if what is granted shares no word with a reason, or shares more words with the claim itself.
       """,
     breaking: [
       """
@@ -67,8 +67,8 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether what an objection grants, from a place in its text up to the comma, is rather a reason for the claim than
-  /// the claim.
+  /// Whether an objection grants a reason for the claim rather than the claim itself.
+  /// - Parameter start: the byte offset at which the granted clause starts; the clause ends at the next comma.
   fileprivate func grantsReason(_ text: NodeIndex, _ start: Int, of target: ClaimIndex) -> Bool {
     let clause = graph.file.bytes[start..<graph.tree.range(text).end].prefix { $0 != 0x2C }
     let granted = EnglishWords.names(in: String(decoding: clause, as: UTF8.self))

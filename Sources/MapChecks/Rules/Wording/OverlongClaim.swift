@@ -5,9 +5,9 @@ import SourceText
 extension Rule {
   static let overlongClaim = Rule(
     "overlong-claim", .wording, .off,
-    summary: "a text of many words",
+    summary: "a text with too many words",
     why: """
-      A long text says more than one thing, and who objects to it must say to which. Split it, or move what explains it
+      A long text says more than one thing, and an objection to it must say to which. Split it, or move explanations
       into `note`.
       """,
     breaking: [
@@ -27,7 +27,7 @@ extension Rule {
           basis: observation
       """
     ],
-    options: [Option(name: "words", summary: "how many words a text may have", standard: 40, range: 1...1000)],
+    options: [Option(name: "words", summary: "the largest number of words in a text", standard: 40, range: 1...1000)],
     check: { rule, context in
       let graph = context.graph
       let limit = context.settings.value("words", of: rule)
@@ -37,7 +37,7 @@ extension Rule {
           var count = 0
           var wasSpace = true
           let range = graph.tree.range(text)
-          // A word has two bytes at least, with the space.
+          // A word and the space after it take at least two bytes.
           if range.count <= 2 * limit { return }
           for i in range.start..<range.end {
             let isSpace = bytes[i] <= 0x20
@@ -48,7 +48,7 @@ extension Rule {
           let id = graph.id(claim)
           findings.append(
             rule.finding(
-              "`\(id)` has \(count) words, more than \(limit); split it, or move what explains it into `note`",
+              "`\(id)` has \(count) words, more than \(limit); split it, or move explanations into `note`",
               graph.place(text), claim: id))
         }
       }

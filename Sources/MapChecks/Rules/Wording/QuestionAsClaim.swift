@@ -5,10 +5,10 @@ import SourceText
 extension Rule {
   static let questionAsClaim = Rule(
     "question-as-claim", .wording, .warning,
-    summary: "a text that asks",
+    summary: "a text that is a question",
     why: """
       A claim says something that is true or false; a question says nothing that could be supported. Write the answer
-      that you mean. What the whole map is about goes under `question`.
+      that you mean. The question of the whole map goes under `question`.
       """,
     breaking: [
       """
@@ -35,9 +35,9 @@ extension Rule {
       context.eachText { claim, text in
         var end = graph.tree.range(text).end
         let isPlain = graph.tree.isPlain(text)
-        // Of the quotes around a text one is not part of it.
+        // The range of a quoted text includes its closing quote.
         if !isPlain, end > 0, bytes[end - 1] == 0x22 || bytes[end - 1] == 0x27 { end -= 1 }
-        // "Should we?!" asks too.
+        // "Should we?!" is a question too.
         while end > 0, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x21 { end -= 1 }
         let last = end > 0 ? bytes[end - 1] : 0
         guard last == 0x3F || last == 0x9F else { return }
@@ -45,7 +45,7 @@ extension Rule {
         let id = graph.id(claim)
         findings.append(
           rule.finding(
-            "`\(id)` asks; a claim says what is the case, so write the answer that you mean", graph.place(text),
+            "`\(id)` is a question, not a claim; write the answer that you mean", graph.place(text),
             claim: id))
       }
       return findings

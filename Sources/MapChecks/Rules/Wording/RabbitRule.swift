@@ -6,9 +6,10 @@ extension Rule {
     "rabbit-rule", .wording, .off,
     summary: "a notable term of a conclusion that is in none of its linked premises",
     why: """
-      No rabbit comes out of a hat in which none was (ter Berg, van Gelder, Patterson and Teppema, Critical Thinking:
-      Reasoning and Communicating with Rationale, 2009). What a conclusion speaks of must come from a premise. One that
-      says how the two hang together is missing, or the conclusion goes too far. Only linked premises are looked at.
+      You cannot pull a rabbit out of an empty hat (ter Berg, van Gelder, Patterson and Teppema, Critical Thinking:
+      Reasoning and Communicating with Rationale, 2009). Every notable term of a conclusion must come from a premise.
+      Otherwise a premise that makes the connection is missing, or the conclusion goes too far. Only linked premises are
+      checked.
       """,
     breaking: [
       """
@@ -47,7 +48,7 @@ extension Rule {
         let id = graph.id(target)
         findings.append(
           rule.finding(
-            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") in `\(id)` and in none of its premises; add the premise that it comes from",
+            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") in `\(id)` but in none of its premises; add the missing premise",
             graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") },
             claim: id))
       }

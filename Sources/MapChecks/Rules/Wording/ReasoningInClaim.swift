@@ -5,10 +5,10 @@ import SourceText
 extension Rule {
   static let reasoningInClaim = Rule(
     "reasoning-in-claim", .wording, .note,
-    summary: "\"because\", \"therefore\" or \"since …,\" inside a text",
+    summary: "\"because\", \"therefore\", \"since …,\" or the like inside a text",
     why: """
-      An inference that hides in a text can be neither seen nor objected to. Write the reason as a claim of its own. That
-      one thing causes another may be just what a claim says ("it froze because of the wind"): then leave it.
+      An inference that is hidden in a text can be neither seen nor objected to. Write the reason as a separate claim.
+      If the claim is just that one thing causes another ("it froze because of the wind"), leave it.
       """,
     breaking: [
       """
@@ -50,7 +50,7 @@ extension Rule {
           let id = graph.id(claim)
           findings.append(
             rule.finding(
-              "`\(id)` holds an inference: write what it concludes and the reason for it as two claims",
+              "`\(id)` contains an inference; write its conclusion and its reason as two claims",
               graph.place(word), fix: context.splitting(claim, text, at: word), claim: id))
         }
       }
@@ -61,19 +61,19 @@ extension Rule {
 /// Words that announce a reason or a conclusion.
 private enum ReasoningWords {
   private static let words: [[UInt8]] = ["because", "therefore", "consequently", "hence"].map { Array($0.utf8) }
-  /// Before "because": then the causing itself is what is said or denied.
+  /// Words before "because" after which the causal link itself is asserted or denied.
   private static let stressed: Set<String> = [
     "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
     "chiefly", "primarily", "part", "even", "and", "or", "is", "was", "it's",
   ]
-  /// Behind "because": then the word itself is spoken of, or a cause is named.
+  /// Words after "because" that show that it names a cause or is itself being discussed.
   private static let behind: Set<String> = ["of", "is", "was", "are", "means", "in", "and", "or"]
-  /// Behind "since" at the start: with these it gives a reason more often than a time.
+  /// Words after an initial "since" with which it gives a reason more often than a time.
   private static let subjects: Set<String> = [
     "it", "they", "he", "she", "we", "you", "i", "there", "nobody", "nothing", "everybody", "everyone", "everything",
   ]
 
-  /// By pairs of bytes, how far a search may move on: no word can end sooner (Wu and Manber 1994).
+  /// For each pair of bytes, how far the search can skip ahead without missing a word (Wu and Manber 1994).
   private static let shifts: [UInt8] = {
     let shortest = 5
     var result = [UInt8](repeating: UInt8(shortest - 1), count: 1 << 16)
@@ -120,7 +120,7 @@ private enum ReasoningWords {
     return nil
   }
 
-  /// Whether "because" gives a reason: not "because of", nor one that is stressed or quoted.
+  /// Whether a "because" gives a reason: it is not followed by "of", nor stressed or quoted.
   private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
     -> Bool
   {
@@ -136,7 +136,7 @@ private enum ReasoningWords {
     bytes.map { words.contains(String(decoding: $0, as: UTF8.self).lowercased()) } ?? false
   }
 
-  /// "Since it rained, …" and "Because it rained, …".
+  /// The first word of texts such as "Since it rained, …" and "Because it rained, …"; nil for other texts.
   private static func start(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
     var start = range.start
     if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
@@ -151,7 +151,8 @@ private enum ReasoningWords {
 }
 
 extension CheckContext {
-  /// The reason behind "because" as a claim below, as a proposal.
+  /// A fix that moves the reason after "because" into a claim below. It is only shown. Nil for other words, and where
+  /// the text or the item does not allow it.
   fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
     let item = graph.claims[claim.int].item
     let bytes = graph.file.bytes
@@ -168,7 +169,7 @@ extension CheckContext {
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     let indent = String(repeating: " ", count: graph.tree.range(item).start - start)
     return Fix(
-      title: "give the reason below it", safety: .shown,
+      title: "move the reason into a claim below", safety: .shown,
       edits: [
         TextEdit(
           graph.place(ByteRange(before, range.end)),

@@ -4,12 +4,11 @@ import SourceText
 extension Rule {
   static let similarText = Rule(
     "similar-text", .wording, .off,
-    summary: "two claims whose texts nearly agree",
+    summary: "two claims with nearly the same text",
     why: """
-      Two texts that differ in a word or two often say the same, and then the reasons for it are split between them. Make
-      them one, or make plain in what they differ. Nothing is said of claims that are declared contradictory, nor where a
-      number or a negation tells two apart. Which texts agree in all but case and punctuation is another
-      matter (`duplicate-text`).
+      Two texts that differ in a word or two often say the same thing, and then its reasons are split between them.
+      Merge them, or make clear how they differ. Claims that are declared contradictory, or that differ in a number or a
+      negation, are not reported. Texts that differ only in case and punctuation are reported by `duplicate-text`.
       """,
     breaking: [
       """
@@ -37,7 +36,7 @@ extension Rule {
     ],
     options: [
       Option(
-        name: "similarity", summary: "how many words of a hundred must be the same, in the same order", standard: 80,
+        name: "similarity", summary: "the percentage of words that must be the same, in the same order", standard: 80,
         range: 50...99)
     ],
     check: { rule, context in
@@ -63,7 +62,7 @@ extension Rule {
         let (id, other) = (graph.id(nodes[later]), graph.id(nodes[earlier]))
         guard let text = graph.claims[nodes[later].int].text else { return nil }
         return rule.finding(
-          "`\(id)` says nearly the same as `\(other)`; make them one, or make plain in what they differ",
+          "`\(id)` says nearly the same as `\(other)`; merge them, or make clear how they differ",
           graph.place(text),
           related: [Diagnostic.Related(graph.place(of: nodes[earlier]), "`\(other)` is written here")],
           claim: id)
@@ -72,7 +71,7 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether two texts say different things by a word that alone decides it: a number, or a negation.
+  /// Whether the texts of two claims differ in a number or a negation, either of which makes them say different things.
   fileprivate func differ(_ first: ClaimIndex, _ second: ClaimIndex) -> Bool {
     func deciding(_ claim: ClaimIndex) -> Set<String> {
       let words = graph.claims[claim.int].text.map { EnglishWords.words(of: graph.text($0)) } ?? []
