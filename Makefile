@@ -9,7 +9,7 @@ ifeq ($(shell uname),Linux)
 LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
 endif
 
-.PHONY: demo test test-long build install format generate setup setup-test record
+.PHONY: demo test quick test-long build install format generate setup setup-test record
 
 demo: setup build
 	@$(ARGMAP) render $(MAP) -o .build/claude-3-opus.svg
@@ -24,6 +24,10 @@ build:
 # The tests have a release build of their own. Tests that run the program use the same binary as users.
 test: setup-test build
 	ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) $(SWIFT) test --disable-xctest -c release --scratch-path .build-release
+
+# A debug build without the slow tests, for use while working; prints the ten slowest tests.
+quick:
+	@SWIFT=$(SWIFT) Scripts/quick
 
 test-long: setup-test build
 	ARGMAP_LONG=1 ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) \

@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(
       name: "MapEditingTests",
       dependencies: ["ArgumentMap", "MapChecks", "MapEditing", "MapSyntax", "SourceText", "TestSupport"]),
-    .testTarget(name: "MapDrawingTests", dependencies: ["MapDrawing"]),
+    .testTarget(
+      name: "MapDrawingTests", dependencies: ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"]),
     .testTarget(
       name: "MapLayoutTests",
       dependencies: ["ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "SourceText", "TestSupport"],

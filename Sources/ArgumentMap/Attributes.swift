@@ -1,7 +1,7 @@
 import MapSyntax
 
-/// A single value of a claim, inference, citation or source: the key that gives it, and where its node is kept. Whatever
-/// joins, compares or prints these goes by the tables below, so that a new one is known everywhere.
+/// A single-valued attribute of a claim, inference, citation or source: its key, and the property that holds its node.
+/// Code that joins, compares or prints attributes uses the tables below, so that a new attribute is handled everywhere.
 package struct Attribute<Owner>: Sendable {
   package let key: Key
   package let node: WritableKeyPath<Owner, NodeIndex?> & Sendable
@@ -30,7 +30,7 @@ extension Graph.Citation {
     node(key).map { Attribute(key.key, $0) }
   }
 
-  /// Where the value of a key is kept; nil for those that make up the reference.
+  /// The property that holds the value of a key; nil for the keys that make up the reference.
   static func node(_ key: Key.OfCitation) -> (WritableKeyPath<Graph.Citation, NodeIndex?> & Sendable)? {
     switch key {
     case .source, .at: return nil

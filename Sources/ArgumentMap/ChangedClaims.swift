@@ -1,33 +1,33 @@
 import MapSyntax
 import SourceText
 
-/// The claims of a map that are not what they were.
+/// The claims of a map that are new or have changed since an older version of it.
 package struct ChangedClaims {
   private let before: [String: Int]
   private let now: [String: Int]
 
-  /// - Parameter old: the map as it was; nil where it is new.
+  /// - Parameter old: the older version of the map; nil if the map is new.
   package init(_ file: SourceFile, old: [UInt8]?) {
     now = Self.signatures(file)
     before = old.map { Self.signatures(SourceFile(path: file.path, bytes: $0)) } ?? [:]
   }
 
-  /// Whether something in the argument has changed, by its subject: a claim that is new, or says, cites or rests on
-  /// something else than before. What is no claim counts as changed.
+  /// Whether the claim with an id is new, or says, cites or rests on something else than before. Subjects that are not
+  /// claims always count as changed.
   private func contains(_ subject: String) -> Bool {
     guard let now = now[subject] else { return true }
     return before[subject] != now
   }
 
-  /// Whether a finding is about something that has changed, or has its cause there: another place that explains it.
+  /// Whether a finding is about something that has changed, or is caused by it according to its related places.
   package func touches(_ finding: Diagnostic) -> Bool {
     if contains(finding.claim ?? finding.subject) || contains(finding.subject) { return true }
-    // What falls with a claim is no cause.
+    // Its related places are the claims that fall with it, not causes.
     if finding.rule == "unsupported-claim" { return false }
     return finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }
   }
 
-  /// By id, a hash of all that a map says of a claim itself.
+  /// A hash of everything that a map says about each claim itself, by the claim's id.
   private static func signatures(_ file: SourceFile) -> [String: Int] {
     let (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, _) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: diagnostics)
@@ -40,7 +40,7 @@ package struct ChangedClaims {
     var parts: [[Int]] = graph.claims.map { claim in
       [hash([claim.text] + Graph.Claim.attributes.map { claim[keyPath: $0.node] })]
     }
-    // An undercut comes behind what it undercuts.
+    // In reverse, since an undercut comes after the inference that it undercuts.
     var ofInferences = [Int](repeating: 0, count: graph.inferences.count)
     for index in graph.inferenceIndices.reversed() {
       let inference = graph.inferences[index.int]

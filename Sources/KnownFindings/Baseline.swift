@@ -3,38 +3,41 @@ import MapSyntax
 import SourceText
 import Surroundings
 
-/// Findings that are known and not to be reported: for each map and rule, where in the argument they are. No lines and no
-/// messages, so that nothing in it changes while lines move.
+/// Known findings that are not reported: for each map and rule, where in the argument they are. A baseline contains no
+/// line numbers or messages, so it stays the same when lines move.
 package struct Baseline: Sendable, Equatable {
-  /// By path relative to the file's folder, by rule: subjects, sorted; one that is there twice stands for two findings.
+  /// Sorted subjects, by the map's path relative to the baseline's folder and by rule. A subject that occurs twice
+  /// stands for two findings.
   private(set) var entries: [String: [String: [String]]] = [:]
 
   package init() {}
 
-  /// A file that is no baseline, with the place.
+  /// Thrown for a file that is not a baseline; the message names the place.
   package struct Unreadable: Error, Sendable {
     package let message: String
   }
 
-  /// Reads what `text` wrote. JSON is YAML in flow style, so the reader of maps reads it.
+  /// Reads a baseline written by `text`. JSON is also YAML in flow style, so the parser for maps can read it.
   ///
-  /// - Parameter path: for messages.
+  /// - Parameters:
+  ///   - bytes: the contents of the file.
+  ///   - path: the file's path, for messages.
   package init(_ bytes: [UInt8], path: String) throws(Unreadable) {
     let file = SourceFile(path: path, bytes: bytes)
     let (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
     func failure(_ offset: Int, _ message: String) -> Unreadable {
       let at = LineTable(bytes).position(of: offset, in: bytes)
-      return Unreadable(message: "\(path):\(at.line):\(at.column): \(message); write it anew with --write-baseline")
+      return Unreadable(message: "\(path):\(at.line):\(at.column): \(message); write a new one with --write-baseline")
     }
     if let first = diagnostics.first(where: { $0.level == .error }) {
-      throw failure(first.place.range.start, "this is no baseline: \(first.message)")
+      throw failure(first.place.range.start, "this is not a baseline: \(first.message)")
     }
     func text(_ node: NodeIndex) -> String { tree.text(node, in: file) }
     var hasVersion = false
     for (key, value) in tree.pairs(of: SyntaxTree.root) {
       switch text(key) {
       case "version":
-        guard text(value) == "1" else { throw failure(tree.range(value).start, "only version 1 is known") }
+        guard text(value) == "1" else { throw failure(tree.range(value).start, "only version 1 is supported") }
         hasVersion = true
       case "maps":
         for (map, rules) in tree.pairs(of: value) {
@@ -42,19 +45,23 @@ package struct Baseline: Sendable, Equatable {
             entries[text(map), default: [:]][text(rule)] = tree.children(of: subjects).map { text($0) }.sorted()
           }
         }
-      default: throw failure(tree.range(key).start, "`\(text(key))` is no key of a baseline")
+      default: throw failure(tree.range(key).start, "`\(text(key))` is not a key of a baseline")
       }
     }
-    if !hasVersion { throw failure(0, "this is no baseline: its version is missing") }
+    if !hasVersion { throw failure(0, "this is not a baseline: its version is missing") }
   }
 
+  /// Adds an entry for a finding.
+  /// - Parameters:
+  ///   - path: the map's path relative to the baseline's folder.
+  ///   - subject: where in the argument the finding is; see `Diagnostic.subject`.
   package mutating func add(_ path: String, _ rule: String, _ subject: String) {
     var subjects = entries[path]?[rule] ?? []
     subjects.insert(subject, at: subjects.firstIndex { $0 > subject } ?? subjects.count)
     entries[path, default: [:]][rule] = subjects
   }
 
-  /// Takes an entry for a finding, if there is one left.
+  /// Removes an entry that matches a finding. Returns false if there is none left.
   package mutating func take(_ path: String, _ rule: String, _ subject: String) -> Bool {
     guard let i = entries[path]?[rule]?.firstIndex(of: subject) else { return false }
     entries[path]?[rule]?.remove(at: i)
@@ -63,9 +70,10 @@ package struct Baseline: Sendable, Equatable {
     return true
   }
 
+  /// The number of findings that the entries stand for.
   package var count: Int { entries.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } } }
 
-  /// One line for each entry, sorted.
+  /// A line of text for each entry, sorted.
   package var lines: [String] {
     entries.sorted { $0.key < $1.key }.flatMap { path, rules in
       rules.sorted { $0.key < $1.key }.flatMap { rule, subjects in
@@ -74,7 +82,7 @@ package struct Baseline: Sendable, Equatable {
     }
   }
 
-  /// The entries of some maps and rules.
+  /// The entries whose map and rule meet a condition.
   package func only(_ isWanted: (_ map: String, _ rule: String) -> Bool) -> Baseline {
     var result = Baseline()
     for (path, rules) in entries {
@@ -84,20 +92,21 @@ package struct Baseline: Sendable, Equatable {
     return result
   }
 
-  /// Those of another baseline as well.
+  /// Adds the entries of another baseline.
   mutating func add(_ other: Baseline) {
     for (path, rules) in other.entries {
       for (rule, subjects) in rules { for subject in subjects { add(path, rule, subject) } }
     }
   }
 
-  /// The baseline of what a check found. Of one that is there already, entries of maps that were not looked at stay, and
-  /// those of rules that did not run.
+  /// Creates a baseline from the findings of a check. If the file already exists, its entries for maps that were not
+  /// checked and for rules that did not run are kept, unless the map no longer exists.
   ///
   /// - Parameters:
-  ///   - findings: each with its map, rule and subject.
-  ///   - looked: the maps that were looked at whole, and by which settings.
-  ///   - path: where it is to be written.
+  ///   - findings: the findings, each with its map's path, rule and subject.
+  ///   - looked: the maps that were checked completely, with their settings.
+  ///   - path: the path to which the baseline will be written.
+  /// - Throws: `Unreadable` if there is a file at `path` that is not a baseline.
   package init(
     of findings: [(map: String, rule: String, subject: String)], looked: [(map: String, settings: CheckSettings)],
     at path: String, _ fileSystem: any FileSystem
@@ -119,7 +128,7 @@ package struct Baseline: Sendable, Equatable {
       })
   }
 
-  /// The file's text: JSON, sorted, a line for each entry.
+  /// The text of the baseline file: sorted JSON with one entry per line.
   package var text: String {
     var json = JSONWriter()
     json.object { json in

@@ -3,22 +3,26 @@ import MapConfiguration
 import SourceText
 import Surroundings
 
-/// The baselines of a run, each read once.
+/// The baselines of a run. Each is read only once.
 package struct KnownFindings {
   private let fileSystem: any FileSystem
   private let requested: String?
+  /// The entries that have not been used yet, by the baseline's path.
   private var baselines: [String: Baseline] = [:]
+  /// All entries, by the baseline's path.
   private var originals: [String: Baseline] = [:]
-  /// By baseline, the maps that were checked, as it names them, and by which settings.
+  /// By the baseline's path: the settings of the maps that were checked, by the map's path as the baseline names it.
   private var checked: [String: [String: CheckSettings]] = [:]
+  /// How many findings were in a baseline.
   package private(set) var takenCount = 0
 
   private let isOff: Bool
+  /// Whether a baseline has been read.
   package var isAny: Bool { !baselines.isEmpty }
 
   /// - Parameters:
-  ///   - requested: a file of known findings; nil for what each map's configuration says.
-  ///   - isOff: whether no baseline counts.
+  ///   - requested: the path of a baseline; nil to use the one that each map's configuration names.
+  ///   - isOff: whether to ignore all baselines.
   package init(_ requested: String?, isOff: Bool, _ fileSystem: any FileSystem) {
     self.fileSystem = fileSystem
     self.requested = requested
@@ -32,13 +36,15 @@ package struct KnownFindings {
       let shown = fileSystem.shown(path)
       let place = requested == nil ? configuration.baselinePlace.map { $0 + ": " } ?? "" : ""
       throw Baseline.Unreadable(
-        message: "\(place)cannot read the baseline \(shown); write it with --write-baseline \(shown)")
+        message: "\(place)cannot read the baseline \(shown); create it with --write-baseline \(shown)")
     }
     baselines[path] = try Baseline(bytes, path: fileSystem.shown(path))
     originals[path] = baselines[path]
     return path
   }
 
+  /// Whether a finding is in its map's baseline. Each entry matches only one finding.
+  /// - Throws: `Baseline.Unreadable` if the baseline is missing or invalid.
   package mutating func take(
     _ finding: Diagnostic, _ map: String, _ configuration: Configuration
   ) throws(Baseline.Unreadable) -> Bool {
@@ -48,6 +54,8 @@ package struct KnownFindings {
     return isKnown
   }
 
+  /// Records that a map was checked completely, so that its unused entries are stale.
+  /// - Throws: `Baseline.Unreadable` if the baseline is missing or invalid.
   package mutating func note(
     _ map: String, _ configuration: Configuration, _ settings: CheckSettings
   ) throws(Baseline.Unreadable) {
@@ -56,7 +64,8 @@ package struct KnownFindings {
     }
   }
 
-  /// Entries that are left of maps that were checked, or that are gone. Of a rule that did not run nobody knows.
+  /// The unused entries for maps that were checked or no longer exist, and what is left of each baseline without them.
+  /// Entries for rules that did not run are not stale, since they may still be needed.
   package func stale() -> [(path: String, entries: Baseline, rest: Baseline)] {
     baselines.sorted { $0.key < $1.key }.compactMap { path, left in
       let folder = PathText.absolute(PathText.folder(of: path), in: fileSystem.workingFolder)
@@ -74,9 +83,9 @@ package struct KnownFindings {
   }
 }
 
-/// How a baseline names maps.
+/// The paths under which baselines list maps.
 package enum BaselinePath {
-  /// A map's path relative to a baseline's folder, whatever the working folder is.
+  /// The path of a map relative to the folder of a baseline, independent of the working folder.
   package static func name(of map: String, in baseline: String, _ fileSystem: any FileSystem) -> String {
     let from = fileSystem.resolved(PathText.folder(of: baseline)).split(separator: "/")
     let to = fileSystem.resolved(map).split(separator: "/")

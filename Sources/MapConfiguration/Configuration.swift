@@ -2,27 +2,29 @@ import MapChecks
 import MapRepository
 import SourceText
 
-/// What an `argmap.yaml` says. Paths in it are relative to its folder.
+/// The contents of an `argmap.yaml`, with its paths resolved against its folder.
 package struct Configuration: Sendable {
-  /// The folder that it stands in, absolute; nil where there is none and everything is as it is by itself.
+  /// The absolute path of the file's folder; nil if there is no file and every setting has its default.
   package var folder: String?
   /// Levels and options by rule, in the order of the file.
   var rules: [RuleSetting] = []
   var select: Set<String>?
   var ignore: Set<String> = []
   package var failOn: Level?
+  /// What a search for maps leaves out.
   package var exclude: PathPatterns?
-  /// Absolute.
+  /// The folder that paths in maps must not leave, as an absolute path.
   package var root: String?
-  /// Absolute.
+  /// The absolute path of the baseline file.
   package var baseline: String?
-  /// Where the file names it, as path, line and column.
+  /// Where the file sets `baseline`, as `path:line:column`.
   package var baselinePlace: String?
   var overrides: [(paths: PathPatterns, rules: [RuleSetting])] = []
   package var render = RenderSettings()
+  /// The URL of a rule's page, with `{rule}` in place of the rule's name.
   package var rulePage: String?
 
-  /// What is said of one rule.
+  /// The level and options that the file sets for a rule.
   struct RuleSetting: Sendable {
     var rule: Rule
     var level: Level?
@@ -31,11 +33,12 @@ package struct Configuration: Sendable {
 
   package init() {}
 
-  /// The path of the file.
+  /// The absolute path of the file; nil if there is none.
   package var path: String? { folder.map { ($0 == "/" ? "" : $0) + "/" + Self.name } }
   static let name = Folders.configurationName
 
-  /// The settings for a map, before the command line has its say.
+  /// The settings for a map, before command-line options are applied.
+  /// - Parameter map: the absolute path of the map.
   func settings(for map: String) -> CheckSettings {
     var settings = CheckSettings.standard
     func apply(_ rules: [RuleSetting]) {
@@ -50,16 +53,19 @@ package struct Configuration: Sendable {
   }
 }
 
-/// Levels that the command line gives; they win over every file.
+/// Rule levels given on the command line. They take precedence over `argmap.yaml`.
 package struct LevelRequest: Sendable {
-  /// The only rules that run.
+  /// The names of the only rules that run; nil for those that `argmap.yaml` selects.
   package var select: Set<String>?
+  /// The names of rules that do not run.
   package var ignore: Set<String> = []
+  /// Levels to set, in order.
   package var levels: [(rule: Rule, level: Level)] = []
 
   package init() {}
 
-  /// - Parameter map: absolute; asked for only where the configuration tells paths apart.
+  /// The settings for a map.
+  /// - Parameter map: the absolute path of the map; evaluated only if the configuration has overrides.
   package func applied(to configuration: Configuration, for map: @autoclosure () -> String) -> CheckSettings {
     var settings = configuration.settings(for: configuration.overrides.isEmpty ? "" : map())
     if let select = select ?? configuration.select { settings.select(select) }

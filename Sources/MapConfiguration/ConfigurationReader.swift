@@ -5,7 +5,7 @@ import MapSyntax
 import SourceText
 import Surroundings
 
-/// Reads an `argmap.yaml`. What it cannot use it reports and leaves out, and goes on.
+/// Reads an `argmap.yaml`. Anything invalid is reported and skipped.
 struct ConfigurationReader {
   private let file: SourceFile
   private let folder: String
@@ -14,16 +14,16 @@ struct ConfigurationReader {
   private(set) var diagnostics: [Diagnostic]
   private(set) var configuration = Configuration()
   private var suggestion = Suggestion()
-  /// The keys of rules with options.
+  /// The rules with options, each with the node of its key.
   private var optionKeys: [(setting: Configuration.RuleSetting, key: NodeIndex)] = []
 
   private static let keyWords = KeyWords(
     ConfigurationKey.allCases.map(\.rawValue) + RenderSettingTable.all.map(\.name),
     top: ConfigurationKey.top.map(\.rawValue),
     lists: [ConfigurationKey.overrides.rawValue],
-    opening: "an argmap.yaml starts with a key such as `rules:` or `exclude:`")
+    opening: "an argmap.yaml must start with a key such as `rules:` or `exclude:`")
 
-  /// - Parameter folder: the absolute folder of the file.
+  /// - Parameter folder: the absolute path of the file's folder.
   init(_ file: SourceFile, folder: String, _ fileSystem: any FileSystem) {
     self.file = file
     self.folder = folder
@@ -44,7 +44,7 @@ struct ConfigurationReader {
       case .select:
         let rules = selectors(value)
         if tree.kind(value) == .sequence, rules.isEmpty {
-          report(value, "`select` names no rule; name some, or delete it", rule: .missingValue)
+          report(value, "`select` names no rule; name at least one, or delete the key", rule: .missingValue)
         }
         configuration.select = Set(rules)
       case .ignore: configuration.ignore = Set(selectors(value))
@@ -62,7 +62,7 @@ struct ConfigurationReader {
       case .rulePage:
         configuration.rulePage = text(value)
         if let page = configuration.rulePage, !page.contains("{rule}") {
-          report(value, "`rule-page` needs `{rule}` where the rule's name is to stand", rule: .wrongValue)
+          report(value, "`rule-page` must contain `{rule}` in place of the rule's name", rule: .wrongValue)
         }
       case .overrides: readOverrides(value)
       case .render: readRender(value)
@@ -83,14 +83,14 @@ struct ConfigurationReader {
       }
       let given = if case .path = setting.kind { PathText.absolute(text, in: folder) } else { text }
       if let fault = configuration.render.set(setting, to: given) {
-        report(value, "`\(name)` is \(fault)", rule: .wrongValue)
+        report(value, "`\(name)` must be \(fault)", rule: .wrongValue)
       }
     }
   }
 
   private mutating func readOverrides(_ node: NodeIndex) {
     guard tree.kind(node) == .sequence else {
-      return report(node, "`overrides` takes a list: `- paths: …` with `rules` beside it", rule: .wrongValue)
+      return report(node, "`overrides` must be a list of items with `paths` and `rules`", rule: .wrongValue)
     }
     for item in Array(tree.children(of: node)) {
       var paths: PathPatterns?
@@ -119,14 +119,14 @@ struct ConfigurationReader {
   // MARK: Rules
 
   private mutating func rules(_ node: NodeIndex) -> [Configuration.RuleSetting] {
-    guard isMapping(node, "`rules` takes rules with their levels: `unsupported-claim: warning`") else { return [] }
+    guard isMapping(node, "`rules` must map rules to levels: `unsupported-claim: warning`") else { return [] }
     var result: [Configuration.RuleSetting] = []
     for (key, value) in tree.pairs(of: node) where !tree.isDamaged(key) {
       let name = text(of: key)
       guard let rule = Rule.named(name) else {
         if CheckSettings.rules(name) != nil {
           report(
-            key, "`\(name)` stands for several rules; name each, or put it under `ignore` or `select`",
+            key, "`\(name)` stands for several rules; name each of them, or put it under `ignore` or `select`",
             rule: .unknownKey)
         } else {
           reportUnknown(key, name, "there is no rule `\(name)`", among: Rule.all.map(\.name))
@@ -154,7 +154,8 @@ struct ConfigurationReader {
         guard let number = Int(text(value) ?? ""), option.range.contains(number) else {
           report(
             value,
-            "`\(name)` is a whole number from \(option.range.lowerBound) to \(option.range.upperBound): \(option.summary)",
+            "`\(name)` must be a whole number from \(option.range.lowerBound) to \(option.range.upperBound): "
+              + "\(option.summary)",
             rule: .wrongValue)
           continue
         }
@@ -166,12 +167,12 @@ struct ConfigurationReader {
     }
   }
 
-  /// Names of rules, from a list of names, categories or `all`.
+  /// The names of the rules that a list of names, categories or `all` stands for.
   private mutating func selectors(_ node: NodeIndex) -> [String] {
     texts(node).flatMap { node, name -> [String] in
       if let rules = CheckSettings.rules(name) { return rules }
       if name.contains(",") {
-        report(node, "several rules are written as a list: `[\(name)]`", rule: .wrongValue)
+        report(node, "write several rules as a list: `[\(name)]`", rule: .wrongValue)
         return []
       }
       reportUnknown(node, name, "there is no rule `\(name)`", among: CheckSettings.selectors)
@@ -182,19 +183,20 @@ struct ConfigurationReader {
   private mutating func patterns(_ node: NodeIndex) -> PathPatterns {
     let lines = texts(node)
     for (node, text) in lines where PathPatterns.hasOpenBracket(text) {
-      report(node, "this `[` is not closed; `\\[` is the sign itself", rule: .wrongValue)
+      report(node, "this `[` is not closed; write `\\[` for a literal bracket", rule: .wrongValue)
     }
     return PathPatterns(folder: folder, lines: lines.map(\.text))
   }
 
-  /// Options of rules that do not run are most likely meant to make them run.
+  /// Reports options of rules that are off by default and have no level: whoever sets them probably expects the rule to
+  /// run.
   private mutating func checkOptionsWithoutLevel() {
     if configuration.select != nil { return }
     let settings = configuration.rules + configuration.overrides.flatMap(\.rules)
     let leveled = Set(settings.filter { $0.level != nil }.map(\.rule.name))
     for (setting, key) in optionKeys where setting.rule.level == .off && !leveled.contains(setting.rule.name) {
       report(
-        key, "`\(setting.rule.name)` is off by itself, so its options change nothing; write a `level` beside them",
+        key, "`\(setting.rule.name)` is off by default, so its options have no effect; add a `level` as well",
         rule: .missingValue)
     }
   }
@@ -209,15 +211,15 @@ struct ConfigurationReader {
     }
   }
 
-  /// The entries of a mapping whose keys may stand there; others are reported.
+  /// The entries of a mapping with one of some keys. Other keys are reported.
   private mutating func entries(
     _ node: NodeIndex, _ keys: [String], of owner: String
   ) -> [(String, NodeIndex)] {
-    guard isMapping(node, "\(owner) takes keys with values: \(Self.list(keys))") else { return [] }
+    guard isMapping(node, "\(owner) must be a mapping; possible keys: \(Self.list(keys))") else { return [] }
     return tree.pairs(of: node).compactMap { key, value in
       let name = text(of: key)
       if keys.contains(name) { return (name, value) }
-      if !tree.isDamaged(key) { reportUnknown(key, name, "`\(name)` is no key of \(owner)", among: keys) }
+      if !tree.isDamaged(key) { reportUnknown(key, name, "`\(name)` is not a key of \(owner)", among: keys) }
       return nil
     }
   }
@@ -230,7 +232,7 @@ struct ConfigurationReader {
 
   private mutating func text(_ node: NodeIndex) -> String? {
     guard tree.kind(node) == .scalar else {
-      report(node, "a text is due here", rule: .wrongValue)
+      report(node, "a text is expected here", rule: .wrongValue)
       return nil
     }
     let text = text(of: node)
@@ -241,7 +243,7 @@ struct ConfigurationReader {
     return text
   }
 
-  /// One text or a list of them, with their nodes.
+  /// The texts of a list, or a single text, with their nodes.
   private mutating func texts(_ node: NodeIndex) -> [(node: NodeIndex, text: String)] {
     let nodes = tree.kind(node) == .sequence ? Array(tree.children(of: node)) : [node]
     return nodes.compactMap { node in text(node).map { (node, $0) } }
@@ -250,7 +252,7 @@ struct ConfigurationReader {
   private mutating func word(_ node: NodeIndex, _ words: [String]) -> String? {
     guard let text = text(node) else { return nil }
     if words.contains(text) { return text }
-    reportUnknown(node, text, "`\(text)` is none of \(Self.list(words))", among: words, rule: .wrongValue)
+    reportUnknown(node, text, "`\(text)` is not one of \(Self.list(words))", among: words, rule: .wrongValue)
     return nil
   }
 
@@ -265,7 +267,7 @@ struct ConfigurationReader {
   private mutating func report(_ node: NodeIndex, _ message: String, rule: MapRule) {
     if tree.isDamaged(node) { return }
     var range = tree.range(node)
-    // Of a value over several lines the first shows where it is.
+    // For a value on several lines, mark only the first.
     if let end = range.indices.first(where: { file.bytes[$0] == 0x0A }) { range = ByteRange(range.start, end) }
     diagnostics.append(
       Diagnostic(rule: rule.rawValue, level: .error, message: message, place: Place(FileIndex(0), range)))
@@ -279,7 +281,7 @@ struct ConfigurationReader {
     if let nearest {
       message += "; did you mean `\(nearest)`?"
     } else if names.count < 12, rule == .unknownKey {
-      message += "; there are \(Self.list(names))"
+      message += "; possible keys: \(Self.list(names))"
     } else if names.count >= 12 {
       message += "; `argmap explain` lists the rules"
     }

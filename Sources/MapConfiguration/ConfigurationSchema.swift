@@ -1,7 +1,7 @@
 import MapChecks
 import SourceText
 
-/// The JSON Schema (2020-12) of `argmap.yaml`, with the rules that there are.
+/// The JSON Schema (2020-12) of `argmap.yaml`, with all existing rules.
 package enum ConfigurationSchema {
   package static func text() -> String {
     var json = JSONWriter()
@@ -69,7 +69,7 @@ package enum ConfigurationSchema {
       json.member("minimum", range.lowerBound)
       json.member("maximum", range.upperBound)
     case .path, .text: reference("text", &json)
-    // Readers of YAML 1.1 take these for truth values.
+    // YAML 1.1 parsers read these words as booleans.
     case .flag: words(["yes", "no"], "true", "false", json: &json)
     }
   }
@@ -86,7 +86,7 @@ package enum ConfigurationSchema {
     list("texts", of: "text", &json)
     list("names", of: "name", &json)
     json.member("name") { $0.member("enum", CheckSettings.selectors) }
-    // Readers of YAML 1.1 take `off` for a truth value.
+    // YAML 1.1 parsers read `off` as a boolean.
     json.member("level") { words(ConfigurationKey.levels, "false", json: &$0) }
     json.member("rules") { json in
       json.member("type", "object")

@@ -4,9 +4,10 @@ import Reporting
 import SourceText
 import Surroundings
 
-/// The configurations of a run: for each map the nearest `argmap.yaml` up from it, each read once.
+/// The configurations of a run. Each map uses the nearest `argmap.yaml` in its folder or above; each file is read only
+/// once.
 package final class Configurations: Sendable {
-  /// Every file is ignored, and everything is as it is by itself.
+  /// Whether every `argmap.yaml` is ignored, so that all settings have their defaults.
   package let isIsolated: Bool
   private let known = Locked<[String: Configuration]>([:])
   package let folders: Folders
@@ -17,25 +18,26 @@ package final class Configurations: Sendable {
     self.isIsolated = isIsolated
   }
 
-  /// The same, with nothing read yet.
+  /// A copy in which no file has been read yet.
   package var anew: Configurations { Configurations(fileSystem, isIsolated: isIsolated) }
 
-  /// An `argmap.yaml` with mistakes in it; nothing can be checked by it.
+  /// Thrown for an `argmap.yaml` that has mistakes or cannot be read, so that nothing can be checked.
   package struct Problem: Error, Sendable {
+    /// The findings in the file.
     package let report: Report
 
-    /// What to say of it.
+    /// The error message.
     package var words: String {
-      "\(report.files.all[0].path) has mistakes in it; mend it, or say --isolated to do without"
+      "\(report.files.all[0].path) has mistakes; fix them, or use --isolated to ignore it"
     }
   }
 
-  /// What holds for a file, by its path.
+  /// The configuration that applies to a file.
   package func nearest(toFile path: String) throws(Problem) -> Configuration {
     try nearest(toFolder: PathText.folder(of: path == "-" ? "./-" : path))
   }
 
-  /// What holds in a folder.
+  /// The configuration that applies to a folder.
   package func nearest(toFolder path: String) throws(Problem) -> Configuration {
     if isIsolated { return Configuration() }
     if let configuration = known.read({ $0[path] }) { return configuration }
@@ -49,7 +51,7 @@ package final class Configurations: Sendable {
     if let configuration = known.read({ $0[folder] }) { return configuration }
     let configuration: Configuration
     let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
-    // A folder of that name, or a link that leads nowhere, is a mistake that is to be told of.
+    // A folder with this name and a broken link are mistakes, which `read` reports.
     if fileSystem.kind(path) != .missing || fileSystem.isLink(path) {
       configuration = try read(folder)
     } else if folder == "/" {
@@ -73,7 +75,7 @@ package final class Configurations: Sendable {
       findings = reader.diagnostics
     } catch {
       let index = files.add(SourceFile(path: shown, bytes: []))
-      let reason = if case .unreadable(let reason) = error { reason } else { "it is a link that leads nowhere" }
+      let reason = if case .unreadable(let reason) = error { reason } else { "it is a broken link" }
       findings = [
         Diagnostic(
           rule: "missing-file", message: "this file cannot be read: \(reason)", place: Place(index, ByteRange(at: 0)))

@@ -1,39 +1,40 @@
 import MapDrawing
 import MapRendering
 
-/// How maps are drawn, as far as the flags of `argmap render` or the `render` of an `argmap.yaml` say it: by setting, the
-/// text that it was given as, which is always one that the setting takes.
+/// The drawing settings given by the options of `argmap render` or by `render` in an `argmap.yaml`. Each is kept as the
+/// text that was given, which is always valid for its setting.
 package struct RenderSettings: Sendable, Hashable {
+  /// The texts by the setting's name; settings that were not given are absent.
   package private(set) var texts: [String: String] = [:]
 
   package init() {}
 
-  /// What a setting was given; nil where it was left open.
+  /// The value of a setting; nil if it was not given.
   package subscript<Value>(_ setting: RenderSetting<Value>) -> Value? {
     texts[setting.about.name].flatMap(setting.value)
   }
 
   package func text(_ setting: RenderSettingInfo) -> String? { texts[setting.name] }
 
-  /// Gives a setting a text.
-  /// - Returns: what is wrong with the text, in which case nothing changes; nil if nothing is.
+  /// Sets a setting to a text, if the text is valid.
+  /// - Returns: what the text should have been, as in `RenderSettingInfo.fault`; nil if it is valid.
   package mutating func set(_ setting: RenderSettingInfo, to text: String) -> String? {
     if let fault = setting.fault(text) { return fault }
     texts[setting.name] = text
     return nil
   }
 
-  /// The settings that were given.
+  /// The settings that were given, in the order of the table.
   package var given: [RenderSettingInfo] { RenderSettingTable.all.filter { texts[$0.name] != nil } }
 
-  /// These settings, with others for what they leave open.
+  /// These settings, with defaults for those that were not given.
   package func over(_ defaults: RenderSettings) -> RenderSettings {
     var result = self
     result.texts.merge(defaults.texts) { own, _ in own }
     return result
   }
 
-  /// These settings without one.
+  /// These settings without one of them.
   package func without(_ setting: RenderSettingInfo) -> RenderSettings {
     var result = self
     result.texts[setting.name] = nil
@@ -41,42 +42,45 @@ package struct RenderSettings: Sendable, Hashable {
   }
 }
 
-/// A setting of how maps are drawn, for whoever does not know its type: a key of `render` in `argmap.yaml`, and a flag of
-/// `argmap render` of the same name.
+/// A drawing setting without its type: a key of `render` in `argmap.yaml`, and the option of `argmap render` with the
+/// same name.
 package struct RenderSettingInfo: Sendable {
-  /// What may be given.
+  /// The values that a setting accepts.
   package enum Kind: Sendable {
+    /// One of these words.
     case choice([String])
+    /// A number in this range.
     case number(ClosedRange<Double>)
     /// A path; in `argmap.yaml`, relative to the file.
     case path
-    /// Any text that the setting finds no fault with.
+    /// Any text that `fault` accepts.
     case text
-    /// `yes` or `no`; on the command line a flag, with `no-` in front for `no`.
+    /// `yes` or `no`; on the command line a flag, with the prefix `no-` for `no`.
     case flag
   }
 
   package let name: String
   package let kind: Kind
-  /// What it does, in a sentence, for `--help`, the schema and the docs.
+  /// What the setting does, as one sentence, for `--help`, the schema and the docs.
   package let help: String
-  /// What holds where it is not given, in words; empty where nothing needs to be said.
+  /// The default in words; empty if it need not be mentioned.
   package let standard: String
-  /// What stands for its value in `--help`; nil for its name.
+  /// The placeholder for the value in `--help`; nil to use the setting's name.
   package let placeholder: String?
-  /// Whether only PNG or PDF look at it.
+  /// Whether the setting affects only PNG or PDF.
   package internal(set) var isForConverter = false
-  /// What is wrong with a text, after the setting's name; nil if nothing is.
+  /// What a text should have been, to follow "must be" or "expected" in a message; nil if the text is valid.
   package let fault: @Sendable (String) -> String?
 }
 
-/// A setting whose values have a type.
+/// A drawing setting with typed values.
 package struct RenderSetting<Value: Sendable>: Sendable {
+  /// The setting without its type.
   package private(set) var about: RenderSettingInfo
-  /// The value of a text that the setting takes.
+  /// The value of a valid text.
   let value: @Sendable (String) -> Value?
 
-  /// This setting, as one that only PNG or PDF look at.
+  /// This setting, marked as affecting only PNG or PDF.
   var forConverter: RenderSetting {
     var result = self
     result.about.isForConverter = true
@@ -85,7 +89,7 @@ package struct RenderSetting<Value: Sendable>: Sendable {
 }
 
 extension RenderSetting where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-  /// One of some words.
+  /// A setting whose value is one of some words.
   init(_ name: String, standard: String, _ help: String) {
     let words = Value.allCases.map(\.rawValue)
     about = RenderSettingInfo(name: name, kind: .choice(words), help: help, standard: standard, placeholder: nil) {
@@ -96,7 +100,7 @@ extension RenderSetting where Value: RawRepresentable & CaseIterable, Value.RawV
 }
 
 extension RenderSetting<Double> {
-  /// A number in a range.
+  /// A setting whose value is a number in a range.
   init(_ name: String, in range: ClosedRange<Double>, standard: String, _ help: String) {
     about = RenderSettingInfo(name: name, kind: .number(range), help: help, standard: standard, placeholder: nil) {
       Self.number($0).map(range.contains) == true ? nil : "a number from \(range.lowerBound) to \(range.upperBound)"
@@ -112,7 +116,7 @@ extension RenderSetting<Double> {
 extension RenderSetting<String> {
   init(
     _ name: String, _ kind: RenderSettingInfo.Kind, placeholder: String, standard: String = "",
-    fault: @escaping @Sendable (String) -> String? = { $0.isEmpty ? "a text" : nil }, _ help: String
+    fault: @escaping @Sendable (String) -> String? = { $0.isEmpty ? "a non-empty text" : nil }, _ help: String
   ) {
     about = RenderSettingInfo(
       name: name, kind: kind, help: help, standard: standard, placeholder: placeholder, fault: fault)

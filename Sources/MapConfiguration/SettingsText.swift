@@ -2,17 +2,19 @@ import MapChecks
 import SourceText
 import Surroundings
 
-/// What holds for a map, written as an `argmap.yaml` that says all of it.
+/// Prints the settings in effect for a map as an `argmap.yaml`, including defaults and command-line options but not
+/// `exclude`.
 package enum SettingsText {
   /// - Parameters:
-  ///   - levels, failOn, baseline: what the command line says.
+  ///   - map: the path of the map, as given by the user.
+  ///   - levels, failOn, baseline: the command-line options, which take precedence over the configuration.
   package static func print(
     _ map: String, _ configuration: Configuration, _ levels: LevelRequest, failOn: Level?, baseline: String?,
     _ fileSystem: any FileSystem
   ) -> String {
     let settings = levels.applied(to: configuration, for: fileSystem.realPath(map) ?? map)
-    var text = "# What holds for \(map)"
-    text += configuration.path.map { ", by \(fileSystem.shown($0))" } ?? ": there is no argmap.yaml"
+    var text = "# Settings in effect for \(map)"
+    text += configuration.path.map { ", from \(fileSystem.shown($0))" } ?? "; there is no argmap.yaml"
     text += "\n\nrules:\n"
     for rule in Rule.all {
       let level = settings.level(rule).rawValue
@@ -33,7 +35,7 @@ package enum SettingsText {
     return text
   }
 
-  /// Plain where it means itself.
+  /// The text as a YAML scalar: plain if it has only digits, lowercase letters, `-` and `.`, else in single quotes.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x2E

@@ -2,11 +2,11 @@ import SourceText
 
 /// The map that `argmap new` writes.
 package enum StartingMap {
-  /// A title stands in single quotes, whatever it is.
+  /// The text of the map. The title is put in single quotes, so that it can be any text.
   package static func text(title: String) -> String {
     """
     title: \(title.singleQuoted)
-    question: Should the office close on Fridays?   # what the map answers
+    question: Should the office close on Fridays?   # the question that the map answers
 
     # What claims cite. `file` may name a text or Markdown file beside the map, whose paragraphs are then #p1, #p2 …
     sources:
@@ -19,12 +19,12 @@ package enum StartingMap {
 
     claims:
       - close: The office should close on Fridays      # id: text
-        because:                                       # each item is a reason by itself
+        because:                                       # each item is a reason on its own
           - rested: People work better after three days of rest
             evidence: survey                           # what you rely on
             unless:                                    # against the step, not the claim
               - short: What is gained is lost to four overfull days
-                basis: assumption                      # it stands without a reason, and why
+                basis: assumption                      # why it stands without a reason
           - premises:                                  # reasons that are needed together
               - empty: Hardly anyone comes on Fridays
                 basis: observation

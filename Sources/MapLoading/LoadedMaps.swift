@@ -9,11 +9,12 @@ package struct LoadedMaps: Sendable {
   /// What was read from one map alone, without its imports. A class, since a graph is expensive to copy.
   package final class Content: Sendable {
     package let graph: Graph
-    /// The findings of the reader and of building the graph.
+    /// The findings of the parser and of building the graph.
     package let findings: [Diagnostic]
     package let files: any FileReading
     /// The paths of its sources' files, as written in the map.
     let sourceFiles: [String]
+    /// Whether the graph has been dropped.
     let isWithoutGraph: Bool
 
     init(_ file: SourceFile, _ index: FileIndex, files: any FileReading) {
@@ -41,9 +42,9 @@ package struct LoadedMaps: Sendable {
   /// A map and the result of loading its imports.
   package struct LoadedMap: Sendable {
     package internal(set) var content: Content
-    /// By import, the number of the map that it leads to; nil where it leads to none.
+    /// For each import, the number of the map that it leads to; nil if that could not be loaded.
     package internal(set) var imports: [Int?]
-    /// By import, why it leads to no map; nil where it leads to one.
+    /// For each import, why its map could not be loaded; nil if it was.
     package internal(set) var importErrors: [FileReadingError?]
 
     init(_ content: Content) {
@@ -71,7 +72,7 @@ package struct LoadedMaps: Sendable {
   package private(set) var files = SourceFiles()
   private var maps: [LoadedMap] = []
   private var numbers: [String: Int] = [:]
-  /// The findings about import cycles, by the map at whose import each is reported.
+  /// The findings about import cycles, by the number of the map in which each is reported.
   private var rings: [Int: [Diagnostic]] = [:]
   /// The maps as modules to be joined; empty if no map imports another.
   private var modules: [MapModule] = []
@@ -132,7 +133,7 @@ package struct LoadedMaps: Sendable {
     maps[number].content.sourceFiles
   }
 
-  /// The paths of the files that a map names, as it writes them: its sources, and imports that lead to no map.
+  /// The paths of the files that a map names, as written in the map: its sources, and imports that could not be loaded.
   package func filesNamed(by number: Int) -> [String] {
     let map = maps[number]
     let lost = zip(map.content.graph.imports, map.imports).compactMap { entry, target in
@@ -192,7 +193,7 @@ package struct LoadedMaps: Sendable {
 
   // MARK: Findings about imports
 
-  /// The findings about imports of a map that is imported already, and about import cycles, each reported once.
+  /// A map's findings about importing the same map twice and about import cycles. Each cycle is reported in one map.
   package func importFindings(_ number: Int) -> [Diagnostic] {
     let map = maps[number]
     if map.imports.isEmpty { return [] }

@@ -1,20 +1,25 @@
 import Surroundings
 
-/// Turns SVG into PNG and PDF by librsvg's program, `rsvg-convert`.
+/// Converts SVG to PNG and PDF with `rsvg-convert`, which is part of librsvg.
 package enum Converter {
-  /// Why there is no picture, and what to do.
+  /// Why a picture could not be converted, and what to do about it.
   package struct Failure: Error, Sendable {
     package let reason: String
   }
 
+  /// - Parameters:
+  ///   - scale: pixels per point.
+  ///   - background: a CSS colour; nil for the SVG's own background.
   package static func png(_ svg: String, scale: Double, background: String?) throws(Failure) -> [UInt8] {
-    // librsvg draws no picture over 32,767 pixels either way.
+    // librsvg cannot draw pictures of more than 32,767 pixels in either direction.
     var arguments = ["--format", "png", "--unlimited", "--zoom", number(scale)]
     if let background { arguments += ["--background-color", background] }
     return try run(arguments, [svg])
   }
 
-  /// - Parameter pages: an SVG for each page.
+  /// - Parameters:
+  ///   - pages: an SVG for each page.
+  ///   - background: a CSS colour; nil for the SVG's own background.
   package static func pdf(_ pages: [String], background: String?) throws(Failure) -> [UInt8] {
     var arguments = ["--format", "pdf", "--unlimited"]
     if let background { arguments += ["--background-color", background] }
@@ -52,7 +57,7 @@ package enum Converter {
     }
     let result = ChildProcess.run("rsvg-convert", arguments + paths)
     if let result, result.status == 0, !result.output.isEmpty { return .success(result.output) }
-    // Once more, for what it says; the first time that must not be mixed with the picture.
+    // Run it again for its messages, which must not be mixed with the picture the first time.
     let words = ChildProcess.run("rsvg-convert", arguments + paths, output: .keptWithErrors)
     return .failure(failure(words?.output ?? []))
   }
@@ -60,9 +65,9 @@ package enum Converter {
   private static func failure(_ words: [UInt8]) -> Failure {
     let text = String(decoding: words, as: UTF8.self)
     if text.contains("color") {
-      return Failure(reason: "--background is no colour of CSS, such as white or #eee, or none")
+      return Failure(reason: "--background must be a CSS colour, such as white or #eee, or none")
     }
     let said = text.split(separator: "\n").first.map { " (\($0))" } ?? ""
-    return Failure(reason: "rsvg-convert made no picture of it\(said); a smaller --scale may help")
+    return Failure(reason: "rsvg-convert could not convert the picture\(said); a smaller --scale may help")
   }
 }

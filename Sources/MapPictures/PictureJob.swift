@@ -2,24 +2,24 @@ import MapConfiguration
 import MapSyntax
 import SourceText
 
-/// A drawing to be made by a process of its own, as data. It is written as JSON, which the reader of maps reads.
+/// A drawing job for a separate process. It is passed as JSON, which the parser for maps can read.
 package struct PictureJob: Sendable, Equatable {
   package var map = ""
   package var view: String?
-  /// Ids of groups that are drawn as one box each.
+  /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
-  /// What the command line says; `argmap.yaml` has its say as well.
+  /// The settings given on the command line, which take precedence over those in `argmap.yaml`.
   package var settings = RenderSettings()
-  /// The folder that maps may not leave; nil for the repository's, or what stands for it.
+  /// The root that paths may not escape; nil for the default, as in `MapFiles`.
   package var root: String?
-  /// Whether no `argmap.yaml` counts.
+  /// Whether to ignore every `argmap.yaml`.
   package var isIsolated = false
-  /// Where the drawing goes, each file in the form that its ending says.
+  /// The files to write, each in the format of its extension (SVG if that is unknown).
   package var outputs: [String] = []
 
   package init() {}
 
-  /// The job in a line.
+  /// The job as one line of JSON.
   package var text: String {
     var json = JSONWriter(isPretty: false)
     json.object { json in
@@ -36,12 +36,12 @@ package struct PictureJob: Sendable, Equatable {
     return json.text
   }
 
-  /// Reads what `text` wrote; nil for anything else.
+  /// Reads a job written by `text`; nil if the bytes are anything else.
   package init?(_ bytes: [UInt8]) {
     let file = SourceFile(path: "", bytes: bytes + [0x0A])
     let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
     guard !found.contains(where: { $0.level == .error }), tree.kind(SyntaxTree.root) == .mapping else { return nil }
-    // Texts as they are, white space and all.
+    // Exact texts, including white space.
     func text(_ node: NodeIndex) -> String { tree.value(node, in: file) }
     for (key, value) in tree.pairs(of: SyntaxTree.root) {
       switch text(key) {

@@ -4,29 +4,29 @@ import MapRendering
 import SourceText
 import Surroundings
 
-/// How a picture is to look.
+/// How to draw a picture.
 package struct PictureRequest: Sendable {
-  /// Nil: chosen by the map's shape.
+  /// Where reasons are placed; nil to choose by the map's shape.
   package var direction: Drawing.Direction?
-  /// Width by height.
+  /// The desired width divided by height.
   package var aspect = Drawing.Page.standardAspect
   package var groups = Drawing.GroupStyle.auto
   package var colorBy = Drawing.ColorBy.group
-  /// Ids of groups that are drawn as one box each.
+  /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
   package var svg = SVGOptions()
-  /// Pixels of a PNG for a point.
+  /// Pixels per point in a PNG.
   package var scale = 1.0
-  /// What is behind the picture in PNG and PDF, as CSS names colours; nil for the theme's own ground.
+  /// The background of PNG and PDF, as a CSS colour; nil for the theme's background.
   package var background: String?
-  /// The sheets of a PDF; nil for one page of the picture's size.
+  /// The paper size of a PDF; nil for a single page of the picture's size.
   package var paper: Paper.Size?
 
   package init() {}
 }
 
 extension PictureRequest {
-  /// - Throws: that the style sheet cannot be read.
+  /// - Throws: `Rendering.Failure` if the style sheet cannot be read.
   package init(_ settings: RenderSettings, _ fileSystem: any FileSystem) throws(Rendering.Failure) {
     self.init()
     typealias Table = RenderSettingTable

@@ -1,15 +1,15 @@
 import SourceText
 import Surroundings
 
-/// Draws in processes of their own, `argmap worker`: libgvc loses memory at every layout, cannot be interrupted and can
-/// abort. A worker reads one job from standard input, says on standard output what became of it, and ends when whoever
-/// started it does.
+/// Draws in separate `argmap worker` processes, since libgvc leaks memory with every layout, cannot be interrupted and
+/// can abort. A worker reads one job from standard input, prints the reason to standard output if it fails, and exits
+/// when its parent process does.
 package struct PictureWorker: Sendable {
   /// The path of this program.
   package var program: String
   /// The arguments that make it a worker.
   package var arguments = ["worker"]
-  /// The seconds that a drawing may take.
+  /// The time limit for a drawing, in seconds.
   package var limit: Double
 
   package init(program: String, limit: Double = 120) {
@@ -17,10 +17,10 @@ package struct PictureWorker: Sendable {
     self.limit = limit
   }
 
-  /// What kept a picture from being drawn.
+  /// Why a picture could not be drawn.
   package struct Failure: Error, Sendable, Equatable {
     package var reason: String
-    /// The status with which a command says so: 2 for what was asked, 1 for the map, 70 for a fault of ours.
+    /// The exit status of the command: 1 for a problem with the map, 2 for invalid usage, 70 for an internal error.
     package var status: Int32
 
     package init(reason: String, status: Int32) {
@@ -29,19 +29,19 @@ package struct PictureWorker: Sendable {
     }
   }
 
-  /// Draws, and waits for the end.
-  /// - Returns: what kept it from that; nil where the files are written.
+  /// Runs a job in a worker and waits for it to end.
+  /// - Returns: nil if the files have been written; otherwise the reason why not.
   package func run(_ job: PictureJob) -> Failure? {
     let input = Array((job.text + "\n").utf8)
     guard let result = ChildProcess.run(program, arguments, input: input, limit: limit) else {
-      return Failure(reason: "another argmap cannot be started", status: 70)
+      return Failure(reason: "cannot start the drawing process", status: 70)
     }
-    if result.isLate { return Failure(reason: "it took over \(NumberText.decimal(limit)) seconds", status: 70) }
+    if result.isLate { return Failure(reason: "it took more than \(NumberText.decimal(limit)) seconds", status: 70) }
     if result.status == 0 { return nil }
     if result.status > 128 {
-      return Failure(reason: "the process that draws was ended by signal \(result.status - 128)", status: 70)
+      return Failure(reason: "the drawing process was terminated by signal \(result.status - 128)", status: 70)
     }
     let words = String(decoding: result.output, as: UTF8.self).split(separator: "\n").last.map(String.init)
-    return Failure(reason: words ?? "the process that draws ended with status \(result.status)", status: result.status)
+    return Failure(reason: words ?? "the drawing process exited with status \(result.status)", status: result.status)
   }
 }

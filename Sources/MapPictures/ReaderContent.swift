@@ -4,13 +4,13 @@ import MapDrawing
 import MapRendering
 import SourceText
 
-/// What a page for readers says of claims: their citations in full, with the paragraphs that they mean.
+/// What an interactive page shows about claims: their full citations, with the paragraphs that they refer to.
 struct ReaderContent {
   private let graph: Graph
   private let files: any FileReading
   private var documents: [String: SourceDocument?] = [:]
 
-  /// By a box's id.
+  /// The details of the claims that cite something, by the id of their box.
   static func details(_ graph: Graph, files: any FileReading) -> [String: ReaderDetails] {
     var content = ReaderContent(graph: graph, files: files)
     var result: [String: ReaderDetails] = [:]
@@ -46,10 +46,10 @@ struct ReaderContent {
     return result
   }
 
-  /// A paragraph is shown; a section, which may be long, only up to some size.
+  /// The text at an anchor, without its heading; nil if there is none, or if it is a section of more than 1500 bytes.
   private mutating func paragraph(_ anchor: String, in path: String) -> String? {
     guard let document = document(path), let lines = document.lines(at: anchor) else { return nil }
-    // The heading is the anchor, which is named already.
+    // The heading is the anchor, which is already shown.
     let text = document.text(lines).split(separator: "\n").drop { $0.first == "#" }.joined(separator: "\n")
     return text.utf8.count <= 1500 ? text : nil
   }

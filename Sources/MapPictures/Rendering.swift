@@ -6,24 +6,24 @@ import MapLayout
 import MapRendering
 import SourceText
 
-/// The way from a map to a picture.
+/// Turns a checked map into output in any format.
 package struct Rendering: Sendable {
-  /// There is no picture.
+  /// Why there is no picture.
   package struct Failure: Error, Sendable {
     package let reason: String
-    /// Whether the fault is ours, or libgvc's, and not that of what is installed.
+    /// Whether this is an internal error of argmap or libgvc, rather than a problem with a file or another program.
     package var isOurs = true
 
-    /// What to say of it, for a map.
+    /// The error message, for the map with a path.
     package func words(_ map: String) -> String { isOurs ? "cannot lay out \(map): \(reason)" : reason }
   }
 
-  /// From so many claims on, a layout may take long.
+  /// Above this number of boxes, a layout may take a long time.
   package static let largeMap = 2000
 
   private let result: CheckResult
   private let files: any FileReading
-  /// The map's path from the root of its repository; where there is none, as it was given.
+  /// The map's path relative to the top of its repository or, if it is not in one, the path as given.
   private let sourcePath: String
 
   package init(_ result: CheckResult, files: any FileReading, sourcePath: String) {
@@ -32,14 +32,15 @@ package struct Rendering: Sendable {
     self.sourcePath = sourcePath
   }
 
+  /// The number of errors among the findings in the map.
   package var errorCount: Int { result.findings.lazy.filter { $0.level == .error }.count }
 
-  /// That a map has errors, and how many.
+  /// Says how many errors the map has, such as `a.argmap.yaml has 2 errors`.
   package func errorWords(_ map: String) -> String {
     "\(map == "-" ? "standard input" : map) has \(errorCount) error\(errorCount == 1 ? "" : "s")"
   }
 
-  /// Whether no error is one of reading: the picture then shows the whole map.
+  /// Whether the map was read without errors, so that the picture shows all of it; other errors may remain.
   package var isUnderstood: Bool {
     let rules: Set<Rule.Category> = [.support, .structure, .sources, .logic]
     return result.findings.allSatisfy {
@@ -50,6 +51,7 @@ package struct Rendering: Sendable {
   /// The names of the map's views.
   package var views: [String] { result.graph.views.map(\.name) }
 
+  /// - Throws: `Selection.Problem` if the part or a collapsed group does not exist, or if there is nothing to draw.
   package func drawing(
     _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Drawing {
@@ -63,18 +65,20 @@ package struct Rendering: Sendable {
     return try makeDrawing(result.graph, support: result.support, options: options)
   }
 
-  /// A part of the map, made out for some forms: what there is to draw, where one of them needs it.
+  /// A part of the map, prepared for output in some formats.
   package struct Content: Sendable {
+    /// What to draw; nil if none of the formats needs it.
     package var drawing: Drawing?
     /// Whether each of the map's own claims is shown.
     fileprivate var shown: [Bool]
     fileprivate var forms: [PictureForm]
 
-    /// How many boxes have to be laid out; 0 where no form has positions.
+    /// The number of boxes to lay out; 0 if no format needs a layout.
     package var layoutSize: Int { forms.contains(where: \.needsLayout) ? drawing?.boxes.count ?? 0 : 0 }
   }
 
-  /// - Throws: where the part cannot be made out, or is empty.
+  /// Prepares a part of the map for output in some formats.
+  /// - Throws: `Selection.Problem` if the part does not exist or has nothing to draw.
   package func content(
     for forms: [PictureForm], _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Content {
@@ -84,8 +88,9 @@ package struct Rendering: Sendable {
     return Content(drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, forms: forms)
   }
 
-  /// The bytes of a file for each form that a content was made for, and what the layout engine said. It is laid out once,
-  /// if at all.
+  /// The bytes of a file in each of the content's formats, in their order, and the warnings of the layout engine. The
+  /// drawing is laid out at most once.
+  /// - Throws: `Failure` if layout or conversion fails.
   package func files(
     _ content: Content, _ request: PictureRequest
   ) throws(Failure) -> (files: [[UInt8]], warnings: [String]) {
@@ -119,7 +124,7 @@ package struct Rendering: Sendable {
       } catch {
         throw Failure(reason: error.reason, isOurs: false)
       }
-    default: throw Failure(reason: "nothing was made out for the form \(form.name)")
+    default: throw Failure(reason: "no content was prepared for the format \(form.name)")
     }
   }
 }

@@ -1,23 +1,27 @@
 import ArgumentMap
 
-/// A part of a map as the command line names it. What it says replaces what its view says of the same kind.
+/// A part of a map, as selected on the command line. Each option replaces the corresponding key of the view.
 package struct SelectionRequest: Sendable {
+  /// The name of a view.
   package var view: String?
+  /// The ids of claims to show with everything that bears on them.
   package var focus: [String] = []
+  /// How many levels of reasons to show.
   package var depth: Int?
   package var tags: [String] = []
   package var groups: [String] = []
-  /// `FROM..TO`.
+  /// The ids of two claims, as `FROM..TO`, to show how the first bears on the second.
   package var path: String?
 
   package init() {}
 
-  /// Whether the whole map is asked for.
+  /// Whether the whole map is selected.
   package var isEmpty: Bool {
     view == nil && focus.isEmpty && depth == nil && tags.isEmpty && groups.isEmpty && path == nil
   }
 
-  /// Nil where the whole map is asked for.
+  /// The selection in a graph; nil if the whole map is selected.
+  /// - Throws: `Selection.Problem` if a name is unknown or `path` is malformed.
   func selection(in graph: Graph) throws(Selection.Problem) -> Selection? {
     if isEmpty { return nil }
     var selection = Selection()
@@ -34,7 +38,7 @@ package struct SelectionRequest: Sendable {
     }
     if let path {
       guard let (from, to) = Self.ends(of: path) else {
-        throw Selection.Problem(message: "`\(path)` is no path; write FROM..TO with two ids")
+        throw Selection.Problem(message: "`\(path)` is not a path; write FROM..TO with two ids")
       }
       selection.path = (try graph.claim(called: from), try graph.claim(called: to))
     }

@@ -3,26 +3,30 @@ import MapRendering
 import SourceText
 import Surroundings
 
-/// A folder of pictures of many maps, with a page that shows them all.
+/// A folder with pictures of many maps, and an index page that links to all of them.
 package struct Site: Sendable {
-  /// A map, or a view of one, that is drawn.
+  /// A map or a view to draw, with what the index page shows about it.
   package struct Picture: Sendable {
+    /// The path of the map.
     package var map: String
+    /// The name of the view; nil for the whole map.
     package var view: String?
-    /// The path of its files in the site's folder, without an ending.
+    /// The path of the picture's files in the site's folder, without extension.
     package var name: String
     package var title: String
     package var question: String?
+    /// The number of claims shown.
     package var claims: Int
+    /// The number of claims shown that are unsupported.
     package var unsupported: Int
-    /// What it depends on, as it is now.
+    /// The current state of everything that the picture depends on.
     package var key: String
   }
 
-  /// A map of the site, as it was loaded.
+  /// A loaded map of the site.
   package struct Map {
     package var rendering: Rendering
-    /// Every file that has a part in it.
+    /// The paths of all files that the map's pictures depend on.
     package var files: [String]
 
     package init(_ rendering: Rendering, files: [String]) {
@@ -32,7 +36,7 @@ package struct Site: Sendable {
   }
 
   package private(set) var pictures: [Picture] = []
-  /// The maps with errors, with how many, which are drawn as far as they are understood.
+  /// The maps with errors, and how many each has. They are drawn as far as they were understood.
   package private(set) var faulty: [(map: String, errors: Int)] = []
   private let folder: String
   private let job: PictureJob
@@ -40,8 +44,9 @@ package struct Site: Sendable {
   private static let manifest = ".argmap-site"
 
   /// - Parameters:
-  ///   - maps: paths of maps; files in the site are called by what these have beyond their common folder.
-  ///   - job: how each is to be drawn; another way makes them anew. Its map, view and outputs do not matter.
+  ///   - maps: the paths of the maps; files of the site are named after these paths, relative to their common folder.
+  ///   - folder: the path of the site's folder.
+  ///   - job: how to draw each map; if this changes, all pictures are redrawn. Its map, view and outputs are ignored.
   ///   - load: loads one of the maps.
   package init<Failure: Error>(
     _ maps: [String], folder: String, job: PictureJob, _ fileSystem: any FileSystem,
@@ -51,9 +56,9 @@ package struct Site: Sendable {
     self.job = job
     self.fileSystem = fileSystem
     let common = Self.commonFolder(maps)
-    // The page of all pictures is called so.
+    // The name of the index page.
     var taken: Set = ["index"]
-    /// A name that no other picture has.
+    /// A name that is not taken yet: the given one, or the given one with a number.
     func free(_ name: String) -> String {
       var result = name
       var number = 2
@@ -75,7 +80,7 @@ package struct Site: Sendable {
     }
   }
 
-  /// The longest folder that all paths begin with, with its slash.
+  /// The deepest folder that contains all the maps, with a trailing slash; empty if there is none.
   private static func commonFolder(_ maps: [String]) -> String {
     guard var common = maps.first.map({ $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() }) else {
       return ""
@@ -88,6 +93,7 @@ package struct Site: Sendable {
     return common.isEmpty ? "" : common.joined(separator: "/") + "/"
   }
 
+  /// A path without the extension of a map.
   private static func name(_ path: String) -> String {
     for ending in [".argmap.yaml", ".argmap.yml", ".yaml", ".yml"] where path.hasSuffix(ending) {
       return String(path.dropLast(ending.count))
@@ -95,7 +101,7 @@ package struct Site: Sendable {
     return path
   }
 
-  /// Files as they are now, and how a map is drawn.
+  /// The current state of files and of the drawing settings, as a string to compare.
   private func key(_ files: [String]) -> String {
     let css = job.settings[RenderSettingTable.css]
     let stamps = (files.sorted() + [css].compactMap(\.self)).map { path in
@@ -106,7 +112,7 @@ package struct Site: Sendable {
 
   // MARK: Drawing
 
-  /// The pictures that are not there as they should be.
+  /// The pictures that are missing or out of date.
   package func outdated() -> [Picture] {
     let known = readManifest()
     return pictures.filter { picture in
@@ -115,11 +121,12 @@ package struct Site: Sendable {
     }
   }
 
-  /// Draws pictures on all processors, each in a process of its own, which may not take for ever.
+  /// Draws pictures on all processors, each in a separate process with a time limit.
   ///
   /// - Parameters:
-  ///   - worker: starts such processes.
-  ///   - done: told of each picture as it is ready, from any thread, with what went wrong.
+  ///   - worker: starts the processes.
+  ///   - done: called after each picture, on any thread, with the failure or nil.
+  /// - Throws: `FileWritingError` if a folder cannot be created.
   package func draw(
     _ pictures: [Picture], _ worker: PictureWorker, done: @Sendable (Picture, PictureWorker.Failure?) -> Void
   ) throws(FileWritingError) {
@@ -138,7 +145,7 @@ package struct Site: Sendable {
 
   // MARK: What has been drawn
 
-  /// A name as it was before `percentEncodedPath`; nil for what that does not give.
+  /// Decodes a name encoded by `percentEncodedPath`; nil if it is not a valid encoding or leads outside the folder.
   private static func decoded(_ name: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Substring(name).utf8[...]
@@ -154,12 +161,12 @@ package struct Site: Sendable {
       rest = rest.dropFirst(2)
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    // A manifest that somebody has changed must not lead out of the folder.
+    // A manifest that someone has changed must not lead outside the folder.
     let isInside = !text.hasPrefix("/") && !text.split(separator: "/").contains("..")
     return isInside && text.percentEncodedPath == name ? text : nil
   }
 
-  /// By name, what each picture depends on, both encoded.
+  /// The key with which each picture was last drawn, by the picture's name; both are percent-encoded.
   private func readManifest() -> [String: String] {
     guard let bytes = try? fileSystem.read("\(folder)/\(Self.manifest)") else { return [:] }
     var result: [String: String] = [:]
@@ -170,7 +177,8 @@ package struct Site: Sendable {
     return result
   }
 
-  /// Writes the page of all pictures, and what they were drawn from; deletes those of maps that are gone.
+  /// Writes the index page and the manifest, and deletes pictures of maps and views that no longer exist.
+  /// - Parameter failed: the names of pictures that could not be drawn, which are left out.
   package func finish(failed: Set<String>) throws(FileWritingError) {
     let names = Set(pictures.map(\.name))
     for old in readManifest().keys.compactMap(Self.decoded) where !names.contains(old) {
@@ -189,7 +197,7 @@ package struct Site: Sendable {
 }
 
 extension Rendering {
-  /// What a site's page says of this map, or of a view of it.
+  /// What the index page shows about this map or one of its views.
   fileprivate func sitePicture(_ map: String, view: String?, name: String, key: String) -> Site.Picture {
     var part = SelectionRequest()
     part.view = view

@@ -2,8 +2,8 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Prints a graph as comma-separated values (RFC 4180) in UTF-8: a row a claim, or a row a step, with every field. Of
-/// several values in a cell each stands on a line of its own.
+/// Prints a graph as comma-separated values (RFC 4180) in UTF-8, with one row per claim or per step and a column for
+/// each attribute. A cell with several values has one per line.
 package struct CSVRenderer {
   private let graph: Graph
   private let support: Support
@@ -26,7 +26,8 @@ package struct CSVRenderer {
     }
   }
 
-  /// - Parameter shown: whether each of the map's own claims has a row.
+  /// A table with one row per claim.
+  /// - Parameter shown: whether each of the map's own claims gets a row.
   package static func claims(_ graph: Graph, support: Support, shown: [Bool]) -> String {
     let renderer = CSVRenderer(graph, support, shown: shown)
     let columns = renderer.claimColumns
@@ -34,7 +35,8 @@ package struct CSVRenderer {
       columns.map(\.0), graph.ownClaims.filter { shown[$0.int] }.map { claim in columns.map { $0.1(claim) } })
   }
 
-  /// - Parameter shown: whether each of the map's own claims is there; a step is where all its claims are.
+  /// A table with one row per step.
+  /// - Parameter shown: whether each of the map's own claims is shown. A step gets a row if all its claims are shown.
   package static func steps(_ graph: Graph, support: Support, shown: [Bool]) -> String {
     let renderer = CSVRenderer(graph, support, shown: shown)
     let columns = renderer.stepColumns
@@ -95,10 +97,10 @@ package struct CSVRenderer {
   private func word(_ value: Bool) -> String { value ? "yes" : "no" }
   private func list(_ values: some Sequence<String>) -> String { values.joined(separator: "\n") }
   private func line(_ offset: Int) -> String { String(lines.line(of: offset) + 1) }
-  /// As `argmap graph` names inferences.
+  /// The id of a step, as `argmap graph` prints it.
   private func name(_ step: InferenceIndex) -> String { "i\(step.raw)" }
 
-  /// A citation a line: its source, then what is said of it.
+  /// The citations of a claim or step, one per line: the source, then the citation's attributes.
   private func cited(_ owner: Graph.Citation.Owner, _ kind: Graph.Citation.Kind) -> String {
     list(
       (citations[owner] ?? []).filter { $0.kind == kind }.map { citation in
@@ -122,7 +124,7 @@ package struct CSVRenderer {
     ([names] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  /// In double quotes where a comma, a quote or a line end is in it, quotes doubled.
+  /// A text as a field: if it contains a comma, a quote or a line end, in double quotes, with quotes in it doubled.
   private static func field(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 != 0x2C && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
     return isPlain ? text : "\"" + text.replacingScalars { $0 == "\"" ? "\"\"" : nil } + "\""

@@ -1,19 +1,19 @@
 import SourceText
 import Surroundings
 
-/// What is known of folders, each looked at once.
+/// The real paths and roots of folders. Each folder is looked up only once.
 package final class Folders: Sendable {
   package struct Facts: Sendable {
     /// Absolute, with links resolved.
     package var real: String
-    /// The repository, else the folder of the nearest `argmap.yaml`, else the folder itself.
+    /// The top folder of the repository, else the folder of the nearest `argmap.yaml`, else the folder itself.
     package var root: String
   }
 
   package let fileSystem: any FileSystem
   private let known = Locked<[String: Facts]>([:])
 
-  /// The name of the configuration's file.
+  /// The name of configuration files.
   package static let configurationName = "argmap.yaml"
 
   package init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }

@@ -1,17 +1,18 @@
 import SourceText
 import Surroundings
 
-/// What git says has changed since a revision: since the commit that the revision and the working tree have in common,
-/// so that what others did on the revision's branch does not count.
+/// The files that have changed since a revision, according to git: committed, uncommitted and untracked. Changes count
+/// from the merge base of the revision and `HEAD`, so that later commits on the revision's branch do not matter.
 package struct GitChanges: Sendable {
-  /// The repository's folder, absolute.
+  /// The absolute path of the repository's top folder.
   private let top: String
+  /// The commit that changes count from: the merge base, or the revision itself if there is none.
   private let base: String
   private let fileSystem: any FileSystem
-  /// Absolute paths of files that differ or are new.
+  /// The absolute paths of the files that differ from `base`, are new or were deleted.
   private let paths: Set<String>
 
-  /// Why git does not know.
+  /// Why git could not tell what has changed.
   package struct Failure: Error, Sendable {
     package let reason: String
   }
@@ -20,22 +21,22 @@ package struct GitChanges: Sendable {
   package init(since revision: String, in folder: String, _ fileSystem: any FileSystem) throws(Failure) {
     self.fileSystem = fileSystem
     guard let found = ChildProcess.run("git", ["-C", folder, "rev-parse", "--show-toplevel"]) else {
-      throw Failure(reason: "git cannot be run")
+      throw Failure(reason: "cannot run git")
     }
-    guard found.status == 0 else { throw Failure(reason: "\(folder) is in no repository of git") }
+    guard found.status == 0 else { throw Failure(reason: "\(folder) is not in a git repository") }
     top = Self.line(found.output)
     guard !revision.hasPrefix("-"),
       let commit = ChildProcess.run(
         "git", ["-C", top, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]),
       commit.status == 0
-    else { throw Failure(reason: "git knows no revision \(revision) here; in CI, fetch it first (fetch-depth: 0)") }
+    else { throw Failure(reason: "git does not know revision \(revision); in CI, fetch it first (fetch-depth: 0)") }
     let named = Self.line(commit.output)
     let common = ChildProcess.run("git", ["-C", top, "merge-base", named, "HEAD"])
     base = common.flatMap { $0.status == 0 ? Self.line($0.output) : nil } ?? named
     guard let changed = ChildProcess.run("git", ["-C", top, "diff", "--name-only", "--no-renames", "-z", base, "--"]),
       let new = ChildProcess.run("git", ["-C", top, "ls-files", "--others", "--exclude-standard", "-z"]),
       changed.status == 0, new.status == 0
-    else { throw Failure(reason: "git does not say what has changed since \(revision)") }
+    else { throw Failure(reason: "git cannot tell what has changed since \(revision)") }
     var paths: Set<String> = []
     for name in (changed.output + new.output).split(separator: 0) {
       paths.insert(top + "/" + String(decoding: name, as: UTF8.self))
@@ -47,9 +48,10 @@ package struct GitChanges: Sendable {
     String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
+  /// Whether a file has changed, is new or was deleted.
   package func contains(_ path: String) -> Bool { paths.contains(fileSystem.realPath(path) ?? path) }
 
-  /// A file as it was; nil where it was not there.
+  /// The content of a file at the commit that changes count from; nil if it did not exist there.
   package func old(_ path: String) -> [UInt8]? {
     let real = fileSystem.realPath(path) ?? path
     guard real.hasPrefix(top + "/"),

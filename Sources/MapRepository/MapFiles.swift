@@ -1,17 +1,17 @@
 import SourceText
 import Surroundings
 
-/// The files that a map may name: those under the root, by paths relative to the map.
+/// Reads the files that a map names, by paths relative to the map. They must be inside the root.
 package struct MapFiles: FileReading {
   private let fileSystem: any FileSystem
   private let folder: String
   private let root: String
-  /// The map's folder as findings show it; empty for the working folder.
+  /// The map's folder as shown in findings; empty for the working folder.
   private let shown: String
 
   /// - Parameters:
-  ///   - map: the map's path; for standard input, the path that it stands for.
-  ///   - root: the folder that must not be left; nil for the repository, else the folder of the nearest
+  ///   - map: the path of the map; for standard input, the path that it stands for.
+  ///   - root: the root that paths may not escape; nil for the repository, else the folder of the nearest
   ///     `argmap.yaml`, else the map's folder.
   package init(map: String, root: String?, folders: Folders) {
     fileSystem = folders.fileSystem
@@ -25,10 +25,10 @@ package struct MapFiles: FileReading {
   package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
     let target = PathText.absolute(path, in: folder)
     guard isInside(target) else { throw .outsideRoot(root) }
-    // A link must not lead out either.
+    // A link must not lead outside the root either.
     if let real = fileSystem.realPath(target), !isInside(real) { throw .outsideRoot(root) }
-    // Reading a pipe or a device could wait for ever.
-    if fileSystem.kind(target) == .other { throw .unreadable("it is no file") }
+    // Reading a pipe or a device could block forever.
+    if fileSystem.kind(target) == .other { throw .unreadable("it is not a regular file") }
     return try fileSystem.read(target)
   }
 
@@ -41,7 +41,7 @@ package struct MapFiles: FileReading {
       files: MapFiles(map: name, root: root, folders: Folders(fileSystem)))
   }
 
-  /// The root as the working folder sees it.
+  /// The root as it is shown to the user: relative to the working folder if it is inside it.
   package var rootShown: String {
     root == fileSystem.workingFolder ? "." : fileSystem.shown(root)
   }

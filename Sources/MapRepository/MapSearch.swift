@@ -1,33 +1,36 @@
 import SourceText
 import Surroundings
 
-/// Finds the maps that are meant by the paths of a command. Links to folders are not followed, and of a link and the map
-/// that it leads to the map counts.
+/// Finds the maps to which the paths of a command refer. Links to folders are not followed; if a folder contains both a
+/// map and a link to it, only the map counts.
 package struct MapSearch {
   private let fileSystem: any FileSystem
 
   package init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }
 
-  /// A path of the command that cannot be used.
+  /// Why a path of the command cannot be used.
   package enum Problem: Error, Sendable, Hashable {
+    /// There is no file or folder with this path.
     case missing(String)
-    /// With whether there are maps that are left out, by `exclude` or a `.gitignore`.
+    /// The folder contains no maps; `areLeftOut` says whether `exclude` or `.gitignore` excluded maps or folders.
     case noMaps(String, areLeftOut: Bool)
   }
 
-  /// Why a search came to nothing.
+  /// Why a search failed.
   package enum Failure<Exclusion: Error>: Error {
     case path(Problem)
-    /// It is not known what to leave out.
+    /// The patterns to exclude could not be determined.
     case exclusion(Exclusion)
   }
 
-  /// The maps, each once, in the order of the paths and, inside folders, of their names. A file that is named is
-  /// taken whatever its name; folders are searched, and `.gitignore` is respected.
+  /// The maps, each once, in the order of the paths and, inside folders, in name order. A file can have any name.
+  /// Folders are searched for maps, except what `.gitignore` excludes.
   ///
   /// - Parameters:
-  ///   - allowEmpty: whether a folder without maps is no problem.
-  ///   - excluded: the further patterns of what to leave out in a folder.
+  ///   - paths: files, folders, or `-` for standard input; empty for the working folder.
+  ///   - allowEmpty: whether folders without maps are allowed.
+  ///   - excluded: returns additional patterns to exclude in a folder; nil for none.
+  /// - Throws: `Failure` if a path does not exist or has no maps, or if `excluded` throws.
   package func maps<Exclusion: Error>(
     _ paths: [String], allowEmpty: Bool, excluded: (String) throws(Exclusion) -> PathPatterns?
   ) throws(Failure<Exclusion>) -> [String] {
@@ -43,7 +46,7 @@ package struct MapSearch {
       if found.maps.isEmpty, found.links.isEmpty, !allowEmpty {
         throw .path(.noMaps(path, areLeftOut: found.areLeftOut))
       }
-      // One search finds each map once, and finds no links to folders.
+      // A single search finds each map only once, since it does not follow links to folders.
       if paths.count < 2, found.maps.count > 1, found.links.isEmpty { return found.maps }
       for map in found.maps + found.links where seen.insert(fileSystem.realPath(map) ?? map).inserted {
         result.append(map)
@@ -56,12 +59,12 @@ package struct MapSearch {
     name.hasSuffix(".argmap.yaml") || name.hasSuffix(".argmap.yml")
   }
 
-  /// What a search has found.
+  /// The result of searching one path.
   private struct Found {
     var maps: [String] = []
     /// Links to maps.
     var links: [String] = []
-    /// Whether there are maps or folders that are left out.
+    /// Whether maps or folders were excluded.
     var areLeftOut = false
   }
 
@@ -73,7 +76,7 @@ package struct MapSearch {
     var pending: [(path: String, kind: FileKind, ignores: [PathPatterns])] = [
       (start, .folder, PathPatterns.above(start, fileSystem))
     ]
-    // Depth first, in the order of the names.
+    // Depth first, in name order.
     while let (path, kind, inherited) = pending.popLast() {
       if kind != .folder {
         let shown = path == "./" + path.dropFirst(2) && start == "." ? String(path.dropFirst(2)) : path

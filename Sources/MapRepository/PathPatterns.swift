@@ -1,7 +1,7 @@
 import SourceText
 import Surroundings
 
-/// Patterns of paths as in `.gitignore`: those of one file, relative to its folder.
+/// The path patterns of one `.gitignore` or `argmap.yaml`, relative to its folder.
 package struct PathPatterns: Sendable {
   private struct Pattern {
     var parts: [String]
@@ -9,11 +9,13 @@ package struct PathPatterns: Sendable {
     var isForFolders: Bool
   }
 
-  /// Absolute.
+  /// The absolute path of the folder that the patterns are relative to.
   private let folder: String
   private let patterns: [Pattern]
 
-  /// - Parameter folder: absolute.
+  /// - Parameters:
+  ///   - folder: the absolute path of the folder that the patterns are relative to.
+  ///   - lines: the patterns in `.gitignore` syntax; blank lines and comments are skipped.
   package init(folder: String, lines: [String]) {
     self.folder = folder
     patterns = lines.compactMap { line in
@@ -24,7 +26,7 @@ package struct PathPatterns: Sendable {
       if isNegated { line.removeFirst() }
       let isForFolders = line.last == "/"
       if isForFolders { line.removeLast() }
-      // A slash anywhere but at the end ties a pattern to the file's folder.
+      // A slash anywhere but at the end anchors a pattern to the folder.
       let isAnchored = line.contains("/")
       if line.first == "/" { line.removeFirst() }
       var parts = line.split(separator: "/").map(String.init)
@@ -33,7 +35,7 @@ package struct PathPatterns: Sendable {
     }
   }
 
-  /// Whether a pattern has a `[` that nothing closes: then it fits nothing.
+  /// Whether a pattern has a `[` without a closing `]`, so that it does not match what was probably meant.
   package static func hasOpenBracket(_ line: String) -> Bool {
     var isOpen = false
     var isEscaped = false
@@ -45,7 +47,7 @@ package struct PathPatterns: Sendable {
     return isOpen
   }
 
-  /// The `.gitignore` of a folder.
+  /// Reads the `.gitignore` of a folder; nil if it cannot be read.
   init?(ignoreFileIn folder: String, _ fileSystem: any FileSystem) {
     guard let bytes = try? fileSystem.read(folder + "/.gitignore") else { return nil }
     self.init(
@@ -53,7 +55,7 @@ package struct PathPatterns: Sendable {
       lines: String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
   }
 
-  /// Those of the folders above a folder, up to the repository's root, the highest first.
+  /// The `.gitignore` patterns of the folders above a folder, up to the top of the repository, topmost first.
   static func above(_ folder: String, _ fileSystem: any FileSystem) -> [PathPatterns] {
     guard let real = fileSystem.realPath(folder), let root = fileSystem.nearest(to: real, with: ".git"), root != real
     else { return [] }
@@ -66,8 +68,10 @@ package struct PathPatterns: Sendable {
     return result.reversed()
   }
 
-  /// The last pattern that matches decides, the innermost file's before the others'.
-  /// - Parameter path: absolute.
+  /// Whether a path is matched by the patterns of several files. The last file with a matching pattern decides.
+  /// - Parameters:
+  ///   - path: an absolute path.
+  ///   - files: the patterns, topmost folder first.
   static func areMatched(_ path: String, isFolder: Bool, by files: [PathPatterns]) -> Bool {
     for file in files.reversed() {
       if let isMatched = file.matches(path, isFolder: isFolder) { return isMatched }
@@ -75,9 +79,9 @@ package struct PathPatterns: Sendable {
     return false
   }
 
-  /// Whether the last pattern that says anything of a path takes it; nil where none does. A pattern that takes a folder
-  /// takes what is in it.
-  /// - Parameter path: absolute.
+  /// False if the last pattern that matches a path starts with `!`, true if it does not, nil if none matches. A pattern
+  /// that matches a folder also matches everything in it.
+  /// - Parameter path: an absolute path.
   package func matches(_ path: String, isFolder: Bool) -> Bool? {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     guard path.hasPrefix(prefix) else { return nil }

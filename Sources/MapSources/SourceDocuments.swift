@@ -1,10 +1,10 @@
 import ArgumentMap
 import SourceText
 
-/// The texts that a map's sources name, each file read once.
+/// The text files that a map's sources name. Each file is read only once.
 package struct SourceDocuments: Sendable {
-  /// By source, in the order of the graph: its text, or why there is none; nil for a source without a file, and for files
-  /// that are no text.
+  /// The document of each source, or why its file could not be read, indexed like `Graph.sources`. Nil for a source
+  /// without a file, and for a file that is not text.
   package let all: [Result<SourceDocument, FileReadingError>?]
 
   package init(_ graph: Graph, files: any FileReading) {
@@ -28,13 +28,13 @@ package struct SourceDocuments: Sendable {
     }
   }
 
-  /// The text of a source, where it can be read.
+  /// The document of a source; nil if there is none or it could not be read.
   package func document(_ source: SourceIndex) -> SourceDocument? {
     guard case .success(let document)? = all[source.raw] else { return nil }
     return document
   }
 
-  /// The text that a citation points into, where it can be read.
+  /// The document that a citation points into; nil if there is none or it could not be read.
   package func document(_ citation: Graph.Citation) -> SourceDocument? {
     guard case .source(_, let index?, _) = citation.reference else { return nil }
     return document(index)

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Tokens around nodes and offsets.
+/// Finds tokens near nodes and offsets.
 extension SyntaxTree {
   /// The last token before a node that is not a space or comment; nil if there is none.
   package func tokenBefore(_ node: NodeIndex) -> Int? {
@@ -25,12 +25,12 @@ extension SyntaxTree {
     return token < tokenStarts.count && Int(tokenStarts[token]) == offset && tokenKinds[token] == .comment
   }
 
-  /// The lines directly above a line that hold a comment and nothing else, up to that line; empty where there are none.
-  /// A blank line ends the search, as does a comment that is not wanted.
+  /// The lines directly above a line that contain only a comment, as a range that ends at that line; empty if there are
+  /// none. A blank line ends the search, as does a comment that is not wanted.
   ///
   /// - Parameters:
   ///   - line: the offset at which a line starts.
-  ///   - isWanted: given the offset of a comment's `#`.
+  ///   - isWanted: whether to include a comment, given the offset of its `#`.
   package func commentLines<Bytes: RandomAccessCollection<UInt8>>(
     above line: Int, in bytes: Bytes, where isWanted: (Int) -> Bool = { _ in true }
   ) -> ByteRange where Bytes.Index == Int {

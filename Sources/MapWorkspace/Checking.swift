@@ -8,54 +8,56 @@ import Reporting
 import SourceText
 import Surroundings
 
-/// What a check is asked for, apart from how its findings are printed.
+/// The options of a check, apart from how its findings are printed.
 package struct CheckRequest: Sendable {
   package var levels = LevelRequest()
-  /// The least level that makes the check fail; nil for what each map's configuration says.
+  /// The lowest level at which findings make the check fail; nil to use each map's configuration.
   package var failOn: Level?
+  /// How many warnings are allowed before they make the check fail; nil to let `failOn` decide.
   package var maxWarnings: Int?
-  /// A file of known findings; nil for what each map's configuration says.
+  /// The path of a baseline; nil to use the one that each map's configuration names.
   package var baseline: String?
-  /// No baseline counts, for one that is to be written.
+  /// Whether to ignore all baselines, because one will be written.
   package var ignoresBaselines = false
-  /// The outcome says which files had a part in it.
+  /// Whether to set `CheckOutcome.paths`.
   package var namesFiles = false
+  /// A git revision: only maps that have changed since then, or depend on changed files, are checked.
   package var changedSince: String?
-  /// Only findings on claims that have changed.
+  /// Whether to keep only findings that are about changed claims or caused by changed files.
   package var isDiffOnly = false
 
   package init() {}
 }
 
-/// What a check came to.
+/// The result of a check.
 package struct CheckOutcome: Sendable {
   package var report: Report
-  /// Findings that make the check fail.
+  /// How many findings make the check fail.
   package var failures: Int
-  /// The least level of all that makes it fail.
+  /// The lowest level at which findings make the check fail, across all maps.
   package var failOn: Level
-  /// How many findings a baseline has taken.
+  /// How many findings were left out because a baseline contains them.
   package var knownCount = 0
-  /// By baseline, its entries that nothing needs any longer, and what is left without them.
+  /// For each baseline with such entries: its entries that are no longer needed, and the baseline without them.
   package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
   /// Whether any map has a baseline.
   package var hasBaseline = false
-  /// How many maps were not looked at, since they have not changed.
+  /// How many maps were skipped because they have not changed.
   package var unchangedCount = 0
-  /// The maps that were looked at whole, and by which settings.
+  /// The maps that were checked completely, with their settings.
   var looked: [(map: String, settings: CheckSettings)] = []
-  /// Every file that had a part in it, where that was asked for.
+  /// The paths of all files that the findings depend on; empty unless `CheckRequest.namesFiles` is set.
   package var paths: [String] = []
 }
 
-/// Why nothing could be checked.
+/// Why a check could not be carried out.
 package enum CheckFailure: Error, Sendable {
   case unreadable(Workspace.Unreadable)
   case configuration(Configurations.Problem)
   case git(GitChanges.Failure)
   case baseline(Baseline.Unreadable)
 
-  /// What to say of it.
+  /// The error message.
   package var words: String {
     switch self {
     case .unreadable(let error): "cannot read \(error.path): \(error.reason)"
@@ -67,8 +69,9 @@ package enum CheckFailure: Error, Sendable {
 }
 
 extension Workspace {
-  /// Checks maps and those that they import, each file read once, on all processors. Findings come in the order of the
-  /// paths, whatever is ready first.
+  /// Checks maps and those that they import, on all processors. Each file is read once. Findings are sorted by path,
+  /// independent of which map is finished first.
+  /// - Throws: `CheckFailure` if a map, a configuration or a baseline cannot be read, or if git fails.
   package func check(_ paths: [String], _ request: CheckRequest = CheckRequest()) throws(CheckFailure) -> CheckOutcome {
     var early: [CheckFindings?] = []
     let maps = try read(paths, request, into: &early)
@@ -76,7 +79,7 @@ extension Workspace {
     for file in maps.files.all { configurations.append(try configuration(file.path)) }
     let chosen = try chosen(maps, request)
     let results = try findings(maps, early, request, chosen.isIn)
-    // In the order of the paths, which is not that in which imports were found.
+    // In path order, which differs from the order in which imports were found.
     let order = maps.files.all.indices.sorted {
       let (a, b) = (maps.files.all[$0].path, maps.files.all[$1].path)
       return a != b ? a.utf8.lexicographicallyPrecedes(b.utf8) : $0 < $1
@@ -95,7 +98,7 @@ extension Workspace {
         findings.append(finding)
       }
       allowed += result.allowed
-      // Where only some findings are kept, what is not found says nothing.
+      // If only some findings are kept, an unused baseline entry is not necessarily stale.
       if request.isDiffOnly { continue }
       let settings = settings(file.path, configurations[i], request)
       try naming(configurations[i], settings, file.path, &baselines)
@@ -137,7 +140,7 @@ extension Workspace {
     }
   }
 
-  /// Reads maps; those that import none are checked at once, unless it is not known yet whether they are looked at.
+  /// Loads maps. Those without imports are checked at once, unless only changed maps are to be checked.
   private func read(
     _ paths: [String], _ request: CheckRequest, into early: inout [CheckFindings?]
   ) throws(CheckFailure) -> LoadedMaps {
@@ -166,14 +169,14 @@ extension Workspace {
     var results = collect(maps.count, Parallel.run) { i in
       isWanted[i] ? (i < early.count ? early[i] : nil) ?? maps.check(i, settings[i]).asFindings : nil
     }
-    // A claim that another map builds on is not isolated, though its own map does not know it.
+    // A claim that another map refers to is not isolated, even if it looks so in its own map.
     for (map, ids) in maps.idsUsedElsewhere() {
       results[map]?.findings.removeAll { $0.rule == Rule.isolatedClaim.name && $0.claim.map(ids.contains) ?? false }
     }
     return results
   }
 
-  /// Whether a finding is about a file that the map names or about what it says, and such a file has changed.
+  /// Whether a finding is about a file that the map names or about that file's content, and such a file has changed.
   private func isOfChangedFile(
     _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
   ) -> Bool {
@@ -183,7 +186,7 @@ extension Workspace {
     return changesFile(of: map, maps, changes)
   }
 
-  /// Whether a file that a map names has changed: a source, or an imported map that is gone.
+  /// Whether a file that a map names has changed: a source, or an imported map that no longer exists.
   private func changesFile(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
     let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: fileSystem.workingFolder)
     let folder = fileSystem.realPath(written) ?? written
@@ -206,7 +209,7 @@ extension Workspace {
     request.levels.applied(to: configuration, for: fileSystem.realPath(path) ?? path)
   }
 
-  /// What holds for a map.
+  /// The configuration that applies to a map.
   package func configuration(_ path: String) throws(CheckFailure) -> Configuration {
     do throws(Configurations.Problem) {
       return try configurations.nearest(toFile: path)
@@ -220,7 +223,8 @@ extension Workspace {
     report.ruleAddress = configuration?.rulePage
   }
 
-  /// The maps that are looked at: all, or those that have changed, that import one or cite one that has, directly or not.
+  /// Which maps to check: all, or those that have changed or name a changed file, and those that import such maps,
+  /// directly or indirectly.
   private func chosen(
     _ maps: LoadedMaps, _ request: CheckRequest
   ) throws(CheckFailure) -> (isIn: [Bool], changes: GitChanges?) {
@@ -249,10 +253,12 @@ extension Workspace {
 }
 
 extension CheckOutcome {
-  /// What the forms say of rules, all of them.
+  /// Descriptions of all rules, for report formats that list them.
   package static var rules: [RuleDescription] { Rule.all.map(\.reported) }
 
-  /// A baseline of what was found, to be written to a path.
+  /// A baseline with the findings of the check, to be written to a path. Notes are included only if they make the check
+  /// fail.
+  /// - Throws: `Baseline.Unreadable` if there is a file at `path` that is not a baseline.
   package func baseline(at path: String, _ fileSystem: any FileSystem) throws(Baseline.Unreadable) -> Baseline {
     let least = min(failOn, .warning)
     let found = report.findings.filter { $0.level >= least }.map { finding in

@@ -5,7 +5,8 @@ import SourceText
 import Surroundings
 
 extension Workspace {
-  /// A site of maps: each is loaded once, for what the site's page says and for the files that it depends on.
+  /// Prepares a site from maps. Each map is loaded once, for the index page and to find the files that it depends on.
+  /// - Throws: `Unreadable` if a map cannot be read.
   package func site(_ maps: [String], folder: String, job: PictureJob) throws(Unreadable) -> Site {
     try Site(maps, folder: folder, job: job, fileSystem) { (path) throws(Unreadable) in
       let (rendering, files) = try rendering(path)
@@ -14,7 +15,7 @@ extension Workspace {
     }
   }
 
-  /// Draws what a job asks for and writes it.
+  /// Carries out a drawing job and writes its files.
   package static func perform(_ job: PictureJob, _ fileSystem: any FileSystem) throws(PictureWorker.Failure) {
     let workspace = Workspace(fileSystem, root: job.root, isIsolated: job.isIsolated)
     do {

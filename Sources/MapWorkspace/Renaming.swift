@@ -3,26 +3,32 @@ import MapRepository
 import SourceText
 import Surroundings
 
-/// A new name for something of a map, in it and in the maps that import it.
+/// Renames something in a map, and in the maps that import it.
 package struct Renaming: Sendable {
   /// A map that changes.
   package struct Change: Sendable {
     package let path: String
     package let before: [UInt8]
     package let after: [UInt8]
-    /// In how many places.
+    /// The number of places that change.
     package let count: Int
   }
 
   package private(set) var changes: [Change] = []
   private let fileSystem: any FileSystem
 
-  /// Why a name cannot be changed, with the place where the cause is.
+  /// Why a name cannot be changed; the message names the place of the cause, if there is one.
   package struct Refusal: Error, Sendable {
     package let message: String
   }
 
-  /// Works out what changes; writes nothing.
+  /// Determines all changes, without writing anything.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the map; `-` for standard input, whose importing maps are not searched for.
+  ///   - old: the current name of a claim, group, source or import.
+  ///   - new: the new name.
+  /// - Throws: `Refusal` if the name is unknown, the new one is invalid or taken, or a map cannot be read.
   package init(_ file: SourceFile, path: String, _ old: String, to new: String, workspace: Workspace) throws(Refusal) {
     fileSystem = workspace.fileSystem
     let editor = try Self.editor(file)
@@ -31,19 +37,19 @@ package struct Renaming: Sendable {
     add(edits, to: file, path)
     guard kind == .claim, path != "-", let target = fileSystem.realPath(path) else { return }
     let files = workspace.files(beside: file)
-    // Those that import it may lie anywhere in its root, and must be able to name it.
+    // The maps that import it can be anywhere in its root.
     var workspace = workspace
     workspace.root = files.rootShown
     let search = MapSearch(fileSystem)
     let maps = try? search.maps([files.rootShown], allowEmpty: true) { (_) throws(Never) in nil }
     for map in maps ?? [] {
       guard fileSystem.realPath(map) != target, let other = try? workspace.read(map),
-        // Most maps import nothing, and need not be read any further.
+        // Most maps import nothing and need not be parsed.
         other.bytes.firstRange(of: Array("imports".utf8)) != nil, other.bytes.firstRange(of: Array(old.utf8)) != nil
       else { continue }
       let beside = workspace.files(beside: other)
       guard let outline = try? MapEditor(other) else {
-        throw Refusal(message: "\(map) may name it and cannot be read: mend it first (argmap check \(map))")
+        throw Refusal(message: "\(map) may use this name, but cannot be read; fix it first (argmap check \(map))")
       }
       var edits: [TextEdit] = []
       for (alias, path) in outline.imports where (try? beside.locate(path))?.identity == target {
@@ -77,7 +83,7 @@ package struct Renaming: Sendable {
     }
   }
 
-  /// Writes all maps or, where one cannot be written, none.
+  /// Writes all changed maps or, if one cannot be written, none.
   package func write() throws(FileWritingError) {
     for (number, change) in changes.enumerated() {
       do throws(FileWritingError) {

@@ -8,16 +8,16 @@ import MapSources
 import SourceText
 import Surroundings
 
-/// The whole way from paths to results: values in, values out. What the command, and later the editor and the preview, may
-/// call.
+/// Everything from paths to results, without printing: the interface for the command and, later, for the editor and the
+/// preview.
 package struct Workspace: Sendable {
-  /// The folder that maps may not leave; nil for the repository's, or what stands for it.
+  /// The root that paths may not escape; nil for the default, as in `MapFiles`.
   package var root: String?
   /// The path that standard input stands for.
   package var standardInputName: String?
-  /// What holds for each map.
+  /// The configuration that applies to each map.
   package var configurations: Configurations
-  /// Where everything is read from and written to.
+  /// The file system that everything is read from and written to.
   package var fileSystem: any FileSystem { configurations.fileSystem }
 
   package init(
@@ -28,40 +28,41 @@ package struct Workspace: Sendable {
     configurations = Configurations(fileSystem, isIsolated: isIsolated)
   }
 
-  /// The same, with nothing read yet: what an `argmap.yaml` says may have changed.
+  /// A copy that reads every `argmap.yaml` again, in case one has changed.
   package var anew: Workspace {
     var result = self
     result.configurations = configurations.anew
     return result
   }
 
-  /// A map that was named and cannot be read.
+  /// Thrown for a requested map that cannot be read.
   package struct Unreadable: Error, Sendable {
     package let path: String
     package let reason: String
   }
 
-  /// Why a search for maps came to nothing.
+  /// Why a search for maps failed.
   package typealias SearchFailure = MapSearch.Failure<Configurations.Problem>
 
-  /// The maps that are meant by paths, as `MapSearch` finds them; what `exclude` in `argmap.yaml` says is left out.
+  /// The maps to which paths refer, as `MapSearch` finds them, except those that `exclude` in `argmap.yaml` matches.
   package func maps(_ paths: [String], allowEmpty: Bool = false) throws(SearchFailure) -> [String] {
     try MapSearch(fileSystem).maps(paths, allowEmpty: allowEmpty) { (folder) throws(Configurations.Problem) in
       try configurations.nearest(toFolder: folder).exclude
     }
   }
 
+  /// Reads a map; `-` is standard input.
   package func read(_ path: String) throws(Unreadable) -> SourceFile {
     do throws(FileReadingError) {
       return SourceFile(path: path == "-" ? standardInputName ?? "-" : path, bytes: try fileSystem.read(path))
     } catch {
       switch error {
       case .missing:
-        // Names that are not UTF-8 come out of a folder with this character, and lead nowhere.
+        // Names in a folder that are not UTF-8 contain this replacement character, and so lead nowhere.
         let reason = path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : "there is no such file"
         throw Unreadable(path: path, reason: reason)
       case .unreadable(let reason): throw Unreadable(path: path, reason: reason)
-      case .outsideRoot(let root): throw Unreadable(path: path, reason: "it lies outside \(root)")
+      case .outsideRoot(let root): throw Unreadable(path: path, reason: "it is outside \(root)")
       }
     }
   }
@@ -69,12 +70,12 @@ package struct Workspace: Sendable {
   /// The files that a map names.
   package func files(beside map: SourceFile) -> MapFiles {
     let path = map.path == "-" ? "./-" : map.path
-    // A configuration with mistakes in it is reported elsewhere.
+    // A configuration with mistakes is reported elsewhere.
     return MapFiles(
       map: path, root: root ?? (try? configurations.nearest(toFile: path))?.root, folders: configurations.folders)
   }
 
-  /// Checks one map and keeps its graph.
+  /// Checks one map. The result includes its graph.
   package func load(_ path: String) throws(Unreadable) -> CheckResult { check(try load([path]), path) }
 
   private func check(_ maps: LoadedMaps, _ path: String) -> CheckResult {
@@ -88,12 +89,12 @@ package struct Workspace: Sendable {
     return Coverage(graph, SourceDocuments(graph, files: maps[0].content.files))
   }
 
-  /// The levels and options that hold for a map.
+  /// The levels and options of rules that apply to a map.
   package func settings(_ path: String) throws(CheckFailure) -> CheckSettings {
     LevelRequest().applied(to: try configuration(path), for: fileSystem.realPath(path) ?? path)
   }
 
-  /// A map's way to a picture, and every file that has a part in it.
+  /// A map ready for rendering, and the paths of all files that its pictures depend on.
   package func rendering(_ path: String) throws(Unreadable) -> (Rendering, files: [String]) {
     let maps = try load([path])
     let result = check(maps, path)
@@ -103,14 +104,14 @@ package struct Workspace: Sendable {
     return (rendering, filesInvolved(maps, configurations))
   }
 
-  /// A map's path from the root of its repository; where there is none, as it was given.
+  /// A map's path relative to the top of its repository or, if it is not in one, the path as given.
   private func sourcePath(_ path: String) -> String {
     let whole = PathText.absolute(path, in: fileSystem.workingFolder)
     guard let root = fileSystem.nearest(to: PathText.folder(of: whole), with: ".git") else { return path }
     return PathText.shown(whole, from: root == "/" ? "" : root)
   }
 
-  /// The files that what is found in maps depends on.
+  /// The paths of the files that the findings in maps depend on: the maps, their sources and their configurations.
   func filesInvolved(_ maps: LoadedMaps, _ configurations: [Configuration]) -> [String] {
     var paths = maps.files.all.map(\.path)
     for i in 0..<maps.count {
@@ -124,21 +125,22 @@ package struct Workspace: Sendable {
 
   // MARK: Loading
 
-  /// The same for every path to a file.
+  /// A string that is the same for every path to a file.
   private func identity(_ path: String) -> String {
-    // Of most files only the folder can hold links.
+    // If the file itself is not a link, only its folder's path can contain links.
     if fileSystem.isLink(path) { return fileSystem.realPath(path) ?? path }
     let folder = configurations.folders.facts(PathText.folder(of: path)).real
     return (folder == "/" ? "" : folder) + "/" + PathText.name(of: path)
   }
 
-  /// Reads maps and those that they import.
+  /// Loads maps and those that they import.
   func load(_ paths: [String]) throws(Unreadable) -> LoadedMaps {
     var early: [Bool?] = []
     return try load(paths, early: nil, into: &early)
   }
 
-  /// Reads maps and those that they import, and makes use at once of those that import none.
+  /// Loads maps and those that they import, and passes each map without imports to a function as soon as it has been
+  /// read; see `LoadedMaps.init(_:early:into:inParallel:)`.
   func load<Early: Sendable>(
     _ paths: [String], early use: (@Sendable (LoadedMaps.LoadedMap, Int) -> Early)?, into results: inout [Early?]
   ) throws(Unreadable) -> LoadedMaps {

@@ -1,16 +1,16 @@
 import MapSources
 import SourceText
 
-/// Which paragraphs of its sources a map cites, as `argmap coverage` prints it.
+/// Prints which paragraphs of its sources a map cites, for `argmap coverage`.
 package enum CoverageForm {
-  /// Rounded down, so that 100 means all.
+  /// A percentage as a whole number, rounded down so that 100 means all.
   package static func percent(_ value: Double) -> Int { Int(value.rounded(.down)) }
 
   package static func text(_ coverage: Coverage) -> String {
     coverage.sources.map { source in
       var text = source.name + (source.file.map { " (\($0))" } ?? "")
       if let problem = source.problem {
-        text += ": not read, \(problem)\n"
+        text += " was not read: \(problem)\n"
       } else {
         let count = source.paragraphs.count
         let share = count == 0 ? 100 : percent(Double(source.citedCount) * 100 / Double(count))

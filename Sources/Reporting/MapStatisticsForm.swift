@@ -1,7 +1,7 @@
 import ArgumentMap
 import SourceText
 
-/// Maps in numbers, as `argmap stats` prints them.
+/// Prints the statistics of maps, for `argmap stats`.
 package enum MapStatisticsForm {
   package static func text(_ path: String, _ s: Statistics) -> String {
     let percent = Int((s.shareSupported * 100).rounded(.down))

@@ -1,6 +1,6 @@
-/// Lines of a text, found from a byte in it. A line ends with LF, which belongs to it.
+/// Finds the line around an offset. A line ends with LF, which belongs to it.
 extension RandomAccessCollection<UInt8> where Index == Int {
-  /// The offset of the first byte of the line that holds an offset.
+  /// The offset of the first byte of the line that contains an offset.
   @inlinable
   public func lineStart(of offset: Int) -> Int {
     var start = offset
@@ -20,7 +20,7 @@ extension RandomAccessCollection<UInt8> where Index == Int {
   @inlinable
   public func column(of offset: Int) -> Int { offset - lineStart(of: offset) }
 
-  /// Whether only spaces stand before an offset on its line.
+  /// Whether there are only spaces before an offset on its line.
   @inlinable
   public func isFirstOnLine(_ offset: Int) -> Bool {
     var start = offset

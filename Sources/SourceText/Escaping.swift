@@ -1,8 +1,8 @@
-/// Texts made safe for the formats that they are written into. Each goes by Unicode scalars: parsers do, and a
-/// `Character` hides a sign that stands before a combining mark or after a prepending one.
+/// Escapes texts for the formats that they are written to. This works on Unicode scalars, as parsers do: a `Character`
+/// hides a special character that comes before a combining mark or after a prepending one.
 extension String {
   /// The text with some of its scalars replaced.
-  /// - Parameter replacement: what stands in a scalar's place; nil leaves it as it is.
+  /// - Parameter replacement: returns the text that replaces a scalar, or nil to keep the scalar.
   package func replacingScalars(_ replacement: (Unicode.Scalar) -> String?) -> String {
     var result = ""
     for scalar in unicodeScalars {
@@ -11,8 +11,8 @@ extension String {
     return result
   }
 
-  /// Text for an element or an attribute of XML 1.0 or HTML. Characters that XML does not have (section 2.2) become
-  /// U+FFFD.
+  /// The text escaped for an element or attribute of XML 1.0 or HTML. Characters that XML does not allow (section 2.2)
+  /// become U+FFFD.
   /// - Parameter folding: whether line ends and tabs become spaces.
   package func xmlEscaped(folding: Bool = false) -> String {
     // Most texts need no escaping. In UTF-8, U+FFFE and U+FFFF start with the byte EF.
@@ -34,7 +34,7 @@ extension String {
     }
   }
 
-  /// A path as part of a URI (RFC 3986, section 3.3): everything but unreserved characters and `/` is percent-encoded.
+  /// A path encoded for a URI (RFC 3986, section 3.3): everything but unreserved characters and `/` is percent-encoded.
   package var percentEncodedPath: String {
     var result = ""
     for byte in utf8 {
@@ -51,11 +51,11 @@ extension String {
     "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 
-  /// A YAML scalar in single quotes.
+  /// The text as a YAML scalar in single quotes.
   package var singleQuoted: String { "'" + replacingScalars { $0 == "'" ? "''" : nil } + "'" }
 
-  /// Text in which nothing means anything to Markdown (CommonMark and GitHub's tables and formulas). Line ends become
-  /// spaces. What means something only at a line's start stays.
+  /// The text with everything escaped that is special in Markdown (CommonMark, and GitHub's tables and formulas). Line
+  /// ends become spaces. Characters that are special only at the start of a line, other than `#`, are not escaped.
   package var markdownEscaped: String {
     replacingScalars { scalar in
       switch scalar {
@@ -66,7 +66,7 @@ extension String {
     }
   }
 
-  /// An address as the target of a link in Markdown, in angle brackets.
+  /// The text, an address, as the target of a Markdown link, in angle brackets. Line ends are removed.
   package var markdownDestination: String {
     "<"
       + replacingScalars { scalar in
@@ -81,7 +81,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether a line ends here, by the Unicode standard (section 5.8).
+  /// Whether the scalar ends a line, according to the Unicode standard (section 5.8).
   package var endsLine: Bool {
     switch value {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true

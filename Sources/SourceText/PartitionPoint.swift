@@ -1,6 +1,6 @@
 extension RandomAccessCollection where Index == Int {
-  /// The first index whose element fails a condition that holds for a prefix of the collection only; `endIndex` where
-  /// all elements meet it. Binary search.
+  /// Finds the first index whose element does not meet a condition, by binary search. All elements that meet the
+  /// condition must come before those that do not. Returns `endIndex` if all elements meet it.
   @inlinable
   public func partitionPoint(where holds: (Element) throws -> Bool) rethrows -> Int {
     var low = startIndex

@@ -1,20 +1,20 @@
-/// Paths as texts. Nothing here looks at a disk.
+/// Operations on paths as plain text, without access to the file system.
 package enum PathText {
-  /// Everything before the last `/`; `.` where there is none.
+  /// Everything before the last `/`; `.` if there is none.
   package static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
     let folder = path[..<slash]
     return folder.isEmpty ? "/" : String(folder)
   }
 
-  /// Everything after the last `/`.
+  /// Everything after the last `/`; the whole path if there is none.
   package static func name(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return path }
     return String(path[path.utf8.index(after: slash)...])
   }
 
-  /// A path relative to a folder that it lies in; as it is where it lies elsewhere.
-  /// - Parameter folder: absolute.
+  /// A path relative to a folder if it is inside it, else the path unchanged.
+  /// - Parameter folder: an absolute path.
   package static func shown(_ path: String, from folder: String) -> String {
     path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
   }
@@ -36,7 +36,7 @@ package enum PathText {
     return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// A path from a folder on, with `.` and `..` resolved as text. An absolute path does not need the folder.
+  /// A path resolved against a folder, with `.` and `..` resolved as text. For an absolute path, the folder is ignored.
   package static func absolute(_ path: String, in folder: String) -> String {
     simple(path.hasPrefix("/") ? path : folder + "/" + path)
   }

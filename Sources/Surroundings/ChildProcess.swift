@@ -6,41 +6,43 @@
   @preconcurrency import Darwin
 #endif
 
-/// Programs that are run to their end, by `posix_spawn`.
+/// Runs other programs to completion, using `posix_spawn`.
 package enum ChildProcess {
+  /// The result of a program that has ended.
   package struct Finished: Sendable {
-    /// The exit status, or 128 and the number of the signal that ended it.
+    /// The exit status, or 128 plus the number of the signal that terminated the program.
     package var status: Int32
-    /// What it wrote, as far as it was asked for.
+    /// The output that was kept; see `Output`.
     package var output: [UInt8] = []
-    /// It was killed, since it took longer than it may.
+    /// Whether the program was killed because it exceeded its time limit.
     package var isLate = false
   }
 
   /// Where a program's output goes.
   package enum Output: Sendable {
-    /// Standard output is kept; standard error goes nowhere.
+    /// Standard output is kept; standard error is discarded.
     case kept
-    /// Both are kept, mixed.
+    /// Standard output and standard error are kept, interleaved.
     case keptWithErrors
-    /// Both go where this process's go.
+    /// Standard output and standard error are inherited from this process.
     case inherited
   }
 
   private static let starting = Lock()
-  /// A child that ends without reading its input must not end us.
+  /// A child that exits without reading its input must not terminate this process.
   private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
-  /// Runs a program that is found by `PATH`. Its output is read while it runs, so that it never waits for us.
+  /// Runs a program found through `PATH` and waits for it to end. Its output is read while it runs, so that a full pipe
+  /// never blocks it.
   ///
   /// - Parameters:
-  ///   - input: what it reads from standard input, which stays open until the program ends; nil for nothing at all.
-  ///   - limit: the seconds that it may take in all; it is killed then.
-  /// - Returns: nil where it cannot be run.
+  ///   - input: the standard input, which stays open until the program ends; nil for `/dev/null`.
+  ///   - limit: the time limit in seconds, after which the program is killed; nil for none.
+  /// - Returns: nil if the program cannot be started.
   package static func run(
     _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
   ) -> Finished? {
-    // One after the other: what another thread starts must not get the ends of a pipe that is half made.
+    // One at a time: a child started by another thread must not inherit pipe ends before they are close-on-exec.
     let started = starting.withLock { Child(program, arguments, hasInput: input != nil, output) }
     guard let child = started else { return nil }
     defer { child.close() }
@@ -56,13 +58,14 @@ package enum ChildProcess {
   }
 }
 
-/// A process that has been started, with our ends of its pipes.
+/// A running child process, with this process's ends of its pipes.
 private final class Child {
   let id: pid_t
-  /// Our end of its standard input; -1 where it has none.
+  /// This process's end of the child's standard input; -1 if the child has no input.
   let input: Int32
-  /// Our end of its output; -1 where it goes elsewhere.
+  /// This process's end of the child's output; -1 if the output is inherited.
   private let output: Int32
+  /// The wait status, once `waits` has seen the child end.
   private var ended: Int32?
 
   init?(_ program: String, _ arguments: [String], hasInput: Bool, _ kind: ChildProcess.Output) {
@@ -97,7 +100,7 @@ private final class Child {
     output = fromChild?.reading ?? -1
   }
 
-  /// Reads to the end of its output; false where the deadline comes first.
+  /// Reads the output to its end. Returns false if the deadline, in seconds as in `SystemCall.now()`, comes first.
   func read(into bytes: inout [UInt8], until deadline: Double?) -> Bool {
     guard output >= 0 else { return true }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -106,7 +109,7 @@ private final class Child {
         var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         let left = max(0, (deadline - SystemCall.now()) * 1000).rounded(.up)
         if left <= 0 { return false }
-        // Whether nothing has come or a signal, the clock decides.
+        // After a timeout or a signal, check the clock again.
         if poll(&waiting, 1, Int32(min(left, 1e9))) <= 0 { continue }
       }
       let count = chunk.withUnsafeMutableBytes { SystemCall.readSome(output, $0) }
@@ -115,7 +118,8 @@ private final class Child {
     }
   }
 
-  /// Waits for its end; false where the deadline comes first.
+  /// Waits until the child ends. Returns false if the deadline comes first. Without a deadline, returns true at once,
+  /// and `status()` waits.
   func waits(until deadline: Double?) -> Bool {
     guard let deadline else { return true }
     var status: Int32 = 0
@@ -131,7 +135,7 @@ private final class Child {
     }
   }
 
-  /// Waits for its end, and says how it came.
+  /// Waits until the child ends and returns its exit status, or 128 plus the number of the signal that terminated it.
   func status() -> Int32 {
     var status = ended ?? 0
     if ended == nil { while waitpid(id, &status, 0) < 0, errno == EINTR {} }
@@ -144,7 +148,7 @@ private final class Child {
   }
 }
 
-/// A pipe whose ends no other process that is started meanwhile gets.
+/// A pipe whose ends are close-on-exec, so that other child processes do not inherit them.
 private struct Pipe {
   var reading: Int32
   var writing: Int32
@@ -169,7 +173,7 @@ private struct Pipe {
   }
 }
 
-/// What is done with descriptors and signals in the new process.
+/// The descriptors and signals of a new process.
 private struct Actions {
   #if os(Linux)
     var list = posix_spawn_file_actions_t()
@@ -182,7 +186,7 @@ private struct Actions {
   init() {
     posix_spawn_file_actions_init(&list)
     posix_spawnattr_init(&attributes)
-    // A thread that starts it may have signals blocked, and this process ignores broken pipes.
+    // The calling thread may block signals, and this process ignores SIGPIPE; the child must inherit neither.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)

@@ -9,12 +9,12 @@
 import SourceText
 
 extension Disk {
-  /// Writes into a file beside the target, which then takes its place. Devices are written to as they are.
+  /// Writes to a temporary file beside the target, which then replaces the target. Devices are written to directly.
   package func write(_ text: [UInt8], to path: String) throws(FileWritingError) {
     let target = realPath(path) ?? path
     if kind(target) == .file, access(target, W_OK) != 0 { throw FileWritingError(path, reason: SystemCall.lastError()) }
     if kind(target) == .other { return try Self.writeInPlace(text, to: target) }
-    // Ctrl-C waits until the new file is in its place or gone.
+    // Delay Ctrl-C until the temporary file is in place or deleted.
     var signals = sigset_t()
     var before = sigset_t()
     sigemptyset(&signals)
@@ -48,7 +48,7 @@ extension Disk {
     return mask
   }
 
-  /// Adds to the end of a file, which is made where it is not there.
+  /// Appends bytes to a file, which is created if it does not exist.
   package func append(_ bytes: [UInt8], to path: String) throws(FileWritingError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileWritingError(path, reason: SystemCall.lastError()) }

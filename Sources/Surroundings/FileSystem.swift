@@ -1,37 +1,37 @@
 import SourceText
 
-/// Files and folders by their paths. The disk is one; unsaved texts over the disk are another; tests hold one in memory.
-/// Relative paths start at the working folder.
+/// Access to files and folders by path: on disk, on disk with unsaved texts on top, or in memory for tests. Relative
+/// paths start at the working folder.
 package protocol FileSystem: Sendable {
   /// The absolute path of the working folder, with links resolved.
   var workingFolder: String { get }
-  /// Reads a file whole. `-` is standard input.
+  /// Reads a whole file; `-` is standard input. Throws if the file is missing, unreadable or over 2 GiB.
   func read(_ path: String) throws(FileReadingError) -> [UInt8]
-  /// What a path leads to. Links are followed.
+  /// The kind of file at a path. Links are followed.
   func kind(_ path: String) -> FileKind
-  /// Whether the path itself is a link, wherever it leads.
+  /// Whether the path itself is a symbolic link, even a broken one.
   func isLink(_ path: String) -> Bool
-  /// What tells one state of a file from another; nil where there is no file.
+  /// A stamp that differs between two states of a file; nil if there is no file.
   func stamp(_ path: String) -> FileStamp?
-  /// What is in a folder, sorted by the bytes of the names; nothing where the folder cannot be read.
+  /// The entries of a folder without `.` and `..`, sorted by the bytes of their names; empty if it cannot be read.
   func entries(_ folder: String) -> [FolderEntry]
-  /// The absolute path with links resolved; nil where nothing is there.
+  /// The absolute path with links resolved; nil if there is nothing at the path.
   func realPath(_ path: String) -> String?
-  /// Writes a file whole or not at all.
+  /// Writes a file completely or not at all; devices are written to directly. Throws if the file cannot be written.
   func write(_ bytes: [UInt8], to path: String) throws(FileWritingError)
-  /// Makes a folder, and those above it, where there is none.
+  /// Creates a folder and its parents if they do not exist. Throws if one cannot be created.
   func makeFolder(_ path: String) throws(FileWritingError)
-  /// Deletes a file, if there is one that may be deleted.
+  /// Deletes a file. Does nothing if it does not exist or cannot be deleted.
   func remove(_ path: String)
 }
 
-/// What a path leads to.
+/// The kind of file at a path; `other` is a device, pipe or socket.
 package enum FileKind: Sendable { case file, folder, other, missing }
 
-/// A name in a folder.
+/// An entry of a folder.
 package struct FolderEntry: Sendable, Hashable {
   package var name: String
-  /// Nil for a link, and where the folder does not tell.
+  /// Nil for links and anything else that is not a regular file or folder, or if the folder does not record the kind.
   package var kind: FileKind?
 
   package init(_ name: String, _ kind: FileKind?) {
@@ -40,7 +40,7 @@ package struct FolderEntry: Sendable, Hashable {
   }
 }
 
-/// A state of a file: numbers that differ where its content does, for all that the file system knows.
+/// A state of a file: numbers that change when its content changes, as far as the file system can tell.
 package struct FileStamp: Sendable, Hashable, CustomStringConvertible {
   package var numbers: [Int]
 
@@ -49,7 +49,7 @@ package struct FileStamp: Sendable, Hashable, CustomStringConvertible {
   package var description: String { numbers.map(String.init).joined(separator: ",") }
 }
 
-/// A file that could not be written, with the reason in words.
+/// Thrown for a file that could not be written; `reason` says why, as a phrase.
 package struct FileWritingError: Error, Sendable {
   package let path: String
   package let reason: String
@@ -65,21 +65,21 @@ extension FileSystem {
     try write(Array(text.utf8), to: path)
   }
 
-  /// Whether two paths lead to one file.
+  /// Whether two paths lead to the same existing file.
   package func isSameFile(_ a: String, _ b: String) -> Bool {
     guard let x = realPath(a), let y = realPath(b) else { return false }
     return x == y
   }
 
-  /// The real path of what is there, else the path made absolute.
+  /// The real path or, if there is nothing at the path, the path made absolute.
   package func resolved(_ path: String) -> String {
     realPath(path) ?? PathText.absolute(path, in: workingFolder)
   }
 
-  /// A path as it is shown: relative to the working folder where it lies in it.
+  /// A path as it is shown to the user: relative to the working folder if it is inside it.
   package func shown(_ path: String) -> String { PathText.shown(path, from: workingFolder) }
 
-  /// The nearest folder, from an absolute one upwards, that has an entry of a name; nil where none has.
+  /// The nearest folder, from an absolute one upwards, that contains an entry with a name; nil if none does.
   package func nearest(to folder: String, with name: String) -> String? {
     var folder = folder
     while true {

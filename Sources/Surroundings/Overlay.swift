@@ -1,13 +1,13 @@
 import SourceText
 
-/// Unsaved texts over another file system: a file that has one reads as it, whatever lies below. What is written goes
-/// below, and the texts stay.
+/// Unsaved texts on top of another file system: a file that has a text is read as that text, whatever the other file
+/// system has. Writes go to the other file system and do not change the texts.
 package struct Overlay: FileSystem {
   private let base: any FileSystem
   /// By real path.
   private let texts: [String: [UInt8]]
 
-  /// - Parameter texts: by path; those of one file by several paths are one, the last by the order of the paths.
+  /// - Parameter texts: the texts by path. If several paths lead to the same file, the last one in path order is used.
   package init(_ texts: [String: [UInt8]], over base: any FileSystem) {
     self.base = base
     var byIdentity: [String: [UInt8]] = [:]
@@ -15,7 +15,7 @@ package struct Overlay: FileSystem {
     self.texts = byIdentity
   }
 
-  /// The real path of a file; of one that is not there, in the real folder.
+  /// The real path of a file or, if it does not exist, its name in the real path of its folder.
   private static func identity(_ path: String, _ base: any FileSystem) -> String {
     if let real = base.realPath(path) { return real }
     let whole = PathText.absolute(path, in: base.workingFolder)
@@ -25,7 +25,7 @@ package struct Overlay: FileSystem {
 
   private func text(_ path: String) -> [UInt8]? { texts.isEmpty ? nil : texts[Self.identity(path, base)] }
 
-  /// Whether a folder is there only because a text lies in it.
+  /// Whether there are texts inside a folder, so that it counts as existing.
   private func isMadeFolder(_ path: String) -> Bool {
     let folder = Self.identity(path, base) + "/"
     return texts.keys.contains { $0.hasPrefix(folder) }

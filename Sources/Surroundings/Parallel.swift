@@ -1,21 +1,22 @@
 import Dispatch
 
-/// Work on all processors.
+/// Runs work on all processors.
 package enum Parallel {
-  /// Runs a body for each number below a count. In order, on this thread, where there is little to do.
+  /// Calls a body for each number below a count and waits for all calls; below 4, in order and on this thread.
   package static func run(_ count: Int, _ body: @Sendable (Int) -> Void) { run(count, least: 4, body) }
 
+  /// Calls a body for each number below a count and waits for all calls.
   /// - Parameter least: the smallest count for which running in parallel pays off.
   package static func run(_ count: Int, least: Int, _ body: @Sendable (Int) -> Void) {
     if count < least { return (0..<count).forEach(body) }
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 
-  /// Runs a body on a thread of its own.
+  /// Runs a body on another thread, without waiting for it.
   static func detach(_ body: @escaping @Sendable () -> Void) { DispatchQueue.global().async(execute: body) }
 }
 
-/// A value that several threads share.
+/// A value shared between threads, which access it one at a time.
 package final class Locked<Value: Sendable>: @unchecked Sendable {
   private let queue = DispatchQueue(label: "argmap.locked")
   private var value: Value
@@ -26,7 +27,7 @@ package final class Locked<Value: Sendable>: @unchecked Sendable {
   package func write(_ body: (inout Value) -> Void) { queue.sync { body(&value) } }
 }
 
-/// Lets one thread at a time through.
+/// A lock that only one thread at a time can hold.
 final class Lock: Sendable {
   private let queue = DispatchQueue(label: "argmap.lock")
 

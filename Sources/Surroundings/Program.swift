@@ -6,17 +6,17 @@
   @preconcurrency import Darwin
 #endif
 
-/// This process: what only the command may use, to print, to exit, and to ask what it runs in.
+/// This process: printing, exiting and its environment. Only the command may use it.
 package enum Program {
-  /// Where a command's words go.
+  /// A stream that the command prints to: standard output or standard error.
   package enum Stream: Int32, Sendable { case output = 1, errors }
 
-  /// What became of printing.
+  /// The result of printing.
   package enum Printed: Sendable {
     case done
-    /// The reader has gone, as in `| head`.
+    /// The reading end of the pipe was closed, as in `| head`.
     case readerGone
-    /// Refused, with the reason.
+    /// Writing failed, with the system's reason.
     case failed(String)
   }
 
@@ -32,7 +32,7 @@ package enum Program {
 
   package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  /// The path of this program, as another process can start it.
+  /// A path with which this program can be started again.
   package static var path: String {
     #if os(Linux)
       "/proc/self/exe"
@@ -41,8 +41,8 @@ package enum Program {
     #endif
   }
 
-  /// Sets the signals as a command needs them: a pipe without a reader is an error of writing, and Ctrl-C ends the
-  /// command even where whoever started it had signals blocked.
+  /// Sets up signals for a command: writing to a closed pipe fails instead of terminating the process, and Ctrl-C works
+  /// even if the parent process had signals blocked.
   package static func prepareSignals() {
     signal(SIGPIPE, SIG_IGN)
     var none = sigset_t()
@@ -50,10 +50,10 @@ package enum Program {
     sigprocmask(SIG_SETMASK, &none, nil)
   }
 
-  /// Waits.
+  /// Suspends the current thread.
   package static func pause(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
-  /// Reads a line from standard input, without its line end; nil at the end of the input.
+  /// Reads a line from standard input, without its line feed; nil at the end of the input.
   package static func readLine() -> [UInt8]? {
     var line: [UInt8] = []
     var byte: UInt8 = 0
@@ -64,7 +64,8 @@ package enum Program {
     return line.isEmpty ? nil : line
   }
 
-  /// Ends this process when its standard input is closed: whoever started it and holds the other end has gone.
+  /// Starts watching standard input, and exits with status 70 when it is closed: the parent process, which holds the
+  /// other end, has then ended.
   package static func endWithInput() {
     Parallel.detach {
       var byte: UInt8 = 0

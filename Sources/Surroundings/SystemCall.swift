@@ -6,9 +6,9 @@
   @preconcurrency import Darwin
 #endif
 
-/// Calls of the C library as Swift can use them.
+/// Wrappers around functions of the C library.
 enum SystemCall {
-  /// The text of `errno`.
+  /// The system's message for `errno`.
   static func lastError() -> String { String(cString: strerror(errno)) }
 
   static func read(_ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int) -> Int {
@@ -31,7 +31,7 @@ enum SystemCall {
     #endif
   }
 
-  /// Reads once, again where a signal comes between; 0 at the end, less where it fails.
+  /// Reads once, retrying after signals. Returns the number of bytes, 0 at the end of the file, or -1 on failure.
   static func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     while true {
       let count = read(descriptor, buffer.baseAddress!, buffer.count)
@@ -39,7 +39,7 @@ enum SystemCall {
     }
   }
 
-  /// Writes everything; false where the reader has gone or the system refuses, which `errno` tells apart.
+  /// Writes all bytes, retrying after signals. Returns false on failure; `errno` is `EPIPE` if the reader has gone.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var done = 0
@@ -53,18 +53,18 @@ enum SystemCall {
     }
   }
 
-  /// Seconds on a clock that never jumps.
+  /// The time of a monotonic clock, in seconds.
   static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Whether a name fits a pattern of the shell's, by `fnmatch`.
+  /// Whether a name matches a shell pattern, according to `fnmatch`.
   static func matches(_ pattern: String, _ name: String) -> Bool { fnmatch(pattern, name, 0) == 0 }
 }
 
-/// Patterns of names as the shell knows them: `*`, `?`, `[a-z]`.
+/// Shell patterns for names, with `*`, `?` and `[a-z]`.
 package enum NamePattern {
   package static func matches(_ pattern: String, _ name: String) -> Bool { SystemCall.matches(pattern, name) }
 }

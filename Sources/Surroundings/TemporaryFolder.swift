@@ -6,10 +6,10 @@
   @preconcurrency import Darwin
 #endif
 
-/// A new folder in `TMPDIR`, or in `/tmp`, for files that are needed for a moment.
+/// A temporary folder in `TMPDIR` or, if that is not set, in `/tmp`.
 package enum TemporaryFolder {
-  /// Gives the folder's path to a body, and deletes it afterwards with the files in it.
-  /// - Throws: where no folder can be made.
+  /// Creates a folder, passes its path to a body, and then deletes the folder with the files in it.
+  /// - Throws: `FileWritingError` if the folder cannot be created.
   package static func with<Result>(_ body: (String) -> Result) throws(FileWritingError) -> Result {
     let parent = Program.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array((parent + "/argmap.XXXXXX").utf8CString)

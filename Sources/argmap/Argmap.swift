@@ -6,7 +6,7 @@ import Surroundings
 struct Argmap: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "argmap",
-    abstract: "Argument maps as code: checked and drawn.",
+    abstract: "Argument maps as code: check and draw them.",
     version: Output.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
@@ -29,7 +29,7 @@ struct Argmap: ParsableCommand {
         Output.error(failure.text)
         Program.exit(failure.status)
       }
-      // ArgumentParser ends with 64 on a bad call; here that is 2. Help and the version are no errors.
+      // ArgumentParser exits with 64 for invalid usage; argmap exits with 2. Help and the version are not errors.
       let message = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
         Output.error(message + "\n")

@@ -6,7 +6,7 @@ import Reporting
 import SourceText
 import Surroundings
 
-/// What `argmap check` does, apart from how it is asked for.
+/// The work of `argmap check`, apart from its command-line options.
 struct Check {
   var paths: [String]
   var request = CheckRequest()
@@ -22,8 +22,8 @@ struct Check {
     self.workspace = workspace
   }
 
-  /// The plainest call, paths and nothing else; nil for any other. It needs no parser, whose work would cost more than
-  /// the check of a small map.
+  /// Handles calls with paths and no options without the argument parser, which takes longer than checking a small map.
+  /// Nil for other calls.
   init?(plainArguments arguments: ArraySlice<String>) {
     guard arguments.first == "check",
       arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
@@ -38,11 +38,11 @@ struct Check {
     try show(outcome)
     try writeReports(outcome)
     try tellOfBaselines(outcome)
-    if isPruning, !outcome.hasBaseline { throw CommandFailure("--prune: there is no baseline; name it by --baseline") }
+    if isPruning, !outcome.hasBaseline { throw CommandFailure("--prune needs a baseline; name one with --baseline") }
     if outcome.failures > 0, !isExitZero { throw ExitCode(1) }
   }
 
-  /// A report must not take the place of a map.
+  /// Throws if a report or baseline would overwrite a map.
   private func refuseOwnFiles(_ outcome: CheckOutcome) throws {
     for target in showing.report.map(\.path) + [writeBaseline].compactMap({ $0 }) {
       if let map = outcome.report.files.all.first(where: { workspace.fileSystem.isSameFile($0.path, target) }) {
@@ -54,12 +54,20 @@ struct Check {
   func outcome() throws -> CheckOutcome {
     var request = request
     request.ignoresBaselines = writeBaseline != nil
-    return try workspace.check(try workspace.maps(paths, allowEmpty: allowEmpty), request)
+    let maps: [String]
+    do throws(Workspace.SearchFailure) {
+      maps = try workspace.maps(paths, allowEmpty: allowEmpty)
+    } catch {
+      guard case .path(.noMaps) = error, var failure = CommandFailure(error) else { throw error }
+      failure.message += ", or use --allow-empty"
+      throw failure
+    }
+    return try workspace.check(maps, request)
   }
 
   // MARK: Showing
 
-  /// Findings below it are not shown.
+  /// The lowest level of findings to show.
   private func level(_ outcome: CheckOutcome, _ format: ReportFormat) -> Level {
     showing.verbose || format.isForMachines ? .note : min(outcome.failOn, .warning)
   }
@@ -109,7 +117,7 @@ struct Check {
     do throws(Baseline.Unreadable) {
       baseline = try outcome.baseline(at: path, workspace.fileSystem)
     } catch {
-      throw CommandFailure("\(error.message) into a file of its own")
+      throw CommandFailure("\(error.message) to another file")
     }
     try workspace.fileSystem.write(baseline.text, to: path)
     if !showing.quiet { Output.error("wrote \(counted(baseline.count, "known finding")) to \(path)\n") }
@@ -141,7 +149,7 @@ struct Check {
 }
 
 extension ShowingOptions {
-  /// As without any option. Options of the parser may be read only once it has set them.
+  /// The default options, set explicitly: parser options may not be read before they are set.
   static var plain: ShowingOptions {
     var options = ShowingOptions()
     options.format = .text

@@ -8,39 +8,39 @@ import SourceText
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find what is wrong with maps: above all, claims that nothing supports.",
-    discussion: "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a call that cannot be carried out.")
+    commandName: "check", abstract: "Report mistakes and weaknesses in maps, above all unsupported claims.",
+    discussion: "Exit status: 0: nothing at or above --fail-on; 1: findings; 2: invalid usage.")
 
-  @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working folder)")
+  @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working directory)")
   var paths: [String] = []
 
-  @OptionGroup(title: "Which findings") var choice: ChoiceOptions
-  @OptionGroup(title: "How they are shown") var showing: ShowingOptions
+  @OptionGroup(title: "What is reported") var choice: ChoiceOptions
+  @OptionGroup(title: "How it is reported") var showing: ShowingOptions
   @OptionGroup var reading: ReadingOptions
 
-  @Flag(help: "It is fine if a path holds no maps.")
+  @Flag(help: "Allow folders without maps.")
   var allowEmpty = false
 
-  @Flag(help: "Check again at each save, until Ctrl-C.")
+  @Flag(help: "Check again whenever a file is saved, until Ctrl-C.")
   var watch = false
 
-  @Flag(help: "Print the settings that hold for the first of the paths, as an argmap.yaml, and check nothing.")
+  @Flag(help: "Print the settings in effect for the first path, as an argmap.yaml, without checking anything.")
   var showSettings = false
 
   func validate() throws {
     if watch, paths.contains("-") { throw ValidationError("--watch needs files, not standard input") }
-    if watch, choice.writeBaseline != nil { throw ValidationError("--write-baseline cannot be watched") }
+    if watch, choice.writeBaseline != nil { throw ValidationError("--watch cannot be combined with --write-baseline") }
     if choice.diffOnly, choice.changedSince == nil { throw ValidationError("--diff-only needs --changed-since REV") }
     if showing.statistics, showing.format.isForMachines, showing.format != .json {
-      throw ValidationError("--statistics come as text or json, not as \(showing.format.rawValue)")
+      throw ValidationError("--statistics needs --format text or json, not \(showing.format.rawValue)")
     }
-    if let most = choice.maxWarnings, most < 0 { throw ValidationError("--max-warnings is 0 or more") }
+    if let most = choice.maxWarnings, most < 0 { throw ValidationError("--max-warnings must be 0 or more") }
     var targets: Set<String> = []
     for target in showing.report where !targets.insert(target.path).inserted {
-      throw ValidationError("--report: two forms cannot go into one file, \(target.path)")
+      throw ValidationError("--report: two formats cannot be written to the same file, \(target.path)")
     }
     if reading.stdinFilename != nil, !paths.contains("-") {
-      throw ValidationError("--stdin-filename says what standard input stands for; name - as a path too")
+      throw ValidationError("--stdin-filename needs standard input; add - to the paths")
     }
   }
 
@@ -58,41 +58,42 @@ struct CheckCommand: ParsableCommand {
   }
 }
 
-/// Options that decide which findings there are and which make a check fail.
+/// Options for which findings are reported and which of them make a check fail.
 struct ChoiceOptions: ParsableArguments {
   @Option(
-    help: "The only rules that run: names, categories such as wording, or all; separated by commas. May be repeated.")
+    help: "Run only these rules: names, categories such as wording, or all, separated by commas (repeatable).")
   var select: [String] = []
 
-  @Option(help: "Rules that do not run, in the same way.")
+  @Option(help: "Do not run these rules, given in the same way (repeatable).")
   var ignore: [String] = []
 
   @Option(
-    help: ArgumentHelp("The level of a rule: error, warning, note, off. May be repeated.", valueName: "rule=level"))
+    help: ArgumentHelp(
+      "Set the level of a rule or category: error, warning, note, off (repeatable).", valueName: "rule=level"))
   var severity: [String] = []
 
-  @Option(help: "The level from which on findings make the check fail: error, warning, note. (default: warning)")
+  @Option(help: "The lowest level at which findings make the check fail: error, warning, note. (default: warning)")
   var failOn: Level?
 
-  @Option(parsing: .unconditional, help: "How many warnings do not yet make it fail.")
+  @Option(parsing: .unconditional, help: "Number of warnings allowed before the check fails.")
   var maxWarnings: Int?
 
-  @Flag(help: "Status 0 whatever is found.")
+  @Flag(help: "Exit with status 0 even if there are findings.")
   var exitZero = false
 
-  @Option(help: "A file of known findings, which are not reported.")
+  @Option(help: "A baseline: a file of known findings, which are not reported.")
   var baseline: String?
 
-  @Option(help: "Write what is found into such a file, and report nothing.")
+  @Option(help: "Write the findings to this file as a baseline, without reporting them.")
   var writeBaseline: String?
 
-  @Flag(help: "Delete entries of the baseline that nothing needs any longer.")
+  @Flag(help: "Delete entries that are no longer needed from the baseline.")
   var prune = false
 
-  @Option(help: "Only maps that git says have changed since a revision, and those that import or cite them.")
+  @Option(help: "Check only maps that have changed since this git revision, or that import or cite changed files.")
   var changedSince: String?
 
-  @Flag(help: "With --changed-since: only findings on claims that have changed.")
+  @Flag(help: "With --changed-since, report only findings about changed claims or caused by changed files.")
   var diffOnly = false
 
   var request: CheckRequest {
@@ -112,7 +113,7 @@ struct ChoiceOptions: ParsableArguments {
 
   private static func rules(_ words: [String], _ option: String) throws -> Set<String> {
     var result: Set<String> = []
-    if words.contains("") { throw CommandFailure("\(option) names no rule; argmap explain lists them") }
+    if words.contains("") { throw CommandFailure("\(option) names no rule; argmap explain lists all rules") }
     for word in words.flatMap({ $0.split(separator: ",").map(String.init) }) {
       guard let rules = CheckSettings.rules(word) else { throw unknown(word, option, CheckSettings.selectors) }
       result.formUnion(rules)
@@ -123,7 +124,7 @@ struct ChoiceOptions: ParsableArguments {
   private static func levels(_ text: String) throws -> [(rule: Rule, level: Level)] {
     guard let sign = text.firstIndex(of: "="), let level = Level(rawValue: String(text[text.index(after: sign)...]))
     else {
-      throw CommandFailure("--severity \(text): write RULE=LEVEL, the level being error, warning, note or off")
+      throw CommandFailure("--severity \(text): expected RULE=LEVEL, where LEVEL is error, warning, note or off")
     }
     let word = String(text[..<sign])
     guard let rules = CheckSettings.rules(word) else { throw unknown(word, "--severity", CheckSettings.selectors) }
@@ -132,52 +133,53 @@ struct ChoiceOptions: ParsableArguments {
 
   private static func unknown(_ word: String, _ option: String, _ names: [String]) -> CommandFailure {
     var suggestion = Suggestion()
-    let hint = suggestion.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "argmap explain lists them"
+    let hint =
+      suggestion.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "argmap explain lists all rules"
     return CommandFailure("\(option) \(word): there is no such rule; \(hint)")
   }
 }
 
-/// Options that decide how findings are shown.
+/// Options for how findings are reported.
 struct ShowingOptions: ParsableArguments {
-  @Option(help: "The form of the findings: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "The format of the findings: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ReportFormat = .text
 
   @Option(
-    help: ArgumentHelp("Write a further form into a file. May be repeated.", valueName: "format=file"),
+    help: ArgumentHelp("Also write the findings to a file in another format (repeatable).", valueName: "format=file"),
     transform: ReportTarget.init)
   var report: [ReportTarget] = []
 
-  @Option(help: "When to colour: auto, always, never.")
+  @Option(help: "When to use colours: auto, always, never.")
   var color: ColorChoice = .auto
 
-  @Flag(help: "How often each rule is broken, instead of the findings.")
+  @Flag(help: "Show how often each rule is violated, instead of the findings.")
   var statistics = false
 
-  @Flag(name: .shortAndLong, help: "No summary.")
+  @Flag(name: .shortAndLong, help: "Do not print the summary.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Print notes too.")
+  @Flag(name: .shortAndLong, help: "Print notes as well.")
   var verbose = false
 }
 
-/// A form and the file that it goes to.
+/// A report format and the file to write it to.
 struct ReportTarget {
   let format: ReportFormat
   let path: String
 
   init(_ argument: String) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else { throw ValidationError("write FORMAT=FILE") }
+    guard parts.count == 2 else { throw ValidationError("expected FORMAT=FILE") }
     guard let format = ReportFormat(rawValue: parts[0]) else {
       var suggestion = Suggestion()
       let names = ReportFormat.allCases.map(\.rawValue)
       let hint =
         suggestion.nearest(to: parts[0], among: names).map { "did you mean \($0)?" }
-        ?? "there are \(names.joined(separator: ", "))"
-      throw ValidationError("there is no form \(parts[0]); \(hint)")
+        ?? "the formats are \(names.joined(separator: ", "))"
+      throw ValidationError("there is no format \(parts[0]); \(hint)")
     }
     if parts[1].isEmpty || parts[1] == "-" {
-      throw ValidationError("name a file; --format says what goes to standard output")
+      throw ValidationError("name a file; for standard output, use --format")
     }
     self.format = format
     path = parts[1]

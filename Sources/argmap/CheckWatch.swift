@@ -1,13 +1,13 @@
 import MapWorkspace
 import Surroundings
 
-/// Checks again whenever a file has been saved that has a part in it, or a map has come or gone.
+/// Checks again whenever a file that the findings depend on is saved, or a map is added or deleted.
 struct CheckWatch {
   let check: Check
 
-  /// Milliseconds between two looks at the files: a save is seen within this time.
+  /// The time between two looks at the files, in milliseconds. A save is noticed within this time.
   private static let pause = 15
-  /// How many looks go by until folders are searched again.
+  /// After this many looks, folders are searched for maps again.
   private static let looksPerSearch = 60
 
   func run() throws -> Never {
@@ -27,12 +27,12 @@ struct CheckWatch {
         message = failure.text
       }
       if let message { Output.error(message) }
-      Output.error("watching \(counted(known.count, "file")); Ctrl-C ends it\n")
+      Output.error("watching \(counted(known.count, "file")); press Ctrl-C to stop\n")
       wait(known, check)
     }
   }
 
-  /// A new screen on a terminal, with nothing to scroll back to; elsewhere a line between two checks.
+  /// Clears a terminal and its scrollback. Elsewhere, prints a line to separate two checks.
   private func clear() {
     if Output.isTerminal { try? Output.print("\u{1B}[2J\u{1B}[3J\u{1B}[H") } else { Output.error("--\n") }
   }
@@ -48,7 +48,7 @@ struct CheckWatch {
       looks += 1
       guard looks % Self.looksPerSearch == 0 else { continue }
       if let maps, let now = try? check.workspace.anew.maps(check.paths, allowEmpty: true), now != maps { return }
-      // What could not be read at all may be whole by now.
+      // If the search failed, its cause may have been fixed by now.
       if maps == nil { return }
     }
   }

@@ -7,14 +7,15 @@ import MapWorkspace
 import Reporting
 import Surroundings
 
-/// A call that cannot be carried out: status 2 unless it is our own fault (70).
+/// A command that cannot be carried out. The exit status is 2 by default, and 70 for an internal error.
 struct CommandFailure: Error {
   var message: String
+  /// The exit status.
   var status: Int32 = 2
-  /// Mistakes in an argmap.yaml, to be shown as a check shows its findings.
+  /// The mistakes in an argmap.yaml, shown like the findings of a check.
   var report: Report?
 
-  /// What is printed on standard error.
+  /// The text to print to standard error.
   var text: String {
     let findings = report.map { ReportFormat.text.print($0, from: .note, hasColor: false) } ?? ""
     return findings + "argmap: error: \(message)\n"
@@ -25,7 +26,7 @@ struct CommandFailure: Error {
     self.status = status
   }
 
-  /// What an error of the rooms below means to the caller; nil for an error of the argument parser's.
+  /// Converts an error of the modules below; nil for errors of the argument parser.
   init?(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure
@@ -55,8 +56,8 @@ struct CommandFailure: Error {
     switch problem {
     case .missing(let path): self.init("there is no file or folder \(path)")
     case .noMaps(let path, let areLeftOut):
-      let reason = areLeftOut ? " that neither exclude nor a .gitignore leaves out" : ""
-      self.init("no maps (*.argmap.yaml) in \(path)\(reason); name a file, or say --allow-empty")
+      let reason = areLeftOut ? " except those excluded by argmap.yaml or .gitignore" : ""
+      self.init("no maps (*.argmap.yaml) in \(path)\(reason); name a file or another folder")
     }
   }
 }

@@ -6,22 +6,23 @@ import SourceText
 struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Which paragraphs of its sources a map cites, and which none of its claims does.",
-    discussion: "Exit status: 0, 1 where less is cited than --fail-under, 2 a call that cannot be carried out.")
+    abstract: "List which paragraphs of its sources a map cites, and which claims cite them.",
+    discussion: "Exit status: 0: done; 1: less is cited than --fail-under; 2: invalid usage.")
 
   @Argument(help: "A map, or - for standard input.")
   var map: String
 
-  @Option(help: "The form: text or json.")
+  @Option(help: "The output format: text or json.")
   var format = TextOrJSON.text
 
-  @Option(help: ArgumentHelp("Status 1 where less than this share of the paragraphs is cited.", valueName: "percent"))
+  @Option(
+    help: ArgumentHelp("Exit with status 1 if less than this share of paragraphs is cited.", valueName: "percent"))
   var failUnder: Double?
 
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    if let failUnder, !(0...100).contains(failUnder) { throw ValidationError("--fail-under is from 0 to 100") }
+    if let failUnder, !(0...100).contains(failUnder) { throw ValidationError("--fail-under must be from 0 to 100") }
   }
 
   func run() throws {
@@ -31,7 +32,7 @@ struct CoverageCommand: ParsableCommand {
     case .json: try Output.print(CoverageForm.json(coverage, map))
     }
     if coverage.sources.isEmpty { Output.error("\(map) has no sources\n") }
-    // What cannot be read is not cited either.
+    // The paragraphs of a source that cannot be read do not count as cited.
     if failUnder != nil, let gone = coverage.sources.first(where: { $0.file != nil && $0.problem != nil }) {
       Output.error("\(gone.file ?? "") was not read: \(gone.problem ?? "")\n")
       throw ExitCode(1)

@@ -4,20 +4,20 @@ import MapWorkspace
 
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fix", abstract: "Mend what can be mended without asking.",
+    commandName: "fix", abstract: "Apply the fixes that are safe.",
     discussion:
-      "Safe fixes keep what is meant; with --unsafe those are applied too that may change it. Exit status: 0 nothing is left to say, 1 errors or warnings are left or, with --diff, something would change, 2 a call that cannot be carried out."
+      "Safe fixes preserve the meaning of a map; unsafe ones may change it. Exit status: 0: no errors or warnings remain; 1: some remain or, with --diff, something would change; 2: invalid usage."
   )
 
   @OptionGroup var maps: MapPaths
 
-  @Flag(help: "Apply unsafe fixes too.")
+  @Flag(help: "Apply unsafe fixes as well.")
   var unsafe = false
 
-  @Flag(help: "Print what would change, and change nothing.")
+  @Flag(help: "Show the changes without making them.")
   var diff = false
 
-  @Flag(name: .shortAndLong, help: "No summary.")
+  @Flag(name: .shortAndLong, help: "Do not print the summary.")
   var quiet = false
 
   @OptionGroup var reading: ReadingOptions

@@ -5,20 +5,20 @@ import SourceText
 
 struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt", abstract: "Lay maps out in one way.",
+    commandName: "fmt", abstract: "Format maps in the standard layout.",
     discussion:
-      "Two spaces a level, ids first, no needless quotes; texts and comments stay as they are. A map that cannot be read is left as it is. Exit status: 0 done, 1 a map could not be laid out or, with --check or --diff, would change, 2 a call that cannot be carried out."
+      "The layout has two spaces per level, ids first and no unnecessary quotes; texts and comments are kept. A map with syntax findings is left unchanged. Exit status: 0: done; 1: a map was left unchanged because of findings or, with --check or --diff, would change; 2: invalid usage."
   )
 
   @OptionGroup var maps: MapPaths
 
-  @Flag(help: "Name the maps that would change, and change nothing.")
+  @Flag(help: "List the maps that would change, without changing them.")
   var check = false
 
-  @Flag(help: "Print what would change, and change nothing.")
+  @Flag(help: "Show the changes without making them.")
   var diff = false
 
-  @Flag(name: .shortAndLong, help: "No summary.")
+  @Flag(name: .shortAndLong, help: "Do not print the summary.")
   var quiet = false
 
   @OptionGroup var reading: ReadingOptions
@@ -36,10 +36,10 @@ struct FormatCommand: ParsableCommand {
       case .unreadable(let finding):
         left += 1
         let at = LineTable(file.bytes).position(of: finding.place.range.start, in: file.bytes)
-        Output.error("\(file.path):\(at.line):\(at.column): left as it is: \(finding.message) [\(finding.rule)]\n")
+        Output.error("\(file.path):\(at.line):\(at.column): left unchanged: \(finding.message) [\(finding.rule)]\n")
       case .unsafe:
         left += 1
-        Output.error("\(file.path): left as it is: it would not read as before; please report this\n")
+        Output.error("\(file.path): left unchanged: formatting would change what it says; please report this\n")
       }
       try rewriting.put(bytes, of: file, path, workspace)
     }

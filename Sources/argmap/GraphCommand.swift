@@ -4,7 +4,7 @@ import MapWorkspace
 
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "graph", abstract: "The typed graph of a map as JSON: claims, inferences, sources, what is supported.")
+    commandName: "graph", abstract: "Print the typed graph of a map as JSON: claims, inferences, sources, support.")
 
   @Argument(help: "A map, or - for standard input.")
   var map: String

@@ -4,43 +4,43 @@ import Reporting
 import SourceText
 import Surroundings
 
-/// Options of every command that reads maps.
+/// Options for every command that reads maps.
 struct ReadingOptions: ParsableArguments {
   @Option(
     help:
-      "The folder that paths in a map may not leave. (default: the repository, else the folder of the nearest argmap.yaml, else the map's)"
+      "The folder that paths in a map must not leave. (default: the repository, else the folder of the nearest argmap.yaml, else the map's folder)"
   )
   var root: String?
 
-  @Option(help: "The path that standard input (-) stands for.")
+  @Option(help: "The path of the file that standard input (-) stands for.")
   var stdinFilename: String?
 
-  @Flag(help: "Read no argmap.yaml.")
+  @Flag(help: "Ignore argmap.yaml files.")
   var isolated = false
 
   func validate() throws {
     if let root, Disk().kind(root) != .folder { throw ValidationError("--root \(root): there is no such folder") }
   }
 
-  /// A workspace over the disk, with nothing read yet.
+  /// A new workspace on disk, with nothing read yet.
   var workspace: Workspace {
     Workspace(Disk(), root: root, standardInputName: stdinFilename, isIsolated: isolated)
   }
 
-  /// Calls a body with each map that some paths mean, in one workspace, so that each argmap.yaml is read once.
+  /// Calls a body with each map to which the paths refer, in a single workspace, so that each argmap.yaml is read once.
   func each(_ maps: MapPaths, _ body: (_ path: String, Workspace) throws -> Void) throws {
     let workspace = workspace
     for path in try workspace.maps(maps.paths) { try body(path, workspace) }
   }
 }
 
-/// The maps of commands that take any number of them.
+/// The paths of commands that accept any number of maps.
 struct MapPaths: ParsableArguments {
-  @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working folder)")
+  @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working directory)")
   var paths: [String] = []
 }
 
-/// A form for people and one for programs.
+/// An output format: text for people, JSON for programs.
 enum TextOrJSON: String, ExpressibleByArgument, CaseIterable { case text, json }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }

@@ -2,7 +2,7 @@ import MapLayout
 import SourceText
 import Surroundings
 
-/// Printing. What cannot be written is an error; only a reader that has gone away (`| head`) is none.
+/// Printing. A failure to write is an error, unless the reader has gone away (`| head`).
 enum Output {
   static var version: String { "argmap \(ProgramVersion.number) (libgvc \(LayoutEngine.version))" }
 
@@ -16,7 +16,8 @@ enum Output {
 
   static func error(_ text: String) { _ = Program.print(Array(text.utf8), to: .errors) }
 
-  /// The rules' pages where `make install` puts them, as an address with `{rule}` in it; nil where they are not there.
+  /// The URL of the rules' pages as installed by `make install`, with `{rule}` in place of a rule's name; nil if they
+  /// are not installed.
   static var installedRulePage: String? {
     let disk = Disk()
     guard let program = disk.realPath(Program.path) else { return nil }
@@ -24,12 +25,13 @@ enum Output {
     return disk.kind(page) == .file ? "file://\(page)#{rule}" : nil
   }
 
+  /// Whether standard output is a terminal.
   static var isTerminal: Bool { Program.isTerminal(.output) }
-  /// Whether standard error is one.
+  /// Whether standard error is a terminal.
   static var isErrorTerminal: Bool { Program.isTerminal(.errors) }
 
-  /// Whether to colour what goes to standard output: `--color` decides, then `NO_COLOR`, then `FORCE_COLOR`, then
-  /// whether it is a terminal that can.
+  /// Whether to colour standard output: `--color` decides, then `NO_COLOR`, then `FORCE_COLOR`, then whether it is a
+  /// terminal with colours.
   static func hasColor(_ choice: ColorChoice) -> Bool {
     switch choice {
     case .always: return true
@@ -42,7 +44,7 @@ enum Output {
   }
 }
 
-/// `1 map`, `2 maps`.
+/// A count with its noun, such as `1 map` or `2 maps`. The plural is `several` or, if that is nil, `one` with an `s`.
 func counted(_ count: Int, _ one: String, _ several: String? = nil) -> String {
   "\(count) \(count == 1 ? one : several ?? one + "s")"
 }

@@ -5,24 +5,24 @@ import Surroundings
 
 struct RenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Give a claim, group, source or import another name.",
+    commandName: "rename", abstract: "Rename a claim, group, source or import.",
     discussion:
-      "The name changes wherever the map writes it; that of a claim in the maps that import this one too. All are written or none. Exit status: 0 done, 1 with --diff something would change, 2 a call that cannot be carried out."
+      "The name changes throughout the map, and that of a claim also in the maps that import this one. Either all maps are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: invalid usage."
   )
 
-  @Argument(help: "A map, or - for standard input, which prints the result.")
+  @Argument(help: "A map, or - to read standard input and print the result.")
   var map: String
 
-  @Argument(help: "The name as it is.")
+  @Argument(help: "The current name.")
   var old: String
 
-  @Argument(help: "The name as it shall be.")
+  @Argument(help: "The new name.")
   var new: String
 
-  @Flag(help: "Print what would change, and change nothing.")
+  @Flag(help: "Show the changes without making them.")
   var diff = false
 
-  @Flag(name: .shortAndLong, help: "No summary.")
+  @Flag(name: .shortAndLong, help: "Do not print the summary.")
   var quiet = false
 
   @OptionGroup var reading: ReadingOptions

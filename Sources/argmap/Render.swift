@@ -5,18 +5,19 @@ import MapPictures
 import MapWorkspace
 import Surroundings
 
-/// What `argmap render` does, apart from how it is asked for.
+/// The work of `argmap render` for a single map, apart from its command-line options.
 struct Render {
   var map: String
   var output: String?
   var format: PictureForm?
-  /// What argmap.yaml has no say in.
+  /// The settings given on the command line, which take precedence over argmap.yaml.
   var settings = RenderSettings()
-  /// Ids of groups that are drawn as one box each.
+  /// The ids of groups to draw as a single box each.
   var collapsed: [String] = []
   var part = SelectionRequest()
   var isQuiet = false
   var allViews = false
+  /// How many times to produce the output, for benchmarks.
   var times = 1
   var workspace: Workspace
 
@@ -25,8 +26,8 @@ struct Render {
     self.workspace = workspace
   }
 
-  /// The plainest call, `render [-q] MAP [-o FILE]`; nil for any other. It needs no parser, whose work would cost a fifth
-  /// of the drawing of a small map.
+  /// Handles the call `render [-q] MAP [-o FILE]` without the argument parser, whose work would cost a fifth of the
+  /// time for drawing a small map. Nil for other calls.
   init?(plainArguments arguments: ArraySlice<String>) {
     guard arguments.first == "render" else { return nil }
     var map: String?
@@ -78,7 +79,7 @@ struct Render {
     to path: String?
   ) throws {
     if content.layoutSize > Rendering.largeMap {
-      Output.error("laying out \(content.layoutSize) claims, which may take long; Ctrl-C ends it\n")
+      Output.error("laying out \(content.layoutSize) claims, which may take a while; press Ctrl-C to stop\n")
     }
     for _ in 1..<max(times, 1) { _ = try rendering.files(content, picture) }
     let (files, warnings) = try rendering.files(content, picture)
@@ -87,14 +88,14 @@ struct Render {
     guard let path, path != "-" else {
       if form.isBinary, path == nil, Output.isTerminal {
         throw CommandFailure(
-          "a \(form.name) is nothing for a terminal; write it to a file by -o, or ask for it by -o -")
+          "\(form.name) is binary and not shown on a terminal; write it to a file with -o, or force it with -o -")
       }
       return try Output.print(bytes)
     }
     try workspace.fileSystem.write(bytes, to: path)
   }
 
-  /// Every view is made out before the first is written.
+  /// Writes each view to its own file. All views are prepared before the first one is written.
   private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
     let form = format ?? .svg
@@ -117,7 +118,7 @@ struct Render {
     }
   }
 
-  /// Says what is wrong with the map, or refuses it.
+  /// Reports that a map has errors; if `isStrict`, exits with status 1.
   private func judge(_ rendering: Rendering, isStrict: Bool) throws {
     guard rendering.errorCount > 0 else { return }
     let what = rendering.errorWords(map)
@@ -125,7 +126,7 @@ struct Render {
       Output.error("argmap: \(what), so it is not drawn; see argmap check\n")
       throw ExitCode(1)
     }
-    // What is merely unsupported was understood.
+    // An error such as an unsupported claim does not keep the map from being understood.
     let rest = rendering.isUnderstood ? "see argmap check" : "drawn as far as understood (see argmap check)"
     if !isQuiet { Output.error("argmap: \(what); \(rest)\n") }
   }

@@ -8,34 +8,34 @@ import Surroundings
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Draw a map.",
-    discussion: "What a broken map still says is drawn; --strict refuses it instead.")
+    discussion: "A map with errors is drawn as far as it was understood, unless --strict is given.")
 
-  @Argument(help: "A map, - for standard input, or a folder of maps, for a site.")
+  @Argument(help: "A map, - for standard input, or a folder of maps to draw as a site.")
   var map: String
 
-  @Option(name: .shortAndLong, help: "The file to write, whole or not at all. (default: standard output)")
+  @Option(name: .shortAndLong, help: "The file to write, or the folder of a site. (default: standard output)")
   var output: String?
 
-  @Option(help: ArgumentHelp("\(PictureForm.help). (default: by the output's ending, else svg)"))
+  @Option(help: ArgumentHelp("The output format: \(PictureForm.help). (default: by the extension of -o, else svg)"))
   var format: PictureForm?
 
-  @Option(help: "A group that is drawn as one box; may be given several times.")
+  @Option(help: "Draw this group as a single box (repeatable).")
   var collapse: [String] = []
 
   @OptionGroup(title: "How it looks") var look: LookOptions
 
   @OptionGroup(title: "Parts of a map") var part: PartOptions
 
-  @Flag(help: "Each view of the map into a file of its own, in the folder that -o names.")
+  @Flag(help: "Draw each view of the map to its own file, in the folder given by -o.")
   var allViews = false
 
-  @Flag(help: "Draw again at each save, until Ctrl-C.")
+  @Flag(help: "Draw again whenever the map is saved, until Ctrl-C.")
   var watch = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing about a map with errors.")
+  @Flag(name: .shortAndLong, help: "Print no progress and no messages about errors in maps.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("Lay out so many times; for measurements.", visibility: .private))
+  @Option(help: ArgumentHelp("Lay out this many times, for benchmarks.", visibility: .private))
   var times = 1
 
   @OptionGroup var reading: ReadingOptions
@@ -48,9 +48,9 @@ struct RenderCommand: ParsableCommand {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
       if disk.kind(output) == .file { throw ValidationError("-o \(output) is a file; --all-views needs a folder") }
       if !part.request.isEmpty {
-        throw ValidationError("--all-views draws the views alone; leave out the other part of a map")
+        throw ValidationError("--all-views cannot be combined with options for a part of the map; leave those out")
       }
-      if watch { throw ValidationError("--all-views cannot be watched; name one --view") }
+      if watch { throw ValidationError("--all-views cannot be combined with --watch; choose one view with --view") }
       return
     }
     if watch, output == nil { throw ValidationError("--watch needs -o FILE") }
@@ -60,21 +60,21 @@ struct RenderCommand: ParsableCommand {
     }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
     if format == nil, let output, output != "-", PictureForm.ofFile(output) == nil {
-      throw ValidationError("what form is \(output)? Say --format \(PictureForm.list)")
+      throw ValidationError("the format of \(output) is unknown; use --format with \(PictureForm.list)")
     }
   }
 
   private func validateSite(_ disk: Disk) throws {
     guard let output, output != "-" else {
-      throw ValidationError("\(map) is a folder; name the folder of the site by -o, or name one map")
+      throw ValidationError("\(map) is a folder; name a folder for the site with -o, or name a single map")
     }
     if disk.kind(output) == .file {
-      throw ValidationError("-o \(output) is a file; of the folder \(map) a folder is made, with a page of all maps")
+      throw ValidationError("-o \(output) is a file; drawing the folder \(map) needs a folder for the site")
     }
     let isForOtherForms = try look.settings.given.contains(where: \.isForConverter)
     if format != nil || watch || !part.request.isEmpty || allViews || isForOtherForms {
       throw ValidationError(
-        "of a folder, each map and view is drawn as SVG and HTML; leave out --format, --watch, --all-views, parts, and what is for PNG and PDF"
+        "all maps and views of a folder are drawn as SVG and HTML; leave out --format, --watch, --all-views and the options for parts of a map, PNG and PDF"
       )
     }
   }
@@ -97,7 +97,7 @@ struct RenderCommand: ParsableCommand {
     try render.run()
   }
 
-  /// Each map of a folder, drawn as this command says.
+  /// Draws every map of a folder with the given options.
   private func renderSite() throws {
     let workspace = reading.workspace
     var job = PictureJob()

@@ -13,7 +13,7 @@ extension PictureForm: ExpressibleByArgument {
   public var defaultValueDescription: String { name }
 }
 
-/// The settings of `render` as flags, one for each of the table.
+/// The drawing settings as options, one for each entry of `RenderSettingTable`.
 struct LookOptions: ParsableArguments {
   private typealias Table = RenderSettingTable
 
@@ -44,7 +44,7 @@ struct LookOptions: ParsableArguments {
         var hint: String?
         if case .choice(let words) = setting.kind { hint = suggestion.nearest(to: text, among: words) }
         throw ValidationError(
-          "--\(setting.name) \(text): write \(fault)" + (hint.map { "; did you mean \($0)?" } ?? ""))
+          "--\(setting.name) \(text): expected \(fault)" + (hint.map { "; did you mean \($0)?" } ?? ""))
       }
       return settings
     }
@@ -68,28 +68,28 @@ extension Option where Value == String? {
   }
 }
 
-/// Which part of a map to draw. Each part narrows what is drawn; what is cut off shows as a stub.
+/// Options for the part of a map to draw. Each narrows what is drawn; what is left out is shown as a stub.
 struct PartOptions: ParsableArguments {
-  @Option(help: "A view of the map, by its name; the other options narrow it further, or replace what it says.")
+  @Option(help: "The view with this name; the other options narrow it further or replace its keys.")
   var view: String?
 
-  @Option(help: "A claim with what bears on it; may be given several times.")
+  @Option(help: "A claim, by its id, and what bears on it (repeatable).")
   var focus: [String] = []
 
-  @Option(help: "How many levels of reasons below the focus, or below the conclusions.")
+  @Option(help: "Number of levels of reasons below the focus or the conclusions.")
   var depth: Int?
 
-  @Option(help: "Claims with a tag; of several, with any.")
+  @Option(help: "Claims with this tag (repeatable; any of several).")
   var tag: [String] = []
 
-  @Option(help: "Claims of a group; of several, of any.")
+  @Option(help: "Claims in this group (repeatable; any of several).")
   var group: [String] = []
 
-  @Option(help: "FROM..TO: the ways by which one claim bears on another.")
+  @Option(help: "The paths by which one claim bears on another, as FROM..TO.")
   var path: String?
 
   func validate() throws {
-    if let depth, depth < 0 { throw ValidationError("--depth is a number of levels: 0, 1, 2 …") }
+    if let depth, depth < 0 { throw ValidationError("--depth must be 0 or more") }
   }
 
   var request: SelectionRequest {

@@ -2,11 +2,11 @@ import MapPictures
 import MapWorkspace
 import Surroundings
 
-/// `argmap render FOLDER -o SITE`: a page of all maps, and a picture and a page of each.
+/// `argmap render FOLDER -o SITE`: draws an SVG and an HTML page for each map and view, and an index page.
 struct RenderSite {
   var maps: [String]
   var folder: String
-  /// How each is drawn.
+  /// How to draw each map.
   var job: PictureJob
   var isQuiet: Bool
   var workspace: Workspace
@@ -29,13 +29,13 @@ struct RenderSite {
       let rest = site.pictures.count - outdated.count
       Output.error("\(folder)/index.html: \(outdated.count - failures.count) drawn, \(rest) unchanged\n")
     }
-    // The worst: a fault of ours, then of the call, then of a map.
+    // The worst is an internal error (70), then invalid usage (2), then a problem with a map (1).
     if let status = failures.map(\.failure.status).max() {
       throw CommandFailure("\(failures.count) of \(site.pictures.count) could not be drawn", status: status)
     }
   }
 
-  /// How far it has come: a line on a terminal that changes, and nothing elsewhere.
+  /// Shows progress on a line of the terminal that is overwritten; elsewhere, shows nothing.
   private final class Progress: Sendable {
     private let state: Locked<(done: Int, failures: [(name: String, failure: PictureWorker.Failure)])>
     private let count: Int

@@ -1,9 +1,10 @@
 import MapWorkspace
 import SourceText
 
-/// What commands that change maps do with what came of one: print it, print the difference, or write it.
+/// Outputs the results of commands that change maps: writes them, prints them, or prints the differences.
 struct Rewriting {
   enum Mode {
+    /// Writes the maps that have changed; a map from standard input is printed instead.
     case write
     /// Prints what would change.
     case diff
@@ -12,7 +13,7 @@ struct Rewriting {
   }
 
   let mode: Mode
-  /// How many maps differ from before.
+  /// How many maps have changed or would change.
   private(set) var changed = 0
 
   init(_ mode: Mode) { self.mode = mode }

@@ -4,9 +4,9 @@ import MapConfiguration
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "The JSON Schema of map files, for editors that know YAML.")
+    commandName: "schema", abstract: "Print the JSON Schema of map files, for editors that support YAML.")
 
-  @Flag(help: "That of the configuration, argmap.yaml.")
+  @Flag(help: "Print the schema of argmap.yaml instead.")
   var config = false
 
   func run() throws { try Output.print(config ? ConfigurationSchema.text() : MapSchema.text()) }

@@ -5,11 +5,11 @@ import Reporting
 
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats", abstract: "Maps in numbers: claims by kind, depth, branching, sources, what is supported.")
+    commandName: "stats", abstract: "Print statistics: claims by kind, depth, branching, sources, supported claims.")
 
   @OptionGroup var maps: MapPaths
 
-  @Option(help: "The form: text or json.")
+  @Option(help: "The output format: text or json.")
   var format = TextOrJSON.text
 
   @OptionGroup var reading: ReadingOptions

@@ -10,13 +10,13 @@ struct SyntaxCommand: ParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable { case tree, json }
 
   static let configuration = CommandConfiguration(
-    commandName: "syntax", abstract: "The tree of a map as it was read.",
-    discussion: "Exit status: 1 where the reader itself reports something, which goes to standard error.")
+    commandName: "syntax", abstract: "Print the parsed tree of a map.",
+    discussion: "Exit status: 0: done; 1: syntax findings, which are printed to standard error; 2: invalid usage.")
 
   @Argument(help: "A map, or - for standard input.")
   var map: String
 
-  @Option(help: "tree (a line for each node) or json (mappings as ordered pairs, scalars as strings).")
+  @Option(help: "The output format: tree (one line per node) or json (mappings as ordered pairs, scalars as strings).")
   var format: Form = .tree
 
   @OptionGroup var reading: ReadingOptions

@@ -1,15 +1,15 @@
 import Surroundings
 
-/// Draws a map again at each save. Each drawing is a process of its own with a time limit: libgvc loses memory at every
-/// layout, cannot be interrupted and can abort.
+/// Redraws a map whenever it is saved. Each drawing is a separate process with a time limit, since libgvc leaks memory
+/// with every layout, cannot be interrupted and can abort.
 struct Watching {
   let map: String
-  /// The arguments of this process, `--watch` among them.
+  /// The arguments of this process, including `--watch`.
   let arguments: [String]
 
-  /// Seconds that one drawing may take.
+  /// The time limit for a drawing, in seconds.
   private static let limit = 60.0
-  /// Milliseconds between two looks at the file.
+  /// The time between two checks of the file, in milliseconds.
   private static let pause = 50
 
   func run() throws {
@@ -17,7 +17,7 @@ struct Watching {
     var last: FileStamp?
     while true {
       let stamp = disk.stamp(map)
-      // A file that an editor is about to replace is gone for a moment.
+      // An editor that replaces the file may delete it for a moment.
       if let stamp, stamp != last {
         last = stamp
         let status = drawOnce()
@@ -28,7 +28,7 @@ struct Watching {
     }
   }
 
-  /// The status of the drawing; 124 where it took too long, 70 where it could not be started.
+  /// Draws the map once and returns the exit status: 124 if it took too long, 70 if the process could not be started.
   private func drawOnce() -> Int32 {
     let result = ChildProcess.run(
       Program.path, arguments.filter { $0 != "--watch" }, limit: Self.limit, output: .inherited)

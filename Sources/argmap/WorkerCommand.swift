@@ -3,15 +3,15 @@ import MapPictures
 import MapWorkspace
 import Surroundings
 
-/// The other side of `PictureWorker`.
+/// The command that `PictureWorker` runs in a separate process.
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "Draw what a job on standard input says, for another argmap.", shouldDisplay: false
-  )
+    commandName: "worker", abstract: "Carry out a drawing job from standard input, for another argmap process.",
+    shouldDisplay: false)
 
   func run() throws {
     guard let line = Program.readLine(), let job = PictureJob(line) else {
-      throw CommandFailure("worker reads a job as JSON, a line, from standard input; it is for argmap itself")
+      throw CommandFailure("worker expects a job as one line of JSON on standard input; it is meant for argmap itself")
     }
     Program.endWithInput()
     do {

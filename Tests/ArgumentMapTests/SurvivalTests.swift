@@ -174,7 +174,7 @@ import Testing
 
   // MARK: The measure
 
-  @Test func theClaimsThatAMistakeDoesNotTouchSurvive() async throws {
+  @Test(.slow) func theClaimsThatAMistakeDoesNotTouchSurvive() async throws {
     var all = Tally()
     let environment = ProcessInfo.processInfo.environment
     let isLong = environment["ARGMAP_LONG"] != nil

@@ -2,6 +2,7 @@ import ArgumentMap
 import Foundation
 import MapChecks
 import MapConfiguration
+import MapPictures
 import TestSupport
 import Testing
 
@@ -58,6 +59,34 @@ import Testing
     ] {
       if let fault = Self.staleness(path, kept: try Repository.text(path), made: text) { Issue.record("\(fault)") }
     }
+  }
+
+  /// The tables of `docs/command.md`: every form and every setting of `render`.
+  static func renderTables() -> (forms: String, settings: String) {
+    let forms = PictureForm.all.map { form in
+      "| `\(form.name)` | \(form.endings.map { "`.\($0)`" }.joined(separator: ", ")) | \(form.purpose) |\n"
+    }
+    let settings = RenderSettingTable.all.map { setting in
+      let flag =
+        if case .flag = setting.kind { "`--\(setting.name)`, `--no-\(setting.name)`" } else { "`--\(setting.name)`" }
+      return "| \(flag) | \(setting.help) | \(setting.standard) |\n"
+    }
+    return (
+      "| form | extensions | what it is |\n| --- | --- | --- |\n" + forms.joined(),
+      "| option | meaning | default |\n| --- | --- | --- |\n" + settings.joined()
+    )
+  }
+
+  @Test func theTablesOfRenderAreUpToDate() throws {
+    let path = "docs/command.md"
+    var document = try Repository.text(path)
+    let tables = Self.renderTables()
+    for (name, table) in [("forms", tables.forms), ("settings", tables.settings)] {
+      let start = try #require(document.range(of: "<!-- \(name) -->\n"))
+      let end = try #require(document.range(of: "<!-- /\(name) -->"))
+      document.replaceSubrange(start.upperBound..<end.lowerBound, with: table)
+    }
+    expectGolden(document, path)
   }
 
   /// Rules without a file of their name in the folder of their category.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The page for readers: what is in it, and what it does in a browser.
-@Suite(.serialized) struct ReaderTests {
+@Suite(.slow, .serialized) struct ReaderTests {
   static let hostile = """
     title: '</title><script>window.harm = 1</script>'
     question: '</style><img src=x onerror="window.harm=1">?'

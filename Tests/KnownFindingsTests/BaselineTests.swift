@@ -38,7 +38,7 @@ import Testing
       try Baseline(Array(text.utf8), path: "base.json")
     } throws: { error in
       let message = (error as? Baseline.Unreadable)?.message ?? ""
-      return message.hasPrefix("base.json:1:") && message.hasSuffix("write it anew with --write-baseline")
+      return message.hasPrefix("base.json:1:") && message.hasSuffix("write a new one with --write-baseline")
     }
   }
 

@@ -30,39 +30,42 @@ import Testing
     ),
     (
       "rules: {unsupported-claim: erorr}\n",
-      "1:28: error: `erorr` is none of `error`, `warning`, `note`, `off`; did you mean `error`? [wrong-value]"
+      "1:28: error: `erorr` is not one of `error`, `warning`, `note`, `off`; did you mean `error`? [wrong-value]"
     ),
     (
       "rules: {overlong-claim: {words: many}}\n",
-      "1:33: error: `words` is a whole number from 1 to 1000: the largest number of words in a text [wrong-value]"
+      "1:33: error: `words` must be a whole number from 1 to 1000: the largest number of words in a text [wrong-value]"
     ),
     (
       "rules: {overlong-claim: {word: 3}}\n",
       "1:26: error: `overlong-claim` has no option `word`; did you mean `words`? [unknown-key]"
     ),
-    ("fail-on: [a, b]\n", "1:10: error: a text is due here [wrong-value]"),
+    ("fail-on: [a, b]\n", "1:10: error: a text is expected here [wrong-value]"),
     ("fail-on:\n", "1:9: error: a value is missing here; fill it in, or delete the key [missing-value]"),
     ("select: wordings\n", "1:9: error: there is no rule `wordings`; did you mean `wording`? [unknown-key]"),
     (
       "overrides:\n  paths: a\n",
-      "2:3: error: `overrides` takes a list: `- paths: …` with `rules` beside it [wrong-value]"
+      "2:3: error: `overrides` must be a list of items with `paths` and `rules` [wrong-value]"
     ),
     ("overrides:\n  - rules: {}\n", "2:5: error: an override needs `paths` [missing-value]"),
-    ("- a\n", "1:1: error: argmap.yaml takes keys with values"),
+    ("- a\n", "1:1: error: argmap.yaml must be a mapping; possible keys: `rules`, `select`"),
     ("rules: {a: b: c}\n", "1:13: error:"),
-    ("exclude: 'a[b'\n", "1:10: error: this `[` is not closed; `\\[` is the sign itself [wrong-value]"),
+    ("exclude: 'a[b'\n", "1:10: error: this `[` is not closed; write `\\[` for a literal bracket [wrong-value]"),
     ("overrides:\n  - paths: x\n", "2:5: error: an override needs `rules` [missing-value]"),
     ("rules:\n", "1:7: error: a value is missing here; fill it in, or delete the key [missing-value]"),
-    ("hello\n", "1:1: error: an argmap.yaml starts with a key such as `rules:` or `exclude:`, not with a text"),
-    ("rules: {support: off}\n", "1:9: error: `support` stands for several rules; name each, or put it under"),
-    ("ignore: support, wording\n", "1:9: error: several rules are written as a list: `[support, wording]`"),
-    ("rules: {deep-nesting: {levels: 3}}\n", "1:9: error: `deep-nesting` is off by itself, so its options change"),
-    ("render: {direction: left}\n", "1:21: error: `left` is none of `auto`, `down`, `right`"),
-    ("render: {aspect: 9}\n", "1:18: error: `aspect` is a number from 0.2 to 5.0 [wrong-value]"),
-    ("render: {aspect: 0x1p0}\n", "1:18: error: `aspect` is a number from 0.2 to 5.0 [wrong-value]"),
+    ("hello\n", "1:1: error: an argmap.yaml must start with a key such as `rules:` or `exclude:`, not with a text"),
+    ("rules: {support: off}\n", "1:9: error: `support` stands for several rules; name each of them, or put it under"),
+    ("ignore: support, wording\n", "1:9: error: write several rules as a list: `[support, wording]`"),
+    (
+      "rules: {deep-nesting: {levels: 3}}\n",
+      "1:9: error: `deep-nesting` is off by default, so its options have no effect"
+    ),
+    ("render: {direction: left}\n", "1:21: error: `left` is not one of `auto`, `down`, `right`"),
+    ("render: {aspect: 9}\n", "1:18: error: `aspect` must be a number from 0.2 to 5.0 [wrong-value]"),
+    ("render: {aspect: 0x1p0}\n", "1:18: error: `aspect` must be a number from 0.2 to 5.0 [wrong-value]"),
     ("render:\n", "1:8: error: a value is missing here; fill it in, or delete the key [missing-value]"),
-    ("render: {theme: drak}\n", "1:17: error: `drak` is none of `auto`, `light`, `dark`, `print`, `plain`; did you"),
-    ("render: {source-links: here}\n", "1:24: error: `source-links` is an http address with {line} in it"),
+    ("render: {theme: drak}\n", "1:17: error: `drak` is not one of `auto`, `light`, `dark`, `print`, `plain`; did you"),
+    ("render: {source-links: here}\n", "1:24: error: `source-links` must be an http(s) address with {line} in it"),
   ])
   func mistakesAreNamed(_ configuration: String, _ message: String) {
     let found = Self.mistakes(FilesOnPaper(["argmap.yaml": configuration]))
@@ -71,7 +74,7 @@ import Testing
 
   @Test func aFileThatCannotBeReadIsAMistake() {
     #expect(
-      Self.mistakes(FilesOnPaper([:], links: ["argmap.yaml": "nowhere"])).contains("a link that leads nowhere"))
+      Self.mistakes(FilesOnPaper([:], links: ["argmap.yaml": "nowhere"])).contains("it is a broken link"))
     #expect(Self.mistakes(FilesOnPaper(["argmap.yaml/x": ""])).contains("it is a folder"))
     let locked = FilesOnPaper(["argmap.yaml": ""])
     locked.lock("argmap.yaml")

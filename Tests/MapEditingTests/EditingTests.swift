@@ -201,7 +201,7 @@ import Testing
     ("`dry` is already written where it is used", { try $0.inlineClaim("dry") }),
     ("no claim uses `can`; name it as a reason or objection first", { try $0.inlineClaim("can") }),
     (
-      "`cloudy` stands below `water`; move that one out first", { try $0.moveClaim("water", to: .reason(of: "cloudy")) }
+      "`cloudy` is below `water`; move `cloudy` out first", { try $0.moveClaim("water", to: .reason(of: "cloudy")) }
     ),
     (
       "`unless` belongs to the step from `dry`, which would be lost; delete the key first, or leave a reference (extract)",
@@ -250,7 +250,7 @@ import Testing
     }
   }
 
-  @Test func aNewNameIsAllThatChanges() throws {
+  @Test(.slow) func aNewNameIsAllThatChanges() throws {
     for (map, bytes) in try Self.maps {
       for claim in Self.claims(bytes) {
         let name = "\(map): \(claim) renamed"
@@ -262,7 +262,7 @@ import Testing
     }
   }
 
-  @Test func aReasonIsAllThatComes() throws {
+  @Test(.slow) func aReasonIsAllThatComes() throws {
     for (map, bytes) in try Self.maps {
       for claim in Self.claims(bytes) {
         for side in ["support", "objection"] {
@@ -281,7 +281,7 @@ import Testing
     }
   }
 
-  @Test func takingOutAndPuttingBackChangesNothing() throws {
+  @Test(.slow) func takingOutAndPuttingBackChangesNothing() throws {
     var count = 0
     for (map, bytes) in try Self.maps {
       for claim in Self.claims(bytes) {
@@ -302,7 +302,7 @@ import Testing
     #expect(count > 60)
   }
 
-  @Test func aMoveChangesOneStep() throws {
+  @Test(.slow) func aMoveChangesOneStep() throws {
     var count = 0
     for (map, bytes) in try Self.maps {
       let claims = Self.claims(bytes)

@@ -169,7 +169,7 @@ import Testing
     }
   }
 
-  @Test func randomFilesMeanTheSame() {
+  @Test(.slow) func randomFilesMeanTheSame() {
     var count = 0
     for seed in 0..<20_000 as Range<UInt64> {
       if Self.expectHarmless(RandomFile.bytes(seed, isMutated: seed % 4 == 0), "random file \(seed)") { count += 1 }

@@ -180,7 +180,7 @@ import Testing
     }
   }
 
-  @Test func isTheGroundedInterpretation() {
+  @Test(.slow) func isTheGroundedInterpretation() {
     var random = SeededRandom(11)
     var seen: [Graph.Standing: Int] = [:]
     for _ in 0..<400 {

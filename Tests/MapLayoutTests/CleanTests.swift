@@ -153,7 +153,7 @@ extension PlacedDrawing.Rect {
   }
 }
 
-@Suite(.serialized) struct CleanTests {
+@Suite(.slow, .serialized) struct CleanTests {
   @Test(arguments: Repository.maps, LayoutTests.directions)
   func picturesAreClean(_ map: String, _ direction: Drawing.Direction) throws {
     let drawing = try Pictures.kept(map, direction)

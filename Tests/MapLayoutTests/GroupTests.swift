@@ -93,7 +93,7 @@ import Testing
   }
 
   /// Each group of each map, and all at once: every line has its ends and its place, and the picture is clean.
-  @Test(arguments: Repository.maps)
+  @Test(.slow, arguments: Repository.maps)
   func everyGroupCanBeCollapsed(_ map: String) throws {
     let text = try Repository.text(map)
     let groups = drawing(text) { _, _ in }.groups.map(\.id)

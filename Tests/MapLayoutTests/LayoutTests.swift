@@ -75,7 +75,7 @@ import Testing
     try expectSound(try Pictures.kept(map, direction), map)
   }
 
-  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  @Test(.slow, arguments: 1...20 as ClosedRange<UInt64>)
   func randomMapsAreSound(_ seed: UInt64) throws {
     let text = Pictures.random(seed, claims: 10 + Int(seed) * 4)
     for direction in Self.directions { try expectSound(Pictures.drawing(text, direction), "seed \(seed)") }

@@ -47,13 +47,14 @@ import Testing
   @Test func howAWorkerEndsIsSaid() {
     #expect(run("exit 0") == nil)
     #expect(run("echo no such view; exit 2") == .init(reason: "no such view", status: 2))
-    #expect(run("exit 3") == .init(reason: "the process that draws ended with status 3", status: 3))
-    #expect(run("kill -6 $$") == .init(reason: "the process that draws was ended by signal 6", status: 70))
+    #expect(run("exit 3") == .init(reason: "the drawing process exited with status 3", status: 3))
+    #expect(run("kill -6 $$") == .init(reason: "the drawing process was terminated by signal 6", status: 70))
     #expect(
-      run("while :; do echo x; sleep 0.02; done", limit: 0.5) == .init(reason: "it took over 0.5 seconds", status: 70))
+      run("while :; do echo x; sleep 0.02; done", limit: 0.5)
+        == .init(reason: "it took more than 0.5 seconds", status: 70))
     #expect(
       PictureWorker(program: "/no/such/program").run(Self.job)
-        == .init(reason: "another argmap cannot be started", status: 70))
+        == .init(reason: "cannot start the drawing process", status: 70))
   }
 
   @Test func aJobIsDrawnWithOneReadingOfItsMap() throws {

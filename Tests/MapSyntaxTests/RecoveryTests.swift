@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct RecoveryTests {
-  @Test func everyByteIsKeptWhateverIsDeleted() throws {
+  @Test(.slow) func everyByteIsKeptWhateverIsDeleted() throws {
     // Every single-byte deletion of the tutorial, and seeded ones of the others.
     for map in Repository.maps {
       let bytes = try Repository.bytes(map)

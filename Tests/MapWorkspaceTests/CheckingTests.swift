@@ -238,7 +238,7 @@ import Testing
       try Self.check(files)
     } throws: { error in
       (error as? CheckFailure)?.words
-        == "argmap.yaml:2:11: cannot read the baseline no.json; write it with --write-baseline no.json"
+        == "argmap.yaml:2:11: cannot read the baseline no.json; create it with --write-baseline no.json"
     }
   }
 }

@@ -1,17 +1,17 @@
 import MapSyntax
 import SourceText
 
-/// Fixes that delete parts of a map. Nothing is deleted from another map: of its nodes there is no fix.
+/// Fixes that delete parts of a map. Nodes of imported maps get no fix, so nothing is deleted from another file.
 extension Graph {
-  /// Deletes an entry of a block mapping, with its lines; if it is the only entry, the mapping's own key goes too. Nil
-  /// where a person must decide, as in flow style.
+  /// A fix that deletes an entry of a block mapping, with its lines; if it is the only entry, the mapping's own key is
+  /// deleted too. Nil if a person must decide, as in flow style.
   package func deleting(entry key: NodeIndex) -> Fix? {
     guard isOwn(key) else { return nil }
     if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
     var first = key
     var last = tree.end(of: key)
     if let mapping = mappingOfOnly(key) {
-      // The key with this mapping as its value goes too, unless the mapping is a whole item or the file.
+      // The key whose value is this mapping is deleted too, unless the mapping is a whole item or the file.
       guard mapping.raw > 0, sign(before: mapping, isOneOf: [.colon]) else { return nil }
       let outer = NodeIndex(mapping.raw - 1)
       guard mappingOfOnly(outer) == nil else { return nil }
@@ -21,12 +21,12 @@ extension Graph {
     return deletingLines(from: tree.range(first).start, to: max(tree.range(first).end, tree.range(last).end))
   }
 
-  /// Deletes a value together with its key.
+  /// A fix that deletes a value together with its key.
   package func deleting(entryOf value: NodeIndex) -> Fix? {
     value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
   }
 
-  /// The mapping in which a key is the only one; nil if there are others.
+  /// The mapping of which a key is the only key; nil if it has others.
   private func mappingOfOnly(_ key: NodeIndex) -> NodeIndex? {
     let value = tree.end(of: key)
     guard key.raw > 0, value.int < tree.nodes.count else { return nil }
@@ -40,7 +40,7 @@ extension Graph {
     tree.tokenBefore(node).map { kinds.contains(tree.tokenKinds[$0]) } ?? false
   }
 
-  /// Deletes whole lines; nil if there is something else on the first of them, or a comment in them.
+  /// A fix that deletes whole lines; nil if something else comes first on the first line, or if they contain a comment.
   private func deletingLines(from start: Int, to end: Int) -> Fix? {
     let bytes = file.bytes
     guard bytes.isFirstOnLine(start) else { return nil }
@@ -50,7 +50,7 @@ extension Graph {
     return Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(range), "")])
   }
 
-  /// Deletes an item, or its whole list if it is the only item; nil where a person must decide.
+  /// A fix that deletes an item, or its whole list if it is the only item; nil if a person must decide.
   package func deleting(item: NodeIndex) -> Fix? {
     guard isOwn(item) else { return nil }
     let range = tree.range(item)

@@ -1,11 +1,11 @@
 import MapSyntax
 import SourceText
 
-/// Edits that write a claim elsewhere.
+/// Fixes that move a claim elsewhere.
 extension Graph {
   /// A fix that moves a nested claim to the end of `claims` and leaves only its id in its place; the argument stays the
   /// same. Nil if the item has keys of a step, if the map has groups (a claim's place decides its group), if the item
-  /// or `claims` is in flow style, and if lines cannot be moved unchanged.
+  /// or `claims` is in flow style, or if its lines cannot be moved unchanged.
   package func flattening(_ item: NodeIndex) -> Fix? {
     let bytes = file.bytes
     let top = tree.pairs(of: SyntaxTree.root).first { tree.keyWord($0.key).map { Key(number: $0) } == .claims }
@@ -28,7 +28,7 @@ extension Graph {
       lines[i].removeFirst(shift)
     }
     let indent = String(repeating: " ", count: dash)
-    // Comments above an item go with it.
+    // Comments above an item move with it.
     let comments = tree.commentLines(above: bytes.lineStart(of: range.start), in: bytes)
     let above = bytes[comments.indices].split(separator: 0x0A).map {
       indent + String(decoding: $0.drop { $0 == 0x20 }, as: UTF8.self) + "\n"

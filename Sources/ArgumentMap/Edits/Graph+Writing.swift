@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// Edits that add text, and the places that edits and findings refer to.
+/// Fixes that add or replace text, and the places that fixes and findings refer to.
 extension Graph {
   /// The place at which an item is reported: its id or, if it has none, its first key; for a reference, the reference.
   package func place(ofItem item: NodeIndex) -> Place {

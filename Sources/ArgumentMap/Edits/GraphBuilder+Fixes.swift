@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// Fixes for what is reported, as edits of the text.
+/// Fixes for the findings of building a graph, as edits of the text.
 extension GraphBuilder {
   func fix(_ title: String, _ safety: Fix.Safety, _ edits: [(range: ByteRange, text: String)]) -> Fix {
     Fix(title: title, safety: safety, edits: edits.map { TextEdit(Place(graph.fileIndex, $0.range), $0.text) })
@@ -12,7 +12,7 @@ extension GraphBuilder {
     text.map { fix("write `\($0)`", safety, [(range, $0)]) }
   }
 
-  /// Makes an id from the words of a text that neither occurs in the file nor has been given to another text.
+  /// Makes an id from the words of a text. The id does not occur in the file and has not been given to another text.
   mutating func newID(_ text: String) -> String {
     if spelled == nil {
       var words = Set<String>()
@@ -43,7 +43,7 @@ extension GraphBuilder {
     if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
     let text = String(decoding: bytes[whole.indices], as: UTF8.self)
     var end = whole.end
-    // The colon after it was taken for the end of a key, but is part of the text.
+    // The colon after it was read as the end of a key, but is part of the text.
     if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
     return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
   }
@@ -222,7 +222,7 @@ extension GraphBuilder {
     let mapping = NodeIndex(first.raw - 1)
     if tree.nodes[mapping.int].isFlow {
       guard let comma = tree.tokenBefore(key), tree.tokenKinds[comma] == .comma else { return nil }
-      // A comment there takes a person: it may belong to either key.
+      // If there is a comment, a person must decide: it may belong to either key.
       if bytes[tree.tokenRange(comma).end..<start].contains(0x23) { return nil }
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
       return fix(
@@ -240,7 +240,7 @@ extension GraphBuilder {
     // The last line of a file may lack its line end.
     let lineEnd = end < bytes.count ? "\n" : bytes[..<line].suffix(2).elementsEqual([0x0D, 0x0A]) ? "\r\n" : "\n"
     let indent = String(repeating: " ", count: column)
-    // The first key moves down a line, and what a comment above allows there with it.
+    // The first key moves down a line, together with the comments above it that allow findings there.
     let top = bytes.lineStart(of: target)
     let allowing = suppressionLines(above: top)
     return fix(
@@ -258,7 +258,7 @@ extension GraphBuilder {
 
   private func leadingSpaces(_ line: Int) -> Int { bytes[line...].prefix { $0 == 0x20 }.count }
 
-  /// Whole lines, each starting with some spaces in place of its own.
+  /// Whole lines with their own indentation replaced by `indent`.
   private func indented(_ lines: ByteRange, by indent: String) -> String {
     bytes[lines.indices].split(separator: 0x0A)
       .map { indent + String(decoding: $0.drop { $0 == 0x20 }, as: UTF8.self) + "\n" }.joined()

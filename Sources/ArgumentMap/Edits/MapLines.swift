@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// A map's text by line. Lines are numbered from 0; columns count bytes, from 0.
+/// The text of a map by line. Lines are numbered from 0; columns are counted in bytes, from 0.
 package struct MapLines: Sendable {
   package let bytes: [UInt8]
   private var starts = [0]
@@ -12,12 +12,13 @@ package struct MapLines: Sendable {
   }
 
   package var count: Int { starts.count }
-  /// The line ending of the first line, which is used for every line added.
+  /// The line ending of the first line, LF or CRLF, which is used for every added line.
   package var lineEnd: String {
     guard let first = bytes.firstIndex(of: 0x0A), first > 0, bytes[first - 1] == 0x0D else { return "\n" }
     return "\r\n"
   }
 
+  /// The number of the line that contains an offset.
   package func number(of offset: Int) -> Int {
     max(1, starts.partitionPoint { $0 <= offset }) - 1
   }

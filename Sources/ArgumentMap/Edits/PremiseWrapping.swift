@@ -1,15 +1,15 @@
 import MapSyntax
 import SourceText
 
-/// Turns the item of a claim into linked premises: the claim with its keys goes into a list under `premises`, and the
-/// keys of the step stay beside it.
+/// Turns a claim's item into linked premises: the claim and its keys move into a list under `premises`, and the keys of
+/// the step stay beside `premises`.
 package enum PremiseWrapping {
-  /// The range of the item and the text to replace it with. Nil in flow style, or if a key does not start its line,
+  /// The range of the item and the text to replace it with. Nil in flow style, or if a key is not first on its line,
   /// since a person must decide then.
   ///
   /// - Parameters:
   ///   - item: a mapping with a claim's id, or a reference;
-  ///   - further: another premise to add, as it is written after its dash; nil for none.
+  ///   - further: another premise to add, as written after its dash; nil for none.
   package static func edit(
     _ item: NodeIndex, _ tree: SyntaxTree, _ bytes: UnsafeBufferPointer<UInt8>, further: String? = nil
   ) -> (range: ByteRange, text: String)? {

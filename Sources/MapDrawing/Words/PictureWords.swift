@@ -1,9 +1,9 @@
-/// The words of a picture as a whole: its name, what is said of it, its legend.
+/// The texts about a picture as a whole: its name, its description and its legend.
 extension Drawing {
-  /// What the picture is called.
+  /// The name of the picture: its title, else its question, else `Argument map`.
   package var name: String { title ?? question ?? "Argument map" }
 
-  /// What a screen reader says of the whole picture.
+  /// A description of the whole picture, for screen readers.
   package var summary: String {
     func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
     let conclusions = boxes.filter(\.isConclusion).count
@@ -16,8 +16,8 @@ extension Drawing {
     return text
   }
 
-  /// What occurs in the picture and is not plain, with a sample of each.
-  /// - Parameter framed: the groups with a frame, which need no colour.
+  /// The entries of the legend, each with a sample: everything in the picture that needs an explanation.
+  /// - Parameter framed: the groups that have a frame and so need no colour, as indices into `groups`.
   package func legend(framed: Set<Int>) -> [(PlacedDrawing.Sample, String)] {
     var result: [(PlacedDrawing.Sample, String)] = []
     let relations = Set(links.map(\.relation))
@@ -41,6 +41,6 @@ extension Drawing {
 }
 
 extension Drawing.Box {
-  /// The id of the box's element in a picture, page or outline, by which links and scripts find it.
+  /// The id of the box's element in a picture, page or outline, for links and scripts.
   package var elementID: String { (isGroup ? "group-" : "claim-") + id }
 }
