@@ -27,7 +27,7 @@ extension Graph.Inference {
 
 extension Graph.Citation {
   package static let attributes: [Attribute<Graph.Citation>] = Key.OfCitation.allCases.compactMap { key in
-    node(key).map { Attribute(key.key, $0) }
+    node(key).map { Attribute(Key(rawValue: key.rawValue)!, $0) }
   }
 
   /// The property that holds the value of a key; nil for the keys that make up the reference.
@@ -42,7 +42,7 @@ extension Graph.Citation {
 
 extension Graph.Source {
   package static let attributes: [Attribute<Graph.Source>] = Key.OfSource.allCases.map { key in
-    Attribute(key.key, node(key))
+    Attribute(Key(rawValue: key.rawValue)!, node(key))
   }
 
   static func node(_ key: Key.OfSource) -> WritableKeyPath<Graph.Source, NodeIndex?> & Sendable {

@@ -29,7 +29,7 @@ package struct ChangedClaims {
 
   /// A hash of everything that a map says about each claim itself, by the claim's id.
   private static func signatures(_ file: SourceFile) -> [String: Int] {
-    let (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, diagnostics) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, _) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: diagnostics)
     func hash(_ nodes: [NodeIndex?], _ more: AnyHashable...) -> Int {
       var hasher = Hasher()

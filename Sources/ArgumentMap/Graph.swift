@@ -191,9 +191,9 @@ package struct Graph: Sendable {
   }
 
   /// A graph without claims, with the file's tree.
-  package init(of file: SourceFile) {
+  package init(withoutClaims file: SourceFile) {
     self.init(
-      file: file, index: FileIndex(0), tree: readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords).0)
+      file: file, index: FileIndex(0), tree: parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords).0)
   }
 
   init(file: SourceFile, index: FileIndex, tree: SyntaxTree) {

@@ -20,22 +20,22 @@ extension GraphBuilder {
       pushFound()
       return
     }
-    var entries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
+    var entries: [(key: Key.OfMap, node: NodeIndex, value: NodeIndex)] = []
     for (node, value) in tree.pairs(of: root) {
       guard let key = meantKey(node, of: .map, item: -1) else {
         salvageTopList(value)
         continue
       }
-      guard Key.isKey(key, of: .map) else {
+      guard let own = Key.OfMap(key) else {
         if key == .source { areSourcesDamaged = true }
         reportMisplaced(node, key, of: .map)
         salvageTopList(value)
         continue
       }
-      if tree.isDamaged(node), entries.contains(where: { $0.key == key && key != .claims && key != .groups }) {
+      if tree.isDamaged(node), entries.contains(where: { $0.key == own && own != .claims && own != .groups }) {
         continue
       }
-      entries.append((key, node, value))
+      entries.append((own, node, value))
     }
     for entry in entries where entry.key == .sources || entry.key == .imports {
       if entry.key == .sources {
@@ -63,7 +63,7 @@ extension GraphBuilder {
     }
   }
 
-  private mutating func readTopKey(_ key: Key, _ node: NodeIndex, _ value: NodeIndex) {
+  private mutating func readTopKey(_ key: Key.OfMap, _ node: NodeIndex, _ value: NodeIndex) {
     switch key {
     case .title: graph.head.title = prose(value, key: node, item: -1)
     case .description: graph.head.description = prose(value, key: node, item: -1)
@@ -81,7 +81,8 @@ extension GraphBuilder {
     case .claims: addList(value, .claims, group: nil, parent: -1, key: node)
     case .groups: addList(value, .groups, group: nil, parent: -1, key: node)
     case .expect: readExpectations(value, key: node)
-    default: break
+    // Sources and imports have been read before the others, and views are read after them.
+    case .sources, .imports, .views: break
     }
   }
 
@@ -178,12 +179,14 @@ extension GraphBuilder {
     graph.groups.append(group)
     for (key, value) in pairs {
       let meant = meantKey(key, of: .group, item: -1)
-      switch meant {
-      case .claims: addList(value, .claims, group: index, parent: -1, key: key)
-      case .groups: addList(value, .groups, group: index, parent: -1, key: key)
-      default:
+      guard let own = meant.flatMap({ Key.OfGroup(rawValue: $0.rawValue) }) else {
         if let meant { reportMisplaced(key, meant, of: .group) }
         salvage(meant, value, group: index, parent: -1)
+        continue
+      }
+      switch own {
+      case .claims: addList(value, .claims, group: index, parent: -1, key: key)
+      case .groups: addList(value, .groups, group: index, parent: -1, key: key)
       }
     }
   }
@@ -251,7 +254,11 @@ extension GraphBuilder {
     let reported = diagnostics.count
     for (keyNode, value) in tree.pairs(of: value) {
       guard let key = meantKey(keyNode, of: .view, item: -1) else { continue }
-      switch key {
+      guard let own = Key.OfView(rawValue: key.rawValue) else {
+        reportMisplaced(keyNode, key, of: .view)
+        continue
+      }
+      switch own {
       case .title: view.title = prose(value, key: keyNode, item: -1)
       case .depth: view.depth = depth(value, key: keyNode)
       case .focus:
@@ -274,7 +281,6 @@ extension GraphBuilder {
           }
         }
       case .tags: view.tags += wordList(value, key: keyNode, item: -1)
-      default: reportMisplaced(keyNode, key, of: .view)
       }
     }
     view.isDamaged =

@@ -41,41 +41,59 @@ extension GraphBuilder {
       default: break
       }
     }
+    if let own = Key.OfStep(key) {
+      readStepKey(own, keyNode, value, &keys)
+    } else if keys.claim != nil {
+      if let own = Key.OfClaim(key) { readClaimKey(own, keyNode, value, &keys) }
+    } else if let own = Key.OfLinkedPremises(rawValue: key.rawValue) {
+      readKeyOfLinkedPremises(own, keyNode, value, keys)
+    }
+  }
+
+  private mutating func readStepKey(
+    _ key: Key.OfStep, _ keyNode: NodeIndex, _ value: NodeIndex, _ keys: inout ItemKeys
+  ) {
+    keys.stepKey = keys.stepKey ?? keyNode
+    guard let step = keys.step else { return }
     switch key {
-    case .because, .but:
-      guard let claim = keys.claim else { return }
-      if !tree.isAbsent(value) { keys.hasReasons = true }
-      addList(
-        value, key == .because ? .because : .but, target: claim.raw, group: keys.group, parent: keys.item, key: keyNode)
-    case .unless:
-      keys.stepKey = keys.stepKey ?? keyNode
-      guard let step = keys.step else { return }
-      addList(value, .unless, target: step.raw, group: keys.group, parent: keys.item, key: keyNode)
-    case .scheme, .strength:
-      keys.stepKey = keys.stepKey ?? keyNode
-      guard let step = keys.step, !reportIfMissing(value, key: keyNode) else { return }
-      if key == .scheme {
-        guard let node = word(value, key: keyNode, item: keys.item) else { return }
-        if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) { graph.inferences[step.int].scheme = node }
-      } else if let node = number(value, key: keyNode, item: keys.item) {
-        if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) {
-          graph.inferences[step.int].strength = node
-        }
+    case .unless: addList(value, .unless, target: step.raw, group: keys.group, parent: keys.item, key: keyNode)
+    case .scheme:
+      guard !reportIfMissing(value, key: keyNode), let node = word(value, key: keyNode, item: keys.item) else { return }
+      if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) { graph.inferences[step.int].scheme = node }
+    case .strength:
+      guard !reportIfMissing(value, key: keyNode), let node = number(value, key: keyNode, item: keys.item) else {
+        return
       }
-    case .note where keys.claim == nil:
-      guard let step = keys.step, let node = prose(value, key: keyNode, item: keys.item) else { return }
+      if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) {
+        graph.inferences[step.int].strength = node
+      }
+    }
+  }
+
+  private mutating func readKeyOfLinkedPremises(
+    _ key: Key.OfLinkedPremises, _ keyNode: NodeIndex, _ value: NodeIndex, _ keys: ItemKeys
+  ) {
+    guard let step = keys.step else { return }
+    switch key {
+    // It makes the item what it is, and has been read.
+    case .premises: break
+    case .note:
+      guard let node = prose(value, key: keyNode, item: keys.item) else { return }
       if isFree(graph.inferences[step.int].note, keyNode, claim: nil) { graph.inferences[step.int].note = node }
-    case .from where keys.claim == nil:
-      if let step = keys.step { readCitations(value, .from, .inference(step), key: keyNode, item: keys.item) }
-    default:
-      if let claim = keys.claim { readClaimKey(key, keyNode, value, claim, keys.item) }
+    case .from: readCitations(value, .from, .inference(step), key: keyNode, item: keys.item)
     }
   }
 
   private mutating func readClaimKey(
-    _ key: Key, _ keyNode: NodeIndex, _ value: NodeIndex, _ claim: ClaimIndex, _ item: Int
+    _ key: Key.OfClaim, _ keyNode: NodeIndex, _ value: NodeIndex, _ keys: inout ItemKeys
   ) {
+    guard let claim = keys.claim else { return }
+    let item = keys.item
     switch key {
+    case .because, .but:
+      if !tree.isAbsent(value) { keys.hasReasons = true }
+      addList(
+        value, key == .because ? .because : .but, target: claim.raw, group: keys.group, parent: item, key: keyNode)
     case .basis:
       guard let node = singleWord(value, key: keyNode, item: item) else { return }
       guard let basis = basis(node) ?? meantBasis(node, claim) else { return }
@@ -116,8 +134,6 @@ extension GraphBuilder {
     case .note:
       guard let node = prose(value, key: keyNode, item: item) else { return }
       if isFree(graph.claims[claim.int].note, keyNode, claim: claim) { graph.claims[claim.int].note = node }
-    default:
-      break
     }
   }
 

@@ -91,7 +91,7 @@ struct GraphBuilder: ~Copyable {
   var areSourcesDamaged = false
   var sourceNames: [String: SourceIndex] = [:]
   /// Top-level entries that are read once all claims and groups are known.
-  var laterEntries: [(key: Key, node: NodeIndex, value: NodeIndex)] = []
+  var laterEntries: [(key: Key.OfMap, node: NodeIndex, value: NodeIndex)] = []
   var suggestion = Suggestion()
   /// Keys have a budget of their own: a misspelled key is read as the nearest one, so that it costs only one finding.
   var keySuggestion = Suggestion()

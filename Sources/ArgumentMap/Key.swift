@@ -36,40 +36,6 @@ package enum Key: String, CaseIterable, Sendable {
     }
   }
 
-  /// The keys that are allowed in a mapping, besides its id.
-  package static func keys(of owner: Owner) -> [Key] {
-    switch owner {
-    case .map:
-      [
-        .title, .description, .language, .question, .standard, .conclusions, .sources, .imports, .claims, .groups,
-        .views, .expect,
-      ]
-    case .claim:
-      [.because, .but, .basis, .evidence, .from, .contradicts, .implicit, .standard, .weight, .tags, .label, .note]
-    case .step: keys(of: .claim) + [.unless, .scheme, .strength]
-    case .linkedPremises: [.premises, .unless, .scheme, .strength, .note, .from]
-    case .citation: OfCitation.allCases.map(\.key)
-    case .source: OfSource.allCases.map(\.key)
-    case .group: [.claims, .groups]
-    case .view: [.title, .focus, .depth, .groups, .tags]
-    case .expect: [.accepted, .rejected, .undecided]
-    }
-  }
-
-  /// The keys of a citation, which whoever reads one goes through one by one.
-  enum OfCitation: String, CaseIterable {
-    case source, at, quote, note
-
-    var key: Key { Key(rawValue: rawValue)! }
-  }
-
-  /// The keys of a source, likewise.
-  enum OfSource: String, CaseIterable {
-    case title, author, date, url, file, accessed
-
-    var key: Key { Key(rawValue: rawValue)! }
-  }
-
   /// The keys whose value is a list of items with keys of their own.
   package static let lists: [Key] = [.claims, .groups, .because, .but, .unless, .premises]
 
@@ -96,6 +62,8 @@ package enum Key: String, CaseIterable, Sendable {
 
   /// Its position among the cases, which is how an enumeration without associated values is stored.
   private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+  /// The same, for tables.
+  var index: Int { Int(number) }
 
   /// The key at a position among the cases.
   package init(number: Int) {

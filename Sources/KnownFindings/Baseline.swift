@@ -24,7 +24,7 @@ package struct Baseline: Sendable, Equatable {
   ///   - path: the file's path, for messages.
   package init(_ bytes: [UInt8], path: String) throws(Unreadable) {
     let file = SourceFile(path: path, bytes: bytes)
-    let (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
+    let (tree, diagnostics) = parseSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
     func failure(_ offset: Int, _ message: String) -> Unreadable {
       let at = LineTable(bytes).position(of: offset, in: bytes)
       return Unreadable(message: "\(path):\(at.line):\(at.column): \(message); write a new one with --write-baseline")

@@ -63,4 +63,12 @@ package final class CheckContext: Sendable {
     if rest > 0 { return shown.joined(separator: ", ") + " and \(rest) more" }
     return shown.count < 2 ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + shown.last!
   }
+
+  /// The claims that this map defines: those of its own with an id and a text.
+  var writtenClaims: LazyFilterSequence<LazyMapSequence<Range<Int>, ClaimIndex>> {
+    graph.ownClaims.filter { [graph] claim in
+      let c = graph.claims[claim.int]
+      return c.isDefined && !c.isImported && !c.isAnonymous
+    }
+  }
 }

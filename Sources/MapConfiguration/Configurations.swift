@@ -70,7 +70,7 @@ package final class Configurations: Sendable {
     let findings: [Diagnostic]
     do throws(FileReadingError) {
       let index = files.add(SourceFile(path: shown, bytes: try fileSystem.read(path)))
-      let reader = ConfigurationReader(files[index], folder: folder, fileSystem)
+      let reader = ConfigurationParser(files[index], folder: folder, fileSystem)
       if reader.diagnostics.isEmpty { return reader.configuration }
       findings = reader.diagnostics
     } catch {

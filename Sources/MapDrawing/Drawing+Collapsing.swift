@@ -35,7 +35,7 @@ private struct Collapsing {
     for end in drawing.order {
       switch end {
       case .box(let i): addBox(i, outermost)
-      case .junction(let i): addJunction(i, outermost)
+      case .junction(let i): addJunction(i)
       }
     }
     addLinks()
@@ -78,7 +78,7 @@ private struct Collapsing {
   }
 
   /// Copies a junction. `dropNeedlessJunctions` later removes those that the collapsed groups make pointless.
-  private mutating func addJunction(_ i: Int, _ outermost: [Int?]) {
+  private mutating func addJunction(_ i: Int) {
     newEnd[.junction(i)] = .junction(result.junctions.count)
     result.order.append(.junction(result.junctions.count))
     result.junctions.append(old.junctions[i])

@@ -3,7 +3,7 @@ import MapSyntax
 import SourceText
 
 /// What a user can choose about a picture.
-package struct DrawingOptions: Sendable {
+package struct DrawingRequest: Sendable {
   /// Nil to choose by the map's shape.
   package var direction: Drawing.Direction?
   /// The part of the map to draw; nil for all of it.
@@ -30,7 +30,7 @@ package struct DrawingOptions: Sendable {
 /// Makes the drawing of a graph and applies the plan with the best estimate.
 /// - Throws: `Selection.Problem` if the selection names something unknown or selects no claims.
 package func makeDrawing(
-  _ graph: Graph, support: Support, options: DrawingOptions = DrawingOptions()
+  _ graph: Graph, support: Support, options: DrawingRequest = DrawingRequest()
 ) throws(Selection.Problem) -> Drawing {
   var builder = DrawingBuilder(graph, support, shown: try options.selection?.claims(of: graph))
   builder.standings = options.standings
@@ -38,8 +38,8 @@ package func makeDrawing(
     builder.drawing.title = builder.drawing.title.map { "\($0) – \(title)" } ?? title
   }
   builder.visitAll()
-  builder.addContradictions()
-  builder.addGroups()
+  builder.addLinks()
+  builder.addGroupsAndNames()
   if let path = options.sourcePath { builder.addLines(path) }
   builder.drawing = builder.drawing.collapsing(Set(options.collapsed.compactMap { builder.groupUse[$0] }))
   if options.groupStyle == .none { builder.drawing.dropGroups() }
@@ -288,7 +288,7 @@ struct DrawingBuilder {
     }
   }
 
-  mutating func addContradictions() {
+  mutating func addLinks() {
     for pending in pendingLinks {
       guard let from = pending.from ?? pending.premise.map({ .box(boxOf[$0.int]) }) else { continue }
       drawing.links.append(
@@ -308,7 +308,7 @@ struct DrawingBuilder {
   }
 
   /// Adds the groups that have boxes, in the map's order, and the accessible names of all claims.
-  mutating func addGroups() {
+  mutating func addGroupsAndNames() {
     var isUsed = Set<GroupIndex>()
     for case let claim? in claimOf {
       var group = graph.claims[claim.int].group

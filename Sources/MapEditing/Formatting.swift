@@ -17,20 +17,20 @@ package enum FormatResult: Sendable {
 package func formatMap(_ file: SourceFile) -> FormatResult {
   let bytes = withIDsFirst(file)
   let before = SourceFile(path: file.path, bytes: bytes)
-  let (tree, found) = readSyntax(before, index: FileIndex(0), keyWords: languageKeyWords)
+  let (tree, found) = parseSyntax(before, index: FileIndex(0), keyWords: languageKeyWords)
   if let first = found.first { return .unreadable(first) }
   var printer = LayoutPrinter(tree, file: before)
   printer.run()
   let result = printer.output()
   let after = SourceFile(path: file.path, bytes: result)
-  let (newTree, newFound) = readSyntax(after, index: FileIndex(0), keyWords: languageKeyWords)
+  let (newTree, newFound) = parseSyntax(after, index: FileIndex(0), keyWords: languageKeyWords)
   guard newFound.isEmpty, haveSameValues(tree, before, newTree, after) else { return .unsafe }
   return .formatted(result)
 }
 
 /// Moves the id to the front of each item whose keys a tool has sorted.
 private func withIDsFirst(_ file: SourceFile) -> [UInt8] {
-  let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+  let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
   if !found.isEmpty { return file.bytes }
   let (_, findings) = buildGraph(tree, of: file, index: FileIndex(0))
   // Edits of nested items overlap, so each pass moves the outermost ids, and the next pass those inside.

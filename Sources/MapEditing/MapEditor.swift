@@ -25,7 +25,7 @@ package struct MapEditor: Sendable {
 
   /// - Throws: the first syntax error, if the map has any.
   package init(_ file: SourceFile, index: FileIndex = FileIndex(0)) throws(EditFailure) {
-    let (tree, found) = readSyntax(file, index: index, keyWords: languageKeyWords)
+    let (tree, found) = parseSyntax(file, index: index, keyWords: languageKeyWords)
     if let first = found.first {
       throw EditFailure("\(first.message) [\(first.rule)]", at: first.place.range)
     }
@@ -148,7 +148,7 @@ package struct MapEditor: Sendable {
   /// Returns the edits. Throws if the map would have syntax errors after them.
   func checked(_ edits: [TextEdit]) throws(EditFailure) -> [TextEdit] {
     let result = SourceFile(path: file.path, bytes: TextEdits.apply(edits, to: file.bytes))
-    let (_, found) = readSyntax(result, index: index, keyWords: languageKeyWords)
+    let (_, found) = parseSyntax(result, index: index, keyWords: languageKeyWords)
     if let first = found.first { throw EditFailure("the map would no longer parse: \(first.message)") }
     return edits
   }

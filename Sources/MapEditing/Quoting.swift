@@ -78,7 +78,7 @@ enum Quoting {
     }
     bytes += Array(after.utf8)
     let file = SourceFile(path: "", bytes: bytes)
-    let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let count = [1: place.role == .item ? 2 : 3, 2: 3, 3: place.role == .item ? 4 : 5, 4: 5][node]
     return found.isEmpty && tree.nodes.count == count && tree.kind(NodeIndex(node)) == .scalar
       && tree.value(NodeIndex(node), in: file) == value

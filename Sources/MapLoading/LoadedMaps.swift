@@ -18,7 +18,7 @@ package struct LoadedMaps: Sendable {
     let isWithoutGraph: Bool
 
     init(_ file: SourceFile, _ index: FileIndex, files: any FileReading) {
-      let (tree, syntaxFindings) = readSyntax(file, index: index, keyWords: languageKeyWords)
+      let (tree, syntaxFindings) = parseSyntax(file, index: index, keyWords: languageKeyWords)
       let (graph, findings) = buildGraph(tree, of: file, index: index, diagnostics: syntaxFindings)
       self.graph = graph
       self.findings = findings
@@ -36,7 +36,7 @@ package struct LoadedMaps: Sendable {
       isWithoutGraph = true
     }
 
-    private static let emptyGraph = Graph(of: SourceFile(path: "", bytes: []))
+    private static let emptyGraph = Graph(withoutClaims: SourceFile(path: "", bytes: []))
   }
 
   /// A map and the result of loading its imports.

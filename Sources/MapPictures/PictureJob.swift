@@ -39,7 +39,7 @@ package struct PictureJob: Sendable, Equatable {
   /// Reads a job written by `text`; nil if the bytes are anything else.
   package init?(_ bytes: [UInt8]) {
     let file = SourceFile(path: "", bytes: bytes + [0x0A])
-    let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
+    let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
     guard !found.contains(where: { $0.level == .error }), tree.kind(SyntaxTree.root) == .mapping else { return nil }
     // Exact texts, including white space.
     func text(_ node: NodeIndex) -> String { tree.value(node, in: file) }

@@ -14,7 +14,7 @@ package struct PictureRequest: Sendable {
   package var colorBy = Drawing.ColorBy.group
   /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
-  package var svg = SVGOptions()
+  package var svg = SVGRequest()
   /// Pixels per point in a PNG.
   package var scale = 1.0
   /// The background of PNG and PDF, as a CSS colour; nil for the theme's background.

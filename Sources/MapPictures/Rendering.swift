@@ -55,7 +55,7 @@ package struct Rendering: Sendable {
   package func drawing(
     _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Drawing {
-    var options = DrawingOptions(direction: request.direction, selection: try part.selection(in: result.graph))
+    var options = DrawingRequest(direction: request.direction, selection: try part.selection(in: result.graph))
     options.page = Drawing.Page(aspect: request.aspect)
     options.groupStyle = request.groups
     options.colorBy = request.colorBy

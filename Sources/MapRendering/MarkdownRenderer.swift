@@ -28,7 +28,7 @@ package enum MarkdownRenderer {
 
   private static func line(_ point: Outline.Point, _ drawing: Drawing, _ contradictions: [Int: [String]]) -> String {
     let word = point.role.word.map { "**\($0):** " } ?? ""
-    guard let number = point.box else { return word + "all of these together:" }
+    guard let number = point.box else { return word + Outline.together + ":" }
     let box = drawing.boxes[number]
     if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))) (see above)" }
     let rest = details(box) + contradictions[number, default: []]

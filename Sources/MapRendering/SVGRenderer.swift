@@ -1,7 +1,7 @@
 import MapDrawing
 
 /// Options for printing a picture as SVG.
-package struct SVGOptions: Sendable {
+package struct SVGRequest: Sendable {
   package var theme = Theme.auto
   /// Additional CSS, placed after the picture's own style sheet.
   package var css: String?
@@ -22,12 +22,12 @@ package struct SVGOptions: Sendable {
 /// - `StyleSheet.swift`, `Theme.swift`: style and colours.
 package struct SVGRenderer {
   let picture: PlacedDrawing
-  let options: SVGOptions
+  let options: SVGRequest
   var svg = SVGWriter()
   /// The relations for which head and sign share a definition.
   var together = Set<Drawing.Relation>()
 
-  package static func render(_ picture: PlacedDrawing, _ options: SVGOptions = SVGOptions()) -> String {
+  package static func render(_ picture: PlacedDrawing, _ options: SVGRequest = SVGRequest()) -> String {
     var renderer = SVGRenderer(picture: picture, options: options)
     renderer.writeDocument()
     return renderer.svg.text + "\n"

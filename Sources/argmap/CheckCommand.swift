@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working directory)")
   var paths: [String] = []
 
-  @OptionGroup(title: "What is reported") var choice: ChoiceOptions
+  @OptionGroup(title: "What is reported") var choice: FindingOptions
   @OptionGroup(title: "How it is reported") var showing: ShowingOptions
   @OptionGroup var reading: ReadingOptions
 
@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
 }
 
 /// Options for which findings are reported and which of them make a check fail.
-struct ChoiceOptions: ParsableArguments {
+struct FindingOptions: ParsableArguments {
   @Option(
     help: "Run only these rules: names, categories such as wording, or all, separated by commas (repeatable).")
   var select: [String] = []

@@ -25,7 +25,7 @@ struct SyntaxCommand: ParsableCommand {
     let file = try reading.workspace.read(map)
     var files = SourceFiles()
     let index = files.add(file)
-    let (tree, found) = readSyntax(file, index: index, keyWords: languageKeyWords)
+    let (tree, found) = parseSyntax(file, index: index, keyWords: languageKeyWords)
     try Output.print(format == .json ? SyntaxForms.json(tree, in: file) : SyntaxForms.outline(tree, in: file))
     if found.isEmpty { return }
     let report = Report(files: files, findings: found, mapCount: 1)

@@ -5,7 +5,7 @@ import SourceText
 /// Reads a map from a text; the findings of the reader and of the graph together.
 func build(_ text: String) -> (graph: Graph, findings: [Diagnostic]) {
   let file = SourceFile(path: "test", text: text)
-  let (tree, syntax) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+  let (tree, syntax) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
   let (graph, found) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: syntax)
   return (graph, found)
 }

@@ -53,7 +53,7 @@ import Testing
 
   static func texts(_ bytes: [UInt8]) -> (tree: SyntaxTree, texts: [String: String], findings: [Diagnostic]) {
     let file = SourceFile(path: "test", bytes: bytes)
-    let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, findings) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: found)
     var texts: [String: String] = [:]
     for claim in graph.claimIndices where graph.claims[claim.int].isDefined && !graph.claims[claim.int].isAnonymous {

@@ -47,7 +47,7 @@ import Testing
       let found = Self.rules(example.text, files)
       #expect(found == expected, "\(example.text)")
       if expected.isEmpty {
-        let (tree, _) = readSyntax(
+        let (tree, _) = parseSyntax(
           SourceFile(path: "test", text: example.text), index: FileIndex(0), keyWords: languageKeyWords)
         for node in tree.nodes.indices where tree.nodes[node].kind == .mapping {
           for pair in tree.pairs(of: NodeIndex(node)) {

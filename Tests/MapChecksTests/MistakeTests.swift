@@ -71,7 +71,7 @@ import Testing
     let bytes = try Repository.bytes("maps/tutorial.argmap.yaml")
     for end in stride(from: 0, to: bytes.count, by: 7) {
       let cut = Array(bytes[..<end])
-      let (_, found) = readSyntax(
+      let (_, found) = parseSyntax(
         SourceFile(path: "test", bytes: cut), index: FileIndex(0), keyWords: languageKeyWords)
       #expect(found.count <= 1, "the first \(end) bytes: \(found.map(\.rule))")
     }

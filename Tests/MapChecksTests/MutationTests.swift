@@ -42,7 +42,7 @@ import Testing
     for _ in 0..<1000 {
       let bytes = Self.mutated(originals.randomElement(using: &random)!, &random)
       let file = SourceFile(path: "test", bytes: bytes)
-      let (tree, _) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+      let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
       let joined = tree.tokenKinds.indices.flatMap { bytes[tree.tokenRange($0).indices] }
       #expect(joined == bytes)
       for finding in checkMap(file, index: FileIndex(0), files: FilesInMemory([:])).findings {

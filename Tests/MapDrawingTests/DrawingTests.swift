@@ -6,11 +6,11 @@ import Testing
 
 /// Drawings of maps in a few lines, without a layout.
 enum Drawn {
-  static func map(_ text: String, _ change: (inout DrawingOptions) -> Void = { _ in }) throws -> Drawing {
+  static func map(_ text: String, _ change: (inout DrawingRequest) -> Void = { _ in }) throws -> Drawing {
     let file = SourceFile(path: "m", text: text)
-    let (tree, _) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, _) = buildGraph(tree, of: file, index: FileIndex(0))
-    var options = DrawingOptions()
+    var options = DrawingRequest()
     change(&options)
     return try makeDrawing(graph, support: Support(graph), options: options)
   }
@@ -169,9 +169,9 @@ enum Drawn {
 
   func collapsed(_ text: String, _ groups: [String] = ["g"]) throws -> Drawing {
     let file = SourceFile(path: "m", text: text)
-    let (tree, _) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, _) = buildGraph(tree, of: file, index: FileIndex(0))
-    var options = DrawingOptions()
+    var options = DrawingRequest()
     for group in groups { options.collapsed.insert(try graph.group(called: group)) }
     return try makeDrawing(graph, support: Support(graph), options: options)
   }

@@ -106,7 +106,7 @@ import Testing
 
   /// What a map says, without where it says it.
   static func meaning(_ file: SourceFile) -> [String] {
-    let (tree, _) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, findings) = buildGraph(tree, of: file, index: FileIndex(0))
     var result = findings.map(\.rule).filter { $0 != "sorted-keys" }.sorted()
     func id(_ claim: ClaimIndex) -> String {

@@ -6,7 +6,7 @@ import SourceText
 enum Meaning {
   static func facts(_ bytes: [UInt8]) -> [String] {
     let file = SourceFile(path: "test", bytes: bytes)
-    let (tree, _) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, findings) = buildGraph(tree, of: file, index: FileIndex(0))
     var result = findings.map { "finding \($0.rule)" }
     func text(_ node: NodeIndex?) -> String { node.map { graph.text($0) } ?? "" }
@@ -61,7 +61,7 @@ enum Meaning {
   /// The comments of a map, in no order.
   static func comments(_ bytes: [UInt8]) -> [String] {
     let file = SourceFile(path: "test", bytes: bytes)
-    let (tree, _) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     return tree.tokenKinds.indices.filter { tree.tokenKinds[$0] == .comment }
       .map { file.text(tree.tokenRange($0)) }.sorted()
   }

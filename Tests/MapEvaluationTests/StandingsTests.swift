@@ -8,7 +8,7 @@ import Testing
 @Suite struct StandingsTests {
   static func graph(_ text: String) -> Graph {
     let file = SourceFile(path: "test.argmap.yaml", bytes: Array(text.utf8))
-    let (tree, found) = readSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     return buildGraph(tree, of: file, index: FileIndex(0), diagnostics: found).0
   }
 

@@ -7,9 +7,9 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct GroupTests {
-  private func drawing(_ text: String, _ change: (inout DrawingOptions, Graph) -> Void) -> Drawing {
+  private func drawing(_ text: String, _ change: (inout DrawingRequest, Graph) -> Void) -> Drawing {
     let result = checkMap(SourceFile(path: "t", text: text), index: FileIndex(0), files: Pictures.NoFiles())
-    var options = DrawingOptions()
+    var options = DrawingRequest()
     change(&options, result.graph)
     return try! makeDrawing(result.graph, support: result.support, options: options)
   }

@@ -13,7 +13,7 @@ enum Pictures {
 
   static func drawing(_ text: String, _ direction: Drawing.Direction? = nil) -> Drawing {
     let result = checkMap(SourceFile(path: "test", text: text), index: FileIndex(0), files: NoFiles())
-    return try! makeDrawing(result.graph, support: result.support, options: DrawingOptions(direction: direction))
+    return try! makeDrawing(result.graph, support: result.support, options: DrawingRequest(direction: direction))
   }
 
   static func kept(_ map: String, _ direction: Drawing.Direction? = nil) throws -> Drawing {

@@ -161,7 +161,7 @@ import Testing
     let circle = drawing("claims:\n  - a: A\n    because: b\n  - b: B\n    because: a\n")
     #expect(Outline(circle).points.map(\.isRepeated) == [false, false, true])
     let result = checkMap(SourceFile(path: "t", text: Self.text), index: FileIndex(0), files: FilesInMemory([:]))
-    var options = DrawingOptions()
+    var options = DrawingRequest()
     options.selection = Selection()
     options.selection?.depth = 0
     let part = MarkdownRenderer.render(try makeDrawing(result.graph, support: result.support, options: options))

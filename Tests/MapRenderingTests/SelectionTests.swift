@@ -51,7 +51,7 @@ import Testing
     var selection = Selection()
     try change(&selection)
     return try makeDrawing(
-      graph.graph, support: graph.support, options: DrawingOptions(direction: .right, selection: selection))
+      graph.graph, support: graph.support, options: DrawingRequest(direction: .right, selection: selection))
   }
 
   func ids(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub == nil }.map(\.id).sorted() }
@@ -154,7 +154,7 @@ import Testing
       var selection = Selection()
       selection.depth = 0
       let drawing = try makeDrawing(
-        graph.graph, support: graph.support, options: DrawingOptions(direction: direction, selection: selection))
+        graph.graph, support: graph.support, options: DrawingRequest(direction: direction, selection: selection))
       let picture = try LayoutEngine.layOut(drawing)
       #expect(picture.boxes.count == drawing.boxes.count)
       let svg = SVGRenderer.render(picture)

@@ -73,7 +73,7 @@ private struct Colors {
     ]
     picture.frames[0].hasGround = true
     picture.question = [PlacedDrawing.Text(text: "Q?", at: PlacedDrawing.Point(9, 9), size: 16, style: .question)]
-    var options = SVGOptions()
+    var options = SVGRequest()
     options.theme = theme
     return SVGRenderer.render(picture, options)
   }
@@ -192,10 +192,10 @@ private struct Colors {
     }
   }
 
-  private static func kept(_ map: String, _ change: (inout DrawingOptions, Graph) -> Void = { _, _ in }) -> String {
+  private static func kept(_ map: String, _ change: (inout DrawingRequest, Graph) -> Void = { _, _ in }) -> String {
     let result = checkMap(
       SourceFile(path: map, bytes: try! Repository.bytes(map)), index: FileIndex(0), files: FilesInMemory([:]))
-    var options = DrawingOptions()
+    var options = DrawingRequest()
     change(&options, result.graph)
     return SVGRenderer.render(
       try! LayoutEngine.layOut(try! makeDrawing(result.graph, support: result.support, options: options)))
@@ -213,7 +213,7 @@ private struct Colors {
   }
 
   @Test func moreRulesAndLinksToTheSource() throws {
-    var options = SVGOptions()
+    var options = SVGRequest()
     options.css = ".argmap-claim{opacity:.5} /* </style><script>alert(1)</script> */"
     options.sourceLinks = "https://example.org/blob/{rev}/main/{path}#L{line}"
     var picture = SVGTests.handMade()

@@ -4,7 +4,7 @@ import SourceText
 import Testing
 
 func read(_ bytes: [UInt8]) -> (SyntaxTree, [Diagnostic]) {
-  readSyntax(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), keyWords: languageKeyWords)
+  parseSyntax(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), keyWords: languageKeyWords)
 }
 
 func read(_ text: String) -> (SyntaxTree, [Diagnostic]) { read(Array(text.utf8)) }

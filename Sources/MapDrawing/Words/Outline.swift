@@ -87,6 +87,9 @@ package struct Outline: Sendable {
     }
   }
 
+  /// What a step of several premises says, in front of its premises.
+  package static let together = "all of these together"
+
   // MARK: As text
 
   /// The outline as plain text with one numbered line for each point, for uses that cannot show nested lists.
@@ -110,7 +113,7 @@ package struct Outline: Sendable {
           if !marks.isEmpty { line += " (\(marks.joined(separator: "; ")))" }
         }
       } else {
-        line += "all of these together"
+        line += Self.together
       }
       lines.append(line)
     }

@@ -9,7 +9,7 @@ package struct HTMLRenderer {
   var html = ""
 
   package static func render(
-    _ drawing: Drawing, _ picture: PlacedDrawing, _ details: [String: ReaderDetails], _ options: SVGOptions
+    _ drawing: Drawing, _ picture: PlacedDrawing, _ details: [String: ReaderDetails], _ options: SVGRequest
   ) -> String {
     var renderer = HTMLRenderer(drawing: drawing, details: details)
     var options = options
@@ -142,7 +142,7 @@ package struct HTMLRenderer {
     let role = point.role.rawValue
     let lead = point.role.word.map { "<span class=\"word\">\($0)</span>" } ?? ""
     guard let number = point.box else {
-      html += "<li data-role=\"\(role)\">\(lead)all of these together:"
+      html += "<li data-role=\"\(role)\">\(lead)\(Outline.together):"
       return
     }
     let box = drawing.boxes[number]

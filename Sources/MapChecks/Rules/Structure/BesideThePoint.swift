@@ -69,13 +69,3 @@ extension Rule {
       }
     })
 }
-
-extension CheckContext {
-  /// The claims that this map defines: those of its own with an id and a text.
-  var writtenClaims: LazyFilterSequence<LazyMapSequence<Range<Int>, ClaimIndex>> {
-    graph.ownClaims.filter { [graph] claim in
-      let c = graph.claims[claim.int]
-      return c.isDefined && !c.isImported && !c.isAnonymous
-    }
-  }
-}

@@ -1,7 +1,7 @@
 import SourceText
 
 /// The requirements that keys must meet.
-extension Reader {
+extension Parser {
   /// The length, in characters, of the longest key that every YAML parser accepts (YAML 1.2 section 7.4: implicit
   /// keys).
   static let longestKey = 1024

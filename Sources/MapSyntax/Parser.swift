@@ -5,17 +5,17 @@ import SourceText
 ///
 /// - Parameter keyWords: the language's keys.
 /// - Returns: a tree whose tokens are the whole file, and what is wrong with it, in file order.
-package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords) -> (SyntaxTree, [Diagnostic]) {
+package func parseSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords) -> (SyntaxTree, [Diagnostic]) {
   file.bytes.withUnsafeBufferPointer { bytes in
     let characters = CharacterCheck(bytes, file: index)
     if characters.isNoText {
-      var reader = Reader(bytes, file: index, keyWords: keyWords)
+      var reader = Parser(bytes, file: index, keyWords: keyWords)
       reader.keepUnread()
       reader.report(
         .invalidUTF8, 0, min(bytes.count, 1), "this file is not UTF-8 text; save it as UTF-8, or name a map instead")
       return (reader.tree, reader.diagnostics)
     }
-    var reader = Reader(bytes, file: index, keyWords: keyWords)
+    var reader = Parser(bytes, file: index, keyWords: keyWords)
     reader.readFile()
     reader.checkCharacters(characters)
     var diagnostics = reader.diagnostics + characters.diagnostics
@@ -27,12 +27,12 @@ package func readSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords
 /// The state of parsing one file. Block structure is a stack of open collections, told apart by their columns, as in
 /// YAML 1.2 chapter 8. The stack is an array, so that depth costs only memory; it is never copied.
 ///
-/// - `Reader.swift`: tokens, nodes, the stack;
-/// - `Reader+Block.swift`: lines, dashes, keys, and where each belongs;
-/// - `Reader+Recovery.swift`, `+Salvage`: lines that are out of place;
-/// - `Reader+Plain.swift`, `+Quoted`, `+BlockText`: scalars;
-/// - `Reader+Flow.swift`: brackets and braces.
-struct Reader: ~Copyable {
+/// - `Parser.swift`: tokens, nodes, the stack;
+/// - `Parser+Block.swift`: lines, dashes, keys, and where each belongs;
+/// - `Parser+Recovery.swift`, `+Salvage`: lines that are out of place;
+/// - `Parser+Plain.swift`, `+Quoted`, `+BlockText`: scalars;
+/// - `Parser+Flow.swift`: brackets and braces.
+struct Parser: ~Copyable {
   /// An open collection.
   struct Frame {
     var node: UInt32

@@ -2,7 +2,7 @@ import SourceText
 
 /// Keeps the claims below a mistake: misplaced lists stay lists, and a line that is out of place does not close what
 /// continues after it.
-extension Reader {
+extension Parser {
   /// The index of the innermost open collection that a line continues: a dash at the column of its sequence, a key at
   /// that of its mapping.
   func openFrame(at start: Int, column: Int) -> Int? {

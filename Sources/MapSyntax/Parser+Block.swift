@@ -1,7 +1,7 @@
 import SourceText
 
-/// Lines, dashes and keys that are where YAML expects them. `Reader+Recovery.swift` deals with the others.
-extension Reader {
+/// Lines, dashes and keys that are where YAML expects them. `Parser+Recovery.swift` deals with the others.
+extension Parser {
   /// Reads the line at `p` and every line that continues it.
   mutating func readLine() {
     lineStart = p

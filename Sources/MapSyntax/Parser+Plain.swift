@@ -1,7 +1,7 @@
 import SourceText
 
 /// Plain scalars: text without quotes.
-extension Reader {
+extension Parser {
   /// Where a scan along a line of plain text stopped, and why.
   struct Stop {
     enum Reason {

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Lines that are not part of a map's structure: `---`, `...`, directives, merge conflict markers.
-extension Reader {
+extension Parser {
   /// Reads `---`, `...`, a directive or a merge conflict marker at the start of a line. False if there is none.
   mutating func readMarkerLine() -> Bool {
     let c = bytes[p]

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Scalars in quotes.
-extension Reader {
+extension Parser {
   /// A quoted scalar that has been scanned.
   struct Quoted {
     /// The offset after the closing quote; if there is none, the end of the last line that can only be part of the

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Flow collections: brackets and braces, to any depth, without recursion.
-extension Reader {
+extension Parser {
   /// Reads a flow collection that opens at `p`, the value of the innermost entry, and the rest of its last line.
   /// - Parameter beyond: the column beyond which its continuation lines must be indented.
   mutating func readFlowValue(beyond: Int) {
@@ -95,7 +95,7 @@ extension Reader {
     let tokenEnd: Int
     let awaiting: Bool
 
-    init(_ reader: borrowing Reader) {
+    init(_ reader: borrowing Parser) {
       tokens = reader.tree.tokenStarts.count
       nodes = reader.tree.nodes.count
       diagnostics = reader.diagnostics.count
@@ -103,7 +103,7 @@ extension Reader {
       awaiting = reader.frames.last?.awaiting ?? false
     }
 
-    func restore(_ reader: inout Reader) {
+    func restore(_ reader: inout Parser) {
       reader.tree.tokenStarts.removeSubrange(tokens...)
       reader.tree.tokenKinds.removeSubrange(tokens...)
       reader.tree.nodes.removeSubrange(nodes...)

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Literal (`|`) and folded (`>`) texts.
-extension Reader {
+extension Parser {
   /// What follows `|` or `>`.
   struct BlockHeader {
     /// The indentation that it gives, 1 to 9; 0 for none.

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Scalars in flow style.
-extension Reader {
+extension Parser {
   /// Reads a scalar at `p`: an entry, a key or a value.
   mutating func readFlowScalar(beyond: Int) {
     let start = p

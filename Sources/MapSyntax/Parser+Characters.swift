@@ -1,7 +1,7 @@
 import SourceText
 
 /// Characters that are not allowed where they are, and what follows from them.
-extension Reader {
+extension Parser {
   /// Reports tabs that are not between two characters of a text or comment on one line, and withdraws diagnostics about
   /// the shape of lines with such characters, since the character is the mistake.
   mutating func checkCharacters(_ characters: CharacterCheck) {

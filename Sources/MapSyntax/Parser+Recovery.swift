@@ -2,7 +2,7 @@ import SourceText
 
 /// Lines that are out of place: works out what they must have been meant as, so that one mistake costs one diagnostic,
 /// and nothing is lost that is not broken itself.
-extension Reader {
+extension Parser {
   /// Deals with a dash at a column at which no sequence is open. True if it has been given a sequence.
   mutating func recoverDash(column: Int) -> Bool {
     if wrapForgottenItem(column: column) { return true }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Characters that look like a dash or a colon but are not one in YAML: what word processors and other keyboards write.
-extension Reader {
+extension Parser {
   /// The length in bytes of a bullet or another dash where an item's dash is expected; nil for text.
   func wrongDashWidth(_ start: Int, column: Int) -> Int? {
     let width: Int

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Fixes for what the parser reports, as edits of the text.
-extension Reader {
+extension Parser {
   func fix(_ title: String, _ safety: Fix.Safety = .safe, _ edits: [(start: Int, end: Int, text: String)]) -> Fix {
     Fix(
       title: title, safety: safety,

@@ -6,7 +6,7 @@ import SourceText
 import Surroundings
 
 /// Reads an `argmap.yaml`. Anything invalid is reported and skipped.
-struct ConfigurationReader {
+struct ConfigurationParser {
   private let file: SourceFile
   private let folder: String
   private let fileSystem: any FileSystem
@@ -28,7 +28,7 @@ struct ConfigurationReader {
     self.file = file
     self.folder = folder
     self.fileSystem = fileSystem
-    (tree, diagnostics) = readSyntax(file, index: FileIndex(0), keyWords: Self.keyWords)
+    (tree, diagnostics) = parseSyntax(file, index: FileIndex(0), keyWords: Self.keyWords)
     diagnostics.removeAll { $0.level < .warning }
     configuration.folder = folder
     readTop()
