@@ -114,4 +114,34 @@ import Testing
     #expect(missing.isEmpty)
     for basis in Graph.Basis.allCases { #expect(grammar.contains(basis.rawValue)) }
   }
+
+  /// The values of each kind that the schema of `argmap graph` does not have.
+  static func unknown(to schema: String) throws -> [String] {
+    let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as! [String: Any]
+    /// The names of the properties of an object somewhere in the schema that has two given ones.
+    func properties(_ value: Any, having names: Set<String>) -> Set<String>? {
+      if let object = value as? [String: Any] {
+        if let found = object["properties"] as? [String: Any], names.isSubset(of: found.keys) { return Set(found.keys) }
+        for value in object.values { if let found = properties(value, having: names) { return found } }
+      }
+      for value in value as? [Any] ?? [] { if let found = properties(value, having: names) { return found } }
+      return nil
+    }
+    func missing(_ keys: [Key], from names: Set<String>) -> [String] {
+      let known = properties(object, having: names) ?? []
+      return keys.map(\.rawValue).filter { !known.contains($0) }
+    }
+    return missing(Graph.Claim.attributes.map(\.key), from: ["id", "text", "supported"])
+      + missing(Graph.Inference.attributes.map(\.key), from: ["side", "target"])
+      + missing(Graph.Citation.attributes.map(\.key), from: ["source", "at"])
+      + missing(Graph.Source.attributes.map(\.key), from: ["accessed", "id"])
+  }
+
+  @Test func theSchemaOfTheGraphHasEveryValue() throws {
+    let schema = try Repository.text("docs/graph.schema.json")
+    #expect(try Self.unknown(to: schema) == [])
+    #expect(
+      schema.contains("\"enum\": [\(Graph.Standard.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]"))
+    #expect(try Self.unknown(to: schema.replacing("\"quote\"", with: "\"quota\"")) == ["quote"])
+  }
 }
