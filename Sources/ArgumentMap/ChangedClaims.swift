@@ -19,12 +19,11 @@ package struct ChangedClaims {
     return before[subject] != now
   }
 
-  /// Whether a finding is about something that has changed, or is caused by it according to its related places.
-  package func touches(_ finding: Diagnostic) -> Bool {
+  /// Whether a finding is about something that has changed, or has its cause there.
+  /// - Parameter relatesCauses: whether its related places are causes.
+  package func touches(_ finding: Diagnostic, relatesCauses: Bool = true) -> Bool {
     if contains(finding.claim ?? finding.subject) || contains(finding.subject) { return true }
-    // Its related places are the claims that fall with it, not causes.
-    if finding.rule == "unsupported-claim" { return false }
-    return finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }
+    return relatesCauses && finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }
   }
 
   /// A hash of everything that a map says about each claim itself, by the claim's id.

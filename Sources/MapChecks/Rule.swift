@@ -96,6 +96,13 @@ package final class Rule: Sendable {
   /// Whether the rule reports that a file could not be read as written. Such rules run regardless of `--select`.
   package var isAboutReading: Bool { category == .syntax || category == .shape || category == .keys }
 
+  /// Whether it is about files that a map names, or about their content: its findings can change although the map does
+  /// not.
+  package var isAboutFiles: Bool { category == .sources || self === Rule.unknownAnchor || self === Rule.missingFile }
+
+  /// Whether the related places of its findings are consequences, not causes.
+  package var relatesConsequences: Bool { self === Rule.unsupportedClaim }
+
   /// The rule with a name; nil if there is none.
   package static func named(_ name: String) -> Rule? { byName[name] }
 

@@ -93,7 +93,12 @@ extension Workspace {
       let file = maps.files.all[i]
       let claims = request.isDiffOnly ? chosen.changes.map { ChangedClaims(file, old: $0.old(file.path)) } : nil
       for finding in result.findings {
-        if let claims, !claims.touches(finding), !isOfChangedFile(finding, i, maps, chosen.changes) { continue }
+        let relatesCauses = Rule.named(finding.rule)?.relatesConsequences != true
+        if let claims, !claims.touches(finding, relatesCauses: relatesCauses),
+          !isOfChangedFile(finding, i, maps, chosen.changes)
+        {
+          continue
+        }
         if try isKnown(finding, file.path, configurations[i], &baselines) { continue }
         findings.append(finding)
       }
@@ -180,9 +185,7 @@ extension Workspace {
   private func isOfChangedFile(
     _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
   ) -> Bool {
-    guard let changes, let rule = Rule.named(finding.rule),
-      rule.category == .sources || finding.rule == "unknown-anchor" || finding.rule == "missing-file"
-    else { return false }
+    guard let changes, let rule = Rule.named(finding.rule), rule.isAboutFiles else { return false }
     return changesFile(of: map, maps, changes)
   }
 

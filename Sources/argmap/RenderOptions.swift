@@ -10,6 +10,7 @@ extension PictureForm: ExpressibleByArgument {
   }
 
   public static var allValueStrings: [String] { all.map(\.name) }
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   public var defaultValueDescription: String { name }
 }
 

@@ -89,6 +89,21 @@ import Testing
     expectGolden(document, path)
   }
 
+  /// Help and completions know every form and every choice of a setting.
+  @Test func theCommandOffersEveryFormAndSetting() throws {
+    let help = try Tool.argmap("render", "--help").output
+    let completions = try Tool.argmap("--generate-completion-script", "bash").output
+    for form in PictureForm.all {
+      #expect(help.contains(form.name) && completions.contains(form.name), "\(form.name)")
+    }
+    for setting in RenderSettingTable.all {
+      #expect(help.contains("--\(setting.name)") && completions.contains("--\(setting.name)"), "\(setting.name)")
+      if case .choice(let words) = setting.kind {
+        for word in words { #expect(completions.contains(word), "\(setting.name) \(word)") }
+      }
+    }
+  }
+
   /// Rules without a file of their name in the folder of their category.
   static func misplaced(_ rules: [(name: String, category: String)], files: [String]) -> [String] {
     let known = Set(files.map { $0.lowercased() })
