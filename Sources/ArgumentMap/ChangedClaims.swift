@@ -12,8 +12,8 @@ package struct ChangedClaims {
     before = old.map { Self.signatures(SourceFile(path: file.path, bytes: $0)) } ?? [:]
   }
 
-  /// Whether the claim with an id is new, or says, cites or rests on something else than before. Subjects that are not
-  /// claims always count as changed.
+  /// Whether the claim with the given id is new, or says, cites or rests on something different from before. A subject
+  /// that is not the id of a claim always counts as changed.
   private func contains(_ subject: String) -> Bool {
     guard let now = now[subject] else { return true }
     return before[subject] != now

@@ -8,12 +8,12 @@ package enum ClaimID {
     }
   }
 
-  /// Whether a text has the form of an id.
+  /// Whether a string has the form of an id.
   package static func isID(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.enumerated().allSatisfy { isByte($1, isFirst: $0 == 0) }
   }
 
-  /// An id made from the first words of a text, for suggestions; `an-id` if it has no suitable words.
+  /// An id made from the first words of the given text, for suggestions; `an-id` if the text has no suitable words.
   package static func fromWords(_ text: String) -> String {
     var words: [String] = []
     let small: Set = ["a", "an", "the", "is", "are", "was", "were", "of", "to", "in", "on", "at", "and", "or", "it"]
@@ -26,7 +26,7 @@ package enum ClaimID {
     return words.isEmpty ? "an-id" : words.joined(separator: "-")
   }
 
-  /// Makes an id from the words of a text that is neither a key nor taken, and adds it to `taken`.
+  /// Makes an id from the words of the given text, and adds it to `taken`. The id is neither a key nor already taken.
   package static func new(from text: String, taken: inout Set<String>) -> String {
     let base = fromWords(text)
     var id = base

@@ -1,21 +1,22 @@
 import MapSyntax
 import SourceText
 
-/// A map as an argument: claims, inferences between them, and what they cite. Stored as flat arrays; texts stay nodes
-/// of the file's tree until they are asked for. Every tree yields a graph.
+/// A map as an argument: claims, inferences between them, and what they cite. Stored as flat arrays. Text is kept as
+/// nodes of the file's tree until it is asked for. Every tree yields a graph.
 package struct Graph: Sendable {
   package let file: SourceFile
   package let fileIndex: FileIndex
   package let tree: SyntaxTree
-  /// Ids that references to undefined claims probably mean.
+  /// Ids that were probably meant by references to undefined claims.
   package internal(set) var meantIDs: Set<String> = []
   /// Other maps whose claims are in this graph, because this map imports them, directly or indirectly.
   package internal(set) var imported: [Part] = []
-  /// How many claims and inferences this map mentions. They come first; those that only imported maps have follow.
+  /// How many claims this map mentions. They come first in `claims`; those that only imported maps mention follow.
   package internal(set) var ownClaimCount = 0
+  /// How many inferences this map draws. They come first in `inferences`.
   package internal(set) var ownInferenceCount = 0
 
-  /// An imported file. The nodes and bytes of all files are numbered consecutively, this map's own first.
+  /// An imported file. The nodes and bytes of all files are numbered consecutively, starting with those of this map.
   package struct Part: Sendable {
     package var file: SourceFile
     package var fileIndex: FileIndex
@@ -24,13 +25,13 @@ package struct Graph: Sendable {
     var firstByte: UInt32
   }
 
-  /// In order of first mention.
+  /// The claims, in order of first mention.
   package internal(set) var claims: [Claim] = []
-  /// In file order.
+  /// The inferences, in file order.
   package internal(set) var inferences: [Inference] = []
-  /// The premises of all inferences, each inference's in the author's order.
+  /// The premises of all inferences. Those of each inference are in the author's order.
   package internal(set) var premiseList: [ClaimIndex] = []
-  /// Items that repeat an inference of an earlier item.
+  /// Items that draw an inference that an earlier item has already drawn.
   package internal(set) var repeats: [(inference: InferenceIndex, item: NodeIndex)] = []
   package internal(set) var citations: [Citation] = []
   package internal(set) var contradictions: [Contradiction] = []
@@ -45,13 +46,14 @@ package struct Graph: Sendable {
   package internal(set) var statedConclusions: [(claim: ClaimIndex, node: NodeIndex)] = []
   package internal(set) var head = Head()
 
-  /// The inferences whose target is a claim, by claim; and those whose target is an inference, by inference.
+  /// The inferences whose target is a claim, by claim.
   package internal(set) var onClaim = Lists(owners: 0) { _ in }
+  /// The inferences whose target is an inference, by target.
   package internal(set) var onInference = Lists(owners: 0) { _ in }
   /// The inferences that have a claim among their premises, by claim.
   package internal(set) var uses = Lists(owners: 0) { _ in }
 
-  /// The top-level keys that have a single text as their value.
+  /// The top-level keys that take a single value rather than a list or a mapping.
   package struct Head: Sendable {
     package var title, description, language, question, standard: NodeIndex?
   }
@@ -60,7 +62,7 @@ package struct Graph: Sendable {
     /// The bytes of its id: where it is defined, else where it is first mentioned.
     package var name: ByteRange
     @Packed package var text: NodeIndex?
-    /// The item that gives its text, else the first that names it.
+    /// The item that gives its text; if none does, the first item that names it.
     package var item: NodeIndex
     package var basis: Basis?
     @Packed package var basisNode: NodeIndex?
@@ -78,7 +80,7 @@ package struct Graph: Sendable {
     package var hasEvidence = false
     /// Whether there is a mistake in how it or its support is written. It is then not also reported as unsupported.
     package var isDamaged = false
-    /// Whether an item has its id as a key (`an-id:`), even without a text.
+    /// Whether an item has its id as a key (`an-id:`), even if no text follows.
     package var isOpened = false
 
     package var isDefined: Bool { text != nil }
@@ -96,7 +98,7 @@ package struct Graph: Sendable {
   package struct Inference: Sendable {
     package var target: Target
     package var side: Side
-    /// Its premises, a range of `premiseList`.
+    /// Where its premises start in `premiseList`.
     package var firstPremise: UInt32
     package var premiseCount: UInt32
     /// The first item that draws it.
@@ -119,7 +121,7 @@ package struct Graph: Sendable {
     package enum Kind: String, Sendable { case evidence, from }
     package enum Reference: Sendable, Hashable {
       case url(String)
-      /// The source's name and index, which is nil if no source of this map has that name.
+      /// The source's name and its index; the index is nil if no source of this map has that name.
       case source(String, SourceIndex?, anchor: String?)
     }
     package enum Owner: Sendable, Hashable {
@@ -129,8 +131,9 @@ package struct Graph: Sendable {
     package var owner: Owner
     package var kind: Kind
     package var reference: Reference
-    /// The scalar or mapping that it is written as, and the ranges of the source's name and the anchor in it.
+    /// The scalar or mapping that it is written as.
     package var node: NodeIndex
+    /// Where the source's name and the anchor are written.
     package var sourceRange: ByteRange
     package var anchorRange: ByteRange
     package var quote, note: NodeIndex?
@@ -145,7 +148,7 @@ package struct Graph: Sendable {
     package var name: String
     package var key: NodeIndex
     package var title, author, date, url, file, accessed: NodeIndex?
-    /// Whether a citation of an unknown source may mean it. It is then not reported as unused.
+    /// Whether a citation of an unknown source may have meant this one, which is then not reported as unused.
     package var isMeant = false
   }
 
@@ -209,7 +212,8 @@ extension Graph {
   /// A claim's id; `alias.id` if this map refers to it through an import.
   package func id(_ claim: ClaimIndex) -> String { text(claims[claim.int].name) }
 
-  /// An id that no other claim has. For a claim without an id, `@` and its offset, which cannot be written as an id.
+  /// An id that no other claim has. For a claim without an id, this is `@` and the claim's offset, which is not a valid
+  /// id, so no other claim can have it.
   package func uniqueID(_ claim: ClaimIndex) -> String {
     claims[claim.int].isAnonymous ? "@\(claims[claim.int].name.start)" : id(claim)
   }
@@ -234,7 +238,7 @@ extension Graph {
     return part.tree.text(NodeIndex(node.raw - part.firstNode), in: part.file)
   }
 
-  /// A claim's text; its id if it has none.
+  /// A claim's text, or its id if it has no text.
   package func text(of claim: ClaimIndex) -> String {
     claims[claim.int].text.map { text($0) } ?? id(claim)
   }
@@ -245,7 +249,7 @@ extension Graph {
     return Place(
       part.fileIndex, ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
   }
-  /// A node's place, without whitespace at its end, such as the line breaks after a block text.
+  /// A node's place, without whitespace at its end, such as the line breaks after a block scalar.
   package func place(_ node: NodeIndex) -> Place {
     if node.int < tree.nodes.count { return Place(fileIndex, Self.range(node, tree, file)) }
     let part = part(node.raw, \.firstNode)
@@ -290,11 +294,11 @@ extension Graph {
     (0..<ownInferenceCount).lazy.map { InferenceIndex($0) }
   }
   package func isOwn(_ inference: InferenceIndex) -> Bool { inference.int < ownInferenceCount }
-  /// Whether a node is one of this map's own tree.
+  /// Whether a node is in this map's own tree.
   package func isOwn(_ node: NodeIndex) -> Bool { node.int < tree.nodes.count }
 
-  /// The claims that the map argues for: those that `conclusions` names, else its defined claims that none of its own
-  /// inferences uses.
+  /// The claims that the map argues for: those that `conclusions` names or, if it names none, the map's defined claims
+  /// that are not premises of any of its own inferences.
   package var conclusions: [ClaimIndex] {
     if !statedConclusions.isEmpty {
       var seen = Set<ClaimIndex>()

@@ -35,7 +35,8 @@ extension GraphBuilder {
     }
   }
 
-  /// Puts claims that a group only refers to in that group, unless their text is in a group.
+  /// Puts each claim that a group lists without defining it into that group, unless the claim's text is in a group
+  /// already.
   mutating func fillGroups() {
     for (claim, group) in groupMentions where graph.claims[claim.int].group == nil {
       graph.claims[claim.int].group = group
@@ -101,7 +102,7 @@ extension GraphBuilder {
     }
   }
 
-  /// A diagnostic of the parser, with its fix if that could be made only here.
+  /// A diagnostic from the parser, with its fix added if the fix could be made only here.
   func withFix(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.rule == SyntaxRule.textWithoutID.rawValue, diagnostic.fixes.isEmpty,
       let fix = lateFixes[diagnostic.place.range.start]
@@ -127,8 +128,8 @@ extension GraphBuilder {
   }
 
   /// Marks the claims whose text, keys or reasons the parser's diagnostics affect: the innermost claim around each
-  /// place, and the last one that starts before it under the same top-level key, since a mistake is usually noticed
-  /// after the claim that it damages.
+  /// diagnostic, and the last claim that starts before it under the same top-level key, since a mistake is usually
+  /// noticed after the claim that it damages.
   mutating func markDamage(_ found: [Diagnostic]) {
     if found.isEmpty { return }
     let starts = items.map { Int(tree.range($0.node).start) }

@@ -46,7 +46,7 @@ extension GraphBuilder {
     }
     for entry in entries { readTopKey(entry.key, entry.node, entry.value) }
     pushFound()
-    // Views name groups and depend on which claims have a text; both are known only at the end.
+    // Views name groups and depend on which claims have text; both are known only at the end.
     laterEntries = entries.filter { $0.key == .views }
   }
 
@@ -161,7 +161,7 @@ extension GraphBuilder {
     guard tree.kind(node) == .mapping else {
       if tree.kind(node) == .scalar, reportIfEntryMissing(node) { return }
       if !tree.isDamaged(node) {
-        reportWrongValue(node, "a group must have an id and title, with its `claims` below: `- an-id: Title`")
+        reportWrongValue(node, "a group must have an id and a title, with its `claims` below: `- an-id: Title`")
       }
       salvage(nil, node, group: frame.group, parent: -1)
       return
@@ -227,7 +227,7 @@ extension GraphBuilder {
         }
       }
     case .sequence:
-      reportWrongValue(value, "a group's title must be a text; put its claims under `claims`")
+      reportWrongValue(value, "a group's title must be text; put the group's claims under `claims`")
       salvage(nil, value, group: index, parent: -1)
     }
   }

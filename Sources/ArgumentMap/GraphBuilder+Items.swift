@@ -23,7 +23,7 @@ extension GraphBuilder {
 
   // MARK: Mappings
 
-  /// Reads an item with keys: a claim, or linked premises. If dashes are missing, it is several items.
+  /// Reads an item with keys: a claim, or linked premises. If dashes are missing, it is read as several items.
   private mutating func readMapping(_ node: NodeIndex, _ frame: Frame) {
     let end = tree.end(of: node)
     var key = NodeIndex(node.raw + 1)
@@ -33,9 +33,10 @@ extension GraphBuilder {
       return
     }
     var isForgotten = false
-    // A claim's keys end at a key that is an id with a text: that is an item whose dash is missing.
+    // A claim's keys end before a key that is an id followed by text: that key starts another item, whose dash is
+    // missing.
     while key < end {
-      // Where a tool has sorted the keys, the id comes later.
+      // If a tool has sorted the keys, the id may come later.
       var hasID = keyWord(key) == nil || keyWord(key) == .premises
       var stop = tree.end(of: tree.end(of: key))
       while stop < end {
@@ -68,8 +69,8 @@ extension GraphBuilder {
     guard !tree.isAbsent(value) else { return false }
     var copy = keySuggestion
     if copy.nearest(to: text(key), among: Key.allNames) != nil { return false }
-    // A text of three words or more is a claim. A shorter one may be the value of an unknown key, unless something
-    // refers to that key.
+    // Text of three or more words is a claim. Shorter text may be the value of an unknown key, unless something refers
+    // to that key.
     return text(value).split(separator: " ").count >= 3 || isReferredTo(text(key))
   }
 
@@ -141,14 +142,14 @@ extension GraphBuilder {
     reportAmbiguousStep(keys, claim)
   }
 
-  /// Reports what is in place of a claim's text. Keys below an id still belong to the claim; returns the mapping that
-  /// holds them, or nil if there are none.
+  /// Reports what is written in place of a claim's text. Keys below an id still belong to the claim. Returns the
+  /// mapping that contains such keys, or nil if there are none.
   private mutating func keysInPlaceOfText(
     _ value: NodeIndex, of claim: ClaimIndex, key: NodeIndex, item: Int, _ frame: Frame
   ) -> NodeIndex? {
     let first = NodeIndex(value.raw + 1)
     if tree.kind(value) == .mapping {
-      // Empty braces count as a missing text.
+      // Empty braces count as missing text.
       guard first < tree.end(of: value) else { return nil }
       report(
         .keysUnderID, tree.range(first),
@@ -169,7 +170,7 @@ extension GraphBuilder {
   /// inside it still count.
   private mutating func readItemWithoutID(first: NodeIndex, end: NodeIndex, _ frame: Frame) {
     let value = tree.end(of: first)
-    // A claim with the name of a key.
+    // A claim whose id is the name of a key.
     let isClaim = tree.kind(value) == .scalar && text(value).contains(" ")
     doubted.insert(text(first))
     if isClaim, !tree.isDamaged(first) {
@@ -196,8 +197,8 @@ extension GraphBuilder {
     !tree.isPlain(value) && (tree.isAbsent(value) || text(value).isEmpty)
   }
 
-  /// The only key that is not a key of the language, in an item whose keys a tool has sorted; nil if there is none, or
-  /// more than one.
+  /// In an item whose keys a tool has sorted, the only key that is not a key of the language; nil if there is no such
+  /// key, or more than one.
   func sortedID(first: NodeIndex, end: NodeIndex) -> NodeIndex? {
     var result: NodeIndex?
     var key = first
@@ -216,13 +217,13 @@ extension GraphBuilder {
     return isID(range) ? claim(range, item: item) : claimOfOtherKey(key, range, item: item)
   }
 
-  /// The claim of a key that cannot be the id of a claim of this map.
+  /// The claim for a key that cannot be the id of a claim in this map.
   private mutating func claimOfOtherKey(_ key: NodeIndex, _ range: ByteRange, item: NodeIndex) -> ClaimIndex {
     if let dot = importedIDDot(range), !isDotAMistake(range, dot: dot, key) {
       return importedClaim(range, dot: dot, node: key)
     }
     if tree.isDamaged(key) {
-      // A text with keys below it. The parser has reported that it lacks an id, but could not suggest one.
+      // Text with keys below it. The parser has reported that it lacks an id, but could not suggest one.
       let id = newID(text(key))
       lateFixes[range.start] = fix(
         "give it the id `\(id)`", .safe,
@@ -234,7 +235,7 @@ extension GraphBuilder {
       report(
         .invalidID, tree.range(key),
         range.indices.contains { bytes[$0] == 0x20 }
-          ? "an id cannot contain spaces; write `\(id)`, or quote all of it if it is a text with a colon"
+          ? "an id cannot contain spaces; write `\(id)`, or quote all of it if it is text with a colon"
           : "an id must be a letter followed by letters, digits, `-` or `_`, such as `\(id)`",
         fix: namingKey(key, range, id))
     }
@@ -246,7 +247,8 @@ extension GraphBuilder {
     range.count > 0 && isIDByte(bytes[range.start], isFirst: true)
   }
 
-  /// Whether an id with a dot cannot refer to a claim of another map: it has a text, and no import has that alias.
+  /// Whether an id with a dot cannot be meant to refer to a claim in another map, because it is followed by text and no
+  /// import has its alias.
   private func isDotAMistake(_ range: ByteRange, dot: Int, _ key: NodeIndex) -> Bool {
     let value = tree.end(of: key)
     return importNames[String(decoding: bytes[range.start..<dot], as: UTF8.self)] == nil

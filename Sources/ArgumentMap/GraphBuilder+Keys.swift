@@ -3,7 +3,7 @@ import SourceText
 
 /// The keys of an item, other than its id or `premises`.
 extension GraphBuilder {
-  /// Whose keys are being read, and which have been seen.
+  /// The claim or step whose keys are being read, and what has been seen of them so far.
   struct ItemKeys {
     /// Nil for linked premises.
     var claim: ClaimIndex?
@@ -75,7 +75,7 @@ extension GraphBuilder {
   ) {
     guard let step = keys.step else { return }
     switch key {
-    // It makes the item what it is, and has been read.
+    // This key makes the item what it is, and has already been read.
     case .premises: break
     case .note:
       guard let node = prose(value, key: keyNode, item: keys.item) else { return }
@@ -172,7 +172,7 @@ extension GraphBuilder {
     graph.contradictions.append(Graph.Contradiction(first: claim, second: other, node: node))
   }
 
-  /// Whether a single value has not been given yet. Reports it if it has.
+  /// Whether a key that takes a single value has not been given one yet. If it has, reports that.
   mutating func isFree(_ earlier: NodeIndex?, _ key: NodeIndex, claim: ClaimIndex?) -> Bool {
     guard let earlier else { return true }
     // A claim that is defined twice has already been reported.

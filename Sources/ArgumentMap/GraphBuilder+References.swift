@@ -129,7 +129,7 @@ extension GraphBuilder {
     graph.claims[claim.int].isDamaged = true
   }
 
-  /// Whether a word occurs anywhere as a scalar of its own that is not a key.
+  /// Whether any scalar that is not a key consists of just this word.
   mutating func isReferredTo(_ word: String) -> Bool {
     if referred == nil {
       var words = Set<String>()
@@ -146,7 +146,7 @@ extension GraphBuilder {
     return referred!.contains(word)
   }
 
-  /// Keeps the words in a list that is not a list of claims from being reported as unknown.
+  /// Makes sure that the words in a list that is not a list of claims are not reported as unknown ids.
   mutating func noteWords(in list: NodeIndex) {
     for entry in tree.children(of: list) where tree.kind(entry) == .scalar { doubted.insert(text(entry)) }
   }

@@ -14,7 +14,7 @@ extension GraphBuilder {
     }
   }
 
-  /// What follows the marker `argmap:` in a comment; nil where it has none.
+  /// The offset of what follows the marker `argmap:` in a comment; nil if the comment does not start with that marker.
   private func body(_ comment: ByteRange) -> Int? {
     var i = comment.start + 1
     while i < comment.end, bytes[i] == 0x20 { i += 1 }
@@ -33,7 +33,7 @@ extension GraphBuilder {
     }
   }
 
-  /// The range of the comment that a token is or, for a block text, has in its header; nil if there is none.
+  /// The range of the comment that a token is or, for a block scalar, that its header contains; nil if there is none.
   private func comment(_ token: Int) -> ByteRange? {
     switch tree.tokenKinds[token] {
     case .comment: return tree.tokenRange(token)
@@ -104,7 +104,7 @@ extension GraphBuilder {
     return result
   }
 
-  /// The line that a comment is on or, if it is alone on that line, the next one.
+  /// The line that a comment is on or, if the comment is alone on its line, the next line.
   private func coveredLine(_ comment: ByteRange) -> ByteRange {
     let end = bytes.lineEnd(of: comment.end)
     guard bytes.isFirstOnLine(comment.start) else { return ByteRange(bytes.lineStart(of: comment.start), end) }

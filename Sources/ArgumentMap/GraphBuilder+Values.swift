@@ -1,18 +1,18 @@
 import MapSyntax
 import SourceText
 
-/// Values: texts, words, numbers, ids, citations.
+/// Values: text, words, numbers, ids, citations.
 extension GraphBuilder {
   // MARK: Missing
 
   /// Reports a key without a value. Returns whether the value is missing.
   mutating func reportIfMissing(_ value: NodeIndex, key: NodeIndex) -> Bool {
     guard tree.isAbsent(value) else {
-      // An empty quoted or block text counts as missing too.
+      // An empty quoted or block scalar counts as missing too.
       guard tree.kind(value) == .scalar, !tree.isPlain(value), text(value).isEmpty else { return false }
       if tree.isDamaged(value) { return true }
       report(
-        .missingValue, tree.range(value), "`\(text(key))` has an empty text; write one, or delete the key",
+        .missingValue, tree.range(value), "the text of `\(text(key))` is empty; write some, or delete the key",
         level: .warning)
       return true
     }
@@ -69,18 +69,18 @@ extension GraphBuilder {
     if let claim { graph.claims[claim.int].isDamaged = true }
   }
 
-  /// A value that is a text. Reports anything else, and a missing value, and returns nil.
+  /// A value that is text. Reports anything else, or a missing value, and returns nil.
   mutating func prose(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard tree.kind(value) == .scalar else {
-      reportWrongValue(value, "`\(text(key))` takes a text")
+      reportWrongValue(value, "the value of `\(text(key))` must be text")
       damage(item)
       return nil
     }
     return reportIfMissing(value, key: key) ? nil : value
   }
 
-  /// A value on a single line. Further lines are a claim's text that slipped under the wrong key: reports them and
-  /// returns nil.
+  /// A value on a single line. Further lines must be a claim's text that slipped under the wrong key; if there are any,
+  /// reports them and returns nil.
   mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = prose(value, key: key, item: item) else { return nil }
     let range = tree.range(node)
@@ -211,7 +211,7 @@ extension GraphBuilder {
   }
 
   /// Splits `source`, `source#anchor` or a URL into a reference, the range of the source or URL, and the range of the
-  /// anchor. Reports a text with spaces and returns nil.
+  /// anchor. If there are spaces in it, reports that and returns nil.
   private mutating func reference(
     toSource node: NodeIndex, item: Int
   ) -> (Graph.Citation.Reference, ByteRange, ByteRange)? {

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// - Parameters:
 ///   - diagnostics: what the parser found, so that a claim written with a mistake is not reported twice.
-/// - Returns: the graph and, in file order, what the parser and this step found, without findings that turned out to
+/// - Returns: the graph and, in file order, what the parser and the builder found, without findings that turned out to
 ///   follow from another mistake.
 package func buildGraph(
   _ tree: SyntaxTree, of file: SourceFile, index: FileIndex, diagnostics: [Diagnostic] = []
@@ -29,7 +29,7 @@ package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map), 
 /// - `+Head`: the rest of a file; `+Values`: single values, lists of words, citations;
 /// - `+Fixes`: fixes; `+Finish`: what can be done only once everything has been read.
 struct GraphBuilder: ~Copyable {
-  /// The key whose value a list of items is; `lost` if that key is misplaced, invalid or missing.
+  /// The key that a list of items is under; `lost` if that key is misplaced, invalid or missing.
   enum ListKind { case claims, because, but, unless, premises, groups, lost }
 
   /// A list whose items are being read.
@@ -42,8 +42,8 @@ struct GraphBuilder: ~Copyable {
     var group: GroupIndex?
     /// The index in `items` of the item that the list is in; -1 for none.
     var parent: Int
-    /// Whether it is a mapping where a list is expected. Every id in it is an item whose dash is missing, which has
-    /// been reported.
+    /// Whether it is a mapping where a list is expected. Every id in it then starts an item whose dash is missing. This
+    /// has been reported.
     var isBare = false
   }
 
@@ -72,9 +72,9 @@ struct GraphBuilder: ~Copyable {
   /// Frames found in the item that is being read, to be pushed in reverse.
   var found: [Frame] = []
   var items: [Item] = []
-  /// Where items with missing dashes start, and the item that they are read as part of; sorted once all are known.
+  /// For each item with a missing dash, where it starts and the mapping that it is part of; sorted once all are known.
   var forgottenDashes: [(item: ByteRange, start: Int)] = []
-  /// References by a bare id, for reporting those to undefined claims.
+  /// References that consist of just an id, so that those to undefined claims can be reported.
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
   /// Claims that are mentioned but have no text anywhere.
   var undefined: Set<ClaimIndex> = []
@@ -93,7 +93,8 @@ struct GraphBuilder: ~Copyable {
   /// Top-level entries that are read once all claims and groups are known.
   var laterEntries: [(key: Key.OfMap, node: NodeIndex, value: NodeIndex)] = []
   var suggestion = Suggestion()
-  /// Keys have a budget of their own: a misspelled key is read as the nearest one, so that it costs only one finding.
+  /// Keys have a separate budget: a misspelled key is always read as the nearest one, so that it causes only one
+  /// finding.
   var keySuggestion = Suggestion()
   /// Every word of the file that could be an id; computed when first needed.
   var spelled: Set<String>?
@@ -213,7 +214,7 @@ struct GraphBuilder: ~Copyable {
     return ClaimIndex(number)
   }
 
-  /// Creates a claim without an id of its own.
+  /// Creates a claim that has no id.
   mutating func anonymousClaim(_ range: ByteRange, text: NodeIndex, item: NodeIndex) -> ClaimIndex {
     let number = names.reserve()
     var claim = Graph.Claim(name: range, item: item)

@@ -31,7 +31,7 @@ private struct GraphJoin {
   var diagnostics: [Diagnostic] = []
   /// The other modules that can be reached through imports, nearest first.
   private var others: [Int] = []
-  /// For each reached module, by its own claims, the claim of the joined graph.
+  /// For each reached module, what its claims are in the joined graph, indexed by the module's own claims.
   private var claims: [Int: [ClaimIndex?]] = [:]
   private var firstNode: [Int: UInt32] = [:]
   private var firstByte: [Int: UInt32] = [:]
@@ -125,7 +125,7 @@ private struct GraphJoin {
     return (target, String(parts[1]))
   }
 
-  /// Finds one of a module's own claims by id. What it imports is not visible to others.
+  /// Finds one of a module's own claims by id. What the module imports is not visible to other modules.
   private mutating func find(_ id: String, in module: Int) -> ClaimIndex? {
     if ids[module] == nil {
       let source = modules[module].graph
@@ -173,7 +173,7 @@ private struct GraphJoin {
 
   // MARK: Claims
 
-  /// Adds a module's claims, merging those that this map mentions with what it says about them.
+  /// Adds a module's claims. Those that this map mentions are merged with what this map says about them.
   private mutating func addClaims(_ module: Int) {
     let source = modules[module].graph
     var numbers = claims[module] ?? Array(repeating: nil, count: source.claims.count)
@@ -193,15 +193,15 @@ private struct GraphJoin {
     claims[module] = numbers
   }
 
-  /// Merges what another module says about a claim. A single value may be given only once over all places; a second one
-  /// is reported if `isReported`, and the first one is kept.
+  /// Merges what another module says about a claim. A key that takes a single value may be given only once in all maps
+  /// together; a second value is reported if `isReported`, and the first one is kept.
   private mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
     var claim = graph.claims[index.int]
     for attribute in Graph.Claim.attributes {
       let (key, path) = (attribute.key, attribute.node)
       guard let theirs = other[keyPath: path] else { continue }
       if let ours = claim[keyPath: path] {
-        // A file's standard is not a value that its claims give themselves.
+        // The standard of a whole file may differ, since it was not given for this claim.
         if isReported, key != .standard { reportTwice(key, ours, theirs, index) }
       } else {
         claim[keyPath: path] = theirs
@@ -218,12 +218,13 @@ private struct GraphJoin {
     diagnostics.append(
       Diagnostic(
         rule: MapRule.duplicateValue.rawValue,
-        message: "`\(key.rawValue)` of `\(graph.id(claim))` is already given in its own map; delete it here",
+        message:
+          "`\(key.rawValue)` of `\(graph.id(claim))` is already given where the claim is defined; delete it here",
         place: graph.place(ours), related: [Diagnostic.Related(graph.place(theirs), "already given here")],
         claim: graph.id(claim)))
   }
 
-  /// Resolves another module's references, and merges what it says about those claims.
+  /// Resolves another module's references, and merges what that module says about the claims that it refers to.
   private mutating func resolve(_ module: Int) {
     let source = modules[module].graph
     for claim in source.claimIndices where source.claims[claim.int].isImported {
@@ -237,7 +238,7 @@ private struct GraphJoin {
         merge(said, into: number, isReported: false)
         continue
       }
-      // The reference is undefined, which is reported when its own map is checked.
+      // The reference is undefined, which is reported when the map that contains it is checked.
       claims[module]![claim.int] = ClaimIndex(graph.claims.count)
       graph.claims.append(said)
     }

@@ -87,14 +87,15 @@ extension Graph {
   }
 }
 
-/// Lists of small numbers, one for each owner, packed into two arrays.
+/// Lists of small numbers, one list for each owner, packed into two arrays.
 package struct Lists: Sendable {
   private var starts: [UInt32]
   private var values: [UInt32]
 
   /// - Parameters:
   ///   - owners: how many lists there are;
-  ///   - pairs: calls `add` for each (owner, value); is called twice, and must give the same pairs in the same order.
+  ///   - pairs: calls `add` for each (owner, value). It is called twice, and must give the same pairs in the same order
+  ///     each time.
   package init(owners: Int, pairs: (_ add: (Int, UInt32) -> Void) -> Void) {
     var starts = [UInt32](repeating: 0, count: owners + 1)
     pairs { owner, _ in starts[owner + 1] += 1 }

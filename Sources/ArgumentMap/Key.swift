@@ -36,7 +36,7 @@ package enum Key: String, CaseIterable, Sendable {
     }
   }
 
-  /// The keys whose value is a list of items with keys of their own.
+  /// The keys whose value is a list of items that can have keys themselves.
   package static let lists: [Key] = [.claims, .groups, .because, .but, .unless, .premises]
 
   package static func isKey(_ key: Key, of owner: Owner) -> Bool {
@@ -51,8 +51,8 @@ package enum Key: String, CaseIterable, Sendable {
   /// The spellings of all keys.
   static let allNames = allCases.map(\.rawValue)
 
-  /// Indexed by owner, with a bit for each of its keys. A set of keys would be too slow, since it is looked up for
-  /// every key of a map, and an enumeration of strings is compared and hashed as strings.
+  /// Indexed by owner, with a bit for each of its keys. A set of keys would be too slow: there is a lookup for every
+  /// key of a map, and the cases of an enumeration with string values are compared and hashed as strings.
   private static let masks: [UInt64] = Owner.allCases.map { owner in
     keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
   }
@@ -62,7 +62,7 @@ package enum Key: String, CaseIterable, Sendable {
 
   /// Its position among the cases, which is how an enumeration without associated values is stored.
   private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
-  /// The same, for tables.
+  /// The same as `number`, for use as an index into a table.
   var index: Int { Int(number) }
 
   /// The key at a position among the cases.
@@ -72,8 +72,8 @@ package enum Key: String, CaseIterable, Sendable {
   }
 }
 
-/// The keys of each kind of mapping, as types of their own: whoever reads one goes through its keys one by one, so that a
-/// new key does not compile until it is read.
+/// The keys of each kind of mapping, as separate types. Code that reads a mapping switches over all keys of its type, so
+/// that code does not compile when a key is added until it reads the key.
 extension Key {
   enum OfMap: String, CaseIterable {
     case title, description, language, question, standard, conclusions, sources, imports, claims, groups, views, expect
@@ -83,10 +83,10 @@ extension Key {
     case because, but, basis, evidence, from, contradicts, implicit, standard, weight, tags, label, note
   }
 
-  /// The keys of a step beside those of the claim in the same item.
+  /// The keys of a step, in addition to those of the claim in the same item.
   enum OfStep: String, CaseIterable { case unless, scheme, strength }
 
-  /// The keys of an item with `premises` beside those of every step.
+  /// The keys of an item with `premises`, in addition to those of every step.
   enum OfLinkedPremises: String, CaseIterable { case premises, note, from }
 
   enum OfCitation: String, CaseIterable { case source, at, quote, note }
@@ -94,7 +94,7 @@ extension Key {
   enum OfGroup: String, CaseIterable { case claims, groups }
   enum OfView: String, CaseIterable { case title, focus, depth, groups, tags }
 
-  /// The keys that may stand in a mapping, besides its id.
+  /// The keys that are allowed in a mapping, besides its id.
   package static func keys(of owner: Owner) -> [Key] {
     switch owner {
     case .map: all(OfMap.self)
@@ -115,7 +115,7 @@ extension Key {
   }
 }
 
-// Keys are looked up by their numbers, since that of a claim is asked for every key of a map.
+// Look keys up by number, which is fast: the initializer for claims is called for every key of a map.
 
 extension Key.OfMap {
   private static let byNumber = Key.allCases.map { Self(rawValue: $0.rawValue) }

@@ -1,4 +1,5 @@
-/// The rules that building the graph reports; the raw value is the rule's name. Those of the parser are `SyntaxRule`.
+/// The rules that are reported while the graph is built; the raw value is the rule's name. The parser's rules are in
+/// `SyntaxRule`.
 package enum MapRule: String, CaseIterable, Sendable {
   // Shape
   case keysUnderID = "keys-under-id"

@@ -3,8 +3,8 @@ import SourceText
 /// The JSON Schema (2020-12) of map files, made from the table of keys, for editors that know YAML but not this
 /// language.
 ///
-/// It covers only the form. A scalar that YAML parsers take for a number, a boolean or null is a text in a map, and so
-/// is allowed wherever a text is.
+/// It covers only the form. A scalar that YAML parsers take for a number, a boolean or null is text in a map, and so is
+/// allowed wherever text is.
 package enum MapSchema {
   static let id = "[A-Za-z][A-Za-z0-9_-]*"
 
@@ -158,7 +158,7 @@ package enum MapSchema {
     reference("count-0-0", &json)
   }
 
-  /// A mapping that starts with an id and its text. A word that is a key elsewhere is not an id.
+  /// A mapping that starts with an id and its text. A word that is a key in other mappings cannot be an id.
   private static func keyedByID(_ owner: Key.Owner, _ json: inout JSONWriter) {
     json.member("type", "object")
     json.member("properties") { json in

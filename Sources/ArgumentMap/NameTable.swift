@@ -1,9 +1,9 @@
 import SourceText
 
 /// Assigns numbers to names, which are byte ranges of one file and are not copied. Nearly every name that is looked up
-/// in a large map is new, so a small table of bits, which stays in the processor's cache, answers that first; the names
-/// themselves are in hash chains. The hash has a different seed in each process, so that no choice of ids can make it
-/// slow; no result depends on its order.
+/// in a large map is new, so a small table of bits, which stays in the processor's cache, is checked first; the names
+/// themselves are in hash chains. The hash has a different seed in each process, so that no choice of ids can make the
+/// table slow. Results do not depend on the hash.
 struct NameTable {
   private struct Name {
     var start, end: UInt32
@@ -18,8 +18,8 @@ struct NameTable {
   private var linkedCount = 0
   /// Indexed by the lowest bits of the hash: the number + 1 of the last name in the chain, or 0.
   private var chains: [UInt32]
-  /// A bit for each value of the lowest bits of the hash, two bits more than for `chains`: whether a name has that
-  /// value.
+  /// A bit for each value of the lowest bits of the hash (two more of them than for `chains`): whether the hash of any
+  /// name has that value.
   private var isKnown: [UInt64]
   private let seed = processSeed
 

@@ -34,7 +34,7 @@ package struct Selection: Sendable {
 
   // MARK: Contents
 
-  /// Whether each of the map's own claims is shown. Throws if none would be.
+  /// For each of the map's own claims, whether it is shown. Throws if none would be.
   package func claims(of graph: Graph) throws(Problem) -> [Bool] {
     var isIn = [Bool](repeating: true, count: graph.ownClaimCount)
     /// Keeps only the claims of `part`; throws if none are left, with a message that says which criterion is to blame.
@@ -110,7 +110,7 @@ package struct Selection: Sendable {
     whole.depth = nil
     let below = whole.below([path.to], graph)
     guard path.from.int < below.count, below[path.from.int] else { return below.map { _ in false } }
-    // The claims below the end of the path on which its start bears.
+    // The claims that are below the end of the path and that its start bears on.
     var isIn = below.map { _ in false }
     isIn[path.from.int] = true
     var queue = [path.from]
@@ -170,7 +170,7 @@ package struct Selection: Sendable {
 }
 
 extension Graph {
-  /// The claim that an inference bears on in the end; for an undercut, that of the inference that it undercuts.
+  /// The claim that an inference bears on in the end; for an undercut, the claim that the undercut inference bears on.
   package func claim(atEndOf inference: InferenceIndex) -> ClaimIndex {
     var target = inferences[inference.int].target
     while true {
@@ -181,7 +181,7 @@ extension Graph {
     }
   }
 
-  /// The claim of this map with an id. Throws if there is none.
+  /// The claim of this map with the given id. Throws if there is none.
   package func claim(called id: String) throws(Selection.Problem) -> ClaimIndex {
     if let claim = ownClaims.first(where: { claims[$0.int].isDefined && self.id($0) == id }) { return claim }
     var suggestion = Suggestion()
@@ -190,7 +190,7 @@ extension Graph {
     throw Selection.Problem(message: "no claim is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
-  /// The group of this map with an id. Throws if there is none.
+  /// The group of this map with the given id. Throws if there is none.
   package func group(called id: String) throws(Selection.Problem) -> GroupIndex {
     if let i = groups.indices.first(where: { name(GroupIndex($0)) == id }) { return GroupIndex(i) }
     var suggestion = Suggestion()
@@ -198,7 +198,7 @@ extension Graph {
     throw Selection.Problem(message: "no group is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
   }
 
-  /// The view of this map with a name. Throws if there is none.
+  /// The view of this map with the given name. Throws if there is none.
   package func view(called name: String) throws(Selection.Problem) -> View {
     if let view = views.first(where: { $0.name == name }) { return view }
     var suggestion = Suggestion()

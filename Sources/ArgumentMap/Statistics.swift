@@ -1,6 +1,6 @@
 /// A map in numbers. The contents of imported maps do not count.
 package struct Statistics: Sendable {
-  /// The number of claims with a text in this map, and how many of them are implicit, have a basis, have evidence, or
+  /// The number of claims whose text is in this map, and how many of them are implicit, have a basis, have evidence, or
   /// are not supported.
   package var claims = 0
   package var implicit = 0
@@ -63,8 +63,8 @@ package struct Statistics: Sendable {
     depth = Self.depth(graph)
   }
 
-  /// Finds the longest path, not the shortest, so it goes through the graph's strongly connected components, each after
-  /// those that it leads to, instead of breadth first.
+  /// Finds the longest path, not the shortest, so a breadth-first search would not do. Instead, goes through the
+  /// graph's strongly connected components, each after those that it leads to.
   private static func depth(_ graph: Graph) -> Int {
     func below(_ claim: Int) -> [Int] {
       var result: [Int] = []

@@ -1,15 +1,17 @@
 /// Finds the name nearest to a misspelled one.
 package struct Suggestion {
-  /// How many names may still be compared: suggestions are a courtesy and must not make a check quadratic.
+  /// How many names may still be compared: suggestions are a courtesy, and must not make checking a map take quadratic
+  /// time.
   private var budget = 2_000_000
 
   package init() {}
 
-  /// The candidate with the fewest edits (insertions, deletions, substitutions, swaps of neighbours), the first of
-  /// several; nil if none has few edits for the length of the name.
+  /// The candidate that takes the fewest edits (insertions, deletions, substitutions, swaps of neighbours) to get from
+  /// the name to it; if there are several, the first. Nil if every candidate takes too many edits for the length of the
+  /// name.
   package mutating func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Self.lowercase(name)
-    // Any name would be near to one of one or two letters.
+    // Any short name would be near to a name of one or two letters.
     let limit = wanted.count < 3 ? 0 : max(1, min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
@@ -27,12 +29,12 @@ package struct Suggestion {
     name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
   }
 
-  /// The Damerau–Levenshtein distance in its optimal-string-alignment form; some number over `limit` if it exceeds
-  /// that.
+  /// The Damerau–Levenshtein distance in its optimal-string-alignment form; if the distance exceeds `limit`, some
+  /// number greater than `limit`.
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
     let width = b.count + 1
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
-      // Three rows in turn: the one being made, the one above it, and the one before that.
+      // Three rows, used in turn: the one being made, the one above it, and the one before that.
       for j in 0..<width { cells[j] = j }
       for i in 0..<a.count {
         let row = (i + 1) % 3 * width

@@ -1,14 +1,15 @@
 import SourceText
 
 /// Which claims of a graph are supported: those with a basis, with evidence, or with a supporting inference all of
-/// whose premises are supported. It is the least such set, so a circle does not support itself. Linear in the graph.
+/// whose premises are supported. This is the smallest such set, so a circle does not support itself. The time taken is
+/// linear in the size of the graph.
 package struct Support: Sendable {
   /// Indexed by claim. Claims written with a mistake, and claims of imported maps that could not be read, count as
   /// supported.
   package private(set) var isSupported: [Bool]
   /// Claims of this map that nothing supports, in the order of the graph.
   package private(set) var unsupported: [ClaimIndex] = []
-  /// Claims that, by what this map says, rest only on themselves in the end. There is one entry per circle, with its
+  /// Claims that, according to this map, rest only on themselves in the end. There is one entry per circle, with its
   /// claims in the order of the circle, starting with the one that comes first in the file.
   package private(set) var circles: [[ClaimIndex]] = []
 
@@ -29,7 +30,8 @@ package struct Support: Sendable {
       guard case .claim(let target) = inference.target, !isSupported[target.int] else { continue }
       for k in inference.premises { dependents[graph.premiseList[k], default: []].append(target) }
     }
-    // If these count as supported, whatever is still unsupported is so because of a circle.
+    // If the claims that nothing supports are counted as supported, any claim that is still unsupported is so because
+    // of a circle.
     var helped = given
     for claim in graph.claimIndices
     where !isSupported[claim.int]
@@ -42,8 +44,8 @@ package struct Support: Sendable {
   /// The unsupported claims that each claim is given as a reason for.
   private var dependents: [ClaimIndex: [ClaimIndex]] = [:]
 
-  /// The least set that contains the given claims, and every claim that an inference from claims in the set supports.
-  /// It can grow as more claims are given; in total, each inference is visited once per premise.
+  /// The smallest set that contains the given claims, and every claim that is supported by an inference from claims in
+  /// the set. It can grow as more claims are given; in total, each inference is visited once per premise.
   private struct Closure {
     private let graph: Graph
     private(set) var isIn: [Bool]
@@ -84,14 +86,14 @@ package struct Support: Sendable {
 
   // MARK: Circles
 
-  /// The claims among those left that are premises of a claim's reasons.
+  /// The premises of a claim's reasons, but only those that are left.
   private func reasons(_ claim: ClaimIndex, isLeft: [Bool]) -> [ClaimIndex] {
     graph.inferences(on: claim).lazy.filter { graph.inferences[$0.int].side == .support }
       .flatMap { graph.premises($0) }.filter { isLeft[$0.int] }
   }
 
-  /// Goes through the strongly connected components, those that others rest on first. One that is not supported even
-  /// though all before it count as supported is a circle of its own.
+  /// Goes through the strongly connected components, starting with those that others rest on. If a component is not
+  /// supported even though all components before it count as supported, there is a circle in it.
   private mutating func findCircles(_ rest: inout Closure) {
     let isLeft = rest.isIn.map { !$0 }
     let components = StrongComponents(count: graph.claims.count, isIn: isLeft) {
@@ -110,8 +112,8 @@ package struct Support: Sendable {
     circles = circles.sorted { place($0[0]) < place($1[0]) }
   }
 
-  /// The sort key of the claims of a circle: this map's own claims first, then those that it only mentions, then
-  /// others; each by place.
+  /// The sort key of the claims of a circle: this map's own claims first, then those that it only mentions, then all
+  /// others; within each of these, by place.
   private func place(_ claim: ClaimIndex) -> (rank: Int, place: Place) {
     let rank = claim.int >= graph.ownClaimCount ? 2 : graph.claims[claim.int].isImported ? 1 : 0
     return (rank, graph.place(of: claim))

@@ -6,8 +6,8 @@ import Surroundings
 /// Known findings that are not reported: for each map and rule, where in the argument they are. A baseline contains no
 /// line numbers or messages, so it stays the same when lines move.
 package struct Baseline: Sendable, Equatable {
-  /// Sorted subjects, by the map's path relative to the baseline's folder and by rule. A subject that occurs twice
-  /// stands for two findings.
+  /// The sorted subjects of known findings: first by the map's path, relative to the baseline's folder, then by rule. A
+  /// subject that occurs twice stands for two findings.
   private(set) var entries: [String: [String: [String]]] = [:]
 
   package init() {}

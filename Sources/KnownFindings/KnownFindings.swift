@@ -3,7 +3,7 @@ import MapConfiguration
 import SourceText
 import Surroundings
 
-/// The baselines of a run. Each is read only once.
+/// The baselines used in a run. Each is read only once.
 package struct KnownFindings {
   private let fileSystem: any FileSystem
   private let requested: String?
@@ -11,9 +11,9 @@ package struct KnownFindings {
   private var baselines: [String: Baseline] = [:]
   /// All entries, by the baseline's path.
   private var originals: [String: Baseline] = [:]
-  /// By the baseline's path: the settings of the maps that were checked, by the map's path as the baseline names it.
+  /// The settings of the maps that were checked: first by the baseline's path, then by the map's path in the baseline.
   private var checked: [String: [String: CheckSettings]] = [:]
-  /// How many findings were in a baseline.
+  /// How many findings matched an entry of a baseline.
   package private(set) var takenCount = 0
 
   private let isOff: Bool
@@ -54,7 +54,7 @@ package struct KnownFindings {
     return isKnown
   }
 
-  /// Records that a map was checked completely, so that its unused entries are stale.
+  /// Records that a map was checked completely, so that the baseline's unused entries for it count as stale.
   /// - Throws: `Baseline.Unreadable` if the baseline is missing or invalid.
   package mutating func note(
     _ map: String, _ configuration: Configuration, _ settings: CheckSettings

@@ -20,7 +20,7 @@ package final class CheckContext: Sendable {
   package let settings: CheckSettings
   /// Whether the map was read without any finding. If not, something that seems to be missing may only be unreadable.
   package let isReadWhole: Bool
-  /// Whether the texts are in English, the only language whose words the wording rules know.
+  /// Whether the map is in English, the only language whose words the wording rules know.
   package let isEnglish: Bool
 
   /// - Parameter map: the loaded map, with the findings of the reader and the errors of its imports.
@@ -37,7 +37,8 @@ package final class CheckContext: Sendable {
     notableTerms = NotableTerms(graph, isWanted: isEnglish && areCompared)
   }
 
-  /// The paths of sources and imports that could not be read, each with the node that gives it.
+  /// The paths of sources and imports that could not be read, each with the node that gives the path and with the
+  /// error.
   var fileErrors: [(node: NodeIndex, path: String, error: FileReadingError)] {
     var result: [(node: NodeIndex, path: String, error: FileReadingError)] = []
     for (source, document) in zip(graph.sources, documents.all) {
@@ -55,8 +56,8 @@ package final class CheckContext: Sendable {
     return graph.id(claim)
   }
 
-  /// The ids of claims for a message, such as `a`, `b` and `c`; those beyond the limit are counted: `a`, `b` and 3
-  /// more.
+  /// A list of the claims' ids for a message, such as `a`, `b` and `c`; ids beyond the limit are only counted: `a`, `b`
+  /// and 3 more.
   func list(_ claims: some Collection<ClaimIndex>, showing limit: Int = 6) -> String {
     let shown = claims.prefix(limit).map { "`\(graph.id($0))`" }
     let rest = claims.count - shown.count
@@ -64,7 +65,7 @@ package final class CheckContext: Sendable {
     return shown.count < 2 ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + shown.last!
   }
 
-  /// The claims that this map defines: those of its own with an id and a text.
+  /// The claims that this map itself defines, each with an id and its text.
   var writtenClaims: LazyFilterSequence<LazyMapSequence<Range<Int>, ClaimIndex>> {
     graph.ownClaims.filter { [graph] claim in
       let c = graph.claims[claim.int]

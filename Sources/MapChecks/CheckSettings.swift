@@ -33,7 +33,7 @@ package struct CheckSettings: Sendable, Equatable {
   }
 
   /// Turns off all rules except the named ones and those that report that a file could not be read. A named rule that
-  /// was off becomes a warning.
+  /// was off gets the level `warning`.
   package mutating func select(_ names: Set<String>) {
     for rule in Rule.all {
       if names.contains(rule.name) {

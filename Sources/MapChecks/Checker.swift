@@ -7,13 +7,13 @@ import SourceText
 package struct CheckResult: Sendable {
   package var graph: Graph
   package var support: Support
-  /// Sorted by their position in the text.
+  /// The findings that no comment allows, sorted by their position in the text.
   package var findings: [Diagnostic]
   /// Findings that a comment in the map allows, in the order in which they were found.
   package var allowed: [AllowedFinding] = []
 }
 
-/// The findings of a check of one map, without its graph.
+/// The findings from checking one map, without the map's graph.
 package struct CheckFindings: Sendable {
   package var findings: [Diagnostic]
   package var allowed: [AllowedFinding]
@@ -23,7 +23,7 @@ extension CheckResult {
   package var asFindings: CheckFindings { CheckFindings(findings: findings, allowed: allowed) }
 }
 
-/// Reads a map and the maps that it imports, and checks it.
+/// Checks a map, after reading it and the maps that it imports.
 ///
 /// - Parameter files: reads the files that the map names.
 package func checkMap(
@@ -42,7 +42,7 @@ extension LoadedMaps {
 }
 
 extension LoadedMaps.LoadedMap {
-  /// Checks a map that imports none.
+  /// Checks a map that has no imports.
   package func check(_ settings: CheckSettings) -> CheckFindings { check(content.graph, settings).asFindings }
 
   /// - Parameters:

@@ -1,10 +1,10 @@
 import SourceText
 
-/// A rule that maps are checked against, with everything that its page in the docs, `argmap explain` and its tests are
-/// made of. Each rule has its own file under `Rules/`, as `extension Rule { static let … }`; the file is named after
-/// the constant.
+/// A rule that maps are checked against, with everything that goes into its page in the docs, `argmap explain` and its
+/// tests. Each rule has its own file under `Rules/`, as `extension Rule { static let … }`; the file is named after the
+/// constant.
 package final class Rule: Sendable {
-  /// What a rule is about. It is also the folder of the rule's file and a heading in the docs.
+  /// What a rule is about. The category is also the name of the folder of the rule's file, and a heading in the docs.
   package enum Category: String, Sendable, CaseIterable {
     case syntax = "Syntax"
     case shape = "Shape"
@@ -25,12 +25,12 @@ package final class Rule: Sendable {
   package let level: Level
   /// What the rule finds, on one line without a full stop.
   package let summary: String
-  /// Why it matters and what to do about it.
+  /// Why a finding of this rule matters, and what to do about it.
   package let why: String
-  /// Maps that break the rule. `⟪` and `⟫` surround each place that is reported; apart from notes of other rules,
-  /// nothing else may be found.
+  /// Maps that break the rule. `⟪` and `⟫` surround each place that is reported. Nothing else may be found in these
+  /// maps, except notes from other rules.
   package let breaking: [Example]
-  /// Maps that follow the rule. Apart from notes of other rules, nothing may be found in them.
+  /// Maps that follow the rule. Nothing may be found in them, except notes from other rules.
   package let keeping: [Example]
   /// The safety of each kind of fix that the rule offers; empty if it offers none. A test compares this with the fixes
   /// that the examples get.
@@ -103,7 +103,7 @@ package final class Rule: Sendable {
   /// Whether the related places of its findings are consequences, not causes.
   package var relatesConsequences: Bool { self === Rule.unsupportedClaim }
 
-  /// The rule with a name; nil if there is none.
+  /// The rule with the given name; nil if there is none.
   package static func named(_ name: String) -> Rule? { byName[name] }
 
   /// The rules with a `check`. They are unmanaged, which is safe since rules live as long as the process.

@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Sets the `subject` of findings and of their related places in this map: where in the argument they are.
+/// Sets the `subject` of findings and of their related places in this map, which says where in the argument they are.
 func nameSubjects(of findings: inout [Diagnostic], _ graph: Graph) {
   if findings.isEmpty { return }
   let subjects = Subjects(graph)
@@ -20,7 +20,7 @@ func nameSubjects(of allowed: inout [AllowedFinding], _ graph: Graph) {
   for i in allowed.indices { allowed[i].finding.subject = subjects.subject(at: allowed[i].finding.place.range.start) }
 }
 
-/// Finds the subject of a place by going up the syntax tree from its node.
+/// Finds the subject of a place by going up the syntax tree from the node at that place.
 private struct Subjects {
   private let graph: Graph
   /// For each node, the index of the collection that contains it; `none` for the root.

@@ -4,16 +4,16 @@ import SourceText
 
 /// The contents of an `argmap.yaml`, with its paths resolved against its folder.
 package struct Configuration: Sendable {
-  /// The absolute path of the file's folder; nil if there is no file and every setting has its default.
+  /// The absolute path of the file's folder; nil if there is no file, so that every setting has its default.
   package var folder: String?
-  /// Levels and options by rule, in the order of the file.
+  /// The levels and options of rules, in the order of the file.
   var rules: [RuleSetting] = []
   var select: Set<String>?
   var ignore: Set<String> = []
   package var failOn: Level?
   /// What a search for maps leaves out.
   package var exclude: PathPatterns?
-  /// The folder that paths in maps must not leave, as an absolute path.
+  /// The absolute path of the folder that paths in maps must not leave.
   package var root: String?
   /// The absolute path of the baseline file.
   package var baseline: String?
@@ -55,9 +55,9 @@ package struct Configuration: Sendable {
 
 /// Rule levels given on the command line. They take precedence over `argmap.yaml`.
 package struct LevelRequest: Sendable {
-  /// The names of the only rules that run; nil for those that `argmap.yaml` selects.
+  /// The names of the only rules to run; nil to run those that `argmap.yaml` selects.
   package var select: Set<String>?
-  /// The names of rules that do not run.
+  /// The names of rules not to run.
   package var ignore: Set<String> = []
   /// Levels to set, in order.
   package var levels: [(rule: Rule, level: Level)] = []

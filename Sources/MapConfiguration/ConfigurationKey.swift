@@ -1,4 +1,4 @@
-/// The keys of `argmap.yaml`, which its reader and its schema share.
+/// The keys of `argmap.yaml`, shared by its parser and its schema.
 package enum ConfigurationKey: String, CaseIterable, Sendable {
   case rules, select, ignore
   case failOn = "fail-on"
@@ -25,7 +25,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
     case .exclude: "Patterns of paths that are not searched for maps, as in `.gitignore`."
     case .root: "The folder that paths in maps must not leave."
     case .baseline: "The file of known findings."
-    case .overrides: "Other rules for some paths; if several entries match, the last one applies."
+    case .overrides: "Levels and options of rules for some paths; if several entries match, the last one applies."
     case .render: "Defaults for the options of `argmap render`."
     case .rulePage: "The address of the page about a rule, with `{rule}` in place of its name."
     case .paths: "Patterns of paths, as in `.gitignore`."

@@ -167,7 +167,7 @@ struct ConfigurationParser {
     }
   }
 
-  /// The names of the rules that a list of names, categories or `all` stands for.
+  /// The names of the rules that a list stands for. Its items are names of rules, categories or `all`.
   private mutating func selectors(_ node: NodeIndex) -> [String] {
     texts(node).flatMap { node, name -> [String] in
       if let rules = CheckSettings.rules(name) { return rules }
@@ -188,8 +188,8 @@ struct ConfigurationParser {
     return PathPatterns(folder: folder, lines: lines.map(\.text))
   }
 
-  /// Reports options of rules that are off by default and have no level: whoever sets them probably expects the rule to
-  /// run.
+  /// Reports options of a rule that is off by default and has no level: whoever sets such options probably expects the
+  /// rule to run.
   private mutating func checkOptionsWithoutLevel() {
     if configuration.select != nil { return }
     let settings = configuration.rules + configuration.overrides.flatMap(\.rules)
@@ -211,7 +211,7 @@ struct ConfigurationParser {
     }
   }
 
-  /// The entries of a mapping with one of some keys. Other keys are reported.
+  /// The entries of a mapping that have one of the given keys. Other keys are reported.
   private mutating func entries(
     _ node: NodeIndex, _ keys: [String], of owner: String
   ) -> [(String, NodeIndex)] {
@@ -232,7 +232,7 @@ struct ConfigurationParser {
 
   private mutating func text(_ node: NodeIndex) -> String? {
     guard tree.kind(node) == .scalar else {
-      report(node, "a text is expected here", rule: .wrongValue)
+      report(node, "text is expected here", rule: .wrongValue)
       return nil
     }
     let text = text(of: node)
@@ -243,7 +243,7 @@ struct ConfigurationParser {
     return text
   }
 
-  /// The texts of a list, or a single text, with their nodes.
+  /// The text of each item of a list, or of a single value, with its node.
   private mutating func texts(_ node: NodeIndex) -> [(node: NodeIndex, text: String)] {
     let nodes = tree.kind(node) == .sequence ? Array(tree.children(of: node)) : [node]
     return nodes.compactMap { node in text(node).map { (node, $0) } }
@@ -267,7 +267,7 @@ struct ConfigurationParser {
   private mutating func report(_ node: NodeIndex, _ message: String, rule: MapRule) {
     if tree.isDamaged(node) { return }
     var range = tree.range(node)
-    // For a value on several lines, mark only the first.
+    // If a value spans several lines, mark only the first line.
     if let end = range.indices.first(where: { file.bytes[$0] == 0x0A }) { range = ByteRange(range.start, end) }
     diagnostics.append(
       Diagnostic(rule: rule.rawValue, level: .error, message: message, place: Place(FileIndex(0), range)))

@@ -9,7 +9,8 @@ package enum ConfigurationSchema {
       json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
       json.member("title", "The configuration of argmap")
       json.member(
-        "description", "What is checked, how severe it is, and how maps are drawn. Paths are relative to the file.")
+        "description",
+        "What is checked, how severe findings are, and how maps are drawn. Paths are relative to the file.")
       json.member("type", ["object", "null"])
       properties(ConfigurationKey.top, &json)
       json.member("additionalProperties", false)

@@ -4,8 +4,8 @@ import Reporting
 import SourceText
 import Surroundings
 
-/// The configurations of a run. Each map uses the nearest `argmap.yaml` in its folder or above; each file is read only
-/// once.
+/// The configurations used in a run. Each map uses the nearest `argmap.yaml` in its folder or above; each file is read
+/// only once.
 package final class Configurations: Sendable {
   /// Whether every `argmap.yaml` is ignored, so that all settings have their defaults.
   package let isIsolated: Bool
@@ -51,7 +51,7 @@ package final class Configurations: Sendable {
     if let configuration = known.read({ $0[folder] }) { return configuration }
     let configuration: Configuration
     let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
-    // A folder with this name and a broken link are mistakes, which `read` reports.
+    // If this is a folder or a broken link, that is a mistake, which `read` reports.
     if fileSystem.kind(path) != .missing || fileSystem.isLink(path) {
       configuration = try read(folder)
     } else if folder == "/" {

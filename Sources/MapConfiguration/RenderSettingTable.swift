@@ -1,15 +1,15 @@
 import MapDrawing
 import MapRendering
 
-/// On which side of their conclusions reasons are drawn.
+/// Where reasons are drawn, relative to their conclusions.
 package enum DirectionChoice: String, CaseIterable, Sendable {
   /// Chosen by the map's shape.
   case auto
   case down, right
 }
 
-/// All settings for drawing maps. The keys of `render` in `argmap.yaml`, its schema, the options of `argmap render` and
-/// the jobs of drawing processes are derived from this table.
+/// All settings for drawing maps. The keys of `render` in `argmap.yaml`, the schema of that file, the options of
+/// `argmap render` and the jobs of drawing processes are derived from this table.
 package enum RenderSettingTable {
   package static let direction = RenderSetting<DirectionChoice>(
     "direction", standard: "auto",
@@ -34,7 +34,7 @@ package enum RenderSettingTable {
     fault: { address in
       let isAddress = address.hasPrefix("https://") || address.hasPrefix("http://")
       return isAddress && address.contains("{line}")
-        ? nil : "an http(s) address with {line} in it, and {path} if it differs by map"
+        ? nil : "an http(s) address that contains {line}, and {path} if the address differs from map to map"
     },
     "Link each box to this address; {path} and {line} are replaced, as in https://…/blob/main/{path}#L{line}.")
   package static let scale = RenderSetting<Double>(

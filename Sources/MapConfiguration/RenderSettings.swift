@@ -4,7 +4,7 @@ import MapRendering
 /// The drawing settings given by the options of `argmap render` or by `render` in an `argmap.yaml`. Each is kept as the
 /// text that was given, which is always valid for its setting.
 package struct RenderSettings: Sendable, Hashable {
-  /// The texts by the setting's name; settings that were not given are absent.
+  /// The text given for each setting, by the setting's name; settings that were not given are absent.
   package private(set) var texts: [String: String] = [:]
 
   package init() {}
@@ -16,7 +16,7 @@ package struct RenderSettings: Sendable, Hashable {
 
   package func text(_ setting: RenderSettingInfo) -> String? { texts[setting.name] }
 
-  /// Sets a setting to a text, if the text is valid.
+  /// Sets a setting to a value that is given as text, if the text is valid.
   /// - Returns: what the text should have been, as in `RenderSettingInfo.fault`; nil if it is valid.
   package mutating func set(_ setting: RenderSettingInfo, to text: String) -> String? {
     if let fault = setting.fault(text) { return fault }
@@ -34,7 +34,7 @@ package struct RenderSettings: Sendable, Hashable {
     return result
   }
 
-  /// These settings without one of them.
+  /// These settings without the given one.
   package func without(_ setting: RenderSettingInfo) -> RenderSettings {
     var result = self
     result.texts[setting.name] = nil
@@ -42,8 +42,8 @@ package struct RenderSettings: Sendable, Hashable {
   }
 }
 
-/// A drawing setting without its type: a key of `render` in `argmap.yaml`, and the option of `argmap render` with the
-/// same name.
+/// A drawing setting without the type of its values: a key of `render` in `argmap.yaml`, and the option of
+/// `argmap render` with the same name.
 package struct RenderSettingInfo: Sendable {
   /// The values that a setting accepts.
   package enum Kind: Sendable {
@@ -51,7 +51,7 @@ package struct RenderSettingInfo: Sendable {
     case choice([String])
     /// A number in this range.
     case number(ClosedRange<Double>)
-    /// A path; in `argmap.yaml`, relative to the file.
+    /// A path; in `argmap.yaml`, it is relative to the folder of that file.
     case path
     /// Any text that `fault` accepts.
     case text
@@ -69,15 +69,16 @@ package struct RenderSettingInfo: Sendable {
   package let placeholder: String?
   /// Whether the setting affects only PNG or PDF.
   package internal(set) var isForConverter = false
-  /// What a text should have been, to follow "must be" or "expected" in a message; nil if the text is valid.
+  /// Returns what the given text should have been, in words that can follow "must be" or "expected" in a message; nil
+  /// if the text is valid.
   package let fault: @Sendable (String) -> String?
 }
 
 /// A drawing setting with typed values.
 package struct RenderSetting<Value: Sendable>: Sendable {
-  /// The setting without its type.
+  /// The setting without the type of its values.
   package private(set) var about: RenderSettingInfo
-  /// The value of a valid text.
+  /// Converts valid text to the setting's value.
   let value: @Sendable (String) -> Value?
 
   /// This setting, marked as affecting only PNG or PDF.
@@ -89,7 +90,7 @@ package struct RenderSetting<Value: Sendable>: Sendable {
 }
 
 extension RenderSetting where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-  /// A setting whose value is one of some words.
+  /// A setting whose value is one of a fixed set of words.
   init(_ name: String, standard: String, _ help: String) {
     let words = Value.allCases.map(\.rawValue)
     about = RenderSettingInfo(name: name, kind: .choice(words), help: help, standard: standard, placeholder: nil) {
@@ -116,7 +117,7 @@ extension RenderSetting<Double> {
 extension RenderSetting<String> {
   init(
     _ name: String, _ kind: RenderSettingInfo.Kind, placeholder: String, standard: String = "",
-    fault: @escaping @Sendable (String) -> String? = { $0.isEmpty ? "a non-empty text" : nil }, _ help: String
+    fault: @escaping @Sendable (String) -> String? = { $0.isEmpty ? "non-empty text" : nil }, _ help: String
   ) {
     about = RenderSettingInfo(
       name: name, kind: kind, help: help, standard: standard, placeholder: placeholder, fault: fault)

@@ -10,7 +10,7 @@ package struct Curve: Sendable {
 
   package var reversed: Curve { Curve(points.reversed()) }
 
-  /// The point at parameter `t`, from 0 to 1, of a segment.
+  /// The point of a segment at parameter `t`, from 0 to 1.
   package func point(_ segment: Int, _ t: Double) -> Point {
     let p = points[(segment * 3)...(segment * 3 + 3)]
     let i = p.startIndex
@@ -62,8 +62,9 @@ package struct Curve: Sendable {
     return distance(p, Point(a.x + t * dx, a.y + t * dy))
   }
 
-  /// Shortens the path to make room for a head: returns the point near the end at a straight-line distance of `length`
-  /// from it, and the path up to that point. If the path is too short, returns its start and a curve of that one point.
+  /// Shortens the path to make room for a head: returns the point near the path's end that lies at a straight-line
+  /// distance of `length` from that end, and the path up to that point. If the path is too short, returns its start and
+  /// a curve that consists of that one point.
   package func cut(_ length: Double) -> (curve: Curve, at: Point) {
     guard let end = points.last, segmentCount > 0 else { return (self, points.last ?? Point(0, 0)) }
     var segment = segmentCount - 1

@@ -1,6 +1,6 @@
 extension Drawing {
-  /// This drawing with each of the given groups, by index, collapsed into one box. The box says how many claims the
-  /// group has and takes over their lines.
+  /// This drawing with each of the given groups collapsed into one box. The groups are given as indices. The box says
+  /// how many claims the group has and takes over their lines.
   func collapsing(_ collapsed: Set<Int>) -> Drawing {
     collapsed.isEmpty ? self : Collapsing(self, collapsed).result
   }
@@ -15,7 +15,7 @@ extension Drawing {
   }
 }
 
-/// Replaces each collapsed group by a box.
+/// Replaces each collapsed group with a box.
 private struct Collapsing {
   private(set) var result: Drawing
   private let old: Drawing

@@ -10,7 +10,7 @@ extension Drawing {
     result.firstRanks = boxes.indices.map { ranks.isFirst($0) ? ranks.rank[$0] : nil }
     for (i, length) in ranks.lengths(self).enumerated() { result.links[i].length = length }
     var room = Double(plan.boxWidth - 2 * Measure.padding)
-    // If all boxes share one width, it must fit the small print that cannot be shortened.
+    // In this direction, all boxes share one width, which must fit the small print that cannot be shortened.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
     // Lines without a length end beside the heads, and beside the outgoing line, so they need extra room.
     var free = [Int](repeating: 0, count: boxes.count)
@@ -63,7 +63,8 @@ extension Drawing {
   }
 
   /// Marks shortened to fit `room` points. Only citations, which come last, are shortened; one that would become
-  /// unreadably short is counted (`+1`) instead. The result can still be too wide if the other marks alone are.
+  /// unreadably short is counted (`+1`) instead. The result can still be too wide if the other marks are too wide by
+  /// themselves.
   package static func fitted(_ marks: [Drawing.Mark], room: Double) -> [Drawing.Mark] {
     var marks = marks
     var more = 0

@@ -46,19 +46,19 @@ package struct Drawing: Sendable {
     case role
     /// A claim's first tag.
     case tags
-    /// Whether it is accepted, rejected or undecided.
+    /// Whether a claim is accepted, rejected or undecided.
     case standing
   }
 
-  /// What a stub stands for: omitted claims that bear on the claim or step it points to (`below`), or omitted claims
-  /// that the claim pointing to it bears on (`above`).
+  /// What a stub stands for. `below`: the stub points to a claim or step and stands for omitted claims that bear on it.
+  /// `above`: a claim points to the stub, which stands for omitted claims that this claim bears on.
   package enum StubKind: String, Sendable { case below, above }
 
   /// A claim, a stub, or a collapsed group.
   package struct Box: Sendable {
     /// The claim's or group's id; `~N` for a stub.
     package var id: String
-    /// The claim's full text; a group's title.
+    /// The claim's full text, or the group's title.
     package var text: String
     /// What the box shows: the claim's label if it has one, otherwise `text`.
     package var shown: String
@@ -70,7 +70,7 @@ package struct Drawing: Sendable {
     package var marks: [Mark]
     package var isImplicit = false
     package var isUnsupported = false
-    /// Nil unless the picture shows standings.
+    /// The claim's standing; nil unless the picture shows standings.
     package var standing: Graph.Standing?
     package var isConclusion = false
     package var isImported = false
@@ -78,7 +78,7 @@ package struct Drawing: Sendable {
     package var isGroup = false
     /// Set if this is a stub, which only says how many claims were left out.
     package var stub: StubKind?
-    /// The innermost group, as an index into `groups`.
+    /// The innermost group around the box, as an index into `groups`.
     package var group: Int?
     package var note: String?
     /// Whether the box shows the claim's label instead of `text`.
@@ -88,11 +88,13 @@ package struct Drawing: Sendable {
     /// The space that the layout reserves for the box, in points; 0 until `set(by:)`.
     package var width = 0
     package var height = 0
-    /// The width actually drawn, in points, if it is less than `width`, which keeps the boxes of a column aligned.
+    /// The width at which a stub is drawn, in points, where that can be less than `width`; else nil. The stub still
+    /// takes up `width`, so that the boxes of a column stay aligned.
     package var drawnWidth: Int?
-    /// The path of the map that defines the claim; nil unless source links are wanted and the claim is the map's own.
+    /// The path of the map that defines the claim; nil if source links are not wanted or this is not one of the map's
+    /// own claims.
     package var path: String?
-    /// The claim's line in `path`, from 1; nil where `path` is.
+    /// The claim's line in `path`, from 1; nil if `path` is nil.
     package var line: Int?
     /// The claim's tags, which become CSS classes and colours.
     package var tags: [String] = []
@@ -131,7 +133,7 @@ package struct Drawing: Sendable {
   /// The point where the lines of linked premises meet, or where an undercut ends.
   package struct Junction: Sendable {
     package var relation: Relation
-    /// The innermost group, as an index into `groups`.
+    /// The innermost group around the junction, as an index into `groups`.
     package var group: Int?
   }
 
@@ -145,8 +147,8 @@ package struct Drawing: Sendable {
     /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
     /// and for lines that end at a junction.
     package var port: Int?
-    /// The rank of `from` minus the rank of `to`. Nil if the line does not affect ranks: contradictions, and lines that
-    /// close a cycle.
+    /// The rank of `from` minus the rank of `to`. Nil if the line does not affect ranks: for contradictions, and for
+    /// lines that close a cycle.
     package var length: Int?
   }
 
@@ -162,14 +164,14 @@ package struct Drawing: Sendable {
   package var description: String?
   package var language: String?
   package var plan = Plan(direction: .right, boxWidth: 280)
-  /// Plans to try if the layout by `plan` misses the page's targets, best first, each with its estimated size in
-  /// points.
+  /// Plans to try if the layout that `plan` gives misses the page's targets, best first, each with its estimated size
+  /// in points.
   package var alternatives: [(plan: Plan, width: Double, height: Double)] = []
-  /// The estimated size of a layout by `plan`, in points.
+  /// The estimated size of the layout that `plan` gives, in points.
   package var estimate: (width: Double, height: Double) = (0, 0)
   package var page = Page()
   package var direction: Direction { plan.direction }
-  /// In reading order: depth first from the conclusions.
+  /// The boxes in reading order: depth first from the conclusions.
   package var boxes: [Box] = []
   package var junctions: [Junction] = []
   package var links: [Link] = []
@@ -198,16 +200,16 @@ package struct Drawing: Sendable {
     package static let junctionSize = 10
     /// The margin around a junction that other lines stay out of.
     package static let junctionClearance = 7
-    /// The straight piece at the end of a line, which has room for the head and the sign.
+    /// The length of the straight piece at the end of a line, which has room for the head and the sign.
     package static let headLead = 22
-    /// The straight piece at the start of a line.
+    /// The length of the straight piece at the start of a line.
     package static let tailLead = 8
     /// The gap between two columns of boxes, including the junctions in it.
     package static let columnGap = 84
     package static let siblingGap = 16
   }
 
-  /// The node number of a box or junction: boxes keep their index, junctions follow them.
+  /// The node number of a box or junction: boxes keep their indices, and the junctions are numbered after them.
   package func node(_ end: End) -> Int {
     switch end {
     case .box(let i): i
@@ -234,7 +236,7 @@ package struct Drawing: Sendable {
     }
   }
 
-  /// The least number of ranks that a link spans: claims are on even ranks, junctions on odd ones.
+  /// The least number of ranks that a link between these ends spans: claims are on even ranks, junctions on odd ones.
   package func span(_ from: End, _ to: End) -> Int {
     switch (from, to) {
     case (.box, .box), (.junction, .junction): 2

@@ -49,7 +49,7 @@ extension DrawingBuilder {
       Stub(text: "+\(count) \(what)\(count == 1 ? "" : "s")", relation: relation, end: end, hasHead: hasHead))
   }
 
-  /// Stubs for what a claim bears on that is not in the picture, one for each relation.
+  /// Stubs for the claims and steps that a claim bears on and that are not in the picture, one for each relation.
   func stubs(above claim: ClaimIndex) -> [Visit] {
     var counts: [Graph.Side: Int] = [:]
     for use in graph.uses(of: claim) where graph.isOwn(use) && !isDrawn(use) {

@@ -4,7 +4,7 @@ import SourceText
 
 /// What a user can choose about a picture.
 package struct DrawingRequest: Sendable {
-  /// Nil to choose by the map's shape.
+  /// The direction of the picture; nil to choose it by the map's shape.
   package var direction: Drawing.Direction?
   /// The part of the map to draw; nil for all of it.
   package var selection: Selection?
@@ -73,7 +73,8 @@ struct DrawingBuilder {
   /// For each claim, how many of its contradictions lead to claims outside the picture.
   private let cutContradictions: [ClaimIndex: Int]
 
-  /// Something still to visit; the traversal takes the last one first. Depth costs memory, not stack.
+  /// Something still to visit. The traversal keeps a list of these and takes the last one first, so deep maps cost
+  /// memory, not stack.
   enum Visit {
     case claim(ClaimIndex)
     case inference(InferenceIndex, to: Drawing.End)
@@ -245,7 +246,8 @@ struct DrawingBuilder {
     (citations[index] ?? []).map { graph.citations[$0] }
   }
 
-  /// Short citations such as `janus ¶6, ¶10`: at most two sources with three places each; further sources are counted.
+  /// Short citations such as `janus ¶6, ¶10`: at most two sources with three places each, then the number of further
+  /// sources.
   private func citationMarks(_ index: ClaimIndex) -> [Drawing.Mark] {
     var cited: [(name: String, anchors: [String], url: String?)] = []
     for citation in citationsOf(index) {

@@ -15,7 +15,7 @@ package struct LineBreaking {
     case space
     /// Nothing, as after a dash or between ideographs.
     case open
-    /// Nothing, but the piece ends with a hyphen of its own.
+    /// Nothing, but the piece itself ends with a hyphen.
     case hyphen
     /// A hyphen that appears only at a line break.
     case softHyphen
@@ -33,7 +33,7 @@ package struct LineBreaking {
   /// A stretch of text without a possible line break.
   struct Piece {
     var text: String
-    /// In points.
+    /// The width of the piece, in points.
     var width: Double
     /// What separates the piece from the next one.
     var joint: Joint
@@ -48,8 +48,8 @@ package struct LineBreaking {
     pieces = measure.pieces(of: text)
   }
 
-  /// The lines, no wider than `width` points except by a hyphen added to a single piece. A word that does not fit on a
-  /// line is broken after its hyphens or, failing that, anywhere.
+  /// The text in lines of at most `width` points. Only a line that is a single piece may be wider, and only by the
+  /// hyphen added to it. A word that does not fit on a line is broken after its hyphens or, failing that, anywhere.
   package func lines(within width: Double) -> [String] {
     let pieces = pieces.contains { $0.width > width } ? pieces.flatMap { measure.broken($0, within: width) } : pieces
     if pieces.isEmpty { return [] }

@@ -62,7 +62,7 @@ package struct PlacedDrawing: Sendable {
   package struct Box: Sendable {
     package var frame: Rect
     package var texts: [Text]
-    /// The box of the drawing that this one shows.
+    /// The box of the `Drawing` that this placed box shows.
     package var claim: Drawing.Box
     /// The box's tint, from 0 to 9; nil for none.
     package var tint: Int?
@@ -96,11 +96,12 @@ package struct PlacedDrawing: Sendable {
     /// The 3n + 1 control points of n curves, from start to end, without the heads.
     package var points: [Point]
     package var relation: Drawing.Relation
-    /// None, one at the end, or for a contradiction one at each end.
+    /// The heads: none, one at the end, or, for a contradiction, one at each end.
     package var heads: [Head]
     /// The SVG ids of the claims that the line comes from; if it starts at a junction, those of the premises.
     package var from: [String] = []
-    /// The SVG id of the claim that the line leads to; if it ends at a junction, that of the claim the step leads to.
+    /// The SVG id of the claim that the line leads to. If the line ends at a junction, this is the claim that the step
+    /// leads to.
     package var to: [String] = []
 
     package init(points: [Point], relation: Drawing.Relation, heads: [Head]) {
@@ -128,9 +129,9 @@ package struct PlacedDrawing: Sendable {
   package struct Frame: Sendable {
     package var rect: Rect
     package var title: [Text]
-    /// The group's index, from which its tint follows; nil if colours stand for something other than groups.
+    /// The group's index, which determines its tint; nil if colours stand for something other than groups.
     package var tint: Int?
-    /// Whether a line crosses the title, which then gets a background of its own.
+    /// Whether the title needs a background, because a line crosses it.
     package var hasGround = false
 
     package init(rect: Rect, title: [Text], tint: Int?) {

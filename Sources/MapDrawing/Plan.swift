@@ -31,8 +31,8 @@ extension Drawing {
     /// The width in pixels at which a picture's text should be readable.
     package static let pixels = 1600.0
 
-    /// The minimum font size of claims, in pixels, when the picture is shown `pixels` wide: 9, and above 100 claims
-    /// gradually less, down to 5.
+    /// The minimum font size of claims, in pixels, when the picture is shown `pixels` wide: 9 for up to 100 claims,
+    /// then gradually less, down to 5.
     package static func leastTextHeight(claims: Int) -> Double {
       claims <= 100 ? 9 : max(5, 9 - Double(claims - 100) * 0.03)
     }
@@ -120,7 +120,8 @@ struct PlanChoice {
             var cost = page.cost(width: size.width, height: size.height, claims: drawing.boxes.count)
             // Lines that pass other leaves, conclusions far apart and narrow columns of text are harder to read.
             cost += 0.5 * Double(stack - 1) + 0.5 * Double(blocks - 1) + 0.06 * max(0, 18 - em)
-            // Prefer one direction for most maps, so readers know where to look and one more claim turns nothing.
+            // Prefer one direction for most maps, so that readers know where to look and one more claim does not turn
+            // the map.
             if direction == .down { cost += 0.3 }
             result.append(Candidate(plan: plan, width: size.width, height: size.height, cost: cost))
           }

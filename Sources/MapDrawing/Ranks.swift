@@ -123,7 +123,7 @@ struct Ranks {
     }
   }
 
-  /// The length of the longest run of consecutive sibling leaves; 0 if there is none of at least two.
+  /// The length of the longest run of consecutive sibling leaves; 0 if no run has at least two.
   func longestLeafRun(_ drawing: Drawing) -> Int { leafRuns(drawing).map(\.count).max() ?? 0 }
 
   /// The runs of at least two consecutive siblings that bear on nothing else and have no reasons.
@@ -156,7 +156,7 @@ struct Ranks {
     var node, span, link: Int
   }
 
-  /// The nodes, each before the nodes that bear on it, and the links that close a cycle, which the order ignores. Not
+  /// The nodes, each before the nodes that bear on it; and the links that close a cycle, which this order ignores. Not
   /// recursive, so deep maps cannot overflow the stack.
   private static func topologicalOrder(_ below: [[Edge]], roots: [Int]) -> (order: [Int], closing: Set<Int>) {
     enum State { case new, open, done }

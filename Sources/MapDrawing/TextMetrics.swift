@@ -41,7 +41,7 @@ package enum TextMetrics {
     }
   }
 
-  /// Whether a text runs from right to left, as decided by its first letter (Unicode Standard Annex #9, rule P2).
+  /// Whether text runs from right to left, as decided by its first letter (Unicode Standard Annex #9, rule P2).
   package static func isRightToLeft(_ text: String) -> Bool {
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -53,7 +53,7 @@ package enum TextMetrics {
     return false
   }
 
-  /// The width of a text, in the same unit as `size`.
+  /// The width of the given text, in the same unit as `size`.
   package static func width(_ text: some StringProtocol, size: Double, weight: Weight = .regular) -> Double {
     text.unicodeScalars.reduce(0) { $0 + width($1, weight) } * size
   }

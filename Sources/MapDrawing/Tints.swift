@@ -29,7 +29,7 @@ package struct Tints {
 
   /// The number of tints. If there are more groups or tags, the last ones share a tint.
   private static let count = 10
-  /// The tint of each kind in use; empty if every kind's number is its tint.
+  /// The tint of each kind in use, by the kind's number; empty if that number is the tint itself.
   private var shared: [Int: Int] = [:]
 
   /// The tint of a box, from 0 to 9; nil for none.
@@ -47,7 +47,7 @@ package struct Tints {
     }
   }
 
-  /// Tints that match the colours of the lines: teal, orange, violet.
+  /// The tint that matches the colour of the relation's lines: teal, orange or violet.
   private static func number(_ relation: Drawing.Relation) -> Int {
     switch relation {
     case .support: 4
@@ -56,7 +56,7 @@ package struct Tints {
     }
   }
 
-  /// Blue, orange, grey.
+  /// The tint of a standing: blue, orange or grey.
   private static func number(_ standing: Graph.Standing) -> Int {
     switch standing {
     case .accepted: 0

@@ -5,7 +5,7 @@ import SourceText
 /// The result of formatting a map.
 package enum FormatResult: Sendable {
   case formatted([UInt8])
-  /// The map has syntax errors, so it cannot be formatted; with the first of them.
+  /// The map cannot be formatted, because it has syntax errors. The value is the first of them.
   case unreadable(Diagnostic)
   /// The formatted text would not parse to the same values, so the map is left as it is: a bug in the formatter.
   case unsafe
@@ -13,7 +13,7 @@ package enum FormatResult: Sendable {
 
 /// Formats a map: two spaces per level, list items indented under their key, the id first in its item, a blank line
 /// before and after each top-level block, quotes only where needed (single ones if possible), no trailing spaces.
-/// Comments stay where they are. Texts are never changed or rewrapped: the tree has the same values before and after.
+/// Comments stay where they are. Text is never changed or rewrapped: the tree has the same values before and after.
 package func formatMap(_ file: SourceFile) -> FormatResult {
   let bytes = withIDsFirst(file)
   let before = SourceFile(path: file.path, bytes: bytes)
@@ -33,7 +33,7 @@ private func withIDsFirst(_ file: SourceFile) -> [UInt8] {
   let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
   if !found.isEmpty { return file.bytes }
   let (_, findings) = buildGraph(tree, of: file, index: FileIndex(0))
-  // Edits of nested items overlap, so each pass moves the outermost ids, and the next pass those inside.
+  // Edits of nested items overlap, so each pass moves only the outermost ids; the next pass moves those inside.
   let fixes = findings.filter { $0.rule == MapRule.sortedKeys.rawValue }.flatMap(\.fixes)
   if fixes.isEmpty { return file.bytes }
   let bytes = TextEdits.apply(TextEdits.compatible(fixes).flatMap(\.edits), to: file.bytes)

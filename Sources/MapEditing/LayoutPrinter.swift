@@ -12,7 +12,7 @@ struct LayoutPrinter {
     /// For a top-level key, whether its value is a block collection; nil for other lines.
     var topKey: Bool?
     var indent = 0
-    /// Whether the line follows a block text with `+`, to which a blank line would belong.
+    /// Whether the line follows a block scalar with `+`, which would take in a blank line here.
     var isBehindKeptText = false
   }
 
@@ -108,8 +108,8 @@ struct LayoutPrinter {
     lineEnds = 0
   }
 
-  /// Sets the columns of the pending comments: that of the next line if they were aligned with it, else that of the
-  /// last line before them with which they were aligned.
+  /// Sets the columns of the pending comments. A comment that was aligned with the next line stays aligned with it. Any
+  /// other comment stays aligned with the last line before it that had the same column.
   ///
   /// - Parameters:
   ///   - old: the old column of the next line;
@@ -167,7 +167,7 @@ struct LayoutPrinter {
     }
   }
 
-  /// Whether a key or dash on a line of its own moves up to the dash that it belongs to.
+  /// Whether a key or dash that has its own line moves up to the line of the dash that it belongs to.
   private func joinsDash(_ kind: TokenKind, _ place: TokenRoles.Place?) -> Bool {
     guard previous == .dash, current != nil, let place, let previousPlace, flowDepth == 0 else { return false }
     return (kind == .dash || place.role == .key) && place.column == previousPlace.column + 2
@@ -215,15 +215,15 @@ struct LayoutPrinter {
       if i == 0 {
         current!.bytes += piece
       } else {
-        // A blank line inside a text is part of the text.
+        // A blank line inside a scalar is part of its text.
         lines.append(current!)
         current = Line(bytes: piece.isEmpty ? [] : Self.spaces(indent) + piece, kind: .inner)
       }
     }
   }
 
-  /// A line of a text without its trailing blanks, which folding drops anyway. A space after a backslash is kept, since
-  /// it is part of the text.
+  /// A line of a scalar's text without its trailing blanks, which folding drops anyway. A space after a backslash is
+  /// kept, since it is part of the text.
   private static func trimmedEnd(_ piece: ArraySlice<UInt8>, keepsEscape: Bool) -> ArraySlice<UInt8> {
     var end = piece
     while let last = end.last, last == 0x20 || last == 0x09 || last == 0x0D { end.removeLast() }

@@ -12,7 +12,7 @@ package enum NewReason: Sendable {
 
 extension MapEditor {
   /// Adds a reason to a claim, as the last item of its `because`. Throws if the claim or the reason does not exist, the
-  /// new id or text is not valid, or the claim's lists have a form to which nothing can be added.
+  /// new id or text is not valid, or nothing can be added to the claim's lists in the form in which they are written.
   package func addReason(_ reason: NewReason, to claim: String) throws(EditFailure) -> [TextEdit] {
     try add(reason, .because, to: claim)
   }
@@ -45,7 +45,7 @@ extension MapEditor {
     guard let wanted else { return ClaimID.new(from: text, taken: &taken) }
     if !ClaimID.isID(wanted) || Key(rawValue: wanted) != nil {
       throw EditFailure(
-        "`\(wanted)` cannot be an id; use a letter followed by letters, digits, `-` or `_`, and not a key")
+        "`\(wanted)` cannot be an id; an id is a letter followed by letters, digits, `-` or `_`, and cannot be a key")
     }
     if taken.contains(wanted) { throw EditFailure("`\(wanted)` is already taken; choose another id") }
     return wanted
@@ -56,7 +56,7 @@ extension MapEditor {
   /// Adds an item at the end of one of a claim's lists.
   /// - Parameters:
   ///   - text: the lines of the item, with the dash in the first column.
-  ///   - moved: an item that is about to be removed, so that nothing may be placed inside it; nil for none.
+  ///   - moved: an item that is about to be removed, so nothing may be placed inside it; nil if there is none.
   func placing(
     _ text: String, _ key: Key, under claim: String, besides moved: Int?
   ) throws(EditFailure) -> [TextEdit] {
@@ -70,7 +70,7 @@ extension MapEditor {
     if let place = places.first(where: { outline.items[$0].text != nil }) ?? places.first {
       return try placing(text, key, in: outline.items[place])
     }
-    // Next to a new list, the keys of the step would be ambiguous, so the claim is continued in an item of its own.
+    // Beside a new list, it would be unclear what the step's keys belong to, so a separate item continues the claim.
     let item = "- \(claim):\(lines.lineEnd)  \(key.rawValue):\(lines.lineEnd)" + indented(text, by: 4)
     return try appending(item, toClaimsOf: outline.items.first { $0.name == claim && $0.text != nil }?.list.group)
   }
@@ -122,12 +122,12 @@ extension MapEditor {
     }
   }
 
-  /// Puts the only item of a key, written without a dash, on its own line, with a dash.
+  /// Puts a key's only item, which was written without a dash, on its own line and adds the dash.
   func dashing(_ scalar: NodeIndex, behind key: NodeIndex, column: Int) -> TextEdit {
     var colon = tree.range(key).end
     while file.bytes[colon] != 0x3A { colon += 1 }
     let start = tree.range(scalar).start
-    // A comment between the two stays after the key.
+    // A comment between the key and the item stays after the key.
     let line = lines.start(lines.number(of: start))
     let from = max(colon + 1, line)
     return edit(
@@ -149,7 +149,8 @@ extension MapEditor {
     guard let last = outline.items.last(where: { $0.list.value == list.value }),
       tree.kind(list.value) == .sequence, !tree.nodes[list.value.int].isFlow
     else {
-      throw EditFailure("`claims` is not a list of lines; write each item on its own line, with a dash", at: key)
+      throw EditFailure(
+        "`claims` is not a list with one item per line; write each item on its own line, with a dash", at: key)
     }
     return [try inserting(text, behind: last)]
   }

@@ -11,9 +11,9 @@ package enum MoveTarget: Sendable, Hashable {
 }
 
 extension MapEditor {
-  /// Moves a claim that is written where it is used into `claims`, after the outermost item around it. Everything about
-  /// the claim moves with it; a reference stays in its place, with the keys of the step. Throws if there is no such
-  /// claim, or if it is already an item of `claims`.
+  /// Takes a claim that is written where it is used and moves it into `claims`, after the outermost item around it.
+  /// Everything about the claim moves with it; a reference stays in its place, with the keys of the step. Throws if
+  /// there is no such claim, or if it is already an item of `claims`.
   package func extractClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
@@ -33,8 +33,8 @@ extension MapEditor {
     ])
   }
 
-  /// Moves a claim that is an item of `claims` to where it is first used in its group, in place of the reference there.
-  /// Throws if there is no such claim, or no place to which it can be moved.
+  /// Moves a claim from `claims` to where it is first used in the same group, replacing the reference there. Throws if
+  /// there is no such claim, or no place to which it can be moved.
   package func inlineClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
@@ -45,13 +45,13 @@ extension MapEditor {
     var reason = "no claim uses `\(id)`; name it as a reason or objection first"
     for (other, use) in outline.items.enumerated() where use.name == id && use.list.key != .claims {
       if use.list.group != item.list.group {
-        reason = "`\(id)` is used only in other groups, so it would leave its own"
+        reason = "`\(id)` is used only in other groups, so it would have to leave its own group"
       } else if isInside(other, number) {
         reason = "`\(id)` is used only in items below it"
       } else if !isReference(use), (try? dash(use)) == nil || tree.nodes[use.list.value.int].isFlow {
         reason = "`\(id)` is used only in brackets; write the item there on its own line"
       } else if !stepPairs(use).isEmpty, hasReasons(item) {
-        reason = "where `\(id)` is used, the keys of the step would end up next to its own reasons"
+        reason = "where `\(id)` is used, the keys of the step would end up next to the claim's own reasons"
       } else if tree.pairs(of: use.node).dropFirst().contains(where: {
         outline.keyWord($0.key).map(keys.contains) ?? false
       }) {
@@ -106,9 +106,9 @@ extension MapEditor {
     return nil
   }
 
-  /// Moves a claim with everything below it. This replaces the step from it to the claim above with one at its new
-  /// place. References to it stay as they are. Throws if the claim or the target does not exist, if the target is the
-  /// claim itself or below it, or if something else about the step would be lost.
+  /// Moves a claim with everything below it. A step at the new place replaces the step from the claim to the one above
+  /// it. References to the claim stay as they are. Throws if the claim or the target does not exist, if the target is
+  /// the claim itself or below it, or if anything else that the map says about the old step would be lost.
   package func moveClaim(_ id: String, to target: MoveTarget) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
@@ -128,7 +128,7 @@ extension MapEditor {
       if item.list.key == .claims, item.list.group == group { return [] }
       if let key = stepPairs(item).first?.key {
         throw EditFailure(
-          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, which would be lost; delete the key first, or leave a reference (extract)",
+          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, and that step would be lost; delete the key first, or leave a reference (extract)",
           at: tree.range(key))
       }
       return try checked(try appending(text, toClaimsOf: group) + removing(item))
@@ -143,7 +143,7 @@ extension MapEditor {
       let pairs = tree.pairs(of: outline.items[parent].node)
       if pairs.count > 1 {
         throw EditFailure(
-          "`\(item.name)` is the only premise of a step that has other keys; delete those first",
+          "`\(item.name)` is the only premise of a step that has other keys; delete those keys first",
           at: tree.range(item.node))
       }
       return try removing(outline.items[parent])

@@ -5,7 +5,7 @@ import SourceText
 /// An edit that cannot be made, with the reason and what to do instead.
 package struct EditFailure: Error, Sendable, Hashable {
   package let message: String
-  /// Where the cause is, if it is in the text.
+  /// Where in the map's text the cause is; nil if the cause is not in the text.
   package let range: ByteRange?
 
   init(_ message: String, at range: ByteRange? = nil) {
@@ -14,8 +14,8 @@ package struct EditFailure: Error, Sendable, Hashable {
   }
 }
 
-/// Turns changes that a person asks for into edits of a map's text. Each change keeps every comment, alters nothing
-/// else that the map says, and keeps a formatted map formatted. Nothing is written to disk.
+/// Turns requested changes into edits of a map's text. Each change keeps every comment, alters nothing else that the
+/// map says, and keeps a formatted map formatted. Nothing is written to disk.
 package struct MapEditor: Sendable {
   let file: SourceFile
   let index: FileIndex
@@ -63,14 +63,15 @@ package struct MapEditor: Sendable {
     return node >= around && node < tree.end(of: around)
   }
 
-  /// The index of the item of a `claims` list that contains an item, or is it.
+  /// The index of the item of a `claims` list that the given item is inside; the item itself if it is in `claims`.
   func outermost(_ item: Int) -> Int {
     var item = item
     while let parent = outline.items[item].list.item { item = parent }
     return item
   }
 
-  /// The keys of an item that belong to the step from it upwards (`unless`, `scheme`, `strength`), with their values.
+  /// The keys of an item that belong to the step from it to the claim above it (`unless`, `scheme`, `strength`), with
+  /// their values.
   func stepPairs(_ item: MapOutline.Item) -> [(key: NodeIndex, value: NodeIndex)] {
     if item.list.key == .claims || item.list.key == .premises { return [] }
     return tree.pairs(of: item.node).filter { [.unless, .scheme, .strength].contains(outline.keyWord($0.key)) }
@@ -93,7 +94,7 @@ package struct MapEditor: Sendable {
       at: tree.range(item.node))
   }
 
-  /// The lines of an item, including the comments right above it and those inside, and the column of its dash.
+  /// The lines of an item, including the comments right above it and inside it, and the column of its dash.
   func block(_ item: MapOutline.Item) throws(EditFailure) -> (lines: Range<Int>, column: Int) {
     let at = try dash(item)
     let column = lines.column(of: at)
@@ -101,7 +102,7 @@ package struct MapEditor: Sendable {
     return (lines.withComments(above: lines.number(of: at), at: column)..<last + 1, column)
   }
 
-  /// The last line of a node that has more on it than a comment, but no line before that of `start`.
+  /// The last line of a node with more on it than a comment, or the line of `start` if that comes later.
   func lastLine(_ node: NodeIndex, from start: Int = 0) -> Int {
     let n = tree.nodes[node.int]
     var token = Int(n.endToken) - 1
@@ -116,7 +117,7 @@ package struct MapEditor: Sendable {
     return max(lines.last(of: range), lines.number(of: start))
   }
 
-  /// The lines of a key and its value, including the comments right above the key and those inside.
+  /// The lines of a key and its value, including the comments right above the key and inside the value.
   func block(key: NodeIndex, value: NodeIndex) -> Range<Int> {
     let start = tree.range(key).start
     let column = lines.column(of: start)

@@ -29,7 +29,7 @@ package struct MapOutline: Sendable {
     var text: NodeIndex?
   }
 
-  /// What a name can stand for. Claims and groups share a namespace.
+  /// What a name can refer to. Claims and groups share a namespace.
   package enum NameKind: String, Sendable { case claim, group, source, alias = "import" }
 
   /// A place where a name is written.
@@ -43,7 +43,7 @@ package struct MapOutline: Sendable {
 
   private(set) var items: [Item] = []
   private(set) var mentions: [Mention] = []
-  /// Aliases with their paths.
+  /// The map's imports: each alias with its path.
   private(set) var imports: [(alias: String, path: String)] = []
   /// The `claims` of the top level and of each group.
   private(set) var claimLists: [List] = []
@@ -151,7 +151,7 @@ package struct MapOutline: Sendable {
     let pairs = tree.pairs(of: node)
     guard let first = pairs.first else { return }
     var item = Item(node: node, list: list)
-    // Where a tool has sorted the keys, the id comes later.
+    // Where a tool has sorted the keys, the id need not come first.
     if keyWord(first.key) != .premises, let id = pairs.first(where: { keyWord($0.key) == nil }) {
       item.id = id.key
       item.name = tree.text(id.key, in: file)

@@ -2,9 +2,9 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The quotes that a text needs: none, else single ones, else double ones.
+/// Chooses the quotes for text: none if possible, else single ones, else double ones.
 enum Quoting {
-  /// A quoted text in its simplest form, with the same line breaks.
+  /// Quoted text in its simplest form, with the same line breaks.
   /// - Parameter text: the text, including its quotes.
   static func simplest(
     _ text: [UInt8], _ kind: TokenKind, value: String, _ place: TokenRoles.Place
@@ -20,7 +20,7 @@ enum Quoting {
     return reads(single, as: value, place) ? single : text
   }
 
-  /// A value as it can be written at a place: plain if possible, else quoted.
+  /// A value in the form in which it can be written at a place: plain if possible, else quoted.
   package static func text(_ value: String, _ place: TokenRoles.Place) -> [UInt8] {
     let double = doubleQuoted(value)
     return simplest(double, .doubleQuoted, value: value, place)
@@ -58,7 +58,7 @@ enum Quoting {
     return result
   }
 
-  /// Whether a text in this form parses to a value at its place; asks the parser itself.
+  /// Whether `text` parses to `value` at the given place; asks the parser itself.
   private static func reads(_ text: [UInt8], as value: String, _ place: TokenRoles.Place) -> Bool {
     let (before, after, node): (String, String, Int) =
       switch (place.isInFlow, place.role) {
@@ -69,7 +69,7 @@ enum Quoting {
       case (true, .value): ("k: {k: ", "}\n", 4)
       case (true, .item): ("k: [", "]\n", 3)
       }
-    // Continuation lines are indented as deep as they will be in the map.
+    // Continuation lines are indented as deeply as they will be in the map.
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { $0.last == 0x0D ? $0.dropLast() : $0 }
     var bytes = Array(before.utf8)
@@ -84,7 +84,7 @@ enum Quoting {
       && tree.value(NodeIndex(node), in: file) == value
   }
 
-  /// Whether other YAML parsers take a text for a number, a date, a boolean or null.
+  /// Whether other YAML parsers would take this text for a number, a date, a boolean or null.
   static func looksTyped(_ text: String) -> Bool {
     let words: Set = [
       "", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", ".nan", ".inf", "-.inf",
@@ -101,14 +101,14 @@ enum Quoting {
     }
   }
 
-  /// Whether a plain text would be taken for an id and a text with the space between them missing: `a:b`.
+  /// Whether plain text would be taken for an id and its text without the space that belongs between them: `a:b`.
   private static func looksLikeEntry(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: 0x3A), colon > 0, colon + 1 < bytes.count else { return false }
     return bytes[..<colon].enumerated().allSatisfy { ClaimID.isByte($1, isFirst: $0 == 0) }
   }
 
-  /// Whether a plain text would be taken for a list without its brackets: `a, b`.
+  /// Whether plain text would be taken for a list without its brackets: `a, b`.
   private static func looksLikeList(_ text: String) -> Bool {
     guard text.contains(",") else { return false }
     return text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { part in

@@ -9,13 +9,13 @@ struct TokenRoles {
     var role: Role
     /// The token's column if it is the first on its line.
     var column: Int
-    /// The column of the block collection around it, beyond which its continuation lines must be indented; -1 at the
-    /// root.
+    /// The column of the block collection around the token; -1 at the root. Continuation lines of the token must be
+    /// indented more deeply than that.
     var owner: Int
     var isInFlow: Bool
   }
 
-  /// Scalars, keys and bracketed collections by their first token; dashes by their own.
+  /// The places, by token: scalars, keys and bracketed collections by their first token, dashes by the dash itself.
   private(set) var places: [Int: Place] = [:]
   /// The top-level keys, by token: whether the value of each is a block collection.
   private(set) var topKeys: [Int: Bool] = [:]

@@ -3,23 +3,24 @@ import ArgumentMap
 /// The standing of each claim and inference of a map: the grounded interpretation of the map, read as an abstract
 /// dialectical framework (Brewka & Woltran 2010; Brewka et al. 2013).
 ///
-/// Everything starts out undecided. A claim or inference becomes accepted when its condition holds whatever the
-/// undecided ones turn out to be, and rejected when its condition fails whatever they turn out to be, until nothing
-/// changes. Every link either helps or harms, so it is enough to check a condition twice: with everything undecided
-/// turning out for the best, and for the worst (Strass & Wallner 2015). The time is linear in the size of the graph,
-/// apart from sorting the reasons of each claim by strength.
+/// Everything starts out undecided. A claim or inference becomes accepted when its condition holds however the
+/// undecided ones turn out, and rejected when its condition fails however they turn out. This is repeated until nothing
+/// changes. Every link either helps or harms, so it is enough to check a condition twice: once as if everything
+/// undecided turned out for the best, and once for the worst (Strass & Wallner 2015). The time taken is linear in the
+/// size of the graph, apart from sorting the reasons of each claim by strength.
 ///
 /// - An inference requires that all its premises are accepted, and that no inference against it holds.
 /// - A claim requires that nothing it contradicts is accepted, and that the inferences that hold meet its `standard`.
-///   An inference counts with its `strength`, a basis or evidence with the claim's `weight`; both default to 0.5.
+///   An inference counts as much as its `strength` says; a basis or evidence counts as much as the claim's `weight`
+///   says. Both default to 0.5.
 /// - A claim with no support at all gets the standing set by `Stance`, as long as no inference against it holds.
 package struct Standings: Sendable {
-  /// The standing of a claim that has no support, and no objection that holds.
+  /// The standing to give a claim that has no support, and no objection that holds.
   package enum Stance: String, Sendable, CaseIterable {
     case undecided
-    /// As in Carneades.
+    /// Such claims are rejected, as in Carneades.
     case rejected
-    /// As in an abstract argumentation framework (Dung 1995).
+    /// Such claims are accepted, as in an abstract argumentation framework (Dung 1995).
     case accepted
   }
 
@@ -56,9 +57,9 @@ private struct GroundedEvaluation {
   private struct Side {
     /// The inferences, strongest first.
     var inferences: [InferenceIndex] = []
-    /// The position of the first one that is not rejected. Decisions are final, so it only moves forward.
+    /// The position of the first inference that is not rejected. Decisions are final, so it only moves forward.
     var next = 0
-    /// The greatest strength among those that hold and, for support, the claim's own weight; nil for none.
+    /// The greatest strength among the inferences that hold and, for support, the claim's own weight; nil for none.
     var holding: Double?
   }
 
@@ -66,7 +67,7 @@ private struct GroundedEvaluation {
     var standard = Graph.Standard.preponderance
     var pro = Side()
     var con = Side()
-    /// Whether the claim has any support, even if that has been rejected by now.
+    /// Whether the claim has any support, even if all of it has been rejected by now.
     var hasSupport = false
     /// How many of the claims that it contradicts are not rejected yet.
     var rivals = 0
@@ -179,7 +180,7 @@ private struct GroundedEvaluation {
 
   // MARK: Conditions of claims
 
-  /// The greatest strength that a side has if everything undecided on it turns out to hold; nil for none.
+  /// The greatest strength that a side has if everything undecided on that side turns out to hold; nil for none.
   private mutating func possible(_ claim: ClaimIndex, _ path: WritableKeyPath<Condition, Side>) -> Double? {
     let inferences = conditions[claim.int][keyPath: path].inferences
     var next = conditions[claim.int][keyPath: path].next
@@ -205,11 +206,12 @@ private struct GroundedEvaluation {
     }
   }
 
-  /// Whether a claim's condition is certain to hold, or certain to fail, whatever is still undecided.
+  /// Whether a claim's condition is certain to hold, or certain to fail, however the undecided claims and inferences
+  /// turn out.
   ///
   /// - Parameters:
-  ///   - pro: the greatest strength of its support: what already holds, and what may still turn out to hold; nil for
-  ///     none.
+  ///   - pro: the greatest strength of the claim's support: of what already holds, and of what may still turn out to
+  ///     hold; nil for none.
   ///   - con: the same for what is against it.
   private static func verdict(
     _ condition: Condition, for pro: (sure: Double?, possible: Double?),
@@ -224,7 +226,7 @@ private struct GroundedEvaluation {
     case .scintilla: return (pro.sure != nil, false)
     case .dialecticalValidity: return (pro.sure != nil && con.possible == nil, con.sure != nil)
     case .preponderance:
-      // With equal strengths the claim's condition is the claim itself, which decides nothing.
+      // With equal strengths, the claim's condition is the claim itself, so nothing is decided.
       let holds = pro.sure.map { sure in con.possible.map { sure > $0 } ?? true } ?? false
       return (holds, con.sure.map { $0 > possible } ?? false)
     }

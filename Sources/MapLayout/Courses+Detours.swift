@@ -1,12 +1,12 @@
 import MapDrawing
 
-/// Detours around boxes, for the few lines that the engine draws through one: mostly contradictions, and lines across
-/// clusters, for which it finds no route.
+/// Detours for the few lines that the engine draws through a box. Most are contradictions, or lines across clusters for
+/// which the engine finds no route.
 extension Courses {
   /// In drawings with more boxes than this, lines through boxes are left as they are.
   private static let mostBoxes = 300
 
-  /// Gives lines that run through a box another route, if there is one.
+  /// Reroutes lines that run through a box, if there is another route.
   /// - Parameter doubtful: the lines that may run through a box.
   func leadRoundBoxes(_ lines: inout [[Point]], _ doubtful: [Int], _ ends: inout SideEnds) {
     guard frames.count <= Self.mostBoxes else { return }
@@ -85,7 +85,7 @@ private struct Streets {
   private static let aside = 8.0
   /// The least distance of a route from any box, in points.
   private static let least = 4.0
-  /// The cost of a corner, as the extra length in points that is worth avoiding it.
+  /// The cost of a corner: the extra length, in points, that a route may have if that saves a corner.
   private static let corner = 60.0
 
   init(_ frames: [Rect]) {

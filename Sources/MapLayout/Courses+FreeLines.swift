@@ -3,8 +3,8 @@ import MapDrawing
 /// Lines that do not affect ranks: contradictions, and lines that close a cycle. The engine reserves no space for them
 /// and would draw them over each other and over heads.
 extension Courses {
-  /// Routes free lines between claims in the same or neighbouring columns through the gap beside them, and makes other
-  /// contradictions meet their boxes at right angles.
+  /// Routes free lines, which do not affect ranks, through the gap beside their claims if the claims are in the same or
+  /// neighbouring columns. Makes other contradictions meet their boxes at right angles.
   func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0
     for (i, link) in drawing.links.enumerated() where link.length == nil {
@@ -27,9 +27,9 @@ extension Courses {
     }
   }
 
-  /// The straight piece in front of a box, which keeps the bar perpendicular to the line.
+  /// The length of the straight piece in front of a box, which keeps the bar perpendicular to the line.
   private static let lead = 11.0
-  /// The straight piece that a head with its sign needs.
+  /// The length of the straight piece that a head with its sign needs.
   private static let headLead = 24.0
 
   /// The extent of a box: from `near` to `far` along the ranks, from `low` to `high` across them.

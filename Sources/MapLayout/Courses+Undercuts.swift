@@ -5,8 +5,8 @@ extension Courses {
   private static let lead = 24.0
 
   /// Makes each undercut reach its junction from a side where no other line does, preferably from above or below (from
-  /// the left or right if the picture runs down). With its sign on a premise's line, the premise would look like the
-  /// undercut.
+  /// the left or right if the picture runs down). If the undercut's sign lay on a premise's line, the premise would
+  /// look like the undercut.
   func turnUndercuts(_ lines: inout [[Point]]) {
     let undercuts = drawing.links.indices.filter { i in
       if case .junction = drawing.links[i].to { return drawing.links[i].hasHead && lines[i].count > 3 }
@@ -94,10 +94,11 @@ extension Courses {
   private struct Way {
     /// The control points of the whole line.
     var points: [Point]
-    /// Points on the last straight piece: behind the tip, at the centre of the sign and, unless `isShort`, at its
-    /// start.
+    /// Points on the last straight piece: behind the tip, at the centre of the sign and, unless `isShort`, at the start
+    /// of the piece.
     var stations: [Point]
-    /// How sharply the path turns, from 0 (not at all) to 2 (back); lower, even negative, for preferred paths.
+    /// How sharply the path turns, from 0 (not at all) to 2 (straight back). For preferred paths, the value is reduced
+    /// and may be negative.
     var turn: Double
     /// Whether the line is so short that the sign cannot move along it.
     var isShort = false

@@ -44,7 +44,8 @@ struct Courses {
     return lines
   }
 
-  /// A straight line between the centres of its ends, clipped at the boxes, for a link that the engine has lost.
+  /// The path of a link that the engine has lost: a straight line between the centres of its ends, clipped at the
+  /// boxes.
   private func bare(_ link: Drawing.Link) -> [Point] {
     func middle(_ end: Drawing.End) -> Point {
       switch end {
@@ -68,8 +69,8 @@ struct Courses {
     [0, 1.0 / 3, 2.0 / 3].map { Point(a.x + (b.x - a.x) * $0, a.y + (b.y - a.y) * $0) }
   }
 
-  /// A line with straight pieces at the boxes that it joins, into which its curve runs smoothly, and whether it crosses
-  /// no box.
+  /// A line with straight pieces at the boxes that it joins and a curve that runs smoothly into them; `isClear` says
+  /// whether the line is known to cross no box.
   private func straightened(_ link: Drawing.Link, _ points: [Point]) -> (points: [Point], isClear: Bool) {
     guard link.length != nil else { return (reaching(link, points), false) }
     // A softer bend must not push the line through a box.
@@ -107,7 +108,7 @@ struct Courses {
     }
     return result
   }
-  /// The least distance for which a curve of the given length keeps its direction.
+  /// The minimum distance of a control point from its joint that makes a curve of the given length keep its direction.
   private static func handle(_ length: Double) -> Double { min(length * 0.33, 36) }
 
   /// libgvc sometimes draws a long curve across the corner of a box. Another curve between the same points, leaving and
@@ -128,7 +129,7 @@ struct Courses {
     return points
   }
 
-  /// Whether no sample of a line, taken about every 8 points, lies more than 1 point inside a box.
+  /// Whether a line runs through no box: samples of it, taken about every 8 points, are at most 1 point inside a box.
   func isClear(_ points: [Point]) -> Bool {
     let samples = Curve(points).samples(every: 8)
     // A long line is far from most of the boxes within its bounds, so look at one stretch at a time.
@@ -178,7 +179,7 @@ struct Courses {
     return points
   }
 
-  /// A line extended to the boxes themselves, from where the engine's larger nodes begin.
+  /// A line extended to its boxes from the edges of the engine's nodes, which are larger than the boxes.
   private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
     func nearest(_ p: Point, _ end: Drawing.End, isPointedAt: Bool = false) -> Point {
       switch end {

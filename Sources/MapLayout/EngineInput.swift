@@ -10,26 +10,28 @@ struct EngineInput {
   /// The basic weight of a line; edges that only order siblings have weight 1.
   private static let pull: Int32 = 10
   /// The weight of a line across the argument, from a claim whose position another line decides. dot multiplies the
-  /// weight of long lines, which would drag whole branches away from their claims.
+  /// weight of long lines, so with the basic weight they would drag whole branches away from their claims.
   private static let looseWeight: Int32 = 2
   /// Parts with more boxes and junctions than this, which cannot be cut further, get fewer rounds of crossing
   /// reduction. This costs a few percent more crossings and saves a seventh of the time.
   private static let large = 500
-  /// How many points across the ranks correspond to one of the engine's, whose lengths may not exceed 65,535. It is
-  /// above 1 only if a node would be too long; neighbours may then end up to that many points too far apart.
+  /// How many points across the ranks correspond to one unit of the engine, which allows no length above 65,535 units.
+  /// The scale is above 1 only if a node would be too long; neighbours may then end up to that many points too far
+  /// apart.
   private let scale: Int
   private static let longest = 50_000
   /// Whether the engine itself makes lines end at the right place. It cannot handle tables longer than `longest`.
   private var hasPorts = true
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []
-  /// The link that each of the first edges stands for; order edges and hidden ones follow.
+  /// The links that the first edges stand for, in the same order. Edges that only keep an order and hidden edges come
+  /// last.
   private var links: [Int] = []
   private var numberOf: [Drawing.End: Int] = [:]
 
   /// - Parameters:
   ///   - clusters: the groups that become clusters, parents first.
-  ///   - blocks: the space for the parts below, by the box that is their root.
+  ///   - blocks: the space for each part below, by the box that is its root.
   ///   - ruler: the minimum thickness of each rank in points, starting with the part's first rank; empty if the nodes
   ///     alone decide.
   init(
@@ -202,14 +204,15 @@ struct EngineInput {
     return read(layout, warnings: warnings.map(String.init))
   }
 
-  /// The space between two ranks in points: half of what the junctions and leads leave of the gap between two columns.
+  /// The space between two ranks in points: half of what remains of the gap between two columns after junctions and
+  /// leads.
   private static let rankSeparation =
     (Drawing.Measure.columnGap - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
       - Drawing.Measure.headLead - Drawing.Measure.tailLead)
     / 2
 
   private func reason(for messages: String) -> String {
-    // libgvc's message goes on to list its layouts, which are none if its plugins are missing.
+    // libgvc's message goes on to list its layouts; the list is empty if its plugins are missing.
     if messages.contains("not recognized") {
       return
         "libgvc has no dot layout plugin; install all Graphviz libraries (Debian: libgraphviz-dev), then run dot -c"

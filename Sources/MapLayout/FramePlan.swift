@@ -20,7 +20,7 @@ enum FramePlan {
   }
 
   /// The groups worth trying to frame: those with at least two boxes and at least three lines inside for each line that
-  /// crosses their border. Empty if the drawing has more than `LayoutEngine.comparable` boxes.
+  /// crosses their border. Empty if the drawing has more than `mostBoxes` boxes.
   static func candidates(_ drawing: Drawing) -> [Int] {
     guard drawing.boxes.count <= mostBoxes else { return [] }
     var inside = [Int](repeating: 0, count: drawing.groups.count)

@@ -8,8 +8,8 @@ package enum LayoutEngine {
 
   private static let mostPlans = 3
 
-  /// Lays out a drawing. If the result misses the page's targets and the drawing has at most `FramePlan.mostBoxes` boxes, up
-  /// to two of its alternative plans are laid out as well, and the best picture is returned.
+  /// Lays out a drawing. If the result misses the page's targets and the drawing has at most `FramePlan.mostBoxes`
+  /// boxes, up to two of its alternative plans are laid out as well, and the best picture is returned.
   /// - Throws: `LayoutError` if libgvc returns no layout, for example because its dot plugin is missing.
   package static func layOut(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     let claims = drawing.boxes.count

@@ -3,8 +3,9 @@ import MapDrawing
 /// Lays out a large drawing in parts, from the leaves up, and assembles them. The engine's time grows faster than its
 /// input, so many small parts take less time than one large graph.
 struct PieceLayout {
-  /// The number of boxes and junctions from which a part is worth cutting off. Smaller parts need more layouts, larger
-  /// ones slower layouts. The total time is lowest around this value, and the borders between parts are rarely visible.
+  /// The number of boxes and junctions from which a part is worth cutting off. With smaller parts there are more
+  /// layouts; with larger parts each layout is slower. The total time is lowest around this value, and the borders
+  /// between parts are rarely visible.
   private static let partSize = 60
 
   private let drawing: Drawing

@@ -144,7 +144,7 @@ struct DominatorTree {
       guard let first = above[node].first else { continue }
       dominator[node] = above[node].dropFirst().reduce(first) { common($0, $1) }
     }
-    // A line that bypasses a dominator between its ends makes it leak.
+    // A line that bypasses a dominator between the line's ends makes that dominator leak.
     func leak(_ from: Int, upTo end: Int?) {
       var node: Int? = from
       while let n = node, n != end {

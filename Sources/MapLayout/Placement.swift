@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// Turns the engine's geometry into a picture by adding heads, texts, title and legend.
+/// Turns the engine's geometry into a picture by adding heads, text, title and legend.
 struct Placement {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect

@@ -2,8 +2,9 @@ import MapDrawing
 
 /// The author's order of claims that bear on a single target.
 package enum SiblingOrder {
-  /// For each link, whether it decides the position of the claim or junction it starts from: its shortest link, or the
-  /// first of several. Other links run across the argument. Always true for links without a length.
+  /// For each link, whether it decides the position of the claim or junction that it starts from. The shortest link
+  /// does, or the first of several that are equally short; other links run across the argument. Always true for links
+  /// without a length.
   static func ties(_ drawing: Drawing) -> [Bool] {
     var best: [Drawing.End: Int] = [:]
     for (i, link) in drawing.links.enumerated() {
@@ -20,8 +21,8 @@ package enum SiblingOrder {
     return (pairs(drawing) + fixed(drawing)).filter { seen.insert([$0.0, $0.1]).inserted }
   }
 
-  /// Neighbouring boxes of a rank in the author's order. Included are only boxes that, like everything between them and
-  /// a conclusion, bear on a single target: where nothing is shared, nothing has to move.
+  /// Pairs of neighbouring boxes of a rank, in the author's order. A box is included only if it bears on a single
+  /// target and so does everything between it and a conclusion: where nothing is shared, nothing has to move.
   package static func fixed(_ drawing: Drawing) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)
     var into: [Drawing.End: [Drawing.End]] = [:]
@@ -49,8 +50,9 @@ package enum SiblingOrder {
     return result
   }
 
-  /// Neighbouring boxes in the author's order, among those on one rank that bear on one target, including the premises
-  /// of its inferences and the claims that undercut them. The first box of a pair must come first.
+  /// Pairs of neighbouring boxes in the author's order, from the boxes on one rank that bear on one target. These
+  /// include the premises of its inferences and the claims that undercut the inferences. The first box of each pair
+  /// must come first in the picture.
   package static func pairs(_ drawing: Drawing) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)
     var into: [Drawing.End: [Int]] = [:]

@@ -2,9 +2,9 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The maps of a run: the requested ones and those that they import, directly or indirectly, each once. A map without
-/// imports can be used as soon as it has been read; its graph is then dropped, so that many maps need little memory. If
-/// another map imports it, it is read again.
+/// All maps of one run: the requested maps and those that they import, directly or indirectly. Each map appears only
+/// once. A map without imports can be used as soon as it has been read; its graph is then dropped, so that many maps
+/// need little memory. If another map imports such a map, that map is read again.
 package struct LoadedMaps: Sendable {
   /// What was read from one map alone, without its imports. A class, since a graph is expensive to copy.
   package final class Content: Sendable {
@@ -12,7 +12,7 @@ package struct LoadedMaps: Sendable {
     /// The findings of the parser and of building the graph.
     package let findings: [Diagnostic]
     package let files: any FileReading
-    /// The paths of its sources' files, as written in the map.
+    /// The paths of the files that the map's sources name, as written in the map.
     let sourceFiles: [String]
     /// Whether the graph has been dropped.
     let isWithoutGraph: Bool
@@ -42,9 +42,9 @@ package struct LoadedMaps: Sendable {
   /// A map and the result of loading its imports.
   package struct LoadedMap: Sendable {
     package internal(set) var content: Content
-    /// For each import, the number of the map that it leads to; nil if that could not be loaded.
+    /// For each import, the number of the map that it leads to; nil if that map could not be loaded.
     package internal(set) var imports: [Int?]
-    /// For each import, why its map could not be loaded; nil if it was.
+    /// For each import, why its map could not be loaded; nil if it was loaded.
     package internal(set) var importErrors: [FileReadingError?]
 
     init(_ content: Content) {
@@ -68,7 +68,7 @@ package struct LoadedMaps: Sendable {
     }
   }
 
-  /// A map's number is its `FileIndex`.
+  /// The files of all maps. A map's number is the `FileIndex` of its file.
   package private(set) var files = SourceFiles()
   private var maps: [LoadedMap] = []
   private var numbers: [String: Int] = [:]
@@ -83,14 +83,16 @@ package struct LoadedMaps: Sendable {
     self.init(named, early: nil, into: &early) { count, body in (0..<count).forEach(body) }
   }
 
-  /// Reads maps as above, on several threads.
+  /// Reads maps and everything that they import, each file once, on several threads. The named maps come first, in the
+  /// given order.
   ///
   /// - Parameters:
   ///   - named: the requested maps; if several have the same identity, only the first is read.
-  ///   - use: called with each map without imports as soon as it has been read, and its position in `named`; the map's
-  ///     graph is then dropped. Nil to keep all graphs.
-  ///   - results: set to what `use` returned, by map; nil for a map that was kept.
-  ///   - inParallel: calls a body once for each number below a count, on any number of threads.
+  ///   - use: called for each map that has no imports, as soon as that map has been read, with the map and its position
+  ///     in `named`; the map's graph is then dropped. Nil to keep all graphs.
+  ///   - results: set to the values that `use` returned for the requested maps, in the order of the maps' numbers; nil
+  ///     for a map whose graph was kept.
+  ///   - inParallel: calls the given closure once for each number below the given count, on any number of threads.
   package init<Early: Sendable>(
     _ named: [Named], early use: (@Sendable (LoadedMap, Int) -> Early)?, into results: inout [Early?],
     inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void
@@ -125,15 +127,16 @@ package struct LoadedMaps: Sendable {
   package var count: Int { maps.count }
   package subscript(number: Int) -> LoadedMap { maps[number] }
 
-  /// The number of the map with an identity; nil if it is not loaded.
+  /// The number of the map with the given identity; nil if that map is not loaded.
   package func number(of identity: String) -> Int? { numbers[identity] }
 
-  /// The paths of the files of a map's sources, as written in the map.
+  /// The paths of the files that a map's sources name, as written in the map.
   package func sources(of number: Int) -> [String] {
     maps[number].content.sourceFiles
   }
 
-  /// The paths of the files that a map names, as written in the map: its sources, and imports that could not be loaded.
+  /// The file paths in a map, as written there: those of its sources, and those of its imports that could not be
+  /// loaded.
   package func filesNamed(by number: Int) -> [String] {
     let map = maps[number]
     let lost = zip(map.content.graph.imports, map.imports).compactMap { entry, target in
@@ -142,7 +145,7 @@ package struct LoadedMaps: Sendable {
     return map.content.sourceFiles + lost
   }
 
-  /// The numbers of the maps that a map imports, without imports that could not be loaded.
+  /// The numbers of the maps that a map imports; imports that could not be loaded are left out.
   package func imports(of number: Int) -> [Int] { maps[number].imports.compactMap { $0 } }
 
   /// For each map, the ids of its claims that other maps refer to.
@@ -185,7 +188,8 @@ package struct LoadedMaps: Sendable {
     }
   }
 
-  /// A map's graph, joined with those of the maps that it imports, and the findings about its references to them.
+  /// A map's graph joined with the graphs of the maps that it imports, and the findings about the map's references to
+  /// them.
   package func join(_ number: Int) -> (Graph, [Diagnostic]) {
     if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].content.graph, []) }
     return joinGraphs(number, among: modules)
@@ -193,7 +197,8 @@ package struct LoadedMaps: Sendable {
 
   // MARK: Findings about imports
 
-  /// A map's findings about importing the same map twice and about import cycles. Each cycle is reported in one map.
+  /// The findings about a map that imports another map twice, and about import cycles. Each cycle is reported in only
+  /// one of its maps.
   package func importFindings(_ number: Int) -> [Diagnostic] {
     let map = maps[number]
     if map.imports.isEmpty { return [] }
@@ -216,7 +221,7 @@ package struct LoadedMaps: Sendable {
     return result
   }
 
-  /// Finds import cycles: for each set of maps that reach each other, a shortest cycle through the one that was read
+  /// Finds import cycles: for each set of maps that reach each other, a shortest cycle through the map that was read
   /// first.
   private mutating func findRings() {
     let components = StrongComponents(count: maps.count, isIn: maps.map { _ in true }) {
@@ -245,8 +250,8 @@ package struct LoadedMaps: Sendable {
     }
   }
 
-  /// A shortest import cycle from a map back to it: each map with the position of the import that leads to the next
-  /// one. Empty if there is no cycle.
+  /// A shortest import cycle from a map back to itself: each map in the cycle, with the position of the import that
+  /// leads to the next map. Empty if there is no cycle.
   private func ring(from start: Int, within isIn: (Int) -> Bool) -> [(map: Int, entry: Int)] {
     var cameFrom: [Int: (map: Int, entry: Int)] = [:]
     var queue = [start]
@@ -275,9 +280,11 @@ package struct LoadedMaps: Sendable {
   }
 }
 
-/// The results of a body for each number below a count, in the order of the numbers, whichever is finished first.
+/// Calls a closure once for each number below a count, and returns the results in the order of the numbers, no matter
+/// which call finishes first.
 ///
-/// - Parameter inParallel: calls a body once for each number below a count, and returns when all calls have returned.
+/// - Parameter inParallel: calls the given closure once for each number below the given count, and returns when all
+///   calls have returned.
 package func collect<Result: Sendable>(
   _ count: Int, _ inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void,
   _ body: @escaping @Sendable (Int) -> Result

@@ -42,7 +42,8 @@ package enum Converter {
     do throws(FileWritingError) {
       result = try TemporaryFolder.with { convert(svgs, arguments, in: $0) }
     } catch {
-      throw Failure(reason: "cannot write to \(error.path), where rsvg-convert would read the picture: \(error.reason)")
+      throw Failure(
+        reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)")
     }
     return try result.get()
   }
@@ -53,11 +54,12 @@ package enum Converter {
       for (path, svg) in zip(paths, svgs) { try Disk().write(svg, to: path) }
     } catch {
       return .failure(
-        Failure(reason: "cannot write to \(error.path), where rsvg-convert would read the picture: \(error.reason)"))
+        Failure(
+          reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)"))
     }
     let result = ChildProcess.run("rsvg-convert", arguments + paths)
     if let result, result.status == 0, !result.output.isEmpty { return .success(result.output) }
-    // Run it again for its messages, which must not be mixed with the picture the first time.
+    // Run it again for its messages, which the first run discards so that they are not mixed with the picture.
     let words = ChildProcess.run("rsvg-convert", arguments + paths, output: .keptWithErrors)
     return .failure(failure(words?.output ?? []))
   }

@@ -18,7 +18,7 @@ package struct PictureForm: Sendable, Equatable {
 
   /// How output is produced, and from what.
   enum Making: Sendable {
-    /// From the graph, its support, and whether each of its own claims is shown.
+    /// From the graph, its support, and whether each claim of the map itself is shown.
     case graph(@Sendable (Graph, Support, [Bool]) -> String)
     /// From a drawing without positions.
     case drawing(@Sendable (Drawing) -> String)
@@ -50,7 +50,7 @@ package struct PictureForm: Sendable, Equatable {
   package static func ofFile(_ path: String) -> PictureForm? {
     let path = PathText.name(of: path).lowercased()
     let fitting = all.flatMap { form in form.endings.map { (form, $0) } }.filter { path.hasSuffix("." + $0.1) }
-    // If both `steps.csv` and `csv` match, the longer one.
+    // If both `steps.csv` and `csv` match, the longer one is used.
     return fitting.max { $0.1.utf8.count < $1.1.utf8.count }?.0
   }
 

@@ -10,7 +10,7 @@ package struct PictureJob: Sendable, Equatable {
   package var collapsed: [String] = []
   /// The settings given on the command line, which take precedence over those in `argmap.yaml`.
   package var settings = RenderSettings()
-  /// The root that paths may not escape; nil for the default, as in `MapFiles`.
+  /// The folder that paths in maps must not leave; nil for the default, which `MapFiles` determines.
   package var root: String?
   /// Whether to ignore every `argmap.yaml`.
   package var isIsolated = false
@@ -41,7 +41,7 @@ package struct PictureJob: Sendable, Equatable {
     let file = SourceFile(path: "", bytes: bytes + [0x0A])
     let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
     guard !found.contains(where: { $0.level == .error }), tree.kind(SyntaxTree.root) == .mapping else { return nil }
-    // Exact texts, including white space.
+    // The exact text, including white space.
     func text(_ node: NodeIndex) -> String { tree.value(node, in: file) }
     for (key, value) in tree.pairs(of: SyntaxTree.root) {
       switch text(key) {

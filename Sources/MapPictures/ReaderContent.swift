@@ -10,7 +10,7 @@ struct ReaderContent {
   private let files: any FileReading
   private var documents: [String: SourceDocument?] = [:]
 
-  /// The details of the claims that cite something, by the id of their box.
+  /// The details of the claims that cite something, by the id of the claim's box.
   static func details(_ graph: Graph, files: any FileReading) -> [String: ReaderDetails] {
     var content = ReaderContent(graph: graph, files: files)
     var result: [String: ReaderDetails] = [:]
@@ -46,7 +46,7 @@ struct ReaderContent {
     return result
   }
 
-  /// The text at an anchor, without its heading; nil if there is none, or if it is a section of more than 1500 bytes.
+  /// The text at an anchor, without its heading; nil if the anchor does not exist, or if the text is over 1500 bytes.
   private mutating func paragraph(_ anchor: String, in path: String) -> String? {
     guard let document = document(path), let lines = document.lines(at: anchor) else { return nil }
     // The heading is the anchor, which is already shown.

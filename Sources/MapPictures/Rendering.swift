@@ -14,7 +14,7 @@ package struct Rendering: Sendable {
     /// Whether this is an internal error of argmap or libgvc, rather than a problem with a file or another program.
     package var isOurs = true
 
-    /// The error message, for the map with a path.
+    /// The error message for the map at the given path.
     package func words(_ map: String) -> String { isOurs ? "cannot lay out \(map): \(reason)" : reason }
   }
 
@@ -35,12 +35,12 @@ package struct Rendering: Sendable {
   /// The number of errors among the findings in the map.
   package var errorCount: Int { result.findings.lazy.filter { $0.level == .error }.count }
 
-  /// Says how many errors the map has, such as `a.argmap.yaml has 2 errors`.
+  /// A statement of how many errors the map has, such as `a.argmap.yaml has 2 errors`.
   package func errorWords(_ map: String) -> String {
     "\(map == "-" ? "standard input" : map) has \(errorCount) error\(errorCount == 1 ? "" : "s")"
   }
 
-  /// Whether the map was read without errors, so that the picture shows all of it; other errors may remain.
+  /// Whether the map was read without errors, so that the picture shows all of it; errors in the argument may remain.
   package var isUnderstood: Bool {
     let rules: Set<Rule.Category> = [.support, .structure, .sources, .logic]
     return result.findings.allSatisfy {
@@ -88,8 +88,8 @@ package struct Rendering: Sendable {
     return Content(drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, forms: forms)
   }
 
-  /// The bytes of a file in each of the content's formats, in their order, and the warnings of the layout engine. The
-  /// drawing is laid out at most once.
+  /// The bytes of one file for each of the content's formats, in the order of the formats, and the warnings of the
+  /// layout engine. The drawing is laid out at most once.
   /// - Throws: `Failure` if layout or conversion fails.
   package func files(
     _ content: Content, _ request: PictureRequest

@@ -17,7 +17,7 @@ package struct Site: Sendable {
     package var question: String?
     /// The number of claims shown.
     package var claims: Int
-    /// The number of claims shown that are unsupported.
+    /// The number of unsupported claims among those shown.
     package var unsupported: Int
     /// The current state of everything that the picture depends on.
     package var key: String
@@ -56,7 +56,7 @@ package struct Site: Sendable {
     self.job = job
     self.fileSystem = fileSystem
     let common = Self.commonFolder(maps)
-    // The name of the index page.
+    // The index page has this name.
     var taken: Set = ["index"]
     /// A name that is not taken yet: the given one, or the given one with a number.
     func free(_ name: String) -> String {
@@ -121,7 +121,7 @@ package struct Site: Sendable {
     }
   }
 
-  /// Draws pictures on all processors, each in a separate process with a time limit.
+  /// Draws pictures on all processors. Each picture is drawn in a separate process with a time limit.
   ///
   /// - Parameters:
   ///   - worker: starts the processes.

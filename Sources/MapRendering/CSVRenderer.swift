@@ -124,7 +124,8 @@ package struct CSVRenderer {
     ([names] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  /// A text as a field: if it contains a comma, a quote or a line end, in double quotes, with quotes in it doubled.
+  /// Text as a CSV field. Text that contains a comma, a quote or a line end is put in double quotes, and quotes in it
+  /// are doubled.
   private static func field(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 != 0x2C && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
     return isPlain ? text : "\"" + text.replacingScalars { $0 == "\"" ? "\"\"" : nil } + "\""

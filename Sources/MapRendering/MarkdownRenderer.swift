@@ -60,7 +60,7 @@ package enum MarkdownRenderer {
     return result
   }
 
-  /// A link's target: a box's anchor. An id that is not one of the language may hold any character.
+  /// The target of a link to a box: the box's anchor. An id that breaks the language's rules can contain any character.
   private static func target(_ box: Drawing.Box) -> String {
     let id = box.elementID
     let isPlain = id.unicodeScalars.allSatisfy {
@@ -73,12 +73,12 @@ package enum MarkdownRenderer {
     box.stub == nil ? "<a id=\"\(box.elementID.xmlEscaped(folding: true))\"></a>" : ""
   }
 
-  /// Escapes everything in a text that Markdown would interpret.
+  /// Escapes everything in the given text that Markdown would interpret.
   static func escape(_ text: String) -> String {
     isolated(text.markdownEscaped)
   }
 
-  /// Escapes the start of a text that would otherwise begin a list or underline a heading: `-`, `+`, `=`, `1.`, `1)`.
+  /// Escapes the start of the text where it would begin a list or underline a heading: `-`, `+`, `=`, `1.`, `1)`.
   private static func isolated(_ text: String) -> String {
     let scalars = text.unicodeScalars
     if let first = scalars.first, first == "-" || first == "+" || first == "=" { return "\\" + text }

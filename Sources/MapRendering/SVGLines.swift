@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// Lines, heads and signs. Heads and signs are defined once and referenced with `use`, which takes a third of the
+/// Lines, heads and signs. Heads and signs are defined once and referenced with `use`, which needs only a third of the
 /// bytes.
 extension SVGRenderer {
   /// The usual distance from the tip of a head to the centre of its sign, in points.

@@ -104,7 +104,7 @@ package struct SVGRenderer {
     svg.close()
   }
 
-  /// Writes a text as an element of its own.
+  /// Writes text as a separate element.
   mutating func write(_ text: PlacedDrawing.Text) {
     svg.element("text", [("class", "argmap-\(text.style.rawValue)")] + Self.at(text), text: text.text)
   }
@@ -121,8 +121,8 @@ package struct SVGRenderer {
     ]
   }
 
-  /// Whether an address may become a link: only `http` and `https` may, since others, above all `javascript:`, could do
-  /// harm.
+  /// Whether an address may become a link. Only `http` and `https` addresses may, since others, above all those with
+  /// `javascript:`, could do harm.
   static func isWebAddress(_ url: String) -> Bool {
     let lower = url.lowercased()
     return lower.hasPrefix("https://") || lower.hasPrefix("http://")

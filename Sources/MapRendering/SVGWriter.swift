@@ -1,6 +1,6 @@
 import SourceText
 
-/// Writes XML elements, one a line, and escapes text and attribute values.
+/// Writes XML elements, one per line, and escapes text and attribute values.
 struct SVGWriter {
   private(set) var text = ""
   private var open: [String] = []
@@ -38,7 +38,7 @@ struct SVGWriter {
   private mutating func start(_ name: String, _ attributes: [Attribute]) {
     newLine()
     text += "<" + name
-    // This loop takes a tenth of the time of a small map; string interpolation would be several times slower.
+    // For a small map, this loop takes a tenth of the total time; string interpolation would be several times slower.
     for (key, value) in attributes {
       text += " "
       text += key

@@ -11,8 +11,8 @@ package enum Theme: String, Sendable, CaseIterable {
   var hasColors: Bool { self != .print && self != .plain }
 }
 
-/// A colour of pictures, in its light and dark variants. In the SVG, each use is a plain value followed by a `var()`,
-/// since some viewers (librsvg) do not support variables.
+/// A colour used in pictures, in its light and dark variants. In the SVG, each use is a plain value followed by a
+/// `var()`, since some viewers (librsvg) do not support variables.
 struct ThemeColor: Sendable {
   /// The name of the custom property, without `--argmap-`.
   var name: String

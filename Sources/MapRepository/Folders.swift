@@ -4,7 +4,7 @@ import Surroundings
 /// The real paths and roots of folders. Each folder is looked up only once.
 package final class Folders: Sendable {
   package struct Facts: Sendable {
-    /// Absolute, with links resolved.
+    /// The absolute path of the folder, with links resolved.
     package var real: String
     /// The top folder of the repository, else the folder of the nearest `argmap.yaml`, else the folder itself.
     package var root: String

@@ -1,7 +1,8 @@
 import SourceText
 import Surroundings
 
-/// Reads the files that a map names, by paths relative to the map. They must be inside the root.
+/// Reads the files that a map names. Their paths are relative to the map's folder, and the files must be inside the
+/// root.
 package struct MapFiles: FileReading {
   private let fileSystem: any FileSystem
   private let folder: String
@@ -11,7 +12,7 @@ package struct MapFiles: FileReading {
 
   /// - Parameters:
   ///   - map: the path of the map; for standard input, the path that it stands for.
-  ///   - root: the root that paths may not escape; nil for the repository, else the folder of the nearest
+  ///   - root: the folder that paths must not leave; nil for the repository, else the folder of the nearest
   ///     `argmap.yaml`, else the map's folder.
   package init(map: String, root: String?, folders: Folders) {
     fileSystem = folders.fileSystem
@@ -41,7 +42,7 @@ package struct MapFiles: FileReading {
       files: MapFiles(map: name, root: root, folders: Folders(fileSystem)))
   }
 
-  /// The root as it is shown to the user: relative to the working folder if it is inside it.
+  /// The root as shown to the user: relative to the working folder if it is inside that folder.
   package var rootShown: String {
     root == fileSystem.workingFolder ? "." : fileSystem.shown(root)
   }

@@ -23,8 +23,8 @@ package struct MapSearch {
     case exclusion(Exclusion)
   }
 
-  /// The maps, each once, in the order of the paths and, inside folders, in name order. A file can have any name.
-  /// Folders are searched for maps, except what `.gitignore` excludes.
+  /// The maps to which the paths refer, each once, in the order of the paths and, inside folders, in name order. A file
+  /// counts as a map whatever its name. Folders are searched for maps, except in what `.gitignore` excludes.
   ///
   /// - Parameters:
   ///   - paths: files, folders, or `-` for standard input; empty for the working folder.

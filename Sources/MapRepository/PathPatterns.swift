@@ -55,7 +55,7 @@ package struct PathPatterns: Sendable {
       lines: String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
   }
 
-  /// The `.gitignore` patterns of the folders above a folder, up to the top of the repository, topmost first.
+  /// The `.gitignore` patterns of all folders above the given one, up to the top of the repository, topmost first.
   static func above(_ folder: String, _ fileSystem: any FileSystem) -> [PathPatterns] {
     guard let real = fileSystem.realPath(folder), let root = fileSystem.nearest(to: real, with: ".git"), root != real
     else { return [] }

@@ -4,13 +4,13 @@ import SourceText
 /// Which paragraphs of its sources a map cites.
 package struct Coverage: Sendable {
   package struct Paragraph: Sendable {
-    /// The anchor without `#`.
+    /// The paragraph's anchor, without `#`.
     package var anchor: String
-    /// The line of the source's file on which it starts, counted from 1.
+    /// The line of the source's file on which the paragraph starts, counted from 1.
     package var line: Int
-    /// The ids of the claims that cite it, in the order of the map.
+    /// The ids of the claims that cite the paragraph, in the order of the map.
     package var claims: [String]
-    /// The start of its text, with each run of white space as a single space.
+    /// The start of the paragraph's text, with each run of white space reduced to a single space.
     package var excerpt: String
   }
 
@@ -18,7 +18,7 @@ package struct Coverage: Sendable {
     package var name: String
     /// The path as written in the map; nil if the source has no file.
     package var file: String?
-    /// Why the file was not read; nil if it was.
+    /// Why the file was not read; nil if it was read.
     package var problem: String?
     package var paragraphs: [Paragraph] = []
     /// The ids of the claims that cite the source as a whole, without an anchor.
@@ -44,7 +44,7 @@ package struct Coverage: Sendable {
       let claims: [ClaimIndex] =
         switch citation.owner {
         case .claim(let claim): [claim]
-        // A citation at a step counts for its premises.
+        // A citation at a step counts as a citation by each of the step's premises.
         case .inference(let inference): Array(graph.premises(inference))
         }
       citations[source.raw].append((claims.map { graph.id($0) }, anchor))

@@ -1,15 +1,16 @@
 /// The passage of a source that a quote nearly matches.
 ///
-/// The quote's words are aligned with the source's, anywhere in the source, so that as few as possible differ (Sellers
-/// 1980, over words); `…` skips any number of words. Words that differ only in case or punctuation count as the same.
+/// The quote's words are aligned with the source's, anywhere in the source, so that as few words as possible differ
+/// (the algorithm of Sellers 1980, applied to words). `…` in the quote skips any number of words. Words that differ
+/// only in case or punctuation count as the same.
 package struct NearQuote {
   /// The source's own words, with `…` where the quote has it.
   package let text: String
-  /// How many words are inserted, left out or replaced.
+  /// How many words the quote inserts, leaves out or replaces.
   package let distance: Int
 
   /// Nil if more than one word in six differs (one difference is always allowed), if the quote has fewer than 4 words
-  /// or more than 400, and if the source is too long to compare.
+  /// or more than 400, or if the source is too long to compare.
   package init?(_ quote: String, in source: String) {
     let wanted = Self.words(quote, marksGaps: true)
     let length = wanted.lazy.filter { !$0.isGap }.count
@@ -42,7 +43,7 @@ package struct NearQuote {
   private struct Word {
     var folded: String
     var range: Range<String.Index>
-    /// Whether a sentence may end after it.
+    /// Whether a sentence may end after this word.
     var endsSentence = false
     var isGap: Bool { folded == "…" }
   }
@@ -72,7 +73,7 @@ package struct NearQuote {
         marksGaps && word.allSatisfy { $0 == "…" || $0 == "." || $0 == "[" || $0 == "]" } && word.contains { $0 != "." }
         || marksGaps && word == "..."
       let name = word.lowercased().filter { $0.isLetter || $0.isNumber }
-      // A symbol can be a word of its own: `12 %` has two words.
+      // A symbol can be a separate word: `12 %` has two words.
       let folded =
         isGap ? "…" : name.isEmpty ? word.filter { $0.isSymbol || $0 == "%" || $0 == "‰" || $0 == "&" } : name
       if !folded.isEmpty {
@@ -85,13 +86,14 @@ package struct NearQuote {
 
   private static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" }
 
-  /// The alignment of both with the fewest differing words; nil if more than `limit` words differ.
+  /// The alignment of the quote's words with the source's in which the fewest words differ; nil if more than `limit`
+  /// differ.
   private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {
     let width = there.count + 1
-    // Limits the table to 64 MB; a source that is longer is not a text that people quote by paragraph.
+    // Limits the table to 64 MB; people do not quote longer sources by paragraph.
     guard wanted.count * width < 1 << 26 else { return nil }
-    // The cost up to each pair, and the last step to it: 0 for a word of both, 1 for a word of the quote only, 2 for a
-    // word of the source only.
+    // The last step to each pair of words (0 for a word in both, 1 for a word in the quote only, 2 for a word in the
+    // source only), and the cost of reaching that pair.
     var from = [UInt8](repeating: 0, count: (wanted.count + 1) * width)
     var row = [Int32](repeating: 0, count: width)
     for (i, word) in wanted.enumerated() {
@@ -147,7 +149,8 @@ package struct NearQuote {
 }
 
 extension String {
-  /// The text from the start of one range to the end of another, with each run of white space as a single space.
+  /// The text from the start of one range to the end of another, with each run of white space reduced to a single
+  /// space.
   fileprivate func words(from first: Range<Index>, to last: Range<Index>) -> String {
     self[first.lowerBound..<last.upperBound].split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

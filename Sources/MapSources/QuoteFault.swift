@@ -7,17 +7,17 @@ package struct QuoteFault: Sendable {
   package var citation: Graph.Citation
   /// The node of the quote.
   package var quote: NodeIndex
-  /// Where it should be, for a message: the source's name and the anchor as written, in backticks.
+  /// Where the quote should be, as shown in messages: the source's name and the anchor as written, in backticks.
   package var place: String
-  /// Whether it is in the source, but not where the anchor points.
+  /// Whether the quote is in the source, but not where its anchor points.
   package var isElsewhere: Bool
-  /// The passage of the source that nearly matches it; nil if there is none.
+  /// The passage of the source that nearly matches the quote; nil if there is none.
   package var nearest: String?
 }
 
 extension SourceDocuments {
-  /// Compares every quote of a map with its source. Sources that cannot be read and anchors that lead nowhere are skipped:
-  /// other rules report them.
+  /// Compares every quote of a map with its source, and returns the quotes that are wrong. Sources that cannot be read
+  /// and anchors that lead nowhere are skipped: other rules report them.
   package func quoteFaults(_ graph: Graph) -> [QuoteFault] {
     // Each whole source is folded only once, however many quotes are searched for in it.
     var whole: [SourceIndex: QuoteMatch] = [:]

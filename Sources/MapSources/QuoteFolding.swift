@@ -1,13 +1,13 @@
-/// Normalizes texts so that quotes can be compared without regard to typography.
+/// Normalizes text so that quotes can be compared without regard to typography.
 enum QuoteFolding {
   private static let ligatures: [UInt32: String] = [
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
   ]
 
-  /// A text as UTF-8 without differences of typography. Each run of white space becomes one space, or none next to a
-  /// dash, before `%` and in scripts that do not use spaces. All quotation marks become `'`, all dashes `-`, ellipses
-  /// `...`, and ligatures letters. Markup (such as `*`, `_` and brackets), soft hyphens and zero-width characters are
-  /// dropped.
+  /// The given text as UTF-8, without differences in typography. Each run of white space becomes one space; next to a
+  /// dash, before `%` and in scripts that do not use spaces, it is dropped. All quotation marks become `'`, all dashes
+  /// become `-`, ellipses become `...`, and ligatures are split into letters. Markup (such as `*`, `_` and brackets),
+  /// soft hyphens and zero-width characters are dropped.
   static func fold(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
     var hasSpace = false

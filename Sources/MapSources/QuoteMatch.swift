@@ -1,6 +1,6 @@
-/// A text in which quotes are searched for. Differences of typography do not count: white space and line breaks, the
-/// styles of quotation marks and dashes, ligatures, emphasis markup, hyphens at the end of a line. `…` in a quote
-/// stands for words left out.
+/// The text of a source or of a passage, which can be searched for quotes. Differences in typography do not count:
+/// white space and line breaks, the styles of quotation marks and dashes, ligatures, emphasis markup, and hyphens at
+/// the end of a line. `…` in a quote stands for words left out.
 package struct QuoteMatch {
   private let text: String
   private let folded: [UInt8]
@@ -15,14 +15,14 @@ package struct QuoteMatch {
     let parts = QuoteFolding.parts(of: quote)
     if parts.isEmpty { return false }
     if Self.contains(parts.map { QuoteFolding.fold($0) }, in: folded) { return true }
-    // Try again with words that are hyphenated at the end of a line rejoined.
+    // Try again after rejoining words that are hyphenated at the end of a line.
     let joined = QuoteFolding.joiningBrokenWords(text)
     if joined != text, Self.contains(parts.map { QuoteFolding.fold($0) }, in: QuoteFolding.fold(joined)) { return true }
     return containsCombined(parts)
   }
 
-  /// Whether a text contains the parts one after the other. The first letter of each part may differ in case, since
-  /// that depends on its place in a sentence.
+  /// Whether a text contains the parts one after the other. The first letter of each part may be in either case, since
+  /// its case depends on where the part is in a sentence.
   private static func contains(_ parts: [[UInt8]], in text: [UInt8]) -> Bool {
     var start = 0
     for part in parts where !part.isEmpty {
@@ -39,8 +39,8 @@ package struct QuoteMatch {
     return part
   }
 
-  /// Whether the text contains the parts when compared by characters: a letter with a combining mark can be one scalar
-  /// or several. False if no combining marks are involved.
+  /// Whether the text contains the parts when they are compared character by character: a letter with a combining mark
+  /// can be one scalar or several. False if no combining marks are involved.
   private func containsCombined(_ parts: [String]) -> Bool {
     guard
       (parts + [text]).contains(where: {
@@ -56,7 +56,7 @@ package struct QuoteMatch {
     return true
   }
 
-  /// The index after the first occurrence, at or after `start`, that neither begins nor ends inside a word; nil if
+  /// The index just after the first occurrence, at or after `start`, that neither begins nor ends inside a word; nil if
   /// there is none.
   private static func find(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     var rest = text[start...]
@@ -78,7 +78,8 @@ package struct QuoteMatch {
     return isWord(a) && isWord(b)
   }
 
-  /// The index after the first occurrence, or nil (Knuth, Morris and Pratt 1977: linear time for any text).
+  /// The index just after the first occurrence of a part; nil if there is none (Knuth, Morris and Pratt 1977: linear
+  /// time for any text).
   private static func find(_ part: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     var fallback = [0]
     var k = 0

@@ -1,7 +1,7 @@
-/// Removes Markdown's markup from a text, so that it can be compared with quotes.
+/// Removes Markdown markup from text, so that the text can be compared with quotes.
 enum PlainMarkdown {
-  /// A text without markup: block markers at the start of lines and link targets are removed, and escapes and the most
-  /// common entities are decoded.
+  /// The given text without markup: block markers at the start of lines and link targets are removed, and escapes and
+  /// the most common entities are decoded.
   static func text(_ markdown: String) -> String {
     markdown.split(separator: "\n", omittingEmptySubsequences: false).map { inline(start($0)) }.joined(separator: "\n")
   }
@@ -26,7 +26,8 @@ enum PlainMarkdown {
     "&hellip;": "…",
   ]
 
-  /// The index after a link's target in parentheses, which may contain balanced parentheses; nil if there is none.
+  /// The index just after a link's target in parentheses; the target may itself contain balanced parentheses. Nil if
+  /// there is no target.
   private static func target(_ rest: Substring) -> Substring.Index? {
     guard rest.first == "(" else { return nil }
     var depth = 0

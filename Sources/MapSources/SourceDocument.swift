@@ -1,16 +1,16 @@
 /// The text of a source, divided into the paragraphs and sections that an anchor can point to.
 package struct SourceDocument: Sendable {
   package struct Section: Sendable {
-    /// The anchor without `#`.
+    /// The section's anchor, without `#`.
     package var anchor: String
-    /// Its lines, counted from 0, including the heading.
+    /// The section's lines, counted from 0, including its heading.
     package var lines: Range<Int>
   }
 
   private let bytes: [UInt8]
   /// The byte ranges of the lines, without line ends.
   private let lines: [Range<Int>]
-  /// The line ranges of the paragraphs `#p1`, `#p2` …, counted from 0, in order.
+  /// The lines of each paragraph (`#p1`, `#p2` …), in order. Lines are counted from 0.
   package private(set) var paragraphs: [Range<Int>] = []
   /// The sections under the headings. Each extends to the next heading of the same or a higher level.
   package private(set) var headings: [Section] = []
@@ -40,7 +40,7 @@ package struct SourceDocument: Sendable {
     for (i, section) in headings.enumerated() where headingOf[section.anchor] == nil { headingOf[section.anchor] = i }
   }
 
-  /// Extensions of files that are not text, or that have other markup than Markdown.
+  /// Extensions of files that are not text, or whose markup is not Markdown.
   private static let otherEndings = [
     ".pdf", ".html", ".htm", ".xhtml", ".xml", ".doc", ".docx", ".odt", ".rtf", ".epub", ".ps", ".djvu", ".png", ".jpg",
     ".jpeg", ".gif", ".webp", ".zip", ".gz",
@@ -149,7 +149,7 @@ package struct SourceDocument: Sendable {
     return (line(i + 1).first == 0x3D ? 1 : 2, String(decoding: text, as: UTF8.self), 2)
   }
 
-  /// Whether a line is a row of `=` or `-`, which makes a heading of the line above it.
+  /// Whether a line is a row of `=` or `-`, which turns the line above it into a heading.
   private func isUnderline(_ i: Int) -> Bool {
     guard i < lines.count, let first = line(i).first, first == 0x3D || first == 0x2D else { return false }
     return line(i).drop { $0 == first }.allSatisfy { $0 == 0x20 }
@@ -189,7 +189,7 @@ package struct SourceDocument: Sendable {
     return count >= fence.count && text.dropFirst(count).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
-  /// The line after the paragraph, list or fenced block that starts at a line.
+  /// The line after the paragraph, list or fenced block that starts at the given line.
   private func endOfBlock(_ start: Int) -> Int {
     if let fence = fence(start) {
       let end = ((start + 1)..<max(lines.count, start + 1)).first { closes(fence, $0) }
@@ -218,7 +218,7 @@ package struct SourceDocument: Sendable {
     var isTarget = false
     var before: Character = " "
     for character in title.lowercased() {
-      // A link counts by its text, without its target.
+      // Only the text of a link counts, not its target.
       if character == "(", before == "]" { isTarget = true }
       before = character
       if isTarget {

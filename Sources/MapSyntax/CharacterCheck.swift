@@ -1,14 +1,14 @@
 import SourceText
 
-/// Finds bytes that are not allowed anywhere in a map file, and tabs, which are allowed only in few places. Skips
+/// Finds bytes that are not allowed anywhere in a map file, and tabs, which are allowed only in a few places. Skips
 /// printable ASCII, spaces and line feeds sixteen bytes at a time.
 struct CharacterCheck {
   private(set) var diagnostics: [Diagnostic] = []
-  /// Offsets of tabs; whether a tab is allowed at its place is known only once the tokens are.
+  /// The offsets of all tabs. Whether a tab is allowed where it is can be decided only once the tokens are known.
   private(set) var tabs: [Int] = []
   /// The number of bytes that are not allowed anywhere.
   private var wrongBytes = 0
-  /// Whether the file is something else than UTF-8 text: an image, a program, text in UTF-16.
+  /// Whether the file is something other than UTF-8 text: an image, a program, text in UTF-16.
   private(set) var isNoText = false
   private let bytes: UnsafeBufferPointer<UInt8>
   private let file: FileIndex
@@ -44,9 +44,9 @@ struct CharacterCheck {
     return i
   }
 
-  /// Sets the high bit of each of eight bytes that is 0x20…0x7E or LF, by the classic bit tricks: its high bit is
-  /// clear, it is LF or at least 0x20, and it is not DEL. If a byte has its high bit set, the results for the bytes
-  /// above it may be wrong, but its own is right.
+  /// Looks at eight bytes at once and sets the high bit of each one that is 0x20…0x7E or LF. It uses the classic bit
+  /// tricks: such a byte has a clear high bit, is LF or at least 0x20, and is not DEL. If the high bit of a byte is
+  /// set, the results for the bytes above it may be wrong, but the result for that byte is right.
   @inline(__always)
   private static func plainBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -96,7 +96,7 @@ struct CharacterCheck {
 
   private mutating func report(_ rule: SyntaxRule, _ at: Int, _ length: Int, _ message: String) {
     wrongBytes += length
-    // A run of such characters (a binary file, say) is one mistake.
+    // A run of such characters, as in a binary file, is reported as one mistake.
     var range = ByteRange(at, at + length)
     if let last = diagnostics.last, last.rule == rule.rawValue, last.place.range.end == at {
       range = ByteRange(last.place.range.start, at + length)
@@ -104,7 +104,8 @@ struct CharacterCheck {
     } else {
       diagnostics.append(Diagnostic(rule: rule.rawValue, message: message, place: Place(file, range)))
     }
-    // These characters are invisible, so they can be deleted; bytes that are not UTF-8 may have been a letter.
+    // Only characters of these two kinds can be deleted, since they are invisible; a byte that is not UTF-8 may have
+    // been part of a letter.
     guard rule == .byteOrderMark || rule == .controlCharacter else { return }
     diagnostics[diagnostics.count - 1].fixes = [
       Fix(
@@ -119,7 +120,8 @@ struct CharacterCheck {
   }
 }
 
-/// The length in bytes of a space at `i` other than U+0020, which YAML takes for text; 0 if there is none.
+/// The length in bytes of a special space at `i`; 0 if there is none. A special space is any space other than U+0020;
+/// YAML takes it for text.
 func unicodeSpaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
   guard i < bytes.count, bytes[i] >= 0xC2, let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else { return 0 }
   switch scalar {

@@ -1,17 +1,18 @@
-/// The words that are keys of the language, so that the parser can tell a misindented key from a text with a colon in
-/// it. Besides their places, the parser knows only their numbers, which it records for each key that it reads.
+/// The words that are keys of the language, so that the parser can tell a misindented key from text with a colon in it.
+/// All that the parser knows about a word is where it is allowed and its number, which is recorded for each key that is
+/// read.
 package struct KeyWords: Sendable {
   private let words: WordTable
   private let topWords: Set<String>
   private let listWords: Set<String>
-  /// The start of a message: what a file starts with.
+  /// The start of a message that says what a file must start with.
   let opening: String
 
   /// - Parameters:
   ///   - words: all words; the number of a word is its position here;
   ///   - top: those that are allowed at the top level of a file;
-  ///   - lists: those whose value is a list of items with keys of their own;
-  ///   - opening: the start of a message: what a file starts with.
+  ///   - lists: those whose value is a list of items that can have keys themselves;
+  ///   - opening: the start of a message that says what a file must start with.
   package init(
     _ words: [String], top: some Sequence<String>, lists: some Sequence<String>,
     opening: String = "a map must start with a key such as `title:` or `claims:`"
@@ -28,7 +29,7 @@ package struct KeyWords: Sendable {
 
   package func contains(_ word: String) -> Bool { words.number(word) != nil }
 
-  /// The number of the word that some bytes spell; nil if they spell none.
+  /// The number of the word that the bytes of a range spell; nil if they spell none of the words.
   func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     words.number(bytes, start, end)
   }

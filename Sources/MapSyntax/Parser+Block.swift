@@ -69,7 +69,8 @@ extension Parser {
       fix: straighteningSpaces(at))
   }
 
-  /// The column that tabs must have been meant as: one at which, for some width of a tab, an open collection continues.
+  /// The column that tabs must have been meant to reach: one at which, with some tab width, an open collection
+  /// continues. Nil if there is none.
   private func columnBehindTabs(_ line: Int, _ start: Int) -> Int? {
     let tabs = (line..<start).reduce(0) { bytes[$1] == 0x09 ? $0 + 1 : $0 }
     for width in [2, 4, 8, 1, 3] {
@@ -128,7 +129,7 @@ extension Parser {
     readKeyOrText(column: column, isFresh: isFresh)
   }
 
-  /// The length of a dash that opens an entry, 0x2D followed by a blank or the end of the line; nil for a text such as
+  /// The length of a dash that opens an entry: `-` followed by a blank or the end of the line. Nil for text such as
   /// `-5`.
   @inline(__always)
   private func dashWidth(_ i: Int) -> Int? {
@@ -144,7 +145,7 @@ extension Parser {
     var length = unicodeSpaceLength(bytes, q)
     if length > 0 { reportUnicodeSpace(q, length, "is not allowed here; use a plain space") }
     while length > 0 {
-      // Columns count characters, as above.
+      // Columns count characters, not bytes, so the start is moved.
       lineStart += length - 1
       q = skipBlanks(q + length)
       length = unicodeSpaceLength(bytes, q)
@@ -239,7 +240,7 @@ extension Parser {
     } else {
       open(.mapping, column: column)
     }
-    // A dash without a space after it has been split off.
+    // If the key had a dash without a space before it, that has already been split off.
     key(kind, max(start, tokenEnd), end)
     if isNextKeyDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     isNextKeyDamaged = false
@@ -271,8 +272,8 @@ extension Parser {
 
   // MARK: Places
 
-  /// Makes the sequence that a dash at `column` belongs to the innermost collection. False if there is none; the line
-  /// has then been dealt with.
+  /// Finds the sequence that a dash at `column` belongs to, and closes or opens collections until it is the innermost
+  /// one. False if there is no such sequence; the line has then been dealt with.
   private mutating func placeDash(column: Int) -> Bool {
     guard let top = frames.last else {
       guard tree.nodes.isEmpty else { return recoverDash(column: column) }
@@ -294,8 +295,8 @@ extension Parser {
     return recoverDash(column: column)
   }
 
-  /// Makes the mapping that a key at `column` belongs to the innermost collection. False if there is none; the line has
-  /// then been dealt with.
+  /// Finds the mapping that a key at `column` belongs to, and closes or opens collections until it is the innermost
+  /// one. False if there is no such mapping; the line has then been dealt with.
   private mutating func enterMapping(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
     guard let top = frames.last else {
       guard tree.nodes.isEmpty else { return recoverKey(column: column, keyStart: keyStart, keyEnd: keyEnd) }
@@ -322,7 +323,7 @@ extension Parser {
     return recoverKey(column: column, keyStart: keyStart, keyEnd: keyEnd)
   }
 
-  /// Whether a text at `column` can be the value of the innermost entry. If not, deals with the line.
+  /// Whether text at `column` can be the value of the innermost entry. If not, deals with the line.
   mutating func placeText(column: Int) -> Bool {
     if let top = frames.last, top.awaiting, column > top.column { return true }
     recoverText(column: column)

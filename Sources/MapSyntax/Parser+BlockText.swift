@@ -1,17 +1,17 @@
 import SourceText
 
-/// Literal (`|`) and folded (`>`) texts.
+/// Block scalars: literal (`|`) and folded (`>`) text.
 extension Parser {
   /// What follows `|` or `>`.
   struct BlockHeader {
-    /// The indentation that it gives, 1 to 9; 0 for none.
+    /// The indentation that the header states, 1 to 9; 0 if it states none.
     var indent = 0
     /// The offset after its last character.
     var end: Int
   }
 
-  /// Whether `|` or `>` at `i` opens a block text: at most an indentation and a chomping indicator follow, then blanks,
-  /// then a comment or the end of the line.
+  /// Whether `|` or `>` at `i` opens a block scalar. It does if nothing follows it on the line but an optional
+  /// indentation and chomping indicator, blanks, and perhaps a comment.
   func isBlockHeader(_ i: Int) -> Bool {
     let q = blockHeader(i).end
     return isLineEnd(skipBlanks(q)) || byte(skipBlanks(q)) == 0x23
@@ -33,7 +33,7 @@ extension Parser {
     }
   }
 
-  /// Reads a block text, the value of the innermost entry.
+  /// Reads a block scalar as the value of the innermost entry.
   /// - Parameter beyond: the column beyond which its lines must be indented.
   mutating func readBlockText(beyond: Int) {
     let start = p
@@ -53,7 +53,7 @@ extension Parser {
       !startsWithSign(text), !looksLikeStructure(text), !isKey(text),
       text > below || !isDocumentMarker(text)
     {
-      // The text is at the column of its key, which is reported when the text is read.
+      // The text is only as deep as its key. That mistake is reported when the text is read.
       token(.unexpected, start, header.end)
       p = header.end
       return finishLine()
@@ -74,12 +74,12 @@ extension Parser {
     p = end
   }
 
-  /// Whether the text at `i` is followed by a colon that makes it a key, whatever its characters.
+  /// Whether the text at `i` is followed by a colon that makes it a key, whatever characters it contains.
   private func isKey(_ i: Int) -> Bool {
     if case .colon = scanPlain(i).reason { true } else { false }
   }
 
-  /// Whether a block text is the value of a key that takes items, and starts with one.
+  /// Whether a block scalar is the value of a key that takes items, and its text starts with an item.
   private func isListAsBlock(_ header: Int) -> Bool {
     guard let top = frames.last, top.kind == .mapping, top.awaiting else { return false }
     let (lineAt, next) = nextContent(endOfLine(header))
@@ -87,23 +87,23 @@ extension Parser {
     return looksLikeItem(next)
   }
 
-  /// Reports what YAML parsers disagree on.
+  /// Reports anything in a block scalar that YAML parsers disagree on.
   private mutating func checkBlockText(_ start: Int, _ header: BlockHeader, from first: Int, to end: Int, indent: Int) {
-    // Parsers disagree on whether the end of the file ends the last line (which does not matter if `-` strips line
-    // breaks).
+    // Parsers disagree on whether the last line counts as ended if the file ends without a line break. (This does not
+    // matter if `-` strips line breaks.)
     var lastLine = end
     while lastLine > first, bytes[lastLine - 1] != 0x0A { lastLine -= 1 }
     let signs = text(start, header.end)
     if end < count, !startsWithTab(end), (first..<end).allSatisfy({ bytes[$0] <= 0x20 }) {
       report(
         .unfinishedText, start, start + 1,
-        "no text follows this `\(text(start, start + 1))`; write one below it, indented deeper")
+        "no text follows this `\(text(start, start + 1))`; write some below it, indented deeper")
       return
     }
     if indent > 0, header.indent == 0, indent < start - lineStart, isFirstOnLine(start) {
       report(
         .indentation, start, start + 1,
-        "this `\(text(start, start + 1))` is indented deeper than its text; put it after its key")
+        "this `\(text(start, start + 1))` is indented deeper than its text; put it after the key")
       return
     }
     if end >= count, end - lastLine > (signs.contains("+") ? 0 : indent), !signs.contains("-") {
@@ -112,7 +112,7 @@ extension Parser {
         fix: inserting("\n", at: count, "add the line break"))
       return
     }
-    // Blank lines deeper than the indentation that the header gives.
+    // Find blank lines that are deeper than the indentation stated in the header.
     var line = first
     var hasText = false
     var wasBlank = false
@@ -135,7 +135,7 @@ extension Parser {
         if bytes[start] == 0x3E, wasBlank, isMore, previousIsMore == false {
           report(
             .foldedIndent, textStart, textStart + 1,
-            "YAML parsers disagree on a deeper line after a blank one in a folded text; use `|` instead of `>`, or move the line"
+            "YAML parsers disagree on a deeper line after a blank one in folded text; use `|` instead of `>`, or move the line"
           )
           return
         }
@@ -151,8 +151,9 @@ extension Parser {
     (line..<skipBlanks(line)).contains { bytes[$0] == 0x09 }
   }
 
-  /// Finds where a block text ends, and its indentation. It ends before the first line that is not blank and is
-  /// indented less than its first line. Blank lines after its last line belong to it, since chomping may keep them.
+  /// Finds where a block scalar ends, and its indentation. The scalar ends before the first non-blank line that is
+  /// indented less than the scalar's first line. Blank lines after its last line belong to it, since chomping may keep
+  /// them.
   private mutating func scanBlockLines(from first: Int, header: BlockHeader, beyond: Int) -> (end: Int, indent: Int) {
     var indent = header.indent > 0 ? max(beyond, 0) + header.indent : 0
     var line = first

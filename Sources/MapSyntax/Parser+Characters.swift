@@ -1,9 +1,10 @@
 import SourceText
 
-/// Characters that are not allowed where they are, and what follows from them.
+/// Reports characters that are not allowed where they are.
 extension Parser {
-  /// Reports tabs that are not between two characters of a text or comment on one line, and withdraws diagnostics about
-  /// the shape of lines with such characters, since the character is the mistake.
+  /// Reports tabs that are not between two characters of some text or a comment, on one line. Withdraws diagnostics
+  /// about the shape of lines that contain characters that are not allowed, since those characters are the real
+  /// mistake.
   mutating func checkCharacters(_ characters: CharacterCheck) {
     var lines: [ByteRange] = []
     func add(_ offset: Int) {
@@ -15,7 +16,7 @@ extension Parser {
     let tabs = wrongTabs(characters.tabs)
     for tab in tabs where !tab.isIndentation {
       report(
-        .tab, tab.start, tab.end, "a tab is allowed only between two characters of a text; use spaces here",
+        .tab, tab.start, tab.end, "a tab is allowed only between two characters of text; use spaces here",
         fix: fix("use spaces", .safe, [(tab.start, tab.end, " ")]))
     }
     let indents = tabs.filter(\.isIndentation)
@@ -71,7 +72,7 @@ extension Parser {
     var runEnd = 0
     var token = 0
     for tab in tabs where tab >= runEnd {
-      // The blanks around it, tabs among them, stand or fall together.
+      // All blanks around a tab, including other tabs, are right or wrong together.
       var start = tab
       while start > runEnd, isBlank(bytes[start - 1]) { start -= 1 }
       runEnd = skipBlanks(tab)
@@ -100,7 +101,7 @@ extension Parser {
     SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue,
   ]
 
-  /// Whether a run of blanks is between two characters of a text, on one line.
+  /// Whether a run of blanks is between two characters of some text or a comment, on one line.
   private func isInsideText(_ start: Int, _ end: Int, token: Int) -> Bool {
     var range = tree.tokenRange(token)
     switch tree.tokenKinds[token] {

@@ -16,7 +16,8 @@ extension Parser {
     fix(title, safety, [(start, end, "")])
   }
 
-  /// Puts a text in single quotes, inside which nothing is special; its lines fold as they do without quotes.
+  /// Puts text in single quotes, inside which nothing is special. Its lines are folded in the same way as without
+  /// quotes.
   func quoting(_ start: Int, _ end: Int, _ safety: Fix.Safety = .safe) -> Fix {
     var edits = [(start: start, end: start, text: "'")]
     for i in start..<max(start, end) where bytes[i] == 0x27 { edits.append((i, i, "'")) }
@@ -26,7 +27,8 @@ extension Parser {
     return fix("put the text in single quotes", safety, edits)
   }
 
-  /// Gives a fix to the diagnostic at index `first`, if it exists, belongs to one of `rules`, and has no fix.
+  /// Gives a fix to the diagnostic at index `first`, if there is one, its rule is one of `rules`, and it has no fix
+  /// yet.
   mutating func attach(_ fix: Fix, from first: Int, to rules: Set<SyntaxRule>) {
     guard first < diagnostics.count, diagnostics[first].fixes.isEmpty,
       let rule = SyntaxRule(rawValue: diagnostics[first].rule), rules.contains(rule)
@@ -36,7 +38,8 @@ extension Parser {
 
   private func isDigit(_ b: UInt8) -> Bool { (0x30...0x39).contains(b) }
 
-  /// A fix for a comment that cuts off a text, which may have been meant as an anchor right after a source, or as text.
+  /// A fix for a comment that cuts off the text before it. The comment may have been meant as an anchor right after a
+  /// source, or as part of the text.
   func joiningOrQuoting(_ start: Int, hash: Int) -> Fix {
     let end = trimmed(hash, endOfLine(hash))
     let isOneWord = !(start..<hash - 1).contains { isBlank(bytes[$0]) && $0 < trimmed(start, hash) }

@@ -2,7 +2,8 @@ import SourceText
 
 /// Flow collections: brackets and braces, to any depth, without recursion.
 extension Parser {
-  /// Reads a flow collection that opens at `p`, the value of the innermost entry, and the rest of its last line.
+  /// Reads a flow collection that opens at `p`, as the value of the innermost entry, and the rest of the collection's
+  /// last line.
   /// - Parameter beyond: the column beyond which its continuation lines must be indented.
   mutating func readFlowValue(beyond: Int) {
     let start = p
@@ -29,7 +30,7 @@ extension Parser {
     } else if byte(behind) == 0x3A, endsKey(behind) {
       let end = p
       saved.restore(&self)
-      report(.keyNotScalar, start, end, "a key must be a word or a text, not a list or a mapping")
+      report(.keyNotScalar, start, end, "a key must be text, not a list or a mapping")
       skipDamaged(from: start, column: start - lineStart)
     } else if bytes[behind] == 0x5D || bytes[behind] == 0x7D {
       if !isFlowDamaged {
@@ -62,11 +63,11 @@ extension Parser {
       && depth > 1 && frames[depth - 2].kind == .sequence
   }
 
-  /// Reads a text that starts with a bracket that is never closed.
+  /// Reads text that starts with a bracket that is never closed.
   private mutating func readUnclosedText(_ start: Int) {
     report(
       .textStartsWithSign, start, start + 1,
-      "a text cannot start with `\(text(start, start + 1))`; put it in single quotes",
+      "unquoted text cannot start with `\(text(start, start + 1))`; put the text in single quotes",
       fix: quoting(start, scanText(start).end))
     scalar(.plain, start, scanText(start).end, isDamaged: true)
     p = tokenEnd
@@ -74,8 +75,8 @@ extension Parser {
     finishLine()
   }
 
-  /// Reports a document marker at the start of a line inside brackets that enclose the whole file; elsewhere the
-  /// indentation rules it out.
+  /// Reports a document marker at the start of a line inside brackets that enclose the whole file. Inside other
+  /// brackets, the indentation rules it out.
   private mutating func checkMarkers(_ start: Int) {
     var line = nextLine(start)
     while line < p {
@@ -194,7 +195,7 @@ extension Parser {
     if isFlowDamaged { return }
     var signs = ""
     for open in frames[depth...].reversed() where !open.isPair { signs += open.kind == .sequence ? "]" : "}" }
-    // A bracket in a comment closes nothing.
+    // A closing bracket added inside a comment would have no effect.
     let canClose = tokenEnd <= endOfLine(at) && tree.tokenKinds.last != .comment
     report(
       .unclosedBracket, at, at + 1, "this `\(text(at, at + 1))` is never closed; add the closing bracket",
@@ -214,7 +215,7 @@ extension Parser {
       top = frames.count - 1
       if frames[top].kind == .mapping, !frames[top].awaiting, !frames[top].isPair {
         if !frames[top].isDamaged {
-          report(.keyNotScalar, p, p + 1, "a key must be a word or a text, not a list or a mapping")
+          report(.keyNotScalar, p, p + 1, "a key must be text, not a list or a mapping")
         }
         frames[top].isDamaged = true
         addAbsentKey()
@@ -232,7 +233,7 @@ extension Parser {
       if frames[top].isDamaged {
         // This has already been reported.
       } else if frames[top].isFilled, !frames[top].awaiting {
-        report(.keyNotScalar, p, p + 1, "a key must be one word or text, on the same line as its colon")
+        report(.keyNotScalar, p, p + 1, "a key must be text on the same line as its colon")
       } else {
         report(.emptyKey, p, p + 1, "a key is missing before this colon")
       }
@@ -260,7 +261,7 @@ extension Parser {
     var end = p
     while end > 0, isBlank(bytes[end - 1]) { end -= 1 }
     report(
-      .commaForgotten, p, p + 1, "a comma is missing before this; if it belongs to the text, quote the text",
+      .commaForgotten, p, p + 1, "a comma is missing before this; if this belongs to the text, quote the text",
       fix: inserting(",", at: end, "add a comma", .unsafe))
   }
 
@@ -278,7 +279,7 @@ extension Parser {
     p += 1
   }
 
-  /// Closes a pair that already has its value when something other than a comma follows: the comma is missing.
+  /// Closes a pair that already has its value, when something other than a comma follows it: the comma is missing.
   mutating func closeFilledPair() {
     if let last = frames.last, last.isPair, !last.awaiting { closePair() }
   }

@@ -40,7 +40,8 @@ extension Parser {
     return colon < count && bytes[colon] == 0x3A && endsKey(colon)
   }
 
-  /// Reads a value with a colon in it: either a comma is missing before the key that ends there, or the colon is text.
+  /// Reads a value with a colon in it: either a comma is missing before the key that the colon ends, or the colon is
+  /// part of the text.
   private mutating func readValueWithColon(_ start: Int, _ end: Int) -> Bool {
     let top = frames.count - 1
     let colon = skipBlanks(end)
@@ -69,7 +70,7 @@ extension Parser {
     return true
   }
 
-  /// Adds a scalar to the innermost flow collection, opening a one-pair mapping if it is a key in a sequence.
+  /// Adds a scalar to the innermost flow collection, opening a one-pair mapping if the scalar is a key in a sequence.
   private mutating func addFlowScalar(_ kind: TokenKind, _ start: Int, _ end: Int, colon: Int?, isDamaged: Bool) {
     let top = frames.count - 1
     let isValue = frames[top].awaiting
@@ -86,7 +87,7 @@ extension Parser {
     }
     guard let colon else {
       if frames[top].kind == .mapping {
-        // A text with three commas is one mistake.
+        // Text with three commas is reported as one mistake.
         if !frames[top].isDamaged { reportKeyWithoutColon(start, end) }
         frames[top].isDamaged = true
         key(kind, start, end)
@@ -121,13 +122,13 @@ extension Parser {
     } else {
       report(
         .commaInText, start, end,
-        "the comma before this ended the text; inside braces, put a text with a comma in single quotes",
+        "the comma before this ended the text; inside braces, text with a comma must be in single quotes",
         fix: quotingCommas(upTo: end))
     }
   }
 
   /// Quotes the value before a comma together with all pieces after it, up to the next key or the closing brace; nil if
-  /// that takes more than one line, or the value is not plain.
+  /// they are not all on one line, or the value is not plain.
   private func quotingCommas(upTo end: Int) -> Fix? {
     guard let value = tree.nodes.last, value.kind == .scalar,
       tree.scalarToken(NodeIndex(tree.nodes.count - 1)) == .plain
@@ -156,13 +157,13 @@ extension Parser {
       "this quote ends the text; inside single quotes, write an apostrophe twice: `''`")
   }
 
-  /// Scans a plain text in flow style, of one or more lines, and reports what is not allowed in it.
+  /// Scans plain text in flow style, on one or more lines, and reports what is not allowed in it.
   private mutating func scanFlowPlain(_ start: Int, beyond: Int) -> (end: Int, isOnOneLine: Bool, isDamaged: Bool) {
     var isDamaged = false
     let firstDiagnostic = diagnostics.count
     let c = bytes[start]
     if c == 0x2D || c == 0x3F || c == 0x3A {
-      report(.flowText, start, start + 1, "a text in brackets cannot start with `\(text(start, start + 1))`; quote it")
+      report(.flowText, start, start + 1, "text in brackets cannot start with `\(text(start, start + 1))`; quote it")
       isDamaged = true
     } else if startsWithSign(start) {
       reportSign(start, inFlow: true)
@@ -178,7 +179,8 @@ extension Parser {
         if endsKey(i) { break }
         if isFlowSign(byte(i + 1)) || byte(i + 1) == 0x3F {
           report(
-            .flowText, i, i + 1, "a text in brackets cannot end with a colon; put a space after the colon, or quote it")
+            .flowText, i, i + 1,
+            "text in brackets cannot end with a colon; put a space after the colon, or quote the text")
           isDamaged = true
         }
       }

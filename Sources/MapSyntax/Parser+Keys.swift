@@ -6,7 +6,7 @@ extension Parser {
   /// keys).
   static let longestKey = 1024
 
-  /// The number + 1 of the word of the language that a key spells, with quotes removed; 0 for none.
+  /// One more than the number of the language's word that a key spells, not counting quotes; 0 if the key spells none.
   @inline(__always)
   func keyWordNumber(_ kind: TokenKind, _ start: Int, _ end: Int) -> UInt8 {
     let number = kind == .plain ? keyWords.number(bytes, start, end) : quotedKeyWord(start, end)
@@ -38,7 +38,8 @@ extension Parser {
     }
   }
 
-  /// Reports each key of a mapping that repeats an earlier one, with quotes and escapes resolved.
+  /// Reports each key of a mapping that repeats an earlier one. Keys are compared with their quotes and escapes
+  /// resolved.
   mutating func checkDuplicateKeys(_ mapping: NodeIndex) {
     let end = tree.end(of: mapping)
     var key = NodeIndex(mapping.raw + 1)
@@ -56,8 +57,8 @@ extension Parser {
     }
   }
 
-  /// The earlier key with the same text. A few keys are compared one by one, which allocates nothing; many are looked
-  /// up by their texts.
+  /// The earlier key with the same text. If there are few keys, they are compared one by one, which allocates no
+  /// memory; if there are many, they are looked up by their text.
   @inline(__always)
   private func earlierKey(
     like key: NodeIndex, from first: NodeIndex, among seen: inout [[UInt8]: NodeIndex]?
@@ -90,7 +91,7 @@ extension Parser {
 
   @inline(__always)
   private func haveSameText(_ a: NodeIndex, _ b: NodeIndex) -> Bool {
-    // Most keys are words of the language, and different ones.
+    // Most keys are words of the language, and the words differ.
     if tree.nodes[a.int].keyWord != tree.nodes[b.int].keyWord { return false }
     return Self.haveSameLetters(a, b, tree, bytes)
   }

@@ -1,8 +1,9 @@
 import SourceText
 
-/// Characters that look like a dash or a colon but are not one in YAML: what word processors and other keyboards write.
+/// Characters that look like a dash or a colon but are not one in YAML, such as those that word processors and foreign
+/// keyboards produce.
 extension Parser {
-  /// The length in bytes of a bullet or another dash where an item's dash is expected; nil for text.
+  /// The length in bytes of a bullet, a number or another kind of dash where an item's dash is expected; nil for text.
   func wrongDashWidth(_ start: Int, column: Int) -> Int? {
     let width: Int
     switch byte(start) {
@@ -29,7 +30,7 @@ extension Parser {
 
   /// Reports all lookalikes of dashes as one mistake, at the first of them.
   mutating func reportWrongDash(_ width: Int) {
-    // Padding keeps the columns of what follows.
+    // Padding keeps what follows at the same column.
     let length = bytes[p] < 0x80 ? width : 1
     let dash = "-" + String(repeating: " ", count: length - 1)
     if let first = firstWrongDash, let i = diagnostics.firstIndex(where: { $0.place.range == first }),

@@ -24,7 +24,7 @@ extension Parser {
       if !isInConflict {
         report(.conflictMarker, p, end, "unresolved merge conflict; keep one side and delete the markers")
       }
-      // Only the first side is read, since what the sides have in common would be reported twice.
+      // Only the first side is read, since anything that both sides contain would be reported twice.
       let last = isInConflict && c != 0x3E ? endOfConflict(end) : end
       isInConflict = c == 0x3C || (c != 0x3E && last == end)
       token(.unexpected, p, last)

@@ -12,7 +12,7 @@ extension Parser {
       case comment(Int)
     }
     var reason: Reason
-    /// The end of the text before it, without trailing blanks.
+    /// The end of the text before the stop, without trailing blanks.
     var end: Int
   }
 
@@ -24,7 +24,7 @@ extension Parser {
       i = skipText(i)
       guard i < count else { break }
       let c = bytes[i]
-      // Everything above `:` is text; below it the few that matter are told apart.
+      // All bytes above `:` are text; of the others, only a few matter.
       if c > 0x3A {
         i += 1
         continue
@@ -60,7 +60,8 @@ extension Parser {
     return i
   }
 
-  /// Sets the high bit of each byte that equals `byte`, and perhaps of other bytes after the first that does.
+  /// Sets the high bit of each byte that equals `byte`. After the first such byte, the high bits of other bytes may be
+  /// set too.
   @inline(__always)
   private static func matches(_ word: UInt64, _ byte: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -74,7 +75,8 @@ extension Parser {
     isBlankOrEnd(i + 1) || (byte(i + 1) >= 0xC2 && unicodeSpaceLength(bytes, i + 1) > 0)
   }
 
-  /// Whether a plain text cannot start at `i`: there is one of ``,[]{}#&*!|>'"%@` ``, or `-`, `?` or `:` and a blank.
+  /// Whether plain text cannot start at `i`, since one of ``,[]{}#&*!|>'"%@` `` is there, or `-`, `?` or `:` and a
+  /// blank.
   @inline(__always)
   func startsWithSign(_ i: Int) -> Bool {
     switch byte(i) {
@@ -84,14 +86,14 @@ extension Parser {
     }
   }
 
-  /// Reads a plain text of one or more lines, the value of the innermost entry.
+  /// Reads plain text on one or more lines, as the value of the innermost entry.
   /// - Parameters:
   ///   - firstStop: the result of scanning its first line, if known;
   ///   - ownColumn: its column if it is an entry of a sequence, so that keys below it are recognised; else -1;
   ///   - isEntry: whether it is after a dash or on its own line, rather than after a key.
   mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
     let stop = firstStop ?? scanPlain(start)
-    // Most texts are one line and nothing else.
+    // Most plain text is on one line, with nothing after it.
     if case .lineEnd = stop.reason, !startsWithSign(start) {
       let (line, next) = nextContent(stop.end)
       if next >= count || next - line <= frames.last?.column ?? -1 || bytes[next] == 0x23 {
@@ -161,7 +163,7 @@ extension Parser {
     }
     if isDamaged {
       attach(quoting(start, end), from: firstDiagnostic, to: [.colonInText, .textStartsWithSign])
-      // Several bullets are a list, not a text.
+      // Several bullets are a list, not text.
       let quotable: Set<SyntaxRule> = bulletCount > 1 ? [.anchor, .tag] : [.anchor, .tag, .bulletInText]
       attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: quotable)
       attach(
@@ -186,7 +188,7 @@ extension Parser {
     finishPlainLine()
   }
 
-  /// Reads the rest of the line after a plain text. Mistakes in its comment have already been reported.
+  /// Reads the rest of the line after plain text. Mistakes in a comment there have already been reported.
   private mutating func finishPlainLine() {
     let q = skipBlanks(p)
     if isComment(q) {
@@ -211,8 +213,8 @@ extension Parser {
     }
   }
 
-  /// The next line after `end` with anything but blanks on it: where it starts, and where its first character other
-  /// than a blank is; both `count` if there is no such line.
+  /// The next line after `end` with anything but blanks on it: where it starts, and where its first non-blank character
+  /// is; both `count` if there is no such line.
   @inline(__always)
   func nextContent(_ end: Int) -> (lineStart: Int, content: Int) {
     var line = nextLine(end)
@@ -236,8 +238,8 @@ extension Parser {
     frames.contains { $0.kind == .sequence && !$0.isFlow && abs($0.column - column) <= 1 }
   }
 
-  /// Whether the words before a colon, on a line that would otherwise continue a text, are really a key: a key of the
-  /// language indented too deep, an id with nothing after it, or an id indented one space too deep.
+  /// Whether the words before a colon, on a line that would otherwise continue the text above it, are really a key: a
+  /// key of the language indented too deep, an id with nothing after it, or an id indented one space too deep.
   private func isSlippedKey(_ start: Int, _ end: Int, _ colon: Int, column: Int) -> Bool {
     if keyWords.contains(text(start, end)) { return true }
     guard isID(start, end) else { return false }
@@ -288,7 +290,7 @@ extension Parser {
     frames[frames.count - 1].awaiting = true
   }
 
-  // MARK: Mistakes in a text
+  // MARK: Mistakes in text
 
   mutating func reportColonInText(_ start: Int, _ colon: Int) {
     report(
@@ -296,7 +298,7 @@ extension Parser {
       "this colon makes the text before it a key; put the text in single quotes")
   }
 
-  /// Reports the special character that a text starts with, according to what it means in YAML.
+  /// Reports the special character that some text starts with, according to what that character means in YAML.
   mutating func reportSign(_ start: Int, inFlow: Bool = false) {
     let sign = bytes[start]
     var end = start + 1
@@ -318,7 +320,7 @@ extension Parser {
       let shown = UTF8Scan.decode(at: start, in: bytes)?.length ?? 1
       report(
         .textStartsWithSign, start, start + shown,
-        "a text cannot start with `\(text(start, start + shown))`; put it in single quotes")
+        "unquoted text cannot start with `\(text(start, start + shown))`; put the text in single quotes")
     }
   }
 
@@ -327,8 +329,8 @@ extension Parser {
     return [0x2018, 0x201A, 0x201B, 0x201C, 0x201E, 0x201F, 0xAB].contains(scalar) ? length : 0
   }
 
-  /// Replaces the diagnostics of a text in curly quotes, which straight ones would have protected: the quotes are the
-  /// mistake, not its colon.
+  /// Replaces the diagnostics about text in curly quotes. Straight quotes would have protected the text, so the quotes
+  /// are the mistake, not what is inside them.
   private mutating func preferCurlyQuote(_ start: Int, _ end: Int, from first: Int) {
     let length = curlyQuoteLength(start)
     guard length > 0, diagnostics.count > first else { return }

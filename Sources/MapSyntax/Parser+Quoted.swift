@@ -12,13 +12,13 @@ extension Parser {
     var hasFault: Bool
   }
 
-  /// Reads a quoted scalar at the start of an entry or a line: a key, or a text.
+  /// Reads a quoted scalar at the start of an entry or a line: a key or a value.
   mutating func readQuotedContent(column: Int, isFresh: Bool) {
     let start = p
     let beyond = frames.last?.column ?? -1
     let saved = diagnostics.count
     let isPlaced = !isFresh || (frames.last.map { $0.awaiting && column > $0.column } ?? false)
-    // Beyond which column the lines of a key must be indented is not known until it is placed; but a key has one line.
+    // How deep the lines of a key must be indented is not known until the key is placed; but a key has only one line.
     let quoted = scanQuoted(start, beyond: isPlaced ? beyond : column)
     let behind = skipBlanks(quoted.end)
     if quoted.isClosed, byte(behind) == 0x3A, behind < count, endsKey(behind) {
@@ -37,7 +37,8 @@ extension Parser {
     finishQuoted(start, quoted)
   }
 
-  /// Reads a key whose quote is never closed or closes too early, at a place for keys. False if there is no such key.
+  /// Reads a key whose quote is never closed or is closed too early, where a key is expected. False if there is no such
+  /// key.
   private mutating func readKeyWithBadQuotes(_ start: Int, _ quoted: Quoted, behind: Int, column: Int) -> Bool {
     let stop = scanPlain(quoted.isClosed ? behind : start)
     guard case .colon(let colon) = stop.reason, colon < endOfLine(start) else { return false }
@@ -47,7 +48,7 @@ extension Parser {
     return true
   }
 
-  /// Reads a quoted text after a key.
+  /// Reads a quoted scalar after a key.
   mutating func readQuotedValue(beyond: Int) {
     let start = p
     finishQuoted(start, scanQuoted(start, beyond: beyond))
@@ -77,7 +78,8 @@ extension Parser {
     finishLine()
   }
 
-  /// Closes a quoted text at the end of its line; nil if something in it could be meant as anything else.
+  /// A fix that closes a quoted scalar at the end of its line; nil if part of the scalar could have been meant as
+  /// something else.
   private func closing(_ start: Int, _ end: Int) -> Fix? {
     let quote = bytes[start]
     guard end <= endOfLine(start), end > start + 1, frames.last?.isFlow != true,
@@ -88,7 +90,7 @@ extension Parser {
     return inserting(text(start, start + 1), at: end, "close the quote")
   }
 
-  /// Replaces double quotes with single ones, for a text whose backslashes are meant literally.
+  /// Replaces double quotes with single ones, for text whose backslashes are meant literally.
   private func requotingSingle(_ start: Int, _ end: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "'")]
     for i in start + 1..<end - 1 where bytes[i] == 0x27 { edits.append((i, i, "'")) }
@@ -111,7 +113,8 @@ extension Parser {
     return fix("use double quotes", .safe, edits + [(end - 1, end, "\"")])
   }
 
-  /// Puts a whole text in quotes: its own, if it starts and ends with an apostrophe, else new ones around it.
+  /// Puts all of the text in quotes. If it starts and ends with an apostrophe, those become the quotes; otherwise, new
+  /// ones are added around it.
   private func requoting(_ start: Int, _ end: Int) -> Fix {
     guard bytes[start] == 0x27, end > start + 1, bytes[end - 1] == 0x27 else { return quoting(start, end) }
     var edits: [(start: Int, end: Int, text: String)] = []
@@ -137,7 +140,7 @@ extension Parser {
     } else {
       report(
         .textAfterQuote, behind, endOfLine(behind),
-        "the text ended at the second `\(mark)`; put all of it in other quotes, or in none")
+        "the text ended at the second `\(mark)`; put the whole text in the other kind of quotes, or in none")
     }
   }
 
@@ -205,14 +208,14 @@ extension Parser {
           ))
       }
       if next - lineAt <= beyond {
-        // Once a closing quote is known to come first, it comes first for every line up to it.
+        // If a closing quote is known to come before any structure, the lines up to that quote need no further look.
         if !isKnownToClose {
           if looksLikeStructure(next) || !closesBeforeStructure(next, quote, beyond: beyond) { break }
           isKnownToClose = true
           faults.append(
             (
               .continuationIndent, next, next + 1,
-              "this line continues a quoted text and must be indented deeper than its key"
+              "this line continues the quoted text above it and must be indented deeper than the key"
             ))
         }
       }
@@ -228,7 +231,7 @@ extension Parser {
       result.hasFault = true
       return result
     }
-    // Each kind of fault is reported once per text.
+    // Each kind of fault is reported once per scalar.
     var seen = Set<SyntaxRule>()
     for (rule, from, to, message) in faults where seen.insert(rule).inserted {
       let isBackslash = rule == .wrongEscape && !hasEscapes && result.isOnOneLine
@@ -241,7 +244,7 @@ extension Parser {
     return result
   }
 
-  /// The end of a text whose closing quote is missing: that of the last line that can only be part of it.
+  /// The end of a scalar whose closing quote is missing: the end of the last line that can only be part of the scalar.
   private func endOfUnclosed(_ firstLineEnd: Int, beyond: Int) -> Int {
     var end = firstLineEnd
     while true {

@@ -1,7 +1,7 @@
 import SourceText
 
-/// Lines that are out of place: works out what they must have been meant as, so that one mistake costs one diagnostic,
-/// and nothing is lost that is not broken itself.
+/// Deals with lines that are out of place: works out what they must have been meant as, so that one mistake leads to
+/// only one diagnostic, and only what is itself broken is lost.
 extension Parser {
   /// Deals with a dash at a column at which no sequence is open. True if it has been given a sequence.
   mutating func recoverDash(column: Int) -> Bool {
@@ -82,12 +82,13 @@ extension Parser {
       return true
     }
     report(
-      .unexpectedText, keyStart, endOfLine(keyStart), "a key is not allowed here; put it under a key, or delete it")
+      .unexpectedText, keyStart, endOfLine(keyStart),
+      "a key is not allowed here; put it under another key, or delete it")
     skipDamaged(from: p, column: column)
     return false
   }
 
-  /// Deals with a text where only a dash or a key is allowed.
+  /// Deals with text where only a dash or a key is allowed.
   mutating func recoverText(column: Int) {
     let start = p
     let lineEnd = endOfLine(start)
@@ -146,7 +147,7 @@ extension Parser {
     let indent = top.column + 2
     var edits = [(start: owner.end + 1, end: start, text: "\n" + String(repeating: " ", count: indent) + "- ")]
     var (lineAt, next) = nextContent(endOfLine(start))
-    // Keys below it may be only as deep as its dash, so they are indented to match its id.
+    // Keys below the item may be only as deep as its new dash, so they are indented to match its id.
     let shift = next < count && next - lineAt > top.column ? max(0, indent + 2 - (next - lineAt)) : 0
     while shift > 0, next < count, next - lineAt > top.column {
       edits.append((next, next, String(repeating: " ", count: shift)))
@@ -172,8 +173,8 @@ extension Parser {
     return first < tree.nodes.count && Int(tree.nodes[first].subtreeEnd) == tree.nodes.count
   }
 
-  /// Reads a word that is a key, and a value after it: `basis observation`, `basis = observation`. False if there is no
-  /// mapping that the key can belong to.
+  /// Reads a key without a colon, and the value after it: `basis observation`, `basis = observation`. False if there is
+  /// no mapping that the key can belong to.
   private mutating func readKeyWithoutColon(_ start: Int, _ end: Int, column: Int) -> Bool {
     var value = skipBlanks(end)
     let hasSign = byte(value) == 0x3D && isBlankOrEnd(value + 1)
@@ -192,7 +193,7 @@ extension Parser {
     p = value
     let first = diagnostics.count
     readValue()
-    // Other mistakes in the value can be reported once it is one.
+    // Other mistakes in the value can be reported once the key has its colon.
     diagnostics.removeSubrange(first...)
     for node in tree.nodes.indices.suffix(1) where tree.nodes[node].kind == .scalar && !isID(value, stop.end) {
       tree.nodes[node].isDamaged = true
@@ -200,7 +201,8 @@ extension Parser {
     return true
   }
 
-  /// Reads a text as deep as the key in the line above it, whose value it must be. False if there is no such text.
+  /// Reads text that is only as deep as the key in the line above it, and that must be meant as the value of that key.
+  /// False if there is no such text.
   private mutating func readTextBesideKey(column: Int) -> Bool {
     guard let top = frames.last, top.kind == .mapping, top.awaiting, !top.isFlow, column == top.column,
       !startsWithSign(p), !looksLikeStructure(p)
@@ -244,16 +246,17 @@ extension Parser {
         .unexpectedBracket, start, start + 1, "this `\(text(start, start + 1))` closes nothing; delete it",
         fix: deleting(start, start + 1, "delete it", .unsafe))
     case _ where frames.isEmpty && !startsWithSign(start):
-      report(.unexpectedText, start, end, "\(keyWords.opening), not with a text")
+      report(.unexpectedText, start, end, "\(keyWords.opening), not with text")
     case _ where startsWithSign(start) && bytes[start] != 0x22 && bytes[start] != 0x27:
       reportSign(start)
     default:
       report(
-        .unexpectedText, start, end, "a text is not allowed here; indent it under its key, or give it an id and a dash")
+        .unexpectedText, start, end, "text is not allowed here; indent it under its key, or give it an id and a dash")
     }
   }
 
-  /// Reports a dash with nothing after it in a list that is not indented under its key, on which YAML parsers disagree.
+  /// Reports a dash with nothing after it if its list is not indented under the list's key, since YAML parsers disagree
+  /// on what such a dash means.
   mutating func checkEmptyItem(column: Int) {
     guard frames.count > 1, frames[frames.count - 2].kind == .mapping, frames[frames.count - 2].column == column else {
       return
@@ -284,7 +287,8 @@ extension Parser {
     return true
   }
 
-  /// The index of the open block collection whose column is nearest to another; of two equally near, the inner one.
+  /// The index of the open block collection whose column is nearest to the given one; if two are equally near, the
+  /// inner one.
   private func nearestFrame(to column: Int, where isWanted: (Frame) -> Bool) -> Int? {
     var best: Int?
     var i = frames.count - 1
@@ -297,7 +301,7 @@ extension Parser {
     return best
   }
 
-  /// Keeps the rest of this line, and the lines below it that are indented deeper than `column`, out of the tree, since
+  /// Leaves out of the tree the rest of this line and the lines below it that are indented deeper than `column`, since
   /// they belong to what has just been reported. Stops at a line that continues an open collection.
   /// - Parameter isExplicitKey: whether lines that start with a colon at the same column belong to it too.
   mutating func skipDamaged(from start: Int, column: Int, isExplicitKey: Bool = false) {

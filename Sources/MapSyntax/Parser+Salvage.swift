@@ -1,10 +1,10 @@
 import SourceText
 
-/// Keeps the claims below a mistake: misplaced lists stay lists, and a line that is out of place does not close what
-/// continues after it.
+/// Keeps the claims below a mistake: misplaced lists stay lists, and a line that is out of place does not close
+/// collections that continue after it.
 extension Parser {
-  /// The index of the innermost open collection that a line continues: a dash at the column of its sequence, a key at
-  /// that of its mapping.
+  /// The index of the innermost open collection that a line continues: a sequence if the line has a dash at the
+  /// sequence's column, a mapping if it has a key at the mapping's column.
   func openFrame(at start: Int, column: Int) -> Int? {
     guard let i = frames.lastIndex(where: { $0.column == column && !$0.isFlow }) else { return nil }
     let isDash = bytes[start] == 0x2D && isBlankOrEnd(start + 1)
@@ -13,8 +13,8 @@ extension Parser {
     return frames[...i].lastIndex { $0.column == column && $0.kind == .mapping && !$0.isFlow }
   }
 
-  /// The index of the collection that the next line continues, if that is further in than `depth`. Otherwise nil: the
-  /// current line may then close what is further in.
+  /// The index of the collection that the next line continues, if that collection is inside the one at `depth`.
+  /// Otherwise nil; the current line may then close everything inside that one.
   func interrupted(beyond depth: Int) -> Int? {
     var (lineAt, next) = nextContent(endOfLine(p))
     while next < count, bytes[next] == 0x23 { (lineAt, next) = nextContent(endOfLine(next)) }
@@ -24,8 +24,9 @@ extension Parser {
     return i
   }
 
-  /// Deals with a key that would close what the next line continues: a key of the language has lost its indentation,
-  /// and anything else with a text after it is not a key. `none` if the key is allowed at its column.
+  /// Deals with a key that would close a collection that the next line continues. If it is a key of the language, it
+  /// has lost its indentation; anything else that is followed by text is not a key. Returns `none` if the key is
+  /// allowed at its column.
   mutating func recoverIntruder(_ depth: Int, column: Int, keyStart: Int, keyEnd: Int) -> Intruder {
     let word = text(keyStart, keyEnd)
     if depth == 0 && frames[0].column == column && keyWords.isTop(word) { return .none }
@@ -53,7 +54,7 @@ extension Parser {
     return .skipped
   }
 
-  /// Whether a value can have further lines that look like structure: a quoted or block text can, and so can brackets
+  /// Whether a value can have further lines that look like structure: a quoted or block scalar can, and so can brackets
   /// that are closed before any line with a dash.
   private func mayGoOn(_ start: Int) -> Bool {
     switch bytes[start] {
@@ -80,7 +81,8 @@ extension Parser {
     return false
   }
 
-  /// What was done with a key that would close more than it should: nothing, or it got its place, or it was skipped.
+  /// What was done with a key that would close more than it should: nothing, or it was put in its place, or it was
+  /// skipped.
   enum Intruder { case none, placed, skipped }
 
   /// Whether the next line looks like the value that the innermost entry is waiting for.
@@ -95,8 +97,8 @@ extension Parser {
     return column > top.column && looksLikeStructure(start)
   }
 
-  /// The column of the next line that is not deeper than `limit`, if it starts with a dash; else nil. Comments do not
-  /// count.
+  /// The column of the next line that is not deeper than `limit`, if that line starts with a dash; else nil. Comments
+  /// do not count.
   func nextDash(upTo limit: Int) -> Int? {
     var (lineAt, next) = nextContent(endOfLine(p))
     while next < count {
@@ -109,8 +111,8 @@ extension Parser {
     return nil
   }
 
-  /// Turns a mapping where a list is expected into a list, at the first dash after it: the dash of its first item is
-  /// missing, or the item's whole first line. False if there is no such mapping.
+  /// If there is a mapping where a list is expected, turns it into a list when the first dash follows it. The first
+  /// item of that list is missing its dash, or its whole first line. False if there is no such mapping.
   mutating func wrapForgottenItem(column: Int) -> Bool {
     guard let m = frames.firstIndex(where: { $0.column >= column && !$0.isFlow && $0.kind == .mapping }), m > 0,
       frames[m].column <= column + 3, frames[m - 1].kind == .mapping, !frames[m - 1].isFlow,
@@ -142,8 +144,8 @@ extension Parser {
     return true
   }
 
-  /// Puts a list that the file starts with under an absent key, at the first key after it. False if there is no such
-  /// list.
+  /// If the file starts with a list, puts that list under an absent key when the first key follows it. False if there
+  /// is no such list.
   mutating func wrapRootList(column: Int) -> Bool {
     guard let root = frames.first, root.kind == .sequence, !root.isFlow, column <= root.column else { return false }
     close(downTo: 0)
@@ -171,7 +173,7 @@ extension Parser {
     return line
   }
 
-  /// Turns a text on its own line, where a list is expected and dashes follow, into the first item of that list.
+  /// Turns text on its own line, where a list is expected and dashes follow, into the first item of that list.
   mutating func wrapForgottenText(_ start: Int, _ end: Int, dashColumn: Int) {
     if bytes[start] == 0x2D, isID(start + 1, end) {
       open(.sequence, column: dashColumn)
@@ -198,7 +200,8 @@ extension Parser {
     return keyWords.takesItems(text(key.start, key.end))
   }
 
-  /// Puts the dash of an item at a column, and the item's id after it; nil if the item does not start its line.
+  /// A fix that puts the dash of an item at a column, with the item's id after it; nil if the item is not first on its
+  /// line.
   private func addingDash(to start: Int, column: Int) -> Fix? {
     var line = start
     while line > 0, bytes[line - 1] == 0x20 { line -= 1 }
@@ -206,8 +209,8 @@ extension Parser {
     return fix("add the dash", .safe, [(line, start, String(repeating: " ", count: column) + "- ")])
   }
 
-  /// Opens a list that belongs to nothing in the innermost collection around it, as one of its items, or as the value
-  /// of an absent key. The claims in it still count. False if there is no collection around it.
+  /// Opens a list that belongs to no key. It becomes an item of the innermost collection around it, or the value of an
+  /// absent key there, so that its claims still count. False if there is no collection around it.
   mutating func openLostList(column: Int) -> Bool {
     guard
       let i = frames.lastIndex(where: {
@@ -243,7 +246,8 @@ extension Parser {
     return true
   }
 
-  /// Adds a line such as `because:` above a list; nil if the mapping already has that key, or cannot have it.
+  /// A fix that adds a line such as `because:` above a list; nil if the mapping already has that key, or cannot have
+  /// it.
   private func puttingUnder(_ word: String, column: Int) -> Fix? {
     guard let last = frames.last, last.kind == .mapping, column >= last.column,
       frames.count == 1 || frames[frames.count - 2].kind == .sequence
@@ -308,8 +312,8 @@ extension Parser {
     return q
   }
 
-  /// Moves the current line, the deeper lines below it, and lines that slipped with it, to another column. Lines below
-  /// that already fit the new column stay.
+  /// A fix that moves the current line, the deeper lines below it, and lines that slipped with it, to another column.
+  /// Lines below it that already fit the new column are not moved.
   func shifting(column: Int, to target: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []
     var line = startOfLine(p)

@@ -4,7 +4,7 @@ import SourceText
 /// next line that makes sense.
 ///
 /// - Parameter keyWords: the language's keys.
-/// - Returns: a tree whose tokens are the whole file, and what is wrong with it, in file order.
+/// - Returns: a tree whose tokens make up the whole file, and what is wrong with the file, in file order.
 package func parseSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWords) -> (SyntaxTree, [Diagnostic]) {
   file.bytes.withUnsafeBufferPointer { bytes in
     let characters = CharacterCheck(bytes, file: index)
@@ -12,7 +12,7 @@ package func parseSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWord
       var reader = Parser(bytes, file: index, keyWords: keyWords)
       reader.keepUnread()
       reader.report(
-        .invalidUTF8, 0, min(bytes.count, 1), "this file is not UTF-8 text; save it as UTF-8, or name a map instead")
+        .invalidUTF8, 0, min(bytes.count, 1), "this file is not UTF-8 text; save it as UTF-8, or choose a map instead")
       return (reader.tree, reader.diagnostics)
     }
     var reader = Parser(bytes, file: index, keyWords: keyWords)
@@ -40,13 +40,13 @@ struct Parser: ~Copyable {
     var column: Int
     var kind: NodeKind
     var isFlow = false
-    /// Whether it was opened by a `key: value` inside a flow sequence, with which it closes.
+    /// Whether it was opened by a `key: value` pair inside a flow sequence. It closes when that pair ends.
     var isPair = false
     /// Whether an entry (a dash, or a key and colon) is open and its value has not been read.
     var awaiting = false
     /// For flow collections: whether an entry has been read, and no comma after it.
     var isFilled = false
-    /// For flow collections: whether something about the entry has been reported.
+    /// For flow collections: whether something about the current entry has been reported.
     var isDamaged = false
     /// Whether it is an item whose dash is misplaced or missing. Its keys may then be at another column, which is not
     /// reported.
@@ -62,12 +62,12 @@ struct Parser: ~Copyable {
   var tree: SyntaxTree
   var diagnostics: [Diagnostic] = []
   var frames: [Frame] = []
-  /// The offset at which the parser is.
+  /// The parser's current offset.
   var p = 0
   /// The end of the last token; everything before it is in tokens.
   var tokenEnd = 0
-  /// The start of the current line, moved on by one for each byte that is not a column, so that offsets minus it are
-  /// columns.
+  /// The start of the current line, moved on by one for each byte that does not count as a column, so that an offset
+  /// minus this start is a column.
   var lineStart = 0
   /// Whether `---` has been read, or anything that a `---` would have to precede.
   var hasBegun = false
@@ -77,16 +77,16 @@ struct Parser: ~Copyable {
   var isNextKeyDamaged = false
   /// Whether the last dash read was misplaced, which has been reported.
   var isItemSlipped = false
-  /// Special spaces at the start of lines, with the columns that they count for. They are reported as one mistake,
-  /// however many lines there are.
+  /// Special spaces at the start of lines, each with the number of columns that it counts for. They are reported as one
+  /// mistake, however many lines there are.
   var oddIndents: [(start: Int, length: Int, column: Int)] = []
-  /// The first lookalike of a dash, at which all are reported.
+  /// The first lookalike of a dash; all of them are reported at its place.
   var firstWrongDash: ByteRange?
   /// The column assumed for each line that is indented with tabs, by the offset of the line's content.
   var tabColumns: [Int: Int] = [:]
   /// Whether the parser is between the first marker of a merge conflict, which has been reported, and its last.
   var isInConflict = false
-  /// Empty items, which have been reported, by the index that their nodes will have.
+  /// The indices that the nodes of empty items will have. These items have already been reported.
   var emptyItems: Set<Int> = []
   /// Whether something about the current brackets has been reported.
   var isFlowDamaged = false
@@ -104,7 +104,7 @@ struct Parser: ~Copyable {
 
   // MARK: Bytes
 
-  /// The byte at an offset; past the end a line feed, so that every line ends with one.
+  /// The byte at an offset; past the end of the file, a line feed, so that every line ends with one.
   @inline(__always)
   func byte(_ i: Int) -> UInt8 { i < count ? bytes[i] : 0x0A }
 
@@ -162,7 +162,7 @@ struct Parser: ~Copyable {
 
   // MARK: Tokens
 
-  /// Adds a token and, before it, the space since the last one.
+  /// Adds a token and, before it, a token for the space since the last one.
   mutating func token(_ kind: TokenKind, _ start: Int, _ end: Int) {
     if start > tokenEnd { append(.space, tokenEnd) }
     append(kind, start)
@@ -237,7 +237,7 @@ struct Parser: ~Copyable {
         subtreeEnd: UInt32.max))
   }
 
-  /// Sets what is known about a node only once its last token has been added.
+  /// Sets the fields of a node that are known only once its last token has been added.
   private mutating func closeNode(_ node: Int) {
     tree.nodes[node].endToken = UInt32(tree.tokenStarts.count)
     tree.nodes[node].subtreeEnd = UInt32(tree.nodes.count)
@@ -259,7 +259,7 @@ struct Parser: ~Copyable {
     let frame = frames.removeLast()
     let node = Int(frame.node)
     if tree.nodes[node].firstToken == UInt32.max {
-      // It has no first token of its own, so it starts with its first child.
+      // No token opens it, so it starts where its first child starts.
       let child = node + 1
       tree.nodes[node].firstToken =
         child < tree.nodes.count ? tree.nodes[child].firstToken : UInt32(tree.tokenStarts.count)

@@ -21,8 +21,8 @@ extension SyntaxTree {
     file.bytes.withUnsafeBufferPointer { String(decoding: scalarBytes(self, node, $0), as: UTF8.self) }
   }
 
-  /// The value of a scalar as maps use it: without leading or trailing whitespace, and with each other run of
-  /// whitespace folded into one space.
+  /// The value of a scalar as maps use it: leading and trailing whitespace is removed, and every run of whitespace in
+  /// between becomes one space.
   package func text(_ node: NodeIndex, in file: SourceFile) -> String {
     file.bytes.withUnsafeBufferPointer { bytes in
       if isFolded(node, bytes) { return String(decoding: bytes[range(node).indices], as: UTF8.self) }
@@ -30,7 +30,7 @@ extension SyntaxTree {
     }
   }
 
-  /// Whether a scalar's bytes are its text as they are: plain, on one line, with single spaces.
+  /// Whether a scalar's bytes already are its text: plain, on one line, with single spaces.
   private func isFolded(_ node: NodeIndex, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard isPlain(node) else { return false }
     var wasSpace = true
@@ -43,7 +43,7 @@ extension SyntaxTree {
   }
 }
 
-/// A value without leading or trailing whitespace, and with each other run of whitespace folded into one space.
+/// Removes leading and trailing whitespace from a value, and turns every run of whitespace in between into one space.
 func foldedText(_ value: [UInt8]) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(value.count)
@@ -198,7 +198,7 @@ struct ScalarValue {
       lines.append((q, lineEnd))
       i = next
     }
-    // A block text cut short by the end of the file has no line ending after its last line.
+    // A block scalar cut short by the end of the file has no line ending after its last line.
     let endsWithLineEnd = end > start && bytes[end - 1] == 0x0A
     return join(lines, folds: folds, chomping: chomping, endsWithLineEnd: endsWithLineEnd)
   }

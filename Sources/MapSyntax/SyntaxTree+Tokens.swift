@@ -2,7 +2,7 @@ import SourceText
 
 /// Finds tokens near nodes and offsets.
 extension SyntaxTree {
-  /// The last token before a node that is not a space or comment; nil if there is none.
+  /// The last token before a node, not counting spaces and comments; nil if there is none.
   package func tokenBefore(_ node: NodeIndex) -> Int? {
     var token = Int(nodes[node.int].firstToken) - 1
     while token >= 0, tokenKinds[token] == .space || tokenKinds[token] == .comment { token -= 1 }
@@ -25,8 +25,8 @@ extension SyntaxTree {
     return token < tokenStarts.count && Int(tokenStarts[token]) == offset && tokenKinds[token] == .comment
   }
 
-  /// The lines directly above a line that contain only a comment, as a range that ends at that line; empty if there are
-  /// none. A blank line ends the search, as does a comment that is not wanted.
+  /// The comment lines directly above a line, as a range that ends where that line starts; empty if there are none. The
+  /// search stops at a blank line, and at a comment that `isWanted` rejects.
   ///
   /// - Parameters:
   ///   - line: the offset at which a line starts.

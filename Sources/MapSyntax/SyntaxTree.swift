@@ -55,11 +55,11 @@ public struct SyntaxTree: Sendable {
   /// The offset at which each token starts; it ends where the next one starts.
   public internal(set) var tokenStarts: [UInt32] = []
   public internal(set) var tokenKinds: [TokenKind] = []
-  /// How many dashes have been read: at least as many as there are items of block lists.
+  /// How many dashes have been read. There are at least as many as items of block lists.
   public internal(set) var dashCount = 0
   /// Never empty: the first node is the root, which is an absent scalar if the file has no content.
   public internal(set) var nodes: [Node] = []
-  /// The indentation that the header of a block text gives (`|2`), resolved to a column, by node.
+  /// The indentation stated in the header of a block scalar (`|2`), as a column, by node.
   public internal(set) var blockIndents: [NodeIndex: Int] = [:]
 
   public static let root = NodeIndex(0)

@@ -1,9 +1,9 @@
 import SourceText
 
-/// The numbers of a few words, by the bytes that spell them. Used for every key of a map, so it neither allocates nor
-/// uses the standard library's hashing.
+/// A table of the numbers of a few words, by the bytes that spell them. It is used for every key of a map, so it
+/// neither allocates memory nor uses the standard library's hashing.
 package struct WordTable: Sendable {
-  /// A spelling of up to sixteen bytes, as two numbers that may overlap.
+  /// A spelling of up to sixteen bytes, as two numbers whose bytes may overlap.
   private struct Spelling: Equatable {
     var length: Int
     var first, last: UInt64
@@ -20,7 +20,7 @@ package struct WordTable: Sendable {
   }
 
   private let spellings: [Spelling]
-  /// Numbers + 1 by `slot`, or 0 for an empty slot. Collisions are resolved by open addressing.
+  /// For each slot, the number of its word + 1, or 0 if the slot is empty. Collisions are resolved by open addressing.
   private let slots: [UInt8]
 
   /// - Parameter words: at most 100 distinct words of 1 to 16 bytes; the number of a word is its position here.
@@ -39,7 +39,7 @@ package struct WordTable: Sendable {
     self.slots = slots
   }
 
-  /// The number of the word that some bytes spell; nil if they spell none.
+  /// The number of the word that the bytes of a range spell; nil if they spell none of the words.
   package func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     guard end > start, end - start <= 16 else { return nil }
     let spelling = Spelling(bytes, start, end)

@@ -38,7 +38,7 @@ package struct CheckOutcome: Sendable {
   package var failOn: Level
   /// How many findings were left out because a baseline contains them.
   package var knownCount = 0
-  /// For each baseline with such entries: its entries that are no longer needed, and the baseline without them.
+  /// For each baseline with entries that are no longer needed: those entries, and the baseline without them.
   package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
   /// Whether any map has a baseline.
   package var hasBaseline = false
@@ -69,8 +69,8 @@ package enum CheckFailure: Error, Sendable {
 }
 
 extension Workspace {
-  /// Checks maps and those that they import, on all processors. Each file is read once. Findings are sorted by path,
-  /// independent of which map is finished first.
+  /// Checks the given maps and all maps that they import, on all processors. Each file is read once. Findings are
+  /// sorted by path, no matter which map is finished first.
   /// - Throws: `CheckFailure` if a map, a configuration or a baseline cannot be read, or if git fails.
   package func check(_ paths: [String], _ request: CheckRequest = CheckRequest()) throws(CheckFailure) -> CheckOutcome {
     var early: [CheckFindings?] = []
@@ -145,7 +145,7 @@ extension Workspace {
     }
   }
 
-  /// Loads maps. Those without imports are checked at once, unless only changed maps are to be checked.
+  /// Loads maps. Maps without imports are checked as soon as they are read, unless only changed maps are to be checked.
   private func read(
     _ paths: [String], _ request: CheckRequest, into early: inout [CheckFindings?]
   ) throws(CheckFailure) -> LoadedMaps {
@@ -181,7 +181,7 @@ extension Workspace {
     return results
   }
 
-  /// Whether a finding is about a file that the map names or about that file's content, and such a file has changed.
+  /// Whether a finding is about files that the map names, or about their content, and such a file has changed.
   private func isOfChangedFile(
     _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
   ) -> Bool {
@@ -226,8 +226,8 @@ extension Workspace {
     report.ruleAddress = configuration?.rulePage
   }
 
-  /// Which maps to check: all, or those that have changed or name a changed file, and those that import such maps,
-  /// directly or indirectly.
+  /// Which maps to check: all maps or, if a revision is given, only those that have changed, that name a changed file,
+  /// or that import such a map, directly or indirectly.
   private func chosen(
     _ maps: LoadedMaps, _ request: CheckRequest
   ) throws(CheckFailure) -> (isIn: [Bool], changes: GitChanges?) {

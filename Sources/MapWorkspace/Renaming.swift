@@ -3,7 +3,7 @@ import MapRepository
 import SourceText
 import Surroundings
 
-/// Renames something in a map, and in the maps that import it.
+/// Renames a claim, group, source or import in a map; a claim is also renamed in the maps that import the map.
 package struct Renaming: Sendable {
   /// A map that changes.
   package struct Change: Sendable {
@@ -17,7 +17,7 @@ package struct Renaming: Sendable {
   package private(set) var changes: [Change] = []
   private let fileSystem: any FileSystem
 
-  /// Why a name cannot be changed; the message names the place of the cause, if there is one.
+  /// Why a name cannot be changed; the message includes the position of the cause, if there is one.
   package struct Refusal: Error, Sendable {
     package let message: String
   }
@@ -25,10 +25,10 @@ package struct Renaming: Sendable {
   /// Determines all changes, without writing anything.
   ///
   /// - Parameters:
-  ///   - path: the path of the map; `-` for standard input, whose importing maps are not searched for.
+  ///   - path: the path of the map; `-` for standard input, in which case maps that import it are not searched for.
   ///   - old: the current name of a claim, group, source or import.
   ///   - new: the new name.
-  /// - Throws: `Refusal` if the name is unknown, the new one is invalid or taken, or a map cannot be read.
+  /// - Throws: `Refusal` if the old name is unknown, the new one is invalid or taken, or a map cannot be read.
   package init(_ file: SourceFile, path: String, _ old: String, to new: String, workspace: Workspace) throws(Refusal) {
     fileSystem = workspace.fileSystem
     let editor = try Self.editor(file)
@@ -37,7 +37,7 @@ package struct Renaming: Sendable {
     add(edits, to: file, path)
     guard kind == .claim, path != "-", let target = fileSystem.realPath(path) else { return }
     let files = workspace.files(beside: file)
-    // The maps that import it can be anywhere in its root.
+    // Maps that import this one can be anywhere in its root.
     var workspace = workspace
     workspace.root = files.rootShown
     let search = MapSearch(fileSystem)

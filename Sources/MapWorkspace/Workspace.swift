@@ -8,10 +8,10 @@ import MapSources
 import SourceText
 import Surroundings
 
-/// Everything from paths to results, without printing: the interface for the command and, later, for the editor and the
+/// Turns paths into results, without printing anything: the interface for the command and, later, for an editor and a
 /// preview.
 package struct Workspace: Sendable {
-  /// The root that paths may not escape; nil for the default, as in `MapFiles`.
+  /// The folder that paths in maps must not leave; nil for the default, which `MapFiles` determines.
   package var root: String?
   /// The path that standard input stands for.
   package var standardInputName: String?
@@ -58,7 +58,7 @@ package struct Workspace: Sendable {
     } catch {
       switch error {
       case .missing:
-        // Names in a folder that are not UTF-8 contain this replacement character, and so lead nowhere.
+        // A file name that is not UTF-8 is read with this replacement character in it, and so leads nowhere.
         let reason = path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : "there is no such file"
         throw Unreadable(path: path, reason: reason)
       case .unreadable(let reason): throw Unreadable(path: path, reason: reason)
@@ -125,7 +125,7 @@ package struct Workspace: Sendable {
 
   // MARK: Loading
 
-  /// A string that is the same for every path to a file.
+  /// A string that is the same for every path that leads to the same file.
   private func identity(_ path: String) -> String {
     // If the file itself is not a link, only its folder's path can contain links.
     if fileSystem.isLink(path) { return fileSystem.realPath(path) ?? path }
@@ -133,14 +133,14 @@ package struct Workspace: Sendable {
     return (folder == "/" ? "" : folder) + "/" + PathText.name(of: path)
   }
 
-  /// Loads maps and those that they import.
+  /// Loads the given maps and all maps that they import.
   func load(_ paths: [String]) throws(Unreadable) -> LoadedMaps {
     var early: [Bool?] = []
     return try load(paths, early: nil, into: &early)
   }
 
-  /// Loads maps and those that they import, and passes each map without imports to a function as soon as it has been
-  /// read; see `LoadedMaps.init(_:early:into:inParallel:)`.
+  /// Loads the given maps and all maps that they import. A map without imports is passed to `use` as soon as it has
+  /// been read; see `LoadedMaps.init(_:early:into:inParallel:)`.
   func load<Early: Sendable>(
     _ paths: [String], early use: (@Sendable (LoadedMaps.LoadedMap, Int) -> Early)?, into results: inout [Early?]
   ) throws(Unreadable) -> LoadedMaps {

@@ -1,7 +1,8 @@
 import SourceText
 
-/// Identifies findings from run to run while the file around them changes: by path, rule, place in the argument
-/// (`Diagnostic.subject`), and a number for findings that share all three. Lines, columns and messages do not count.
+/// Recognizes the same finding from run to run while the file around it changes: by path, rule, place in the argument
+/// (`Diagnostic.subject`), and a number that tells apart findings that share all three. Lines, columns and messages do
+/// not count.
 struct Fingerprints {
   private var counts: [String: Int] = [:]
 

@@ -26,8 +26,8 @@ struct GitHubForm {
     return text
   }
 
-  /// Escapes text for a cell of a Markdown table. Inside backquotes, where ids are, only `|` needs escaping; a backquote
-  /// that no other closes is an ordinary character.
+  /// Escapes text for a cell of a Markdown table. Inside backquotes, where ids are, only `|` needs escaping; a
+  /// backquote without a closing one is an ordinary character.
   private func cell(_ text: String) -> String {
     var result = ""
     var rest = Report.printable(text).unicodeScalars[...]
@@ -36,7 +36,7 @@ struct GitHubForm {
       let inner = rest[rest.index(after: open)...].prefix { $0 != "`" }
       let after = rest.index(after: open)
       if inner.isEmpty || inner.endIndex == rest.endIndex {
-        // Escaped by its number: behind a backslash it would still end what another opens.
+        // Written as a character reference: even after a backslash, it would close code that another backquote opens.
         result += "&#96;"
         rest = rest[after...]
       } else {

@@ -22,7 +22,7 @@ struct RDJSONForm {
       json.member("value", finding.rule)
       json.member("url", report.address(ofRule: finding.rule))
     }
-    // The format allows one edit per suggestion and offers each on its own, so fixes with more edits are left out.
+    // A suggestion can have only one edit, and each is offered separately, so fixes with more edits are left out.
     let suggestions = finding.fixes.filter { $0.edits.count == 1 && $0.edits[0].place.file == finding.place.file }
     if !suggestions.isEmpty {
       json.key("suggestions")

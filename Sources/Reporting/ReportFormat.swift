@@ -4,12 +4,14 @@ import SourceText
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, concise, json, ndjson, sarif, github, gitlab, junit, rdjson
 
-  /// Whether tools read the format. If so, it includes notes, and is printed even if there is nothing to report.
+  /// Whether the format is read by tools. If so, it includes notes, and is printed even if there is nothing to report.
   package var isForMachines: Bool { self != .text && self != .concise }
 
   /// Whether the format describes the rules; if so, `Report.rules` must be set.
   package var listsRules: Bool { self == .sarif }
 
+  /// The report, printed in this format.
+  ///
   /// - Parameters:
   ///   - level: findings below this level are left out;
   ///   - hasColor: whether `text` and `concise` use colours and link the rule's name.

@@ -34,7 +34,7 @@ struct SARIFForm {
   private struct Result {
     var finding: Diagnostic
     var fingerprint: String
-    /// The reason given in the comment that allows the finding; nil if no comment does.
+    /// The reason given in the comment that allows the finding; nil if no comment allows it.
     var reason: String?
   }
 

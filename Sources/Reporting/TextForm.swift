@@ -66,7 +66,7 @@ struct Excerpt {
   struct Mark {
     var range: ByteRange
     var label: String
-    /// Whether the mark is the finding's own place; the others explain it.
+    /// Whether this marks the finding's own place; the other marks explain the finding.
     var isMain: Bool
   }
 

@@ -20,8 +20,8 @@ package struct Diagnostic: Sendable {
   package var fixes: [Fix] = []
   /// The id of the claim that the finding is about, if any.
   package var claim: String?
-  /// Where in the argument the finding is: the innermost id around it or, outside claims and groups, its path of keys
-  /// (`sources.diary.file`); empty at the top level. It stays the same when lines move.
+  /// Where in the argument the finding is: the id of the innermost claim or group around it or, outside claims and
+  /// groups, the path of keys to it (`sources.diary.file`); empty at the top level. Stays the same when lines move.
   package var subject = ""
 
   package init(
@@ -69,7 +69,7 @@ package struct Fix: Sendable {
   }
 }
 
-/// Replaces a range of bytes in one file with a text.
+/// Replaces a range of bytes in one file with other text.
 package struct TextEdit: Sendable, Hashable {
   package var place: Place
   package var text: String

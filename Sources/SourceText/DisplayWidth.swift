@@ -1,5 +1,5 @@
-/// The width of text in terminal columns (half ems). Based on Unicode Standard Annex #11 (East Asian Width), reduced
-/// to the blocks that are entirely wide or fullwidth, and to the combining marks and joiners that take no space.
+/// The width of text in terminal columns (half ems). Simplified from Unicode Standard Annex #11 (East Asian Width):
+/// only blocks that are entirely wide or fullwidth count as wide, and only combining marks and joiners take no space.
 package enum DisplayWidth {
   /// 0 for combining marks, joiners and variation selectors, 2 for CJK and emoji, 1 for everything else.
   package static func columns(_ scalar: Unicode.Scalar) -> Int {

@@ -1,5 +1,5 @@
-/// Escapes texts for the formats that they are written to. This works on Unicode scalars, as parsers do: a `Character`
-/// hides a special character that comes before a combining mark or after a prepending one.
+/// Escapes text for the formats that it is written to. This works on Unicode scalars, as parsers do: a special
+/// character next to a combining or prepended mark would be hidden inside a `Character`.
 extension String {
   /// The text with some of its scalars replaced.
   /// - Parameter replacement: returns the text that replaces a scalar, or nil to keep the scalar.
@@ -15,7 +15,7 @@ extension String {
   /// become U+FFFD.
   /// - Parameter folding: whether line ends and tabs become spaces.
   package func xmlEscaped(folding: Bool = false) -> String {
-    // Most texts need no escaping. In UTF-8, U+FFFE and U+FFFF start with the byte EF.
+    // Most text needs no escaping. In UTF-8, U+FFFE and U+FFFF start with the byte EF.
     let isPlain = utf8.allSatisfy {
       $0 >= 0x20 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 && $0 != 0xEF
     }
@@ -54,8 +54,8 @@ extension String {
   /// The text as a YAML scalar in single quotes.
   package var singleQuoted: String { "'" + replacingScalars { $0 == "'" ? "''" : nil } + "'" }
 
-  /// The text with everything escaped that is special in Markdown (CommonMark, and GitHub's tables and formulas). Line
-  /// ends become spaces. Characters that are special only at the start of a line, other than `#`, are not escaped.
+  /// The text with all characters escaped that are special in Markdown (CommonMark, and GitHub's tables and formulas).
+  /// Line ends become spaces. Characters that are special only at the start of a line, other than `#`, are not escaped.
   package var markdownEscaped: String {
     replacingScalars { scalar in
       switch scalar {
@@ -66,7 +66,7 @@ extension String {
     }
   }
 
-  /// The text, an address, as the target of a Markdown link, in angle brackets. Line ends are removed.
+  /// The text, which must be an address, as the target of a Markdown link, in angle brackets. Line ends are removed.
   package var markdownDestination: String {
     "<"
       + replacingScalars { scalar in

@@ -3,8 +3,8 @@
 package protocol FileReading: Sendable {
   /// Returns a file's bytes. Throws if it is missing, cannot be read, or is outside the root folder.
   func read(_ path: String) throws(FileReadingError) -> [UInt8]
-  /// Finds another map, so that its own paths can be followed. The file need not exist. Throws if the path leaves the
-  /// root folder.
+  /// Finds another map, so that the paths in that map can be followed too. The file need not exist. Throws if the path
+  /// leaves the root folder.
   func locate(_ path: String) throws(FileReadingError) -> LocatedFile
 }
 
@@ -27,9 +27,10 @@ package struct LocatedFile: Sendable {
 /// Why a file could not be read.
 package enum FileReadingError: Error, Sendable, Hashable {
   case missing
-  /// A folder, a device, a file over 2 GiB, or a file that the system refuses to open; with the reason in words.
+  /// A folder, a device, a file over 2 GiB, or a file that the system refuses to open. The value is the reason, in
+  /// words.
   case unreadable(String)
-  /// The path leaves the folder in which maps may name files; with that folder.
+  /// The path leads out of the folder that maps may read files from. The value is that folder.
   case outsideRoot(String)
 }
 

@@ -1,4 +1,5 @@
-/// Writes one JSON value, with keys in the order given. Every JSON format uses it, so that all have the same layout.
+/// Writes one JSON value, with keys in the order given. All JSON formats are written with it, so that they have the
+/// same layout.
 package struct JSONWriter {
   package private(set) var text = ""
   private var isFirst: [Bool] = []
@@ -64,7 +65,7 @@ package struct JSONWriter {
     text += NumberText.decimal(value)
   }
 
-  /// Writes a number at full precision: the shortest text that parses to the same number.
+  /// Writes a number at full precision, with the fewest digits that parse to the same number.
   package mutating func member(_ name: String, exact value: Double) {
     key(name)
     text += value.rounded() == value && abs(value) < 1e15 ? String(Int(value)) : "\(value)"

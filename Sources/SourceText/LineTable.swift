@@ -3,7 +3,7 @@ package struct LineTable: Sendable {
   /// Offset of the first byte of each line; never empty.
   package let starts: [Int]
   private let byteCount: Int
-  /// In long lines, the offset and column of a scalar about every `markDistance` bytes, so that many findings on one
+  /// For long lines: the offset and column of one scalar about every `markDistance` bytes, so that many findings on one
   /// line cost no more than the same number on many lines.
   private let marks: [(offset: Int, column: Int)]
   private static let markDistance = 2048

@@ -13,14 +13,14 @@ package enum PathText {
     return String(path[path.utf8.index(after: slash)...])
   }
 
-  /// A path relative to a folder if it is inside it, else the path unchanged.
+  /// A path relative to a folder if the path is inside that folder, else the path unchanged.
   /// - Parameter folder: an absolute path.
   package static func shown(_ path: String, from folder: String) -> String {
     path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
   }
 
-  /// A path with `.` and `..` resolved as text. A `..` with nothing before it stays in a relative path and is dropped from
-  /// an absolute one.
+  /// A path with `.` and `..` resolved as text. A `..` with nothing before it is kept in a relative path and dropped
+  /// from an absolute one.
   package static func simple(_ path: String) -> String {
     let isAbsolute = path.hasPrefix("/")
     var parts: [Substring] = []

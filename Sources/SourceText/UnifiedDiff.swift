@@ -1,9 +1,9 @@
-/// The difference between two texts in the unified format of `diff -u` and git.
+/// The difference between two versions of a file, in the unified format of `diff -u` and git.
 package enum UnifiedDiff {
   /// The number of unchanged lines shown around a change.
   private static let context = 3
 
-  /// Returns the diff as text; empty if the two texts are equal.
+  /// Returns the diff as text; empty if the two versions are equal.
   package static func print(_ old: [UInt8], _ new: [UInt8], path: String) -> String {
     if old == new { return "" }
     let a = lines(old)
@@ -16,7 +16,7 @@ package enum UnifiedDiff {
       case .insert(let offset, _, _): inserted[offset] = true
       }
     }
-    // The lines of both texts, merged into one sequence.
+    // The lines of both versions, merged into one sequence.
     var rows: [(sign: Character, line: ArraySlice<UInt8>, old: Int, new: Int)] = []
     var i = 0
     var j = 0

@@ -1,6 +1,6 @@
 extension UnsafeBufferPointer<UInt8> {
-  /// The bytes from `start` to `end`, at most eight, as one number, for hashing and comparing them at once. Equal
-  /// numbers from the same number of bytes mean equal bytes.
+  /// The bytes from `start` to `end`, at most eight, as one number, for hashing and comparing them at once. If two
+  /// ranges of the same length give the same number, their bytes are equal.
   @inlinable @inline(__always)
   public func word(_ start: Int, _ end: Int) -> UInt64 {
     if end >= 8, start < end, let baseAddress {
@@ -17,7 +17,8 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// Multiplies and folds, as wyhash does: every bit of the result depends on every bit of both arguments.
+/// Multiplies two numbers and folds the product, as wyhash does: every bit of the result depends on every bit of both
+/// arguments.
 @inlinable @inline(__always)
 public func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
   let (high, low) = a.multipliedFullWidth(by: b)

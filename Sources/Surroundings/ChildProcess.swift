@@ -42,7 +42,7 @@ package enum ChildProcess {
   package static func run(
     _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
   ) -> Finished? {
-    // One at a time: a child started by another thread must not inherit pipe ends before they are close-on-exec.
+    // One child at a time: meanwhile, one from another thread would inherit pipe ends that are not yet close-on-exec.
     let started = starting.withLock { Child(program, arguments, hasInput: input != nil, output) }
     guard let child = started else { return nil }
     defer { child.close() }
@@ -100,7 +100,7 @@ private final class Child {
     output = fromChild?.reading ?? -1
   }
 
-  /// Reads the output to its end. Returns false if the deadline, in seconds as in `SystemCall.now()`, comes first.
+  /// Reads the output to its end. Returns false if the deadline, a time as given by `SystemCall.now()`, comes first.
   func read(into bytes: inout [UInt8], until deadline: Double?) -> Bool {
     guard output >= 0 else { return true }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -118,8 +118,8 @@ private final class Child {
     }
   }
 
-  /// Waits until the child ends. Returns false if the deadline comes first. Without a deadline, returns true at once,
-  /// and `status()` waits.
+  /// Waits until the child ends. Returns false if the deadline comes first. Without a deadline, returns true at once
+  /// and leaves the waiting to `status()`.
   func waits(until deadline: Double?) -> Bool {
     guard let deadline else { return true }
     var status: Int32 = 0
@@ -173,7 +173,7 @@ private struct Pipe {
   }
 }
 
-/// The descriptors and signals of a new process.
+/// The file descriptors and signal settings of a new process.
 private struct Actions {
   #if os(Linux)
     var list = posix_spawn_file_actions_t()

@@ -9,7 +9,7 @@
 import SourceText
 
 extension Disk {
-  /// Writes to a temporary file beside the target, which then replaces the target. Devices are written to directly.
+  /// Writes to a temporary file beside the target, then replaces the target with it. Devices are written to directly.
   package func write(_ text: [UInt8], to path: String) throws(FileWritingError) {
     let target = realPath(path) ?? path
     if kind(target) == .file, access(target, W_OK) != 0 { throw FileWritingError(path, reason: SystemCall.lastError()) }
@@ -56,7 +56,7 @@ extension Disk {
     if !SystemCall.writeAll(bytes, to: descriptor) { throw FileWritingError(path, reason: SystemCall.lastError()) }
   }
 
-  /// Devices such as `/dev/null` cannot be replaced.
+  /// Writes to a device such as `/dev/null`, which cannot be replaced by a file.
   private static func writeInPlace(_ text: [UInt8], to path: String) throws(FileWritingError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileWritingError(path, reason: SystemCall.lastError()) }

@@ -12,7 +12,7 @@ import SourceText
 package struct Disk: FileSystem {
   package var workingFolder: String { Self.startingFolder }
 
-  /// Determined once, when first needed: the process never changes it.
+  /// The working folder, determined once, when first needed, since the process never changes it.
   private static let startingFolder = realPath(".") ?? "."
 
   package init() {}
@@ -43,7 +43,7 @@ package struct Disk: FileSystem {
         count += n
       }
     }
-    // A pipe, or a file that has grown since its size was read.
+    // There is more than expected: this is a pipe, or a file that has grown since its size was read.
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while failure == nil, bytes.count > expected {
       let n = chunk.withUnsafeMutableBytes { SystemCall.read(descriptor, $0.baseAddress!, $0.count) }

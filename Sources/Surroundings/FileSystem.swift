@@ -1,6 +1,6 @@
 import SourceText
 
-/// Access to files and folders by path: on disk, on disk with unsaved texts on top, or in memory for tests. Relative
+/// Access to files and folders by path: on disk, on disk with unsaved text on top, or in memory for tests. Relative
 /// paths start at the working folder.
 package protocol FileSystem: Sendable {
   /// The absolute path of the working folder, with links resolved.
@@ -11,7 +11,7 @@ package protocol FileSystem: Sendable {
   func kind(_ path: String) -> FileKind
   /// Whether the path itself is a symbolic link, even a broken one.
   func isLink(_ path: String) -> Bool
-  /// A stamp that differs between two states of a file; nil if there is no file.
+  /// A stamp that changes whenever the file does; nil if there is no file.
   func stamp(_ path: String) -> FileStamp?
   /// The entries of a folder without `.` and `..`, sorted by the bytes of their names; empty if it cannot be read.
   func entries(_ folder: String) -> [FolderEntry]
@@ -31,7 +31,7 @@ package enum FileKind: Sendable { case file, folder, other, missing }
 /// An entry of a folder.
 package struct FolderEntry: Sendable, Hashable {
   package var name: String
-  /// Nil for links and anything else that is not a regular file or folder, or if the folder does not record the kind.
+  /// Nil for links, for anything else that is not a regular file or folder, and if the folder does not record kinds.
   package var kind: FileKind?
 
   package init(_ name: String, _ kind: FileKind?) {
@@ -49,7 +49,7 @@ package struct FileStamp: Sendable, Hashable, CustomStringConvertible {
   package var description: String { numbers.map(String.init).joined(separator: ",") }
 }
 
-/// Thrown for a file that could not be written; `reason` says why, as a phrase.
+/// Thrown if a file cannot be written; `reason` is a phrase that says why.
 package struct FileWritingError: Error, Sendable {
   package let path: String
   package let reason: String
@@ -76,10 +76,11 @@ extension FileSystem {
     realPath(path) ?? PathText.absolute(path, in: workingFolder)
   }
 
-  /// A path as it is shown to the user: relative to the working folder if it is inside it.
+  /// A path as shown to the user: relative to the working folder if it is inside that folder.
   package func shown(_ path: String) -> String { PathText.shown(path, from: workingFolder) }
 
-  /// The nearest folder, from an absolute one upwards, that contains an entry with a name; nil if none does.
+  /// The nearest folder that contains an entry with the given name; nil if there is none. The search starts at
+  /// `folder`, an absolute path, and goes upwards.
   package func nearest(to folder: String, with name: String) -> String? {
     var folder = folder
     while true {

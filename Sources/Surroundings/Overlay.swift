@@ -1,13 +1,14 @@
 import SourceText
 
-/// Unsaved texts on top of another file system: a file that has a text is read as that text, whatever the other file
-/// system has. Writes go to the other file system and do not change the texts.
+/// Unsaved text on top of another file system: a file with unsaved text is read as that text, whatever the other file
+/// system contains. Writes go to the other file system and do not change the unsaved text.
 package struct Overlay: FileSystem {
   private let base: any FileSystem
-  /// By real path.
+  /// The unsaved text of each file, by real path.
   private let texts: [String: [UInt8]]
 
-  /// - Parameter texts: the texts by path. If several paths lead to the same file, the last one in path order is used.
+  /// - Parameter texts: the unsaved text of each file, by path. If several paths lead to the same file, the last one in
+  ///   path order is used.
   package init(_ texts: [String: [UInt8]], over base: any FileSystem) {
     self.base = base
     var byIdentity: [String: [UInt8]] = [:]
@@ -25,7 +26,7 @@ package struct Overlay: FileSystem {
 
   private func text(_ path: String) -> [UInt8]? { texts.isEmpty ? nil : texts[Self.identity(path, base)] }
 
-  /// Whether there are texts inside a folder, so that it counts as existing.
+  /// Whether a folder contains files with unsaved text, so that it counts as existing.
   private func isMadeFolder(_ path: String) -> Bool {
     let folder = Self.identity(path, base) + "/"
     return texts.keys.contains { $0.hasPrefix(folder) }

@@ -2,10 +2,11 @@ import Dispatch
 
 /// Runs work on all processors.
 package enum Parallel {
-  /// Calls a body for each number below a count and waits for all calls; below 4, in order and on this thread.
+  /// Calls a body with each number from 0 to `count - 1` and waits for all calls. If `count` is below 4, the calls are
+  /// made in order on this thread.
   package static func run(_ count: Int, _ body: @Sendable (Int) -> Void) { run(count, least: 4, body) }
 
-  /// Calls a body for each number below a count and waits for all calls.
+  /// Calls a body with each number from 0 to `count - 1` and waits for all calls.
   /// - Parameter least: the smallest count for which running in parallel pays off.
   package static func run(_ count: Int, least: Int, _ body: @Sendable (Int) -> Void) {
     if count < least { return (0..<count).forEach(body) }

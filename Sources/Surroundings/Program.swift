@@ -64,8 +64,8 @@ package enum Program {
     return line.isEmpty ? nil : line
   }
 
-  /// Starts watching standard input, and exits with status 70 when it is closed: the parent process, which holds the
-  /// other end, has then ended.
+  /// Starts watching standard input, and exits with status 70 when it is closed, since the parent process, which held
+  /// the other end, has then ended.
   package static func endWithInput() {
     Parallel.detach {
       var byte: UInt8 = 0

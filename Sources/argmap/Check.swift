@@ -22,8 +22,8 @@ struct Check {
     self.workspace = workspace
   }
 
-  /// Handles calls with paths and no options without the argument parser, which takes longer than checking a small map.
-  /// Nil for other calls.
+  /// Handles calls that have paths but no options. They bypass the argument parser, which takes longer than checking a
+  /// small map. Nil for other calls.
   init?(plainArguments arguments: ArraySlice<String>) {
     guard arguments.first == "check",
       arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
@@ -149,7 +149,7 @@ struct Check {
 }
 
 extension ShowingOptions {
-  /// The default options, set explicitly: parser options may not be read before they are set.
+  /// The default options, set explicitly, since the properties of an options type cannot be read before they are set.
   static var plain: ShowingOptions {
     var options = ShowingOptions()
     options.format = .text

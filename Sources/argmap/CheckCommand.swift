@@ -58,13 +58,13 @@ struct CheckCommand: ParsableCommand {
   }
 }
 
-/// Options for which findings are reported and which of them make a check fail.
+/// Options that decide which findings are reported and which of them make a check fail.
 struct FindingOptions: ParsableArguments {
   @Option(
     help: "Run only these rules: names, categories such as wording, or all, separated by commas (repeatable).")
   var select: [String] = []
 
-  @Option(help: "Do not run these rules, given in the same way (repeatable).")
+  @Option(help: "Do not run these rules, given as for --select (repeatable).")
   var ignore: [String] = []
 
   @Option(
@@ -87,7 +87,7 @@ struct FindingOptions: ParsableArguments {
   @Option(help: "Write the findings to this file as a baseline, without reporting them.")
   var writeBaseline: String?
 
-  @Flag(help: "Delete entries that are no longer needed from the baseline.")
+  @Flag(help: "Delete baseline entries that are no longer needed.")
   var prune = false
 
   @Option(help: "Check only maps that have changed since this git revision, or that import or cite changed files.")
@@ -139,7 +139,7 @@ struct FindingOptions: ParsableArguments {
   }
 }
 
-/// Options for how findings are reported.
+/// Options that decide how findings are reported.
 struct ShowingOptions: ParsableArguments {
   @Option(help: "The format of the findings: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ReportFormat = .text

@@ -32,7 +32,7 @@ struct CheckWatch {
     }
   }
 
-  /// Clears a terminal and its scrollback. Elsewhere, prints a line to separate two checks.
+  /// Clears the terminal and its scrollback or, if there is no terminal, prints a line to separate two checks.
   private func clear() {
     if Output.isTerminal { try? Output.print("\u{1B}[2J\u{1B}[3J\u{1B}[H") } else { Output.error("--\n") }
   }
@@ -48,7 +48,7 @@ struct CheckWatch {
       looks += 1
       guard looks % Self.looksPerSearch == 0 else { continue }
       if let maps, let now = try? check.workspace.anew.maps(check.paths, allowEmpty: true), now != maps { return }
-      // If the search failed, its cause may have been fixed by now.
+      // If the search failed, the cause of the failure may have been fixed by now.
       if maps == nil { return }
     }
   }

@@ -26,7 +26,7 @@ struct CommandFailure: Error {
     self.status = status
   }
 
-  /// Converts an error of the modules below; nil for errors of the argument parser.
+  /// Converts an error thrown by another module of argmap; nil for errors of the argument parser.
   init?(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure

@@ -7,7 +7,7 @@ struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "List which paragraphs of its sources a map cites, and which claims cite them.",
-    discussion: "Exit status: 0: done; 1: less is cited than --fail-under; 2: invalid usage.")
+    discussion: "Exit status: 0: done; 1: less than --fail-under is cited; 2: invalid usage.")
 
   @Argument(help: "A map, or - for standard input.")
   var map: String

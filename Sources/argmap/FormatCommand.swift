@@ -7,7 +7,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Format maps in the standard layout.",
     discussion:
-      "The layout has two spaces per level, ids first and no unnecessary quotes; texts and comments are kept. A map with syntax findings is left unchanged. Exit status: 0: done; 1: a map was left unchanged because of findings or, with --check or --diff, would change; 2: invalid usage."
+      "The layout has two spaces per level, ids first and no unnecessary quotes; text and comments are kept. A map with syntax findings is left unchanged. Exit status: 0: done; 1: a map was left unchanged because of findings or, with --check or --diff, would change; 2: invalid usage."
   )
 
   @OptionGroup var maps: MapPaths
@@ -39,7 +39,7 @@ struct FormatCommand: ParsableCommand {
         Output.error("\(file.path):\(at.line):\(at.column): left unchanged: \(finding.message) [\(finding.rule)]\n")
       case .unsafe:
         left += 1
-        Output.error("\(file.path): left unchanged: formatting would change what it says; please report this\n")
+        Output.error("\(file.path): left unchanged: formatting would change what the map says; please report this\n")
       }
       try rewriting.put(bytes, of: file, path, workspace)
     }

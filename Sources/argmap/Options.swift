@@ -34,7 +34,7 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
-/// The paths of commands that accept any number of maps.
+/// The paths given to a command that accepts any number of maps.
 struct MapPaths: ParsableArguments {
   @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working directory)")
   var paths: [String] = []

@@ -7,7 +7,7 @@ struct RenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Rename a claim, group, source or import.",
     discussion:
-      "The name changes throughout the map, and that of a claim also in the maps that import this one. Either all maps are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: invalid usage."
+      "The name is changed throughout the map; a claim's name is also changed in the maps that import this one. Either all maps are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: invalid usage."
   )
 
   @Argument(help: "A map, or - to read standard input and print the result.")

@@ -26,8 +26,8 @@ struct Render {
     self.workspace = workspace
   }
 
-  /// Handles the call `render [-q] MAP [-o FILE]` without the argument parser, whose work would cost a fifth of the
-  /// time for drawing a small map. Nil for other calls.
+  /// Handles the call `render [-q] MAP [-o FILE]`. It bypasses the argument parser, which would take a fifth of the
+  /// time that drawing a small map takes. Nil for other calls.
   init?(plainArguments arguments: ArraySlice<String>) {
     guard arguments.first == "render" else { return nil }
     var map: String?

@@ -16,7 +16,7 @@ struct RenderCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write, or the folder of a site. (default: standard output)")
   var output: String?
 
-  @Option(help: ArgumentHelp("The output format: \(PictureForm.help). (default: by the extension of -o, else svg)"))
+  @Option(help: ArgumentHelp("The output format: \(PictureForm.help). (default: from the extension of -o, else svg)"))
   var format: PictureForm?
 
   @Option(help: "Draw this group as a single box (repeatable).")

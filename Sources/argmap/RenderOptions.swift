@@ -69,7 +69,7 @@ extension Option where Value == String? {
   }
 }
 
-/// Options for the part of a map to draw. Each narrows what is drawn; what is left out is shown as a stub.
+/// Options that select the part of a map to draw. Each narrows what is drawn; what is left out is shown as a stub.
 struct PartOptions: ParsableArguments {
   @Option(help: "The view with this name; the other options narrow it further or replace its keys.")
   var view: String?
@@ -80,10 +80,10 @@ struct PartOptions: ParsableArguments {
   @Option(help: "Number of levels of reasons below the focus or the conclusions.")
   var depth: Int?
 
-  @Option(help: "Claims with this tag (repeatable; any of several).")
+  @Option(help: "Claims with this tag (repeatable; one matching tag is enough).")
   var tag: [String] = []
 
-  @Option(help: "Claims in this group (repeatable; any of several).")
+  @Option(help: "Claims in this group (repeatable; one matching group is enough).")
   var group: [String] = []
 
   @Option(help: "The paths by which one claim bears on another, as FROM..TO.")

@@ -35,7 +35,7 @@ struct RenderSite {
     }
   }
 
-  /// Shows progress on a line of the terminal that is overwritten; elsewhere, shows nothing.
+  /// Shows progress on a single line of the terminal, which is overwritten; shows nothing if there is no terminal.
   private final class Progress: Sendable {
     private let state: Locked<(done: Int, failures: [(name: String, failure: PictureWorker.Failure)])>
     private let count: Int

@@ -11,7 +11,8 @@ struct WorkerCommand: ParsableCommand {
 
   func run() throws {
     guard let line = Program.readLine(), let job = PictureJob(line) else {
-      throw CommandFailure("worker expects a job as one line of JSON on standard input; it is meant for argmap itself")
+      throw CommandFailure(
+        "worker expects a job as one line of JSON on standard input; only argmap itself should run this command")
     }
     Program.endWithInput()
     do {

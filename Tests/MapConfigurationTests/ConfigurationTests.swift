@@ -34,13 +34,13 @@ import Testing
     ),
     (
       "rules: {overlong-claim: {words: many}}\n",
-      "1:33: error: `words` must be a whole number from 1 to 1000: the largest number of words in a text [wrong-value]"
+      "1:33: error: `words` must be a whole number from 1 to 1000: the largest number of words in a claim [wrong-value]"
     ),
     (
       "rules: {overlong-claim: {word: 3}}\n",
       "1:26: error: `overlong-claim` has no option `word`; did you mean `words`? [unknown-key]"
     ),
-    ("fail-on: [a, b]\n", "1:10: error: a text is expected here [wrong-value]"),
+    ("fail-on: [a, b]\n", "1:10: error: text is expected here [wrong-value]"),
     ("fail-on:\n", "1:9: error: a value is missing here; fill it in, or delete the key [missing-value]"),
     ("select: wordings\n", "1:9: error: there is no rule `wordings`; did you mean `wording`? [unknown-key]"),
     (
@@ -53,7 +53,7 @@ import Testing
     ("exclude: 'a[b'\n", "1:10: error: this `[` is not closed; write `\\[` for a literal bracket [wrong-value]"),
     ("overrides:\n  - paths: x\n", "2:5: error: an override needs `rules` [missing-value]"),
     ("rules:\n", "1:7: error: a value is missing here; fill it in, or delete the key [missing-value]"),
-    ("hello\n", "1:1: error: an argmap.yaml must start with a key such as `rules:` or `exclude:`, not with a text"),
+    ("hello\n", "1:1: error: an argmap.yaml must start with a key such as `rules:` or `exclude:`, not with text"),
     ("rules: {support: off}\n", "1:9: error: `support` stands for several rules; name each of them, or put it under"),
     ("ignore: support, wording\n", "1:9: error: write several rules as a list: `[support, wording]`"),
     (
@@ -65,7 +65,7 @@ import Testing
     ("render: {aspect: 0x1p0}\n", "1:18: error: `aspect` must be a number from 0.2 to 5.0 [wrong-value]"),
     ("render:\n", "1:8: error: a value is missing here; fill it in, or delete the key [missing-value]"),
     ("render: {theme: drak}\n", "1:17: error: `drak` is not one of `auto`, `light`, `dark`, `print`, `plain`; did you"),
-    ("render: {source-links: here}\n", "1:24: error: `source-links` must be an http(s) address with {line} in it"),
+    ("render: {source-links: here}\n", "1:24: error: `source-links` must be an http(s) address that contains {line}"),
   ])
   func mistakesAreNamed(_ configuration: String, _ message: String) {
     let found = Self.mistakes(FilesOnPaper(["argmap.yaml": configuration]))

@@ -3,8 +3,8 @@ import SourceText
 
 /// Fixes that delete parts of a map. Nodes of imported maps get no fix, so nothing is deleted from another file.
 extension Graph {
-  /// A fix that deletes an entry of a block mapping, with its lines; if it is the only entry, the mapping's own key is
-  /// deleted too. Nil if a person must decide, as in flow style.
+  /// A fix that deletes an entry of a block mapping, with its lines; if it is the only entry, the key that has the
+  /// mapping as its value is deleted too. Nil if a person must decide, as in flow style.
   package func deleting(entry key: NodeIndex) -> Fix? {
     guard isOwn(key) else { return nil }
     if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
@@ -26,7 +26,7 @@ extension Graph {
     value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
   }
 
-  /// The mapping of which a key is the only key; nil if it has others.
+  /// The mapping that has the given key as its only key; nil if it has other keys.
   private func mappingOfOnly(_ key: NodeIndex) -> NodeIndex? {
     let value = tree.end(of: key)
     guard key.raw > 0, value.int < tree.nodes.count else { return nil }
@@ -40,7 +40,8 @@ extension Graph {
     tree.tokenBefore(node).map { kinds.contains(tree.tokenKinds[$0]) } ?? false
   }
 
-  /// A fix that deletes whole lines; nil if something else comes first on the first line, or if they contain a comment.
+  /// A fix that deletes whole lines; nil if something else comes first on the first line, or if the lines contain a
+  /// comment.
   private func deletingLines(from start: Int, to end: Int) -> Fix? {
     let bytes = file.bytes
     guard bytes.isFirstOnLine(start) else { return nil }

@@ -3,7 +3,8 @@ import SourceText
 
 /// Fixes that add or replace text, and the places that fixes and findings refer to.
 extension Graph {
-  /// The place at which an item is reported: its id or, if it has none, its first key; for a reference, the reference.
+  /// The place at which an item is reported: its id or, if it has none, its first key; for a reference, the reference
+  /// itself.
   package func place(ofItem item: NodeIndex) -> Place {
     guard isOwn(item), tree.kind(item) == .mapping else { return place(item) }
     let pairs = tree.pairs(of: item)
@@ -11,8 +12,8 @@ extension Graph {
     return place(id?.key ?? item)
   }
 
-  /// A fix that adds a placeholder for a reason below a claim. It is only shown, since only a person knows what the claim
-  /// rests on. Nil for a claim without a text or an id, and in flow style.
+  /// A fix that adds a placeholder for a reason below a claim. It is only shown, since only a person knows what the
+  /// claim rests on. Nil if the claim has no text or no id, or is in flow style.
   package func reasonToWrite(for claim: ClaimIndex) -> Fix? {
     let c = claims[claim.int]
     guard let text = c.text, isOwn(text), !c.isAnonymous, !tree.nodes[c.item.int].isFlow else { return nil }
@@ -25,8 +26,7 @@ extension Graph {
       ])
   }
 
-  /// A fix that replaces a scalar with another text, in the scalar's own kind of quotes (single quotes if it is not
-  /// double-quoted).
+  /// A fix that replaces a scalar with other text, in the same kind of quotes (single quotes if the scalar has none).
   package func replacing(_ scalar: NodeIndex, by text: String, title: String) -> Fix {
     let isDouble = tree.scalarToken(scalar) == .doubleQuoted
     let written =

@@ -12,7 +12,8 @@ extension GraphBuilder {
     text.map { fix("write `\($0)`", safety, [(range, $0)]) }
   }
 
-  /// Makes an id from the words of a text. The id does not occur in the file and has not been given to another text.
+  /// Makes an id from the words of the given text. The id does not occur in the file and has not been given to any
+  /// other text.
   mutating func newID(_ text: String) -> String {
     if spelled == nil {
       var words = Set<String>()
@@ -25,7 +26,7 @@ extension GraphBuilder {
     return ClaimID.new(from: text, taken: &spelled!)
   }
 
-  /// Replaces a key that is not an id with one. If the key is a sentence, it is kept as the claim's text: quoted,
+  /// Replaces a key that is not an id with an id. If the key is a sentence, it is kept as the claim's text: quoted,
   /// together with its colon and what follows.
   func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
     guard isFirstLetter(range) else { return nil }
@@ -48,7 +49,8 @@ extension GraphBuilder {
     return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
   }
 
-  /// Moves the keys of a block mapping below an id to the id's column; the value of a `text` key becomes the id's text.
+  /// A fix for a block mapping that is below an id: moves the keys of the mapping to the id's column. If one of them is
+  /// `text`, its value becomes the text after the id.
   func raising(_ mapping: NodeIndex, besides key: NodeIndex) -> Fix? {
     let range = tree.range(mapping)
     let target = bytes.column(of: tree.range(key).start)
@@ -63,7 +65,7 @@ extension GraphBuilder {
     let keyEnd = tree.range(key).end
     if let textPair {
       let value = tree.range(textPair.value)
-      // Only a text on one line can be moved as it is.
+      // Only text on one line can be moved as it is.
       guard !value.indices.contains(where: { bytes[$0] == 0x0A }), bytes[keyEnd] == 0x3A else { return nil }
       // Anything else on that line, such as a comment, would be deleted too.
       var end = value.end
@@ -85,7 +87,7 @@ extension GraphBuilder {
       if let textPair, tree.range(textPair.key).start >= line, tree.range(textPair.key).start < next {
         edits.append((ByteRange(line, next), ""))
       } else if comments.indices.contains(line) {
-        // They have been moved.
+        // These comments have been moved.
       } else if let indent = indent(ofLine: line) {
         edits.append((ByteRange(line, line + min(indent, own - target)), ""))
       }
@@ -109,7 +111,7 @@ extension GraphBuilder {
     var starts: [Int] = []
     for (key, value) in tree.pairs(of: mapping) {
       let isKey = keyWord(key) != nil && keyWord(key) != .premises
-      // With keys above their id, or a key that is not an id, the items cannot be told apart.
+      // If keys come before their id, or if a key is not an id, the items cannot be told apart.
       if starts.isEmpty, isKey { return nil }
       if !isKey {
         guard isID(idRange(key)), tree.kind(value) == .scalar || keyWord(key) == .premises else { return nil }
@@ -128,7 +130,7 @@ extension GraphBuilder {
     return fix("add the dashes", .safe, edits)
   }
 
-  /// Gives an item that is only a text an id and, if it is the value of a key, puts it in a list.
+  /// Gives an id to an item that consists only of text. If that item is the value of a key, also puts it in a list.
   func namingText(_ node: NodeIndex, _ id: String) -> Fix? {
     let range = tree.range(node)
     let before = tree.tokenBefore(node)
@@ -158,7 +160,7 @@ extension GraphBuilder {
     return fix("give it the id `\(id)`", .safe, edits)
   }
 
-  /// Indents all lines of a text except the first, so that they still continue it.
+  /// Indents all lines of some text except the first, so that they still continue the first line.
   func movingFurtherLines(of range: ByteRange, by shift: Int) -> [(range: ByteRange, text: String)] {
     var edits: [(range: ByteRange, text: String)] = []
     for i in range.indices where bytes[i] == 0x0A && i + 1 < range.end {
@@ -190,7 +192,7 @@ extension GraphBuilder {
 // MARK: Moving
 
 extension GraphBuilder {
-  /// Moves a text from below the value of another key to the id of its claim, which has no text.
+  /// Moves text from below the value of another key to the id of its claim, if no text follows that id yet.
   func movingText(_ text: ByteRange, behind value: Range<Int>, of item: Int) -> Fix? {
     guard item >= 0, tree.kind(items[item].node) == .mapping else { return nil }
     let key = NodeIndex(items[item].node.raw + 1)
@@ -209,8 +211,8 @@ extension GraphBuilder {
       [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
   }
 
-  /// Moves the entry of an id before the other keys of its item, together with the comments above it and at the end of its
-  /// line.
+  /// Moves an id and its text to a place before the other keys of the item, together with the comments above the id and
+  /// at the end of its line.
   func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
     let value = tree.end(of: key)
     let title = "put `\(text(key))` first"

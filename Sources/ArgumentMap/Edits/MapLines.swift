@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// The text of a map by line. Lines are numbered from 0; columns are counted in bytes, from 0.
+/// The text of a map, line by line. Lines are numbered from 0; columns are counted in bytes, from 0.
 package struct MapLines: Sendable {
   package let bytes: [UInt8]
   private var starts = [0]
@@ -45,7 +45,8 @@ package struct MapLines: Sendable {
     return number(of: max(range.start, end - 1))
   }
 
-  /// The last of the comments below a line that are indented deeper than a column; the line itself if there are none.
+  /// The last of the comment lines that follow a line and are indented deeper than a column; the line itself if there
+  /// are none.
   package func withComments(below line: Int, deeperThan column: Int) -> Int {
     var last = line
     var next = line + 1

@@ -4,8 +4,8 @@ import SourceText
 
 /// Access to the texts of a map's claims for the wording rules.
 extension CheckContext {
-  /// Calls a body with each claim whose id and text this map gives, and with the node of its text, in the order of the
-  /// claims.
+  /// Calls a closure for each claim whose id and text are in this map, in the order of the claims, with the claim and
+  /// the node of its text.
   @inline(__always)
   func eachText(_ body: (ClaimIndex, NodeIndex) -> Void) {
     for i in 0..<graph.ownClaimCount {
@@ -16,8 +16,8 @@ extension CheckContext {
     }
   }
 
-  /// The bytes of a plain text, which differ from the text that is read only in white space; nil for quoted and block
-  /// texts. Most texts are plain and need not be converted to strings.
+  /// The bytes of plain text; nil for quoted and block text. Except in white space, they are the same as in the text
+  /// that is read from them. Most claims have plain text, which need not be converted to a string.
   @inline(__always)
   func plainRange(_ text: NodeIndex) -> ByteRange? {
     graph.tree.isPlain(text) ? graph.tree.range(text) : nil
@@ -49,7 +49,7 @@ enum FoldedText {
       return table.withUnsafeMutableBufferPointer { body(Keys(numbers: $0)) }
     }
 
-    /// The key of a plain text, given as a range of a file's bytes; nil if it is not all ASCII.
+    /// The key of plain text, given as a range of a file's bytes; nil if not all of the text is ASCII.
     @inline(__always)
     func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> UInt64? {
       var sum: UInt64 = 0
@@ -64,7 +64,7 @@ enum FoldedText {
       return all < 0x80 ? sum ^ sums : nil
     }
 
-    /// The key of a folded text.
+    /// The key of text that has been folded.
     func key(folded text: String) -> UInt64 {
       var sum: UInt64 = 0
       var sums: UInt64 = 0
@@ -76,8 +76,9 @@ enum FoldedText {
     }
   }
 
-  /// A text in lower case, without punctuation and with single spaces. Abbreviations of two or three letters keep their
-  /// capitals (`US` is not `us`), unless the text has no lower-case letters, and numbers keep their punctuation.
+  /// The given text in lower case, without punctuation and with single spaces. Abbreviations of two or three letters
+  /// keep their capitals (`US` is not `us`), unless the text has no lower-case letters, and numbers keep their
+  /// punctuation.
   static func fold(_ text: String) -> String {
     let isShouted = !text.contains(where: \.isLowercase)
     var result = ""
@@ -91,7 +92,7 @@ enum FoldedText {
     return result
   }
 
-  /// A word without punctuation; punctuation between digits and apostrophes inside the word are kept.
+  /// A word without punctuation, except for apostrophes inside the word and punctuation between digits.
   private static func strip(_ word: Substring) -> String {
     let characters = Array(word)
     var result = ""

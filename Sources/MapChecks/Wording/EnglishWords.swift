@@ -2,10 +2,10 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What the wording rules know about English: which words carry no content, and which are forms of each other. The word
-/// lists are short enough to review; where they do not suffice, the rules report nothing.
+/// What the wording rules know about English: which words carry no content, and which words are forms of each other.
+/// The word lists are short enough to review; where they do not suffice, the rules report nothing.
 package enum EnglishWords {
-  /// Words that connect others but carry no content of their own.
+  /// Words that connect other words but carry no content themselves.
   package static let functionWords: Set<String> = words(
     """
     a an the this that these those it its they them their theirs he him his she her hers we us our ours you your yours i me
@@ -26,7 +26,7 @@ package enum EnglishWords {
   /// Words that negate a statement.
   static let negations: Set<String> = words("not no never none nobody nothing neither nor cannot without hardly")
 
-  /// Words of which any longer English text contains at least one.
+  /// Common words: any longer piece of English text contains at least one of them.
   private static let signs: Set<String> = words(
     "the are were and not that has have would should there they than with which this these those from been cannot")
 
@@ -114,8 +114,8 @@ package enum EnglishWords {
   }
 
   /// Whether two words, both in lower case, are forms of the same word: `prefer` and `preferable`, `mouse` and `mice`.
-  /// Regular forms must share a stem (at least four bytes, or the whole of a shorter word of at least three), and the
-  /// rest of each must be an ending.
+  /// Regular forms must share a stem (at least four bytes, or the whole word if it has only three), and the rest of
+  /// each must be an ending.
   package static func areForms(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let first = irregular[a] ?? withY(a)
@@ -140,7 +140,7 @@ package enum EnglishWords {
     return false
   }
 
-  /// A word with `y` for a final `ies` or `ied`: `city` for `cities`, `try` for `tried`.
+  /// A word with `y` in place of a final `ies` or `ied`: `city` for `cities`, `try` for `tried`.
   private static func withY(_ word: String) -> String {
     word.utf8.count > 4 && (word.hasSuffix("ies") || word.hasSuffix("ied")) ? word.dropLast(3) + "y" : word
   }
@@ -155,7 +155,7 @@ package enum EnglishWords {
 
   private static let commonEndings: Set<String> = words("s es ed d ing er ers")
 
-  /// The words of a text in lower case, without punctuation around them.
+  /// The words of the given text, in lower case and without punctuation around them.
   static func words(of text: String) -> [String] {
     text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "-") }.compactMap { word in
       var word = word
@@ -165,7 +165,7 @@ package enum EnglishWords {
     }
   }
 
-  /// The content words of a text, in lower case.
+  /// The content words of the given text, in lower case.
   static func names(in text: String) -> [String] { words(of: text).filter { !functionWords.contains($0) } }
 
   // MARK: Lookup by hash

@@ -2,8 +2,8 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// The notable terms of claims: their content words, each once, in the order of the text. Words are kept as bytes and
-/// hashes, since those of every claim are compared with those of its neighbours.
+/// The notable terms of claims: the content words of each claim, without repetitions, in the order of its text. Words
+/// are kept as bytes and hashes, since every claim's words are compared with those of its neighbours.
 struct NotableTerms {
   private struct Term {
     /// The hashes of the word and of its base word, which differ only for an irregular form.
@@ -25,9 +25,9 @@ struct NotableTerms {
   private var ranges: [(start: UInt32, end: UInt32)]
   private static let unknown = UInt32.max
 
-  /// Reads the claims that have linked premises as a reason, and those premises.
-  /// - Parameter isWanted: false if no rule needs the terms or the map is not in English; there are no linked reasons
-  ///   then.
+  /// Reads the terms of the claims that have linked premises as a reason, and those of the premises.
+  /// - Parameter isWanted: false if no rule needs the terms or the map is not in English; no terms are read then, and
+  ///   `eachLinkedReason` does nothing.
   init(_ graph: Graph, isWanted: Bool) {
     self.graph = graph
     self.isWanted = isWanted
@@ -44,7 +44,7 @@ struct NotableTerms {
     }
   }
 
-  /// The terms of a claim, as a range of term numbers; empty if the claim is in no linked reason.
+  /// The terms of a claim, as a range of term numbers; empty if the claim is not part of a linked reason.
   func of(_ claim: ClaimIndex) -> Range<Int> {
     let range = ranges[claim.int]
     return range.start == Self.unknown ? 0..<0 : Int(range.start)..<Int(range.end)
@@ -56,7 +56,7 @@ struct NotableTerms {
     String(decoding: bytes[Int(term.start)..<Int(term.start + term.length)], as: UTF8.self)
   }
 
-  /// Some terms in quotes, for a message; those beyond the fourth are counted.
+  /// A list of terms in quotation marks, for a message; terms beyond the fourth are only counted.
   func list(_ terms: [Int]) -> String {
     let quoted = terms.prefix(4).map { "\"\(text($0))\"" }
     if terms.count > 4 { return quoted.joined(separator: ", ") + " and \(terms.count - 4) more" }
@@ -76,7 +76,8 @@ struct NotableTerms {
 
   // MARK: Reading
 
-  /// Calls a body with each reason that consists of linked premises and whose claims all have a text in this map.
+  /// Calls a closure for each reason that consists of linked premises, if the supported claim and all premises have
+  /// their text in this map.
   func eachLinkedReason(_ body: (_ target: ClaimIndex, _ premises: ArraySlice<ClaimIndex>) -> Void) {
     if !isWanted { return }
     func isWritten(_ claim: ClaimIndex) -> Bool {
@@ -147,8 +148,8 @@ struct NotableTerms {
     for i in start..<end { bytes.append((0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]) }
   }
 
-  /// The length in bytes of the word that starts at an offset; nil if none does. Apostrophes and hyphens after its
-  /// first letter belong to it.
+  /// The length in bytes of the word that starts at an offset; nil if none does. Apostrophes and hyphens after the
+  /// first letter are part of the word.
   private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     var i = start
     while i < text.count {

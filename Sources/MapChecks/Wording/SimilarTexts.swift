@@ -12,15 +12,15 @@ package struct SimilarTexts {
   private let similarity: Int
   /// How many texts are compared for each rare word, the latest first.
   private static let nearby = 8
-  /// The least number of words; shorter texts are alike by chance.
+  /// The smallest number of words in a text that is compared; shorter texts are often alike by chance.
   private static let least = 5
-  /// The largest number of words; comparing longer texts would take too long.
+  /// The largest number of words in a text that is compared; comparing longer texts would take too long.
   private static let most = 200
 
   /// - Parameter similarity: the share of words that must agree, in percent.
   package init(similarity: Int) { self.similarity = similarity }
 
-  /// Adds a text. Words consist of ASCII letters, regardless of case, digits, and the bytes of other scripts.
+  /// Adds the next text. Words consist of ASCII letters (in either case), digits, and the bytes of other scripts.
   package mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     var hash: UInt32 = 0
     for byte in text {
@@ -37,13 +37,13 @@ package struct SimilarTexts {
     starts.append(UInt32(words.count))
   }
 
-  /// The pairs of a text and an earlier one that it nearly agrees with, by their positions, in the order of the later
-  /// texts. There is at most one pair for each later text. Texts with equal words are not paired.
+  /// Pairs of texts that nearly agree, given by the positions of the later and the earlier text, in the order of the
+  /// later texts. Each text is paired with no more than one earlier text. Texts with the same words are not paired.
   package func pairs() -> [(later: Int, earlier: Int)] {
     let count = starts.count - 1
     let frequencies = Frequencies(words)
     var signatures = [UInt64](repeating: 0, count: count)
-    // Linked lists of the texts that have a word among their rarest, the last text first.
+    // For each word, a linked list of the texts that have it among their rarest words, the last text first.
     var heads = Table(capacity: words.count / 2)
     var entries: [(text: UInt32, next: UInt32)] = []
     var result: [(later: Int, earlier: Int)] = []
@@ -88,7 +88,7 @@ package struct SimilarTexts {
     let y = words[Int(starts[b])..<Int(starts[b + 1])]
     let allowed = max(x.count, y.count) * (100 - similarity) / 100
     if abs(x.count - y.count) > allowed { return false }
-    // Changing a word removes one bit at most and adds one at most.
+    // Changing a word removes no more than one bit and adds no more than one.
     if (signatures[a] ^ signatures[b]).nonzeroBitCount > 2 * allowed { return false }
     let distance = Self.distance(x, y, atMost: allowed)
     return distance > 0 && distance <= allowed

@@ -88,10 +88,10 @@ func sentence(_ text: String) -> String {
   return text + "."
 }
 
-/// The first words of a text, about 25 characters, so that a listener who has just heard the claim recognizes it. Texts
-/// of up to 32 characters stay whole, without a final full stop.
+/// The first words of the given text, about 25 characters, so that a listener who has just heard the claim recognizes
+/// it. Text of up to 32 characters stays whole, without a final full stop.
 func brief(_ text: String) -> String {
-  // Counting characters is slow, and most texts are ASCII.
+  // Counting characters is slow, and most text is ASCII.
   let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
   func length(_ text: Substring) -> Int { isASCII ? text.utf8.count : text.count }
   if length(text[...]) <= 32 { return text.hasSuffix(".") ? String(text.dropLast()) : text }

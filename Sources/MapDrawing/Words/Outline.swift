@@ -9,7 +9,7 @@ package struct Outline: Sendable {
     /// One of several premises that are needed together.
     case premise
 
-    /// The word that introduces the point; nil if none.
+    /// The word that introduces the point; nil if there is none.
     package var word: String? {
       switch self {
       case .conclusion, .premise: nil
@@ -74,7 +74,7 @@ package struct Outline: Sendable {
             Step(end: $0.from, depth: step.depth + 1, role: Self.role($0))
           }
           if premises.count == 1 {
-            // The step gets no point of its own; its undercuts follow the reasons of its premise.
+            // The step does not become a separate point; its undercuts follow the reasons of its premise.
             stack += against.reversed()
             stack.append(Step(end: premises[0].from, depth: step.depth, role: step.role))
           } else {
@@ -87,7 +87,7 @@ package struct Outline: Sendable {
     }
   }
 
-  /// What a step of several premises says, in front of its premises.
+  /// The words for a step with several premises, placed before the premises.
   package static let together = "all of these together"
 
   // MARK: As text

@@ -1,7 +1,7 @@
 import MapDrawing
 
 /// Prints a map as a single interactive page: the picture, the outline beside it, and a script to explore both. The
-/// page loads nothing from outside, and its Content-Security-Policy forbids it to.
+/// page loads nothing from outside, and its Content-Security-Policy does not allow it to.
 package struct HTMLRenderer {
   let drawing: Drawing
   /// The details of each claim, by the box's id.
@@ -14,7 +14,7 @@ package struct HTMLRenderer {
     var renderer = HTMLRenderer(drawing: drawing, details: details)
     var options = options
     options.namesEnds = true
-    // The page has an outline of its own.
+    // The page has its own outline.
     var picture = picture
     picture.outline = nil
     renderer.writePage(picture, SVGRenderer.render(picture, options))

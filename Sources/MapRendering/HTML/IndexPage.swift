@@ -1,4 +1,4 @@
-/// Prints the index page of a site: a thumbnail of each picture that links to its page.
+/// Prints the index page of a site: for each picture, a thumbnail with a link to the picture's page.
 package enum IndexPage {
   package struct Card: Sendable {
     /// The path of the picture's files, without the extension.

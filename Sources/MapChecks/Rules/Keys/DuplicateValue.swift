@@ -4,7 +4,8 @@ extension Rule {
     summary: "a key that takes a single value but is given twice",
     why: """
       A claim can be written in several places. Its lists are joined, but a single value such as `basis`, `label` or
-      `weight` can be given only once. The anchor of a citation given twice, and a map imported twice, are reported too.
+      `weight` can be given only once. A citation that gives its anchor twice, and a map that is imported twice, are
+      reported too.
       """,
     breaking: [
       """

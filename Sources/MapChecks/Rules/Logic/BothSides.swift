@@ -4,10 +4,11 @@ import SourceText
 extension Rule {
   static let bothSides = Rule(
     "both-sides", .logic, .warning,
-    summary: "one claim as the only premise both for and against the same claim",
+    summary: "a claim that alone is given both for and against another claim",
     why: """
-      A claim that alone supports another cannot alone also speak against it. One of the two steps is a slip, or lacks a
-      premise that says why it points that way. Link that premise (`premises`), or delete one of the two steps.
+      If a claim alone supports another claim, it alone cannot also speak against that claim. One of the two steps is a
+      slip, or lacks a premise that says why it points that way. Link that premise (`premises`), or delete one of the
+      two steps.
       """,
     breaking: [
       """
@@ -55,7 +56,7 @@ extension Rule {
         let later = max(index, objection)
         let earlier = min(index, objection)
         return rule.finding(
-          "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; add a premise that says why it points that way, or delete one of the two",
+          "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; add a premise that explains one of the two steps, or delete one of them",
           context.graph.place(ofItem: graph.inferences[later.int].item),
           related: [
             Diagnostic.Related(

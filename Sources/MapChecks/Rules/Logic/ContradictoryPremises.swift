@@ -58,7 +58,7 @@ extension Rule {
         if second == target, premises.count > 1, graph.claims[first.int].basis == .assumption { return nil }
         let what =
           second == target
-          ? "`\(graph.id(first))` contradicts `\(graph.id(target))`, so it is not a reason for it"
+          ? "`\(graph.id(first))` contradicts `\(graph.id(target))`, so the first is not a reason for the second"
           : "these premises cannot all be true: `\(graph.id(first))` contradicts `\(graph.id(second))`"
         return rule.finding(
           what + "; separate the two, or correct the contradiction", context.graph.place(ofItem: inference.item),

@@ -8,7 +8,7 @@ extension Rule {
     why: """
       If one claim is the only reason both for a claim and for its contradictory, it does not decide between them. One
       of the steps is a slip or lacks a premise. If either claim has another reason, or either step is doubted
-      (`unless`), that may decide, so nothing is reported.
+      (`unless`), that may decide between them, so nothing is reported.
       """,
     breaking: [
       """
@@ -71,7 +71,7 @@ extension Rule {
           guard graph.isOwn(later), reported.insert(later).inserted else { continue }
           findings.append(
             rule.finding(
-              "`\(graph.id(premise))` alone is given for `\(graph.id(contradiction.first))` and for `\(graph.id(contradiction.second))`, which contradict each other; add a premise that decides between them, or delete one of the two",
+              "`\(graph.id(premise))` alone is given for `\(graph.id(contradiction.first))` and for `\(graph.id(contradiction.second))`, which contradict each other; add a premise that decides between them, or delete one of the two steps",
               context.graph.place(ofItem: graph.inferences[later.int].item),
               related: [
                 Diagnostic.Related(

@@ -62,8 +62,8 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether an item only names the claims of its inference: it is a reference, or has only `premises` that are all
-  /// references.
+  /// Whether an item only names the claims of its inference: it is a reference, or its only key is `premises`, which
+  /// lists nothing but references.
   fileprivate func isBare(_ item: NodeIndex) -> Bool {
     let tree = graph.tree
     guard item.int < tree.nodes.count else { return false }

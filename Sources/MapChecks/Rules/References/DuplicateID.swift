@@ -3,7 +3,8 @@ extension Rule {
     "duplicate-id", .references, .error,
     summary: "two claims or groups with the same id",
     why: """
-      A reference could mean either. Rename one; to continue a claim in another place, repeat its id without a text.
+      A reference could mean either of them. Rename one. To continue a claim in another place, repeat its id without its
+      text.
       """,
     breaking: [
       """

@@ -3,7 +3,7 @@ extension Rule {
     "list-without-brackets", .shape, .error,
     summary: "several ids in a row, without brackets",
     why: """
-      YAML reads `a, b` as a single text. Write `[a, b]`.
+      YAML reads `a, b` as a single piece of text. Write `[a, b]`.
       """,
     breaking: [
       """

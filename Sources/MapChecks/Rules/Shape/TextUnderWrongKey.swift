@@ -1,7 +1,7 @@
 extension Rule {
   static let textUnderWrongKey = Rule(
     "text-under-wrong-key", .shape, .error,
-    summary: "a text that ended up under another key",
+    summary: "text that ended up under the wrong key",
     why: """
       To YAML, a line indented under `strength: 5` is part of that value, and the text is lost. Put the text after its
       id.

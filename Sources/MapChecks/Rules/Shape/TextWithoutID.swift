@@ -1,9 +1,9 @@
 extension Rule {
   static let textWithoutID = Rule(
     "text-without-id", .shape, .error,
-    summary: "a claim that is only a text, without an id",
+    summary: "a claim that consists of text only, without an id",
     why: """
-      A claim needs an id so that others can refer to it. It is still read as a claim.
+      A claim needs an id so that other claims can refer to it. Text without an id is still read as a claim.
       """,
     breaking: [
       """

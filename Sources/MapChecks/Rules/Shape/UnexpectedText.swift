@@ -1,9 +1,9 @@
 extension Rule {
   static let unexpectedText = Rule(
     "unexpected-text", .shape, .error,
-    summary: "a text where only a key or a dash is allowed",
+    summary: "text where only a key or a dash is allowed",
     why: """
-      The text belongs to nothing. Indent it under its key, or give it an id and a dash.
+      Nothing shows what the text belongs to. Indent it under its key, or give it an id and a dash.
       """,
     breaking: [
       """

@@ -6,8 +6,8 @@ extension Rule {
     "uncited-claim", .sources, .off,
     summary: "a claim without `from` or `evidence`",
     why: """
-      In a map of somebody's text, each claim should say where it appears in that text (`from`), or what shows it
-      (`evidence`). A claim that the text only implies is marked `implicit: yes` and needs neither.
+      In a map of somebody's text, each claim should say where it appears in that text (`from`), or what shows that it
+      is true (`evidence`). A claim that the text only implies is marked `implicit: yes` and needs neither.
       """,
     breaking: [
       """
@@ -37,7 +37,7 @@ extension Rule {
       for citation in graph.citations {
         switch citation.owner {
         case .claim(let claim): isCited[claim.int] = true
-        // A citation at a step counts for its premises.
+        // A citation at a step counts as a citation by each of the step's premises.
         case .inference(let inference): for premise in graph.premises(inference) { isCited[premise.int] = true }
         }
       }
@@ -45,7 +45,7 @@ extension Rule {
         if isCited[claim.int] { return nil }
         let id = graph.id(claim)
         return rule.finding(
-          "`\(id)` cites nothing; say where it comes from (`from`), or what shows it (`evidence`)",
+          "`\(id)` cites nothing; say where it comes from (`from`), or what shows that it is true (`evidence`)",
           graph.place(of: claim), claim: id)
       }
     })

@@ -6,9 +6,9 @@ extension Rule {
     "unreadable-source", .sources, .warning,
     summary: "an anchor or a quote that points into a file that is not text",
     why: """
-      Anchors and quotes are checked only in UTF-8 text and Markdown. Those into this file are not checked, although
-      they look as if they were. Put the source's text into a separate file and give that as `file`, or leave out `file`
-      and give the `url`.
+      Anchors and quotes are checked only in UTF-8 text and Markdown. Those that point into this file are not checked,
+      although they look as if they were. Put the source's text into a separate file and give that as `file`, or leave
+      out `file` and give the `url`.
       """,
     breaking: [
       Example(
@@ -41,7 +41,7 @@ extension Rule {
       return graph.sources.indices.compactMap { i in
         guard isPointedInto[i], let file = graph.sources[i].file, context.documents.all[i] == nil else { return nil }
         return rule.finding(
-          "`\(graph.text(file))` is neither UTF-8 text nor Markdown, so anchors and quotes into it are not checked; put its text into a separate file",
+          "`\(graph.text(file))` is neither UTF-8 text nor Markdown, so anchors and quotes that point into it are not checked; put its text into a separate file",
           graph.place(file))
       }
     })

@@ -54,7 +54,7 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether an item has a key whose value is not empty.
+  /// Whether an item has the given key, with a value that is not empty.
   func lists(_ key: Key, _ item: NodeIndex) -> Bool {
     graph.tree.pairs(of: item).contains { pair in
       graph.tree.keyWord(pair.key).map { Key(number: $0) } == key && !graph.tree.isAbsent(pair.value)

@@ -6,7 +6,7 @@ extension Rule {
   static let emptyMap = Rule(
     "empty-map", .structure, .warning,
     summary: "a map without claims",
-    why: "A map without claims argues nothing. Write a claim under `claims`, or delete the file.",
+    why: "A map without claims contains no argument. Write a claim under `claims`, or delete the file.",
     breaking: [
       """
       ⟪title⟫: The winter

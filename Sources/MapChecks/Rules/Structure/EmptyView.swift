@@ -6,8 +6,8 @@ extension Rule {
     "empty-view", .structure, .warning,
     summary: "a view that shows no claims",
     why: """
-      Each part of a view narrows it: the focus with its depth, the groups, the tags. Here they leave nothing, and
-      `argmap render --view` would reject the view. The message says which part is at fault.
+      The focus with its depth, the groups and the tags of a view each narrow what it shows. Here they leave nothing,
+      and `argmap render --view` would reject the view. The message says which part is at fault.
       """,
     breaking: [
       """

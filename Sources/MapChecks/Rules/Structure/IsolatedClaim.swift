@@ -6,7 +6,7 @@ extension Rule {
     summary: "a claim with no relation to any other",
     why: """
       A claim that supports nothing, objects to nothing and has no reasons is not yet part of the argument. Connect it,
-      or delete it. A map with a single claim is exempt, and so is a claim that another map of the same run refers to.
+      or delete it. A map with a single claim is exempt, and so is a claim that another map in the same run refers to.
       """,
     breaking: [
       """

@@ -36,8 +36,10 @@ extension Rule {
         let way = (ids + [ids[0]]).prefix(9).joined(separator: " because ")
         let fallen = context.support.resting(on: circle, limit: 64)
         var message =
-          "these reasons go in a circle: \(way)\(ids.count > 8 ? " …" : ""); give one of them another reason"
-        if !fallen.isEmpty { message += "; \(context.list(fallen)) \(fallen.count == 1 ? "falls" : "fall") with it" }
+          "these reasons go in a circle: \(way)\(ids.count > 8 ? " …" : ""); give one of these claims another reason"
+        if !fallen.isEmpty {
+          message += "; \(context.list(fallen)) \(fallen.count == 1 ? "falls" : "fall") with the circle"
+        }
         let members = circle.dropFirst().prefix(64).map {
           Diagnostic.Related(graph.place(of: $0), "`\(graph.id($0))` is part of the circle")
         }

@@ -5,8 +5,8 @@ extension Rule {
     "redundant-basis", .support, .warning,
     summary: "`basis: assumption` on a claim that has reasons",
     why: """
-      An assumed claim stands regardless of its reasons: refuting them would change nothing. Delete the `basis`, or the
-      reasons.
+      An assumed claim counts as supported regardless of its reasons: refuting them would change nothing. Delete the
+      `basis`, or the reasons.
       """,
     breaking: [
       """
@@ -32,7 +32,7 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       return graph.ownClaims.compactMap { claim in
-        // An assumption of an imported map is that map's to delete.
+        // An assumption in an imported map can be deleted only there.
         guard graph.claims[claim.int].basis == .assumption, let node = graph.claims[claim.int].basisNode,
           graph.isOwn(node), graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
         else { return nil }

@@ -6,8 +6,8 @@ extension Rule {
     "unanswered-objection", .support, .off,
     summary: "an objection without a reply",
     why: """
-      An unanswered objection to a claim or a step stands. Object to it (`but`), doubt the step from it (`unless`), or
-      accept what follows from it. A reply to an objection does not need a reply itself.
+      An objection to a claim or a step remains in force until it is answered. Object to it (`but`), doubt the step from
+      it (`unless`), or accept what follows from it. A reply to an objection does not need a reply itself.
       """,
     breaking: [
       """

@@ -6,10 +6,10 @@ extension Rule {
     "unsupported-claim", .support, .error,
     summary: "a claim without support: no reason, no evidence, no basis",
     why: """
-      A claim is supported when it has a `basis` or `evidence`, or an inference under `because` all of whose premises
-      are supported. A claim without support is a gap in the argument, and whatever rests on it alone falls with it.
+      A claim is supported when it has a `basis` or `evidence`, or an inference under `because` whose premises are all
+      supported. A claim without support is a gap in the argument, and whatever rests on it alone falls with it.
       Objections are claims too. Give a reason (`because`), cite what you rely on (`evidence`), or say why the claim
-      may stand without either (`basis`).
+      needs neither (`basis`).
       """,
     breaking: [
       """

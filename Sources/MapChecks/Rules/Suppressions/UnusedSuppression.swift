@@ -6,9 +6,9 @@ extension Rule {
     "unused-suppression", .suppressions, .warning,
     summary: "a comment that allows a finding that does not occur",
     why: """
-      `# argmap: allow RULE -- reason` covers the findings on its line or, if it is alone on its line, on the next;
-      before the first key, those of the whole file. Once a finding is fixed, its comment would only hide the next
-      mistake. Delete it.
+      `# argmap: allow RULE -- reason` covers the findings on the same line or, if the comment is alone on its line, on
+      the next line. Before the first key, it covers the whole file. Once a finding is fixed, its comment would only
+      hide the next mistake. Delete it.
       """,
     breaking: [
       """

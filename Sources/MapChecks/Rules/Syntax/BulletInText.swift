@@ -1,9 +1,10 @@
 extension Rule {
   static let bulletInText = Rule(
     "bullet-in-text", .syntax, .error,
-    summary: "a bullet under a text",
+    summary: "a bullet under a line of text",
     why: """
-      A line that starts with `- ` below a text continues that text. Put the items under a key such as `because`.
+      Below a line of text, a line that starts with `- ` continues that text. Put the items under a key such as
+      `because`.
       """,
     breaking: [
       """

@@ -1,7 +1,7 @@
 extension Rule {
   static let colonInText = Rule(
     "colon-in-text", .syntax, .error,
-    summary: "a colon followed by a space in an unquoted text",
+    summary: "a colon followed by a space in unquoted text",
     why: """
       YAML takes whatever comes before `: ` as a key. Put the text in single quotes.
       """,

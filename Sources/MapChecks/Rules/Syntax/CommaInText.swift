@@ -1,9 +1,9 @@
 extension Rule {
   static let commaInText = Rule(
     "comma-in-text", .syntax, .error,
-    summary: "an unquoted text with a comma, in braces",
+    summary: "unquoted text with a comma, in braces",
     why: """
-      In braces, a comma ends a text, and the rest becomes a key without a value. Put the text in single quotes.
+      In braces, a comma ends unquoted text, and the rest becomes a key without a value. Put the text in single quotes.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let continuationIndent = Rule(
     "continuation-indent", .syntax, .error,
-    summary: "a continuation line of a quoted text or of brackets that is not indented deeper than its key",
+    summary: "a continuation line in quotes or brackets that is not indented deeper than its key",
     why: """
-      YAML parsers disagree on such a line, and a person takes it for something new. Indent it.
+      YAML parsers disagree on such a line, and people take it for the start of something new. Indent it.
       """,
     breaking: [
       """

@@ -1,7 +1,7 @@
 extension Rule {
   static let curlyQuote = Rule(
     "curly-quote", .syntax, .error,
-    summary: "curly quotes around a text that needs straight ones",
+    summary: "curly quotes around text that needs straight quotes",
     why: """
       To YAML, a curly quote is an ordinary character, so a colon inside curly quotes still ends a key. Put straight
       quotes around the whole text.

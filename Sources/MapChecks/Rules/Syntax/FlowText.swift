@@ -1,9 +1,9 @@
 extension Rule {
   static let flowText = Rule(
     "flow-text", .syntax, .error,
-    summary: "in brackets or braces, a text that starts with `-`, `?` or `:` or ends with `:`",
+    summary: "in brackets or braces, text that starts with `-`, `?` or `:` or ends with `:`",
     why: """
-      YAML parsers disagree on such a text. Put it in quotes, or put a space after the colon.
+      YAML parsers disagree on such text. Put it in quotes, or put a space after the colon.
       """,
     breaking: [
       """

@@ -1,10 +1,10 @@
 extension Rule {
   static let foldedIndent = Rule(
     "folded-indent", .syntax, .error,
-    summary: "in a folded text (`>`), a line that follows a blank line and is indented deeper than the text",
+    summary: "in folded text (`>`), a line that follows a blank line and is indented deeper than the rest of the text",
     why: """
-      YAML parsers disagree on how many line breaks come before such a line. Write `|`, which folds nothing, instead of
-      `>`, or indent the line like the others.
+      YAML parsers disagree on how many line breaks come before such a line. Write `|`, which keeps all line breaks,
+      instead of `>`, or indent the line like the others.
       """,
     breaking: [
       """

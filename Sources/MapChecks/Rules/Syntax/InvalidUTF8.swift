@@ -4,7 +4,7 @@ extension Rule {
     "invalid-utf8", .syntax, .error,
     summary: "bytes that are not UTF-8",
     why: """
-      A map file is UTF-8. With any other encoding, some tools show wrong characters. Save the file as UTF-8.
+      A map file must be UTF-8. With any other encoding, some tools show wrong characters. Save the file as UTF-8.
       """,
     breaking: [],
     keeping: [

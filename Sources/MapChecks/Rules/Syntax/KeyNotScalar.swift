@@ -3,7 +3,7 @@ extension Rule {
     "key-not-scalar", .syntax, .error,
     summary: "a list or a mapping used as a key",
     why: """
-      A key is a word or a text.
+      A key must be text, not a list or a mapping.
       """,
     breaking: [
       """

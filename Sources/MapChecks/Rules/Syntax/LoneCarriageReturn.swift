@@ -3,7 +3,7 @@ extension Rule {
     "lone-carriage-return", .syntax, .error,
     summary: "a carriage return that is not followed by a line feed",
     why: """
-      Some parsers end the line there, others do not. End lines with LF or with CR LF.
+      Some parsers end the line there; others do not. End lines with LF or with CR LF.
       """,
     breaking: [
       """

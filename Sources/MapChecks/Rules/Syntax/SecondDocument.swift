@@ -3,7 +3,7 @@ extension Rule {
     "second-document", .syntax, .error,
     summary: "a second document in one file",
     why: """
-      A file contains a single map. Move the second one to its own file.
+      A file contains a single map. Move the second map to a separate file.
       """,
     breaking: [
       """

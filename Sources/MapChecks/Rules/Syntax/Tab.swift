@@ -1,7 +1,7 @@
 extension Rule {
   static let tab = Rule(
     "tab", .syntax, .error,
-    summary: "a tab anywhere but between two characters of a text",
+    summary: "a tab anywhere but between two characters of text",
     why: """
       YAML does not allow tabs as indentation, and its parsers disagree on tabs elsewhere. Use spaces.
       """,

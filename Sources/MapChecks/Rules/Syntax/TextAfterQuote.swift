@@ -3,7 +3,7 @@ extension Rule {
     "text-after-quote", .syntax, .error,
     summary: "text after a closing quote",
     why: """
-      A text that starts with a quote ends at the next one: `'don't'` ends in the middle. Inside single quotes, write an
+      Text that starts with a quote ends at the next quote: `'don't'` ends in the middle. Inside single quotes, write an
       apostrophe twice, or leave out the quotes.
       """,
     breaking: [

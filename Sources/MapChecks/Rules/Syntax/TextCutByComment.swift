@@ -1,10 +1,10 @@
 extension Rule {
   static let textCutByComment = Rule(
     "text-cut-by-comment", .syntax, .error,
-    summary: "a comment that cuts off a text",
+    summary: "a comment that cuts off the rest of the text",
     why: """
-      After a space, `#` starts a comment, and the rest of the text is lost. If it is meant as text, put the text in
-      quotes; if it is a comment, put a space after the `#`.
+      After a space, `#` starts a comment, and the rest of the text is lost. If the `#` is meant as text, put the whole
+      text in quotes; if it starts a comment, put a space after the `#`.
       """,
     breaking: [
       """

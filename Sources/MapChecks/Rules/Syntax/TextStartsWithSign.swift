@@ -1,9 +1,9 @@
 extension Rule {
   static let textStartsWithSign = Rule(
     "text-starts-with-sign", .syntax, .error,
-    summary: "a text that starts with a character that is special in YAML",
+    summary: "text that starts with a character that is special in YAML",
     why: """
-      A text cannot start with one of ``[ ] { } , & * ! | > ' \" % @ ` `` or with `- ` or `? `. Put it in
+      Unquoted text cannot start with one of ``[ ] { } , & * ! | > ' \" % @ ` `` or with `- ` or `? `. Put the text in
       single quotes.
       """,
     breaking: [

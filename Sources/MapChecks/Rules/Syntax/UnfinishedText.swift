@@ -1,11 +1,11 @@
 extension Rule {
   static let unfinishedText = Rule(
     "unfinished-text", .syntax, .error,
-    summary: "a text that is empty or ends in a way that YAML parsers disagree on",
+    summary: "text that is empty or ends in a way that YAML parsers disagree on",
     why: """
-      A text after `|` or `>` needs lines, and a line break after the last of them: parsers disagree on such a text that
-      ends with the file, and some take whatever follows an empty one as its text. If lines end with CR LF, they also
-      disagree on a closing quote that is alone on its line.
+      Text after `|` or `>` needs at least one line, and a line break after its last line. At the end of a file, parsers
+      disagree on such text if the last line break is missing. If the text is empty, some parsers take whatever follows
+      as the text. If lines end with CR LF, parsers also disagree on a closing quote that is alone on its line.
       """,
     breaking: [
       """

@@ -1,9 +1,9 @@
 extension Rule {
   static let unicodeSpace = Rule(
     "unicode-space", .syntax, .error,
-    summary: "a no-break or other special space used as indentation or after a colon or dash",
+    summary: "a no-break space or other special space used as indentation or after a colon or dash",
     why: """
-      Text pasted from a word processor can contain spaces that look like plain ones but that YAML takes as text.
+      Text pasted from a word processor can contain spaces that look like ordinary spaces but that YAML takes as text.
       Replace them.
       """,
     breaking: [

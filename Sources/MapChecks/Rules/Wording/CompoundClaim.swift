@@ -5,9 +5,9 @@ import SourceText
 extension Rule {
   static let compoundClaim = Rule(
     "compound-claim", .wording, .off,
-    summary: "two claims in one text",
+    summary: "a claim that says two things",
     why: """
-      If one text says two things, a reason for one of them seems to support both, and an objection to one seems to hit
+      If a claim says two things, a reason for one of them seems to support both, and an objection to one seems to hit
       both. Write two claims, and link them (`premises`) where they are needed together.
       """,
     breaking: [
@@ -50,7 +50,7 @@ extension Rule {
     })
 }
 
-/// Finds where one claim ends inside a text and another begins.
+/// Finds the place in a claim's text where one claim ends and another begins.
 private enum Seams {
   private static let abbreviations: Set<String> = [
     "dr", "mr", "mrs", "ms", "prof", "st", "vs", "etc", "e.g", "i.e", "cf", "al", "no", "nos", "p", "pp", "fig", "ch",
@@ -59,7 +59,7 @@ private enum Seams {
     "corp", "univ", "dept", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "ph.d", "d.c", "a.m", "p.m",
     "a.d", "b.c", "ed", "eds", "eq", "par", "op", "cit", "ibid",
   ]
-  /// Verbs that show that a part of a sentence could be a sentence of its own.
+  /// Verbs that show that a part of a sentence could be a sentence by itself.
   private static let verbs: Set<String> = [
     "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might",
     "does", "do", "did", "cannot", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "won't",

@@ -5,10 +5,10 @@ import SourceText
 extension Rule {
   static let danglingPronoun = Rule(
     "dangling-pronoun", .wording, .off,
-    summary: "a text that starts with \"This\", \"It\" or \"They\" and cannot stand alone",
+    summary: "a claim that starts with \"This\", \"It\" or \"They\" and cannot be understood on its own",
     why: """
-      A claim is shown in its own box and referred to from elsewhere, so the claim itself must say what "it" is. "It is
-      wrong to lie" and "it rained" refer to nothing and are not reported.
+      A claim is shown in its own box and referred to from elsewhere, so the claim itself must say what "it" is. In "It
+      is wrong to lie" and "It rained", "it" refers to nothing; such claims are not reported.
       """,
     breaking: [
       """
@@ -59,7 +59,7 @@ extension Rule {
     })
 }
 
-/// Finds pronouns at the start of a text that refer to something outside it.
+/// Finds pronouns at the start of a claim's text that refer to something outside that text.
 private enum Pronouns {
   private static let personal: Set<String> = ["it", "they", "he", "she", "its", "their", "them"]
   private static let pointing: Set<String> = ["this", "that", "these", "those", "such"]

@@ -5,7 +5,7 @@ import SourceText
 extension Rule {
   static let duplicateText = Rule(
     "duplicate-text", .wording, .warning,
-    summary: "two claims with the same text, case and punctuation aside",
+    summary: "two claims with the same text, apart from case and punctuation",
     why: """
       A claim that is written twice has two sets of reasons, and an objection to one copy does not touch the other.
       Write it once, and refer to it by its id elsewhere.
@@ -44,9 +44,9 @@ extension Rule {
       }
     })
 
-  /// The claims whose text equals an earlier claim's when folded, each with its text's node and the earlier claim.
-  /// Linear in the length of the texts: each text has a key that costs two additions per byte, and only texts that
-  /// share a key are folded and compared.
+  /// The claims whose folded text equals that of an earlier claim, each with the node of its text and the earlier
+  /// claim. Linear in the length of the texts: each text has a key that costs two additions per byte, and only texts
+  /// that share a key are folded and compared.
   private static func duplicates(_ context: CheckContext) -> [(ClaimIndex, NodeIndex, ClaimIndex)] {
     let graph = context.graph
     var firsts = FirstClaims(capacity: graph.ownClaimCount)
@@ -57,7 +57,7 @@ extension Rule {
           let key =
             context.plainRange(text).flatMap { keys.key(bytes, $0) }
             ?? keys.key(folded: FoldedText.fold(graph.text(text)))
-          // A text without words has the key 0 and is not compared.
+          // Text without words has the key 0 and is not compared.
           if key != 0, let first = firsts.put(key, claim) { suspects.append((claim, text, first)) }
         }
       }
@@ -103,8 +103,9 @@ private struct FirstClaims {
 }
 
 extension CheckContext {
-  /// A fix that replaces a claim with a reference to another one, or deletes it if the other one is already given
-  /// there. Nil unless the claim has only a text and a basis, and nothing but its own item refers to it.
+  /// A fix that replaces a claim with a reference to another claim, or deletes the first if the other is already given
+  /// there. Nil if the first claim has anything besides its text and `basis`, or if anything but its own item refers to
+  /// it.
   fileprivate func referring(_ claim: ClaimIndex, to other: ClaimIndex) -> Fix? {
     let item = graph.claims[claim.int].item
     guard graph.tree.kind(item) == .mapping, graph.tree.pairs(of: item).allSatisfy({ isTextOrBasis($0.key) }),

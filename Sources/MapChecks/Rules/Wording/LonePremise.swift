@@ -6,9 +6,9 @@ extension Rule {
     "lone-premise", .wording, .off,
     summary: "a reason with only one premise",
     why: """
-      One premise alone does not lead to another claim: a second one, usually general and usually unstated, says why it
-      does (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009). Writing it down shows what can be
-      doubted.
+      One premise alone does not lead to a conclusion. It takes a second premise, usually general and usually unstated,
+      that connects the two (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009). Writing that premise
+      down shows what can be doubted.
       """,
     breaking: [
       """

@@ -7,9 +7,10 @@ extension Rule {
     "objection-to-inference", .wording, .note,
     summary: "an objection that starts with \"even if\" or \"even though\"",
     why: """
-      An objection that says "even if" grants the claim's reason and doubts the step from it. Under `unless` in the item
-      of that reason, it hits the step that it is aimed at, and leaves the claim's other reasons alone. Nothing is
-      reported if what is granted shares no word with a reason, or shares more words with the claim itself.
+      An objection that says "even if" grants a reason for the claim and doubts the step from it. If it is under
+      `unless` in the item of that reason, it hits the step that it is aimed at, and leaves the claim's other reasons
+      alone. Nothing is reported if the part that is granted shares no word with a reason, or shares more words with the
+      claim itself than with any reason.
       """,
     breaking: [
       """

@@ -5,10 +5,10 @@ import SourceText
 extension Rule {
   static let overlongClaim = Rule(
     "overlong-claim", .wording, .off,
-    summary: "a text with too many words",
+    summary: "a claim with too many words",
     why: """
-      A long text says more than one thing, and an objection to it must say to which. Split it, or move explanations
-      into `note`.
+      A long claim says more than one thing, and an objection to it must say which part it is against. Split the claim,
+      or move explanations into `note`.
       """,
     breaking: [
       """
@@ -27,7 +27,7 @@ extension Rule {
           basis: observation
       """
     ],
-    options: [Option(name: "words", summary: "the largest number of words in a text", standard: 40, range: 1...1000)],
+    options: [Option(name: "words", summary: "the largest number of words in a claim", standard: 40, range: 1...1000)],
     check: { rule, context in
       let graph = context.graph
       let limit = context.settings.value("words", of: rule)

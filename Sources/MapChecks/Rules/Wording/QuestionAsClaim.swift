@@ -5,10 +5,10 @@ import SourceText
 extension Rule {
   static let questionAsClaim = Rule(
     "question-as-claim", .wording, .warning,
-    summary: "a text that is a question",
+    summary: "a claim that is a question",
     why: """
       A claim says something that is true or false; a question says nothing that could be supported. Write the answer
-      that you mean. The question of the whole map goes under `question`.
+      that you mean. The question that the whole map answers goes under `question`.
       """,
     breaking: [
       """

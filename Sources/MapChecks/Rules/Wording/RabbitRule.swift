@@ -4,7 +4,7 @@ import SourceText
 extension Rule {
   static let rabbitRule = Rule(
     "rabbit-rule", .wording, .off,
-    summary: "a notable term of a conclusion that is in none of its linked premises",
+    summary: "a conclusion with a notable term that is in none of its linked premises",
     why: """
       You cannot pull a rabbit out of an empty hat (ter Berg, van Gelder, Patterson and Teppema, Critical Thinking:
       Reasoning and Communicating with Rationale, 2009). Every notable term of a conclusion must come from a premise.

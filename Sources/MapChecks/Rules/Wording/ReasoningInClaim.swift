@@ -5,9 +5,9 @@ import SourceText
 extension Rule {
   static let reasoningInClaim = Rule(
     "reasoning-in-claim", .wording, .note,
-    summary: "\"because\", \"therefore\", \"since …,\" or the like inside a text",
+    summary: "\"because\", \"therefore\", \"since …,\" or the like inside a claim",
     why: """
-      An inference that is hidden in a text can be neither seen nor objected to. Write the reason as a separate claim.
+      An inference that is hidden in a claim can be neither seen nor objected to. Write the reason as a separate claim.
       If the claim is just that one thing causes another ("it froze because of the wind"), leave it.
       """,
     breaking: [
@@ -61,14 +61,14 @@ extension Rule {
 /// Words that announce a reason or a conclusion.
 private enum ReasoningWords {
   private static let words: [[UInt8]] = ["because", "therefore", "consequently", "hence"].map { Array($0.utf8) }
-  /// Words before "because" after which the causal link itself is asserted or denied.
+  /// Words that, before "because", show that the causal link itself is asserted or denied.
   private static let stressed: Set<String> = [
     "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
     "chiefly", "primarily", "part", "even", "and", "or", "is", "was", "it's",
   ]
   /// Words after "because" that show that it names a cause or is itself being discussed.
   private static let behind: Set<String> = ["of", "is", "was", "are", "means", "in", "and", "or"]
-  /// Words after an initial "since" with which it gives a reason more often than a time.
+  /// Words that, after an initial "since", show that it more likely gives a reason than a time.
   private static let subjects: Set<String> = [
     "it", "they", "he", "she", "we", "you", "i", "there", "nobody", "nothing", "everybody", "everyone", "everything",
   ]
@@ -120,7 +120,7 @@ private enum ReasoningWords {
     return nil
   }
 
-  /// Whether a "because" gives a reason: it is not followed by "of", nor stressed or quoted.
+  /// Whether a "because" gives a reason: it is neither followed by "of" nor stressed or quoted.
   private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
     -> Bool
   {
@@ -151,8 +151,8 @@ private enum ReasoningWords {
 }
 
 extension CheckContext {
-  /// A fix that moves the reason after "because" into a claim below. It is only shown. Nil for other words, and where
-  /// the text or the item does not allow it.
+  /// A fix that moves the reason after "because" into a claim below. It is only shown. Nil for words other than
+  /// "because", and if the text or the item does not allow the move.
   fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
     let item = graph.claims[claim.int].item
     let bytes = graph.file.bytes
