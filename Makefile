@@ -5,8 +5,9 @@ MAP = maps/claude-3-opus.argmap.yaml
 ARGMAP = .build/release/argmap
 
 # On Linux, link the Swift runtime statically: the binary then runs without Swift and starts in a third of the time.
+# Functions with equal code are folded into one, which saves a percent of its size.
 ifeq ($(shell uname),Linux)
-LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
+LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker --icf=safe -Xlinker -s
 endif
 
 .PHONY: demo test quick test-long build install format generate setup setup-test record

@@ -87,8 +87,8 @@ extension GraphBuilder {
     return knownIDs ?? []
   }
 
-  /// Builds the lists by claim and by inference, and marks as damaged the inferences that use undefined claims, and the
-  /// claims that these inferences support.
+  /// Indexes the graph by claim and by inference. Marks inferences that use undefined claims as damaged, along with the
+  /// claims that they support.
   mutating func index() {
     graph.ownClaimCount = graph.claims.count
     graph.ownInferenceCount = graph.inferences.count
@@ -102,7 +102,7 @@ extension GraphBuilder {
     }
   }
 
-  /// A diagnostic from the parser, with its fix added if the fix could be made only here.
+  /// A diagnostic from the parser, plus a fix if the parser did not yet know enough to make one.
   func withFix(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.rule == SyntaxRule.textWithoutID.rawValue, diagnostic.fixes.isEmpty,
       let fix = lateFixes[diagnostic.place.range.start]

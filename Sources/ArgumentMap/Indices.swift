@@ -65,7 +65,7 @@ extension GroupIndex: Packable {
 }
 
 extension Graph {
-  /// Builds the lists by claim and by inference: `onClaim`, `onInference` and `uses`.
+  /// Builds the indexes `onClaim`, `onInference` and `uses`.
   mutating func index() {
     let inferences = inferences
     onClaim = Lists(owners: claims.count) { add in

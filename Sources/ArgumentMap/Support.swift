@@ -1,8 +1,8 @@
 import SourceText
 
 /// Which claims of a graph are supported: those with a basis, with evidence, or with a supporting inference all of
-/// whose premises are supported. This is the smallest such set, so a circle does not support itself. The time taken is
-/// linear in the size of the graph.
+/// whose premises are supported. The supported claims are the smallest set for which this holds, so a circle does not
+/// support itself. The time taken is linear in the size of the graph.
 package struct Support: Sendable {
   /// Indexed by claim. Claims written with a mistake, and claims of imported maps that could not be read, count as
   /// supported.

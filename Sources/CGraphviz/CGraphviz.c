@@ -89,7 +89,7 @@ static void set(void *object, char *name, const char *value) { agsafeset(object,
 
 static void setNumber(void *object, char *name, double value) {
   char text[32];
-  // With a decimal point whatever the locale, because libgvc reads the number with strtod.
+  // Writes a decimal point, never the locale's comma: this process stays in the C locale, in which libgvc reads numbers.
   long scaled = (long)(value * 100000.0 + 0.5);
   snprintf(text, sizeof text, "%ld.%05ld", scaled / 100000, scaled % 100000);
   set(object, name, text);

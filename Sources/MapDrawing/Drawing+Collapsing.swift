@@ -1,6 +1,6 @@
 extension Drawing {
   /// This drawing with each of the given groups collapsed into one box. The groups are given as indices. The box says
-  /// how many claims the group has and takes over their lines.
+  /// how many claims the group has, and the links of those claims end at the box.
   func collapsing(_ collapsed: Set<Int>) -> Drawing {
     collapsed.isEmpty ? self : Collapsing(self, collapsed).result
   }

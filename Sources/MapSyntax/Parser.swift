@@ -12,7 +12,7 @@ package func parseSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWord
       var reader = Parser(bytes, file: index, keyWords: keyWords)
       reader.keepUnread()
       reader.report(
-        .invalidUTF8, 0, min(bytes.count, 1), "this file is not UTF-8 text; save it as UTF-8, or choose a map instead")
+        .invalidUTF8, 0, min(bytes.count, 1), "this file is not UTF-8 text; if it is a map, save it as UTF-8")
       return (reader.tree, reader.diagnostics)
     }
     var reader = Parser(bytes, file: index, keyWords: keyWords)

@@ -46,7 +46,7 @@ struct Check {
   private func refuseOwnFiles(_ outcome: CheckOutcome) throws {
     for target in showing.report.map(\.path) + [writeBaseline].compactMap({ $0 }) {
       if let map = outcome.report.files.all.first(where: { workspace.fileSystem.isSameFile($0.path, target) }) {
-        throw CommandFailure("\(target) is the map \(map.path) itself; name another file")
+        throw CommandFailure("writing to \(target) would overwrite the map \(map.path); name another file")
       }
     }
   }

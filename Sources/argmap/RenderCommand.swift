@@ -56,7 +56,7 @@ struct RenderCommand: ParsableCommand {
     if watch, output == nil { throw ValidationError("--watch needs -o FILE") }
     if watch, output == "-" { throw ValidationError("--watch needs -o FILE") }
     if let output, map != "-", disk.isSameFile(map, output) {
-      throw ValidationError("-o \(output) is the map itself; name another file")
+      throw ValidationError("-o \(output) would overwrite the map; name another file")
     }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
     if format == nil, let output, output != "-", PictureForm.ofFile(output) == nil {

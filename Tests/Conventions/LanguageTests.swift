@@ -64,7 +64,7 @@ import Testing
 
   private static func value(_ shape: Key.Shape) -> String {
     switch shape {
-    case .text: "a text"
+    case .text: "text"
     case .language: "a language tag"
     case .number: "a number"
     case .count: "0, 1, 2 …"

@@ -198,6 +198,18 @@ import Testing
         .count == 0)
   }
 
+  /// What a fix moves ends with the file at the latest, also where a key in braces has no colon.
+  @Test(arguments: [
+    "claims:\n  - {basis: value, mild}\n", "claims:\n  - {basis: value, mild}",
+  ])
+  func aFixTakesNothingFromBehindTheFile(_ text: String) {
+    for finding in checkMap(SourceFile(path: "test", text: text), files: FilesInMemory([:])).findings {
+      for edit in finding.fixes.flatMap(\.edits) {
+        #expect(edit.place.range.end <= text.utf8.count && !edit.text.contains("}"), "\(edit.text)")
+      }
+    }
+  }
+
   /// Where a fix would have to guess, none is offered, and the map stays as it is.
   @Test(arguments: [
     // Several bullets are a list, not a text.

@@ -218,8 +218,11 @@ extension GraphBuilder {
     let title = "put `\(text(key))` first"
     let start = tree.range(key).start
     var end = tree.isAbsent(value) ? tree.range(key).end : tree.range(value).end
-    if tree.isAbsent(value) { while end < bytes.count, bytes[end] != 0x3A { end += 1 } }
-    if tree.isAbsent(value) { end += 1 }
+    // Without a value, the colon is the end; in braces there may be none.
+    if tree.isAbsent(value) {
+      let colon = bytes[end...].prefix { $0 == 0x20 }.endIndex
+      if colon < bytes.count, bytes[colon] == 0x3A { end = colon + 1 }
+    }
     let target = tree.range(first).start
     let mapping = NodeIndex(first.raw - 1)
     if tree.nodes[mapping.int].isFlow {

@@ -26,11 +26,11 @@ package enum EnglishWords {
   /// Words that negate a statement.
   static let negations: Set<String> = words("not no never none nobody nothing neither nor cannot without hardly")
 
-  /// Common words: any longer piece of English text contains at least one of them.
+  /// Common words: English text of more than a few words contains at least one of them.
   private static let signs: Set<String> = words(
     "the are were and not that has have would should there they than with which this these those from been cannot")
 
-  /// Irregular forms, which cannot be recognized by their endings, each with the first word of its row.
+  /// Maps irregular forms, which cannot be recognized by their endings, to the first word of their row below.
   private static let irregular: [String: String] = {
     var result: [String: String] = [:]
     let rows = """

@@ -4,7 +4,7 @@ import SourceText
 extension Rule {
   static let bothSides = Rule(
     "both-sides", .logic, .warning,
-    summary: "a claim that alone is given both for and against another claim",
+    summary: "a claim that is given, by itself, both for and against another claim",
     why: """
       If a claim alone supports another claim, it alone cannot also speak against that claim. One of the two steps is a
       slip, or lacks a premise that says why it points that way. Link that premise (`premises`), or delete one of the

@@ -4,7 +4,7 @@ import SourceText
 extension Rule {
   static let contradictorySupport = Rule(
     "contradictory-support", .logic, .warning,
-    summary: "one claim that alone supports two claims that contradict each other",
+    summary: "a claim that supports, by itself, two claims that contradict each other",
     why: """
       If one claim is the only reason both for a claim and for its contradictory, it does not decide between them. One
       of the steps is a slip or lacks a premise. If either claim has another reason, or either step is doubted

@@ -3,7 +3,7 @@ extension Rule {
     "missing-text", .references, .error,
     summary: "an item for a claim that has no text anywhere",
     why: """
-      `- an-id:` without text continues a claim that has its text elsewhere. This claim has no text anywhere.
+      `- an-id:` without text adds to a claim whose text is given elsewhere, but here the text is not given anywhere.
       """,
     breaking: [
       """

@@ -5,7 +5,7 @@ import SourceText
 extension Rule {
   static let deepNesting = Rule(
     "deep-nesting", .structure, .off,
-    summary: "reasons of reasons that are nested too deep to read",
+    summary: "reasons for reasons, nested too deeply to read",
     why: """
       Deeply indented text is hard to read and to edit. Leave only the claim's id (`- id`) in the nested place, and
       write the claim with its reasons further down under `claims`: the argument stays the same.

@@ -7,8 +7,8 @@ extension Rule {
     "compound-claim", .wording, .off,
     summary: "a claim that says two things",
     why: """
-      If a claim says two things, a reason for one of them seems to support both, and an objection to one seems to hit
-      both. Write two claims, and link them (`premises`) where they are needed together.
+      If a claim says two things, a reason for one of them seems to support both, and an objection to one seems to count
+      against both. Write two claims, and link them (`premises`) where they are needed together.
       """,
     breaking: [
       """
@@ -28,9 +28,9 @@ extension Rule {
           basis: observation
         - lake: Dr. Frost says that the lake did not freeze
           basis: observation
-        - few: Few skated, e.g. the warden
+        - few: Some people skated, e.g. the warden
           basis: observation
-        - three: Three winters were mild (2003; cf. the warden), says Sen. Frost
+        - three: Three winters were mild (2003 to 2005; cf. the diary), says Sen. Frost
           basis: observation
       """
     ],
