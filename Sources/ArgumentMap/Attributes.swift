@@ -27,15 +27,22 @@ extension Graph.Inference {
 
 extension Graph.Citation {
   package static let attributes: [Attribute<Graph.Citation>] = Key.OfCitation.allCases.compactMap { key in
-    node(key).map { Attribute(Key(rawValue: key.rawValue)!, $0) }
+    if case .value(let node) = place(key) { Attribute(Key(rawValue: key.rawValue)!, node) } else { nil }
   }
 
-  /// The property that holds the value of a key; nil for the keys that make up the reference.
-  static func node(_ key: Key.OfCitation) -> (WritableKeyPath<Graph.Citation, NodeIndex?> & Sendable)? {
+  /// Where the value of a key goes.
+  enum Place {
+    /// The source's name or address, or the anchor in it, which together are the `reference`.
+    case source, anchor
+    case value(WritableKeyPath<Graph.Citation, NodeIndex?> & Sendable)
+  }
+
+  static func place(_ key: Key.OfCitation) -> Place {
     switch key {
-    case .source, .at: return nil
-    case .quote: return \Graph.Citation.quote
-    case .note: return \Graph.Citation.note
+    case .source: .source
+    case .at: .anchor
+    case .quote: .value(\.quote)
+    case .note: .value(\.note)
     }
   }
 }

@@ -39,24 +39,27 @@ package struct ChangedClaims {
     var parts: [[Int]] = graph.claims.map { claim in
       [hash([claim.text] + Graph.Claim.attributes.map { claim[keyPath: $0.node] })]
     }
+    // What is cited, by claim and by inference.
+    var cited: [Graph.Citation.Owner: [Int]] = [:]
+    for citation in graph.citations {
+      let reference: [String?] =
+        switch citation.reference {
+        case .url(let url): [url]
+        case .source(let name, _, let anchor): [name, anchor]
+        }
+      cited[citation.owner, default: []].append(
+        hash(Graph.Citation.attributes.map { citation[keyPath: $0.node] }, citation.kind.rawValue, reference))
+    }
+    for claim in graph.claimIndices { parts[claim.int] += cited[.claim(claim)] ?? [] }
     // In reverse, since an undercut comes after the inference that it undercuts.
     var ofInferences = [Int](repeating: 0, count: graph.inferences.count)
     for index in graph.inferenceIndices.reversed() {
       let inference = graph.inferences[index.int]
       ofInferences[index.int] = hash(
         Graph.Inference.attributes.map { inference[keyPath: $0.node] }, inference.side.rawValue,
-        Set(graph.premises(index).map { graph.id($0) }), Set(graph.undercuts(of: index).map { ofInferences[$0.int] }))
+        Set(graph.premises(index).map { graph.id($0) }), Set(graph.undercuts(of: index).map { ofInferences[$0.int] }),
+        Set(cited[.inference(index)] ?? []))
       if case .claim(let claim) = inference.target { parts[claim.int].append(ofInferences[index.int]) }
-    }
-    for citation in graph.citations {
-      guard case .claim(let claim) = citation.owner else { continue }
-      let reference: [String?] =
-        switch citation.reference {
-        case .url(let url): [url]
-        case .source(let name, _, let anchor): [name, anchor]
-        }
-      parts[claim.int].append(
-        hash(Graph.Citation.attributes.map { citation[keyPath: $0.node] }, citation.kind.rawValue, reference))
     }
     for (claim, node) in graph.tags { parts[claim.int].append(hash([node], "tag")) }
     for contradiction in graph.contradictions {

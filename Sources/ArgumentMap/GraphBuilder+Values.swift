@@ -79,8 +79,8 @@ extension GraphBuilder {
     return reportIfMissing(value, key: key) ? nil : value
   }
 
-  /// A value on a single line. Further lines must be a claim's text that slipped under the wrong key; if there are any,
-  /// reports them and returns nil.
+  /// A value on a single line. Any further lines are presumably a claim's text that ended up under the wrong key: they are
+  /// reported, and nil is returned.
   mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = prose(value, key: key, item: item) else { return nil }
     let range = tree.range(node)
@@ -276,12 +276,10 @@ extension GraphBuilder {
         continue
       }
       guard let value = prose(value, key: keyNode, item: item) else { continue }
-      if let attribute = Graph.Citation.node(own) {
-        citation[keyPath: attribute] = value
-      } else if own == .source {
-        source = value
-      } else {
-        at = value
+      switch Graph.Citation.place(own) {
+      case .source: source = value
+      case .anchor: at = value
+      case .value(let node): citation[keyPath: node] = value
       }
     }
     guard let source else {

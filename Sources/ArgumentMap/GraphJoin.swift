@@ -31,7 +31,7 @@ private struct GraphJoin {
   var diagnostics: [Diagnostic] = []
   /// The other modules that can be reached through imports, nearest first.
   private var others: [Int] = []
-  /// For each reached module, what its claims are in the joined graph, indexed by the module's own claims.
+  /// For each reached module, the index in the joined graph of each of its claims; nil for one not added yet.
   private var claims: [Int: [ClaimIndex?]] = [:]
   private var firstNode: [Int: UInt32] = [:]
   private var firstByte: [Int: UInt32] = [:]
@@ -193,8 +193,8 @@ private struct GraphJoin {
     claims[module] = numbers
   }
 
-  /// Merges what another module says about a claim. A key that takes a single value may be given only once in all maps
-  /// together; a second value is reported if `isReported`, and the first one is kept.
+  /// Merges what another module says about a claim. A key that takes a single value may be given only once across all
+  /// maps; a second value is reported if `isReported`, and the first one is kept.
   private mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
     var claim = graph.claims[index.int]
     for attribute in Graph.Claim.attributes {

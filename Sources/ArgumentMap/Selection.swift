@@ -43,7 +43,7 @@ package struct Selection: Sendable {
       let before = isIn.lazy.filter { $0 }.count
       for i in isIn.indices where !part[i] { isIn[i] = false }
       guard isIn.contains(true) else {
-        throw Problem(message: "none of the \(before) claim\(before == 1 ? "" : "s") selected so far \(name)")
+        throw Problem(message: "of the claims selected so far (\(before)), none \(name)")
       }
     }
     if let path { try narrow(way(path, graph), "is on the path", alone: noWay(path, graph)) }

@@ -59,7 +59,8 @@ private struct GroundedEvaluation {
     var inferences: [InferenceIndex] = []
     /// The position of the first inference that is not rejected. Decisions are final, so it only moves forward.
     var next = 0
-    /// The greatest strength among the inferences that hold and, for support, the claim's own weight; nil for none.
+    /// The strength of the strongest inference that holds. On the support side, the claim's own weight counts as well.
+    /// Nil if there is neither.
     var holding: Double?
   }
 

@@ -154,7 +154,7 @@ struct EngineInput {
     return number
   }
 
-  /// Keeps the ranks behind a block free for the part that hangs on it.
+  /// Keeps the ranks behind a block free for the part that is attached to it.
   private mutating func addRoom(_ root: Int, _ block: Block) {
     let first = nodes[numberOf[.box(root)]!]
     var last = Int32(numberOf[.box(root)]!)
@@ -197,8 +197,8 @@ struct EngineInput {
     guard layout.status == 0 else {
       throw LayoutError(reason: reason(for: messages))
     }
-    // libgvc found no route for a line, or lost it. The line gets another route from `Courses`, so nobody need be
-    // warned.
+    // libgvc found no route for a line, or dropped the line. `Courses` routes it instead, so there is nothing to warn
+    // about.
     let known = ["Unable to reclaim box space", "Pshortestpath failed", "lost "]
     let warnings = messages.split(separator: "\n").filter { line in !known.contains { line.contains($0) } }
     return read(layout, warnings: warnings.map(String.init))

@@ -23,7 +23,7 @@ package struct PictureForm: Sendable, Equatable {
     /// From a drawing without positions.
     case drawing(@Sendable (Drawing) -> String)
     /// From a drawing and its layout.
-    case picture(@Sendable (Drawing, PlacedDrawing, PictureRequest, [String: ReaderDetails]) -> String)
+    case picture(@Sendable (Drawing, PlacedDrawing, PictureRequest, () -> [String: ReaderDetails]) -> String)
     /// By another program, from a layout.
     case converter(@Sendable (PlacedDrawing, PictureRequest) throws(Converter.Failure) -> [UInt8])
   }
@@ -66,60 +66,55 @@ package struct PictureForm: Sendable, Equatable {
 }
 
 extension PictureForm {
-  package static let svg = PictureForm(
-    name: "svg", endings: ["svg"], purpose: "the picture", hasStyle: true,
-    making: .picture { _, picture, request, _ in SVGRenderer.render(picture, request.svg) })
+  /// Every form, in the order in which they are listed.
+  package static let all: [PictureForm] = [
+    PictureForm(
+      name: "svg", endings: ["svg"], purpose: "the picture", hasStyle: true,
+      making: .picture { _, picture, request, _ in SVGRenderer.render(picture, request.svg) }),
+    PictureForm(
+      name: "html", endings: ["html", "htm"], purpose: "an interactive page", hasStyle: true,
+      making: .picture { drawing, picture, request, details in
+        HTMLRenderer.render(drawing, picture, details(), request.svg)
+      }),
+    PictureForm(
+      name: "png", endings: ["png"], purpose: "by rsvg-convert", hasStyle: true,
+      making: .converter { (picture, request) throws(Converter.Failure) in
+        try Converter.png(
+          SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
+      }),
+    PictureForm(
+      name: "pdf", endings: ["pdf"], purpose: "by rsvg-convert", hasStyle: true,
+      making: .converter { (picture, request) throws(Converter.Failure) in
+        guard let paper = request.paper else {
+          return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
+        }
+        let pages = Paper.pages(paper, width: picture.width, height: picture.height).map { page in
+          var options = request.svg
+          options.page = page
+          return SVGRenderer.render(picture, options)
+        }
+        return try Converter.pdf(pages, background: request.background)
+      }),
+    PictureForm(
+      name: "md", endings: ["md", "markdown"], purpose: "an outline", hasStyle: false,
+      making: .drawing(MarkdownRenderer.render)),
+    PictureForm(
+      name: "mermaid", endings: ["mmd", "mermaid"], purpose: "for Markdown on GitHub", hasStyle: false,
+      making: .drawing(MermaidRenderer.render)),
+    PictureForm(
+      name: "csv", endings: ["csv"], purpose: "one row per claim", hasStyle: false,
+      making: .graph { graph, support, shown in CSVRenderer.claims(graph, support: support, shown: shown) }),
+    PictureForm(
+      name: "csv-steps", endings: ["steps.csv"], purpose: "one row per step", hasStyle: false,
+      making: .graph { graph, support, shown in CSVRenderer.steps(graph, support: support, shown: shown) }),
+    PictureForm(
+      name: "dot", endings: ["dot", "gv"], purpose: "for Graphviz", hasStyle: false,
+      making: .drawing(DOTRenderer.render)),
+    PictureForm(
+      name: "json", endings: ["json"], purpose: "all positions", hasStyle: false,
+      making: .picture { _, picture, _, _ in PlacedJSON.render(picture) }),
+  ]
 
-  static let html = PictureForm(
-    name: "html", endings: ["html", "htm"], purpose: "an interactive page", hasStyle: true,
-    making: .picture { drawing, picture, request, details in
-      HTMLRenderer.render(drawing, picture, details, request.svg)
-    })
-
-  static let png = PictureForm(
-    name: "png", endings: ["png"], purpose: "by rsvg-convert", hasStyle: true,
-    making: .converter { (picture, request) throws(Converter.Failure) in
-      try Converter.png(
-        SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
-    })
-
-  static let pdf = PictureForm(
-    name: "pdf", endings: ["pdf"], purpose: "by rsvg-convert", hasStyle: true,
-    making: .converter { (picture, request) throws(Converter.Failure) in
-      guard let paper = request.paper else {
-        return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
-      }
-      let pages = Paper.pages(paper, width: picture.width, height: picture.height).map { page in
-        var options = request.svg
-        options.page = page
-        return SVGRenderer.render(picture, options)
-      }
-      return try Converter.pdf(pages, background: request.background)
-    })
-
-  static let md = PictureForm(
-    name: "md", endings: ["md", "markdown"], purpose: "an outline", hasStyle: false,
-    making: .drawing(MarkdownRenderer.render))
-
-  static let mermaid = PictureForm(
-    name: "mermaid", endings: ["mmd", "mermaid"], purpose: "for Markdown on GitHub", hasStyle: false,
-    making: .drawing(MermaidRenderer.render))
-
-  static let csv = PictureForm(
-    name: "csv", endings: ["csv"], purpose: "one row per claim", hasStyle: false,
-    making: .graph { graph, support, shown in CSVRenderer.claims(graph, support: support, shown: shown) })
-
-  static let csvSteps = PictureForm(
-    name: "csv-steps", endings: ["steps.csv"], purpose: "one row per step", hasStyle: false,
-    making: .graph { graph, support, shown in CSVRenderer.steps(graph, support: support, shown: shown) })
-
-  static let dot = PictureForm(
-    name: "dot", endings: ["dot", "gv"], purpose: "for Graphviz", hasStyle: false, making: .drawing(DOTRenderer.render))
-
-  static let json = PictureForm(
-    name: "json", endings: ["json"], purpose: "all positions", hasStyle: false,
-    making: .picture { _, picture, _, _ in PlacedJSON.render(picture) })
-
-  /// All formats.
-  package static let all: [PictureForm] = [svg, html, png, pdf, md, mermaid, csv, csvSteps, dot, json]
+  /// The form that is written where nothing else is said.
+  package static let standard = all[0]
 }

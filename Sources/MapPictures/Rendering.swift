@@ -82,6 +82,8 @@ package struct Rendering: Sendable {
   package func content(
     for forms: [PictureForm], _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Content {
+    // A group that does not exist is an error also where nothing is drawn.
+    for id in request.collapsed { _ = try result.graph.group(called: id) }
     let selection = try part.selection(in: result.graph)
     let shown = try selection?.claims(of: result.graph) ?? result.graph.ownClaims.map { _ in true }
     let needsDrawing = forms.contains(where: \.needsDrawing)
@@ -116,7 +118,7 @@ package struct Rendering: Sendable {
     case (.graph(let make), _, _): return Array(make(result.graph, result.support, content.shown).utf8)
     case (.drawing(let make), let drawing?, _): return Array(make(drawing).utf8)
     case (.picture(let make), let drawing?, let picture?):
-      let details = form == .html ? ReaderContent.details(result.graph, files: files) : [:]
+      let details = { ReaderContent.details(result.graph, files: files) }
       return Array(make(drawing, picture, request, details).utf8)
     case (.converter(let make), _, let picture?):
       do throws(Converter.Failure) {

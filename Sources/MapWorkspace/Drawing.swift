@@ -29,7 +29,7 @@ extension Workspace {
       }
       var part = SelectionRequest()
       part.view = job.view
-      let forms = job.outputs.map { PictureForm.ofFile($0) ?? .svg }
+      let forms = job.outputs.map { PictureForm.ofFile($0) ?? .standard }
       let (files, _) = try rendering.files(try rendering.content(for: forms, request, part: part), request)
       for (path, bytes) in zip(job.outputs, files) { try fileSystem.write(bytes, to: path) }
     } catch let failure as PictureWorker.Failure {

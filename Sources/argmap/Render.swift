@@ -58,7 +58,7 @@ struct Render {
 
   func run() throws {
     do {
-      let form = format ?? output.flatMap(PictureForm.ofFile) ?? .svg
+      let form = format ?? output.flatMap(PictureForm.ofFile) ?? .standard
       var settings = settings.over(try workspace.configuration(map).render)
       if !form.hasStyle { settings = settings.without(RenderSettingTable.css.about) }
       var picture = try PictureRequest(settings, workspace.fileSystem)
@@ -98,7 +98,7 @@ struct Render {
   /// Writes each view to its own file. All views are prepared before the first one is written.
   private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
-    let form = format ?? .svg
+    let form = format ?? .standard
     var contents: [(name: String, content: Rendering.Content)] = []
     for name in rendering.views {
       var request = SelectionRequest()

@@ -13,6 +13,7 @@ import Testing
         because:
           - premises: [b, c]
             scheme: sign
+            from: s
             unless:
               - d: D is so
                 basis: value
@@ -42,6 +43,7 @@ import Testing
 
   @Test(arguments: [
     ("A is so", "A was so", ["a"]), ("note: N", "note: M", ["a"]), ("[b, c]", "[b]", ["a"]), ("sign", "cause", ["a"]),
+    ("from: s", "from: 's#p2'", ["a"]),
     ("D is so", "D was so", ["d"]), ("at: p1", "at: p2", ["b"]), ("quote: Q", "quote: R", ["b"]), ("[t]", "[u]", ["b"]),
     ("    contradicts: b\n", "", ["c"]), ("unless:", "but:", ["a"]),
     ("claims:\n  - a", "claims:\n  # A comment\n\n  - a", []),

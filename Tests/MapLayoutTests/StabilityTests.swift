@@ -68,7 +68,7 @@ import Testing
     return result
   }
 
-  @Test func picturesStayPut() throws {
+  @Test(.slow) func picturesStayPut() throws {
     var random = SeededRandom(20_261_125)
     var (kept, all, edits, reordered) = (0, 0, 0, [String]())
     var byEdit: [Edit: (kept: Int, all: Int)] = [:]

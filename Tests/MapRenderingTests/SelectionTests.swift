@@ -141,7 +141,7 @@ import Testing
         $0.focus = [try graph.graph.claim(called: "top")]
         $0.depth = 0
         $0.tags = ["seen"]
-      } == "none of the 1 claim selected so far has the tag `seen`")
+      } == "of the claims selected so far (1), none has the tag `seen`")
     #expect(
       problem { $0.path = (try graph.graph.claim(called: "top"), try graph.graph.claim(called: "deep")) }
         == "`top` does not bear on `deep`; it is the other way round")

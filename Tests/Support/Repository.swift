@@ -49,6 +49,6 @@ package enum Repository {
   package static func write(_ bytes: [UInt8], to path: String) throws {
     let url = URL(fileURLWithPath: path)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
+    try Data(bytes).write(to: url, options: .atomic)
   }
 }

@@ -59,7 +59,7 @@ package enum Tool {
     package let program: String
     package var description: String {
       program.hasSuffix("/argmap")
-        ? "\(program) is not there; build it (make build), or name another by ARGMAP_BINARY"
+        ? "\(program) is not there; name a build of the program by ARGMAP_BINARY, such as .build/debug/argmap"
         : "\(program) is not installed; run `Scripts/setup test`"
     }
   }

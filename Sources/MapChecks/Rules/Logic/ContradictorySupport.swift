@@ -6,8 +6,8 @@ extension Rule {
     "contradictory-support", .logic, .warning,
     summary: "a claim that supports, by itself, two claims that contradict each other",
     why: """
-      If one claim is the only reason both for a claim and for its contradictory, it does not decide between them. One
-      of the steps is a slip or lacks a premise. If either claim has another reason, or either step is doubted
+      If the only reason for each of two claims that contradict each other is the same third claim, that claim does not
+      decide between them. One of the steps is a mistake or lacks a premise. If either claim has another reason, or either step is doubted
       (`unless`), that may decide between them, so nothing is reported.
       """,
     breaking: [
@@ -39,7 +39,7 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       if graph.contradictions.isEmpty { return [] }
-      /// The claims that each support a claim on their own, with their inferences.
+      /// The claims that support a given claim on their own, each with its inference.
       func alone(_ claim: ClaimIndex) -> [ClaimIndex: InferenceIndex] {
         var result: [ClaimIndex: InferenceIndex] = [:]
         for index in graph.inferences(on: claim) {

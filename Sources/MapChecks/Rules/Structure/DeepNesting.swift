@@ -7,8 +7,8 @@ extension Rule {
     "deep-nesting", .structure, .off,
     summary: "reasons for reasons, nested too deeply to read",
     why: """
-      Deeply indented text is hard to read and to edit. Leave only the claim's id (`- id`) in the nested place, and
-      write the claim with its reasons further down under `claims`: the argument stays the same.
+      Deeply indented text is hard to read and to edit. Where the claim is nested, leave only its id (`- id`), and write
+      the claim with its reasons further down, under `claims`. The argument stays the same.
       """,
     breaking: [
       """
