@@ -3,6 +3,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 MAP = maps/claude-3-opus.argmap.yaml
 ARGMAP = .build/release/argmap
+DEBUGGED = .build/debug/argmap
 
 # On Linux, link the Swift runtime statically: the binary then runs without Swift and starts in a third of the time.
 # Functions with equal code are folded into one, which saves a percent of its size.
@@ -35,19 +36,22 @@ test-long: setup-test build
 		$(SWIFT) test --disable-xctest -c release --scratch-path .build-release
 
 # Rewrites the golden files, and always fails so that nobody mistakes it for a test run. Review the diff before committing.
-record: setup-test build
-	ARGMAP_RECORD=1 ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) \
-		$(SWIFT) test --disable-xctest -c release --scratch-path .build-release
+GOLDEN_SUITES = grep -rl 'expectGolden(' Tests --include='*Tests.swift' | \
+	xargs sed -nE 's/^@Suite.* struct ([A-Za-z]+).*/\1/p' | paste -sd '|' -
+record: setup-test
+	$(SWIFT) build --build-tests --disable-xctest
+	ARGMAP_RECORD=1 ARGMAP_BINARY=$(CURDIR)/$(DEBUGGED) \
+		$(SWIFT) test --disable-xctest --skip-build --filter "$$($(GOLDEN_SUITES))"
 
 # Regenerates the rule registry, the script hash, the pages and schemas in docs/, and the README's picture.
-generate: build
+generate: setup
 	Scripts/generate-registry
 	Scripts/reader-hash
-	$(SWIFT) build -c release --product argmap $(LINK)
-	$(ARGMAP) explain --all > docs/checks.md
-	$(ARGMAP) schema > docs/argmap.schema.json
-	$(ARGMAP) schema --config > docs/argmap-config.schema.json
-	$(ARGMAP) render $(MAP) -o docs/claude-3-opus.svg
+	$(SWIFT) build --product argmap
+	$(DEBUGGED) explain --all > docs/checks.md
+	$(DEBUGGED) schema > docs/argmap.schema.json
+	$(DEBUGGED) schema --config > docs/argmap-config.schema.json
+	$(DEBUGGED) render $(MAP) -o docs/claude-3-opus.svg
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/argmap"

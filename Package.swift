@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "MapRenderingTests",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "SourceText", "TestSupport",
+        "ArgumentMap", "MapChecks", "MapDrawing", "MapLayout", "MapRendering", "MapSyntax", "SourceText", "TestSupport",
       ],
       exclude: ["Goldens"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "SourceText", "TestSupport"]),

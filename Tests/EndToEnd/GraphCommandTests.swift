@@ -35,6 +35,20 @@ import Testing
     }
   }
 
+  @Test func graphsFollowTheirSchema() throws {
+    let tool = Repository.path(".build-python/bin/check-jsonschema")
+    try Repository.withFolder { folder in
+      let paths = try Repository.files(under: "maps", endings: [".argmap.yaml"]).enumerated().map { i, map in
+        let graph = try Tool.argmap("graph", Repository.path(map))
+        #expect(graph.status == 0, "\(map): \(graph.errors)")
+        try Repository.write(graph.output, to: folder + "/\(i).json")
+        return folder + "/\(i).json"
+      }
+      let result = try Tool.run(tool, ["--schemafile", Repository.path("docs/graph.schema.json")] + paths)
+      #expect(result.status == 0 && paths.count > 10, "\(result.output)")
+    }
+  }
+
   @Test func aMapInNumbers() throws {
     let map = """
       claims:
