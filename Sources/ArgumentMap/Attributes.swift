@@ -30,9 +30,9 @@ extension Graph.Citation {
     if case .value(let node) = place(key) { Attribute(Key(rawValue: key.rawValue)!, node) } else { nil }
   }
 
-  /// Where the value of a key goes.
+  /// Where the value of a citation's key is stored.
   enum Place {
-    /// The source's name or address, or the anchor in it, which together are the `reference`.
+    /// The two parts of `reference`: the source's name or URL, and the anchor in that source.
     case source, anchor
     case value(WritableKeyPath<Graph.Citation, NodeIndex?> & Sendable)
   }

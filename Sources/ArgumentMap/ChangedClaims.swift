@@ -19,8 +19,8 @@ package struct ChangedClaims {
     return before[subject] != now
   }
 
-  /// Whether a finding is about something that has changed, or has its cause there.
-  /// - Parameter relatesCauses: whether its related places are causes.
+  /// Whether a finding is about something that has changed, or is caused by such a change.
+  /// - Parameter relatesCauses: whether the finding's related places are its causes.
   package func touches(_ finding: Diagnostic, relatesCauses: Bool = true) -> Bool {
     if contains(finding.claim ?? finding.subject) || contains(finding.subject) { return true }
     return relatesCauses && finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }

@@ -1,8 +1,8 @@
 import MapSyntax
 import SourceText
 
-/// A map as an argument: claims, inferences between them, and what they cite. Stored as flat arrays. Text is kept as
-/// nodes of the file's tree until it is asked for. Every tree yields a graph.
+/// A map as an argument: claims, inferences between them, and what they cite. Stored as flat arrays. Text is stored as
+/// nodes of the file's tree and decoded only when needed. Every tree yields a graph, even one with mistakes.
 package struct Graph: Sendable {
   package let file: SourceFile
   package let fileIndex: FileIndex
@@ -59,10 +59,10 @@ package struct Graph: Sendable {
   }
 
   package struct Claim: Sendable {
-    /// The bytes of its id: where it is defined, else where it is first mentioned.
+    /// The bytes of the claim's id, where it is defined or, if it is not defined, where it is first mentioned.
     package var name: ByteRange
     @Packed package var text: NodeIndex?
-    /// The item that gives its text; if none does, the first item that names it.
+    /// The item that gives the claim's text; if none does, the first item that mentions the claim.
     package var item: NodeIndex
     package var basis: Basis?
     @Packed package var basisNode: NodeIndex?
@@ -73,14 +73,15 @@ package struct Graph: Sendable {
     @Packed package var implicitNode: NodeIndex?
     @Packed package var group: GroupIndex?
     package var isImplicit = false
-    /// Whether it belongs to an imported map.
+    /// Whether the claim belongs to an imported map.
     package var isImported = false
-    /// Whether it is written without a valid id. Then `name` is the range of its text.
+    /// Whether the claim is written without a valid id. If so, `name` is the range of its text.
     package var isAnonymous = false
     package var hasEvidence = false
-    /// Whether there is a mistake in how it or its support is written. It is then not also reported as unsupported.
+    /// Whether there is a mistake in how the claim or its support is written. If so, the claim is not also reported as
+    /// unsupported.
     package var isDamaged = false
-    /// Whether an item has its id as a key (`an-id:`), even if no text follows.
+    /// Whether an item has the claim's id as a key (`an-id:`), even if no text follows.
     package var isOpened = false
 
     package var isDefined: Bool { text != nil }
@@ -98,10 +99,10 @@ package struct Graph: Sendable {
   package struct Inference: Sendable {
     package var target: Target
     package var side: Side
-    /// Where its premises start in `premiseList`.
+    /// Where the inference's premises start in `premiseList`.
     package var firstPremise: UInt32
     package var premiseCount: UInt32
-    /// The first item that draws it.
+    /// The first item that draws the inference.
     package var item: NodeIndex
     @Packed package var scheme: NodeIndex?
     @Packed package var strength: NodeIndex?
@@ -131,7 +132,7 @@ package struct Graph: Sendable {
     package var owner: Owner
     package var kind: Kind
     package var reference: Reference
-    /// The scalar or mapping that it is written as.
+    /// The scalar or mapping that the citation is written as.
     package var node: NodeIndex
     /// Where the source's name and the anchor are written.
     package var sourceRange: ByteRange
@@ -163,7 +164,7 @@ package struct Graph: Sendable {
     package var alias: String
     package var key: NodeIndex
     package var path: NodeIndex
-    /// Whether this map refers to anything in the imported one.
+    /// Whether this map refers to anything in the imported map.
     package var isUsed = false
   }
 
@@ -174,7 +175,7 @@ package struct Graph: Sendable {
     package var focus: [ClaimIndex] = []
     package var groups: [GroupIndex] = []
     package var tags: [NodeIndex] = []
-    /// Whether something is wrong with how it is written.
+    /// Whether something is wrong with how the view is written.
     package var isDamaged = false
   }
 
@@ -193,7 +194,7 @@ package struct Graph: Sendable {
     package var node: NodeIndex
   }
 
-  /// A graph without claims, with the file's tree.
+  /// Creates a graph that has the given file's tree but no claims.
   package init(withoutClaims file: SourceFile) {
     self.init(
       file: file, index: FileIndex(0), tree: parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords).0)

@@ -50,7 +50,7 @@ extension GraphBuilder {
     laterEntries = entries.filter { $0.key == .views }
   }
 
-  /// Reads a list under an invalid key, or under no key at all, as what its items look like: groups or claims.
+  /// Reads a list under an invalid key, or under no key at all, as groups or claims, whichever its items look like.
   private mutating func salvageTopList(_ value: NodeIndex) {
     guard tree.kind(value) == .sequence else { return }
     let isGroups = tree.children(of: value).contains { item in

@@ -247,8 +247,8 @@ extension GraphBuilder {
     range.count > 0 && isIDByte(bytes[range.start], isFirst: true)
   }
 
-  /// Whether an id with a dot cannot be meant to refer to a claim in another map, because it is followed by text and no
-  /// import has its alias.
+  /// Whether an id with a dot cannot be a reference to a claim in another map, because it is followed by text and no
+  /// import has the alias before the dot.
   private func isDotAMistake(_ range: ByteRange, dot: Int, _ key: NodeIndex) -> Bool {
     let value = tree.end(of: key)
     return importNames[String(decoding: bytes[range.start..<dot], as: UTF8.self)] == nil

@@ -3,7 +3,7 @@ import SourceText
 
 /// The keys of an item, other than its id or `premises`.
 extension GraphBuilder {
-  /// The claim or step whose keys are being read, and what has been seen of them so far.
+  /// The claim or step whose keys are being read, and what those keys have shown so far.
   struct ItemKeys {
     /// Nil for linked premises.
     var claim: ClaimIndex?
@@ -11,7 +11,7 @@ extension GraphBuilder {
     var isStep: Bool
     var item: Int
     var group: GroupIndex?
-    /// The first key that belongs to the step, and whether the claim's own reasons are beside it.
+    /// The first key that belongs to the step, and whether the claim's own reasons are in the same item.
     var stepKey: NodeIndex?
     var hasReasons = false
 
@@ -26,7 +26,7 @@ extension GraphBuilder {
     guard Key.isKey(key, of: keys.owner) else {
       salvage(key, value, group: keys.group, parent: keys.item)
       reportMisplaced(keyNode, key, of: keys.owner)
-      // `title` or `weight` would not have supported anything; `premises` or `source` might have.
+      // A misplaced `title` or `weight` cannot have been meant as support; `premises` or `source` can.
       if ![.title, .description, .language, .question, .label, .tags, .weight, .note].contains(key) {
         damage(keys.item)
       }

@@ -146,7 +146,7 @@ extension GraphBuilder {
     return referred!.contains(word)
   }
 
-  /// Makes sure that the words in a list that is not a list of claims are not reported as unknown ids.
+  /// Prevents the words in a list that is not a list of claims from being reported as unknown ids.
   mutating func noteWords(in list: NodeIndex) {
     for entry in tree.children(of: list) where tree.kind(entry) == .scalar { doubted.insert(text(entry)) }
   }

@@ -33,7 +33,8 @@ extension GraphBuilder {
     }
   }
 
-  /// The range of the comment that a token is or, for a block scalar, that its header contains; nil if there is none.
+  /// The range of a token's comment: the token itself or, for a block scalar, the comment in its header; nil if there
+  /// is none.
   private func comment(_ token: Int) -> ByteRange? {
     switch tree.tokenKinds[token] {
     case .comment: return tree.tokenRange(token)

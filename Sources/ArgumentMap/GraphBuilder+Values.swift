@@ -36,7 +36,8 @@ extension GraphBuilder {
     return true
   }
 
-  /// Reports several ids in a row, `a, b`, where a list is expected. Returns whether that is what the value is.
+  /// Reports ids separated by commas, such as `a, b`, where a list is expected. Returns whether the value
+  /// has this form.
   mutating func reportIfList(_ value: NodeIndex, key: NodeIndex, parent: Int) -> Bool {
     guard tree.isPlain(value) else { return false }
     let range = tree.range(value)
@@ -211,7 +212,7 @@ extension GraphBuilder {
   }
 
   /// Splits `source`, `source#anchor` or a URL into a reference, the range of the source or URL, and the range of the
-  /// anchor. If there are spaces in it, reports that and returns nil.
+  /// anchor. If the text contains spaces, reports that and returns nil.
   private mutating func reference(
     toSource node: NodeIndex, item: Int
   ) -> (Graph.Citation.Reference, ByteRange, ByteRange)? {

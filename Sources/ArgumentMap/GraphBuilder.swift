@@ -42,8 +42,8 @@ struct GraphBuilder: ~Copyable {
     var group: GroupIndex?
     /// The index in `items` of the item that the list is in; -1 for none.
     var parent: Int
-    /// Whether it is a mapping where a list is expected. Every id in it then starts an item whose dash is missing. This
-    /// has been reported.
+    /// Whether there is a mapping where a list is expected. If so, every id in the mapping starts an item whose dash is
+    /// missing, which has already been reported.
     var isBare = false
   }
 
@@ -72,7 +72,7 @@ struct GraphBuilder: ~Copyable {
   /// Frames found in the item that is being read, to be pushed in reverse.
   var found: [Frame] = []
   var items: [Item] = []
-  /// For each item with a missing dash, where it starts and the mapping that it is part of; sorted once all are known.
+  /// For each item with a missing dash, the mapping that it was read in and where it starts; sorted once all are known.
   var forgottenDashes: [(item: ByteRange, start: Int)] = []
   /// References that consist of just an id, so that those to undefined claims can be reported.
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
@@ -93,17 +93,17 @@ struct GraphBuilder: ~Copyable {
   /// Top-level entries that are read once all claims and groups are known.
   var laterEntries: [(key: Key.OfMap, node: NodeIndex, value: NodeIndex)] = []
   var suggestion = Suggestion()
-  /// Keys have a separate budget: a misspelled key is always read as the nearest one, so that it causes only one
+  /// Keys have a separate budget, so that a misspelled key is always read as the nearest one and causes only one
   /// finding.
   var keySuggestion = Suggestion()
   /// Every word of the file that could be an id; computed when first needed.
   var spelled: Set<String>?
-  /// Words that are not reported as unknown ids, because a mistake that has been reported may have hidden their
-  /// definition or cut them off.
+  /// Words that are not reported as unknown ids, because a mistake that has already been reported may have
+  /// hidden their definition or cut them short.
   var doubted: Set<String> = []
   /// Claims whose text has been reported as misplaced.
   var misplacedTexts: Set<ClaimIndex> = []
-  /// Every word at a place where it can be a reference; computed when first needed.
+  /// Every word in a place where a reference is possible; computed when first needed.
   var referred: Set<String>?
   /// The claim ids that suggestions are taken from; computed when first needed.
   var knownIDs: [String]?

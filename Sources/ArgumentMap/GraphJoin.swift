@@ -4,7 +4,7 @@ import SourceText
 /// A map that has been read on its own, and the modules that it imports.
 package struct MapModule: Sendable {
   package var graph: Graph
-  /// For each import, the index of the module that it refers to; nil if there is none.
+  /// For each import, the index of the module that it refers to; nil if there is no such module.
   package var imports: [Int?]
 
   package init(graph: Graph, imports: [Int?]) {

@@ -20,7 +20,7 @@ package enum Key: String, CaseIterable, Sendable {
   package enum Owner: String, CaseIterable, Sendable {
     case map, claim, step, linkedPremises, citation, source, group, view, expect
 
-    /// Its name in messages.
+    /// The name of this kind of mapping in messages.
     package var name: String {
       switch self {
       case .map: "the top level of a map"
@@ -60,7 +60,7 @@ package enum Key: String, CaseIterable, Sendable {
   package static func == (a: Key, b: Key) -> Bool { a.number == b.number }
   package func hash(into hasher: inout Hasher) { hasher.combine(number) }
 
-  /// Its position among the cases, which is how an enumeration without associated values is stored.
+  /// The key's position among the cases, which is how an enumeration without associated values is stored.
   private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
   /// The same as `number`, for use as an index into a table.
   var index: Int { Int(number) }
@@ -72,8 +72,8 @@ package enum Key: String, CaseIterable, Sendable {
   }
 }
 
-/// The keys of each kind of mapping, as separate types. Code that reads a mapping switches over all keys of its type, so
-/// that code does not compile when a key is added until it reads the key.
+/// The keys of each kind of mapping, as separate types. Code that reads a mapping switches over all keys of its type;
+/// when a key is added, that code does not compile until it handles the new key.
 extension Key {
   enum OfMap: String, CaseIterable {
     case title, description, language, question, standard, conclusions, sources, imports, claims, groups, views, expect
@@ -94,7 +94,7 @@ extension Key {
   enum OfGroup: String, CaseIterable { case claims, groups }
   enum OfView: String, CaseIterable { case title, focus, depth, groups, tags }
 
-  /// The keys that are allowed in a mapping, besides its id.
+  /// The keys that are allowed in a mapping, in addition to its id.
   package static func keys(of owner: Owner) -> [Key] {
     switch owner {
     case .map: all(OfMap.self)

@@ -1,4 +1,4 @@
-/// What value a key takes, and what it is for: for the JSON Schema and the tables in the docs.
+/// The form of each key's value, and the key's meaning, as used in the JSON Schema and the tables in the docs.
 extension Key {
   /// The form of a value.
   package enum Shape: Sendable {
@@ -44,7 +44,7 @@ extension Key {
     case (.title, _): "What the view is called."
     case (.description, _): "What the map is about, in more detail."
     case (.language, _):
-      "The language of the texts, as a tag such as `en`; wording checks run only for languages that they support."
+      "The language of the map's text, as a tag such as `en`; wording checks run only for languages that they support."
     case (.question, _): "The question that the map answers; drawn above its conclusions."
     case (.standard, .map): "What it takes to accept a claim that sets no standard itself."
     case (.standard, _): "What it takes to accept the claim."
@@ -68,12 +68,12 @@ extension Key {
     case (.implicit, _): "Whether the map adds the claim although nobody states it."
     case (.weight, _): "How credible the claim is on its own, from 0 to 1."
     case (.tags, .view): "The tags of the claims that the view shows."
-    case (.tags, _): "Words by which views select the claim and colours distinguish it."
-    case (.label, _): "A short text to show in the claim's box."
+    case (.tags, _): "Words used to select the claim in views and to choose its colour."
+    case (.label, _): "Short text to show in the claim's box."
     case (.note, .citation): "A remark on the citation."
     case (.note, .linkedPremises): "A remark on the step."
     case (.note, _): "A remark, shown on demand."
-    case (.premises, _): "Claims that support or object to a claim only together."
+    case (.premises, _): "Claims that support or object to a claim only when taken together."
     case (.unless, _): "When does the step fail? Each item objects to the step, not to a claim."
     case (.scheme, _): "The pattern of the step, such as `expert-opinion`."
     case (.strength, _): "How strong the step is, from 0 to 1."
@@ -84,7 +84,7 @@ extension Key {
     case (.date, _): "When it was published."
     case (.url, _): "Where it can be found online."
     case (.file, _):
-      "The path, relative to the map, of the source's text, against which anchors and quotes are checked."
+      "The path, relative to the map, of a file with the source's text, used to check anchors and quotes."
     case (.accessed, _): "When it was accessed."
     case (.focus, _): "The claims that the view starts from."
     case (.depth, _): "How many levels of reasons the view shows."

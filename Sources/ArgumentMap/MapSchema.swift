@@ -173,7 +173,7 @@ package enum MapSchema {
   }
 
   /// Ensures that an item has exactly one key that is not a key of the language: its id. A schema can count all the
-  /// keys of an item, but not some of them. So these definitions go through the keys of the language one by one and
+  /// keys of an item, but not a subset of them. So these definitions go through the keys of the language one by one and
   /// count those that are present: `NAME-I-N` is for items that have N of the first I keys.
   private static func counting(_ name: String, _ keys: [Key], _ json: inout JSONWriter) {
     for i in 0...keys.count {

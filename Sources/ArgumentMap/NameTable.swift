@@ -18,7 +18,7 @@ struct NameTable {
   private var linkedCount = 0
   /// Indexed by the lowest bits of the hash: the number + 1 of the last name in the chain, or 0.
   private var chains: [UInt32]
-  /// A bit for each value of the lowest bits of the hash (two more of them than for `chains`): whether the hash of any
+  /// A bit for each value of the lowest bits of the hash (two bits more than `chains` uses): whether the hash of any
   /// name has that value.
   private var isKnown: [UInt64]
   private let seed = processSeed

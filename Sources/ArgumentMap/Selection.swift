@@ -4,13 +4,13 @@ import SourceText
 /// A part of a map to show: a view from the file, what the command line asks for, or both. Each criterion narrows what
 /// is shown.
 package struct Selection: Sendable {
-  /// Its title in a drawing.
+  /// The selection's title in a drawing.
   package var title: String?
   /// The claims to show, together with what bears on them.
   package var focus: [ClaimIndex] = []
   /// How many levels of reasons to show below the focus, or below the conclusions if there is no focus; nil for all.
   package var depth: Int?
-  /// Shows the paths by which the first claim bears on the second.
+  /// Two claims; only the paths by which the first bears on the second are shown. Nil for no such limit.
   package var path: (from: ClaimIndex, to: ClaimIndex)?
   package var groups: [GroupIndex] = []
   package var tags: [String] = []

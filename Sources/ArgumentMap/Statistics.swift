@@ -1,4 +1,4 @@
-/// A map in numbers. The contents of imported maps do not count.
+/// A map in numbers. The contents of imported maps are not counted.
 package struct Statistics: Sendable {
   /// The number of claims whose text is in this map, and how many of them are implicit, have a basis, have evidence, or
   /// are not supported.
@@ -63,7 +63,7 @@ package struct Statistics: Sendable {
     depth = Self.depth(graph)
   }
 
-  /// Finds the longest path, not the shortest, so a breadth-first search would not do. Instead, goes through the
+  /// Finds the longest path, not the shortest, so a breadth-first search is not enough. Instead, goes through the
   /// graph's strongly connected components, each after those that it leads to.
   private static func depth(_ graph: Graph) -> Int {
     func below(_ claim: Int) -> [Int] {

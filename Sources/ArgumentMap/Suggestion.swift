@@ -6,12 +6,12 @@ package struct Suggestion {
 
   package init() {}
 
-  /// The candidate that takes the fewest edits (insertions, deletions, substitutions, swaps of neighbours) to get from
-  /// the name to it; if there are several, the first. Nil if every candidate takes too many edits for the length of the
-  /// name.
+  /// The candidate that is the fewest edits (insertions, deletions, substitutions, swaps of adjacent letters) away from
+  /// the name; if there are several, the first. Nil if every candidate is too many edits away for a name of that
+  /// length.
   package mutating func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Self.lowercase(name)
-    // Any short name would be near to a name of one or two letters.
+    // Any short name would be close to a name of one or two letters.
     let limit = wanted.count < 3 ? 0 : max(1, min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
@@ -34,7 +34,7 @@ package struct Suggestion {
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
     let width = b.count + 1
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
-      // Three rows, used in turn: the one being made, the one above it, and the one before that.
+      // Three rows, used in turn: the one being filled in, the one above it, and the one before that.
       for j in 0..<width { cells[j] = j }
       for i in 0..<a.count {
         let row = (i + 1) % 3 * width

@@ -30,8 +30,8 @@ package struct Support: Sendable {
       guard case .claim(let target) = inference.target, !isSupported[target.int] else { continue }
       for k in inference.premises { dependents[graph.premiseList[k], default: []].append(target) }
     }
-    // If the claims that nothing supports are counted as supported, any claim that is still unsupported is so because
-    // of a circle.
+    // If the claims that nothing supports are counted as supported, any claim that is still unsupported is unsupported
+    // because of a circle.
     var helped = given
     for claim in graph.claimIndices
     where !isSupported[claim.int]
@@ -86,7 +86,7 @@ package struct Support: Sendable {
 
   // MARK: Circles
 
-  /// The premises of a claim's reasons, but only those that are left.
+  /// The premises of a claim's reasons, but only those for which `isLeft` is true.
   private func reasons(_ claim: ClaimIndex, isLeft: [Bool]) -> [ClaimIndex] {
     graph.inferences(on: claim).lazy.filter { graph.inferences[$0.int].side == .support }
       .flatMap { graph.premises($0) }.filter { isLeft[$0.int] }

@@ -12,7 +12,7 @@ package struct Baseline: Sendable, Equatable {
 
   package init() {}
 
-  /// Thrown for a file that is not a baseline; the message names the place.
+  /// Thrown for a file that is not a baseline; the message says where the mistake is.
   package struct Unreadable: Error, Sendable {
     package let message: String
   }

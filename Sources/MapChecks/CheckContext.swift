@@ -18,7 +18,7 @@ package final class CheckContext: Sendable {
   /// The terms that the rules on linked premises compare; empty if those rules are off or the map is not in English.
   let notableTerms: NotableTerms
   package let settings: CheckSettings
-  /// Whether the map was read without any finding. If not, something that seems to be missing may only be unreadable.
+  /// Whether the map was read without any findings. If not, something that seems missing may just be unreadable.
   package let isReadWhole: Bool
   /// Whether the map is in English, the only language whose words the wording rules know.
   package let isEnglish: Bool

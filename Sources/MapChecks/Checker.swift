@@ -47,7 +47,7 @@ extension LoadedMaps.LoadedMap {
 
   /// - Parameters:
   ///   - graph: the map's graph, joined with those of the maps that it imports;
-  ///   - further: findings about its imports.
+  ///   - further: findings about the map's imports and references.
   func check(_ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = []) -> CheckResult {
     var findings = content.findings + further
     let context = CheckContext(graph: graph, of: self, settings: settings)
@@ -89,7 +89,7 @@ extension CheckSettings {
     _ graph: Graph, among findings: [Diagnostic], isReadWhole: Bool, _ allowed: inout [AllowedFinding]
   ) -> [Diagnostic] {
     if graph.suppressions.isEmpty { return findings }
-    // If a rule is off, there is no telling whether its comment is needed, so the comment counts as used.
+    // If a rule is off, it is unknown whether a comment that allows it is needed, so the comment counts as used.
     var isUsed = graph.suppressions.map { suppression in
       suppression.rules.map { Rule.named($0.name).map { level($0) == .off } ?? false }
     }

@@ -9,7 +9,8 @@ package struct FixedMap: Sendable {
   package var findings: [Diagnostic]
 }
 
-/// A fix can reveal another mistake a few times in a row, but never this often; beyond that, fixes feed on each other.
+/// The maximum number of passes. Fixes can reveal further mistakes a few times in a row, but never this often; beyond
+/// that, the fixes must be triggering each other.
 private let passLimit = 64
 
 /// Applies the fixes of a map's findings in passes until none is left, since fixing one mistake can reveal another.
@@ -32,7 +33,7 @@ package func fixMap(
         finding.fixes.first { $0.safety == .safe || isUnsafeToo && $0.safety == .unsafe }
       })
     let next = fixes.isEmpty ? bytes : TextEdits.apply(fixes.flatMap(\.edits), to: bytes)
-    // Fixes that undo each other or feed on each other would go on forever.
+    // Fixes that undo or trigger each other would otherwise go on forever.
     guard next != bytes, passes < passLimit, seen.insert(next).inserted else {
       return FixedMap(bytes: bytes, count: count, findings: findings)
     }

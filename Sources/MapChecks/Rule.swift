@@ -23,7 +23,7 @@ package final class Rule: Sendable {
   package let category: Category
   /// The default level.
   package let level: Level
-  /// What the rule finds, on one line without a full stop.
+  /// What the rule finds, on one line without a final period.
   package let summary: String
   /// Why a finding of this rule matters, and what to do about it.
   package let why: String
@@ -61,7 +61,7 @@ package final class Rule: Sendable {
   package struct Option: Sendable {
     /// The option's key in `argmap.yaml`, next to `level`.
     package let name: String
-    /// What the option sets, on one line without a full stop.
+    /// What the option sets, on one line without a final period.
     package let summary: String
     /// The default value.
     package let standard: Int
@@ -84,7 +84,7 @@ package final class Rule: Sendable {
     package var map: String { String(text.filter { $0 != "⟪" && $0 != "⟫" }) }
   }
 
-  /// A finding of this rule.
+  /// Creates a finding of this rule.
   func finding(
     _ message: String, _ place: Place, related: [Diagnostic.Related] = [], fix: Fix? = nil, claim: String? = nil
   ) -> Diagnostic {
@@ -96,11 +96,11 @@ package final class Rule: Sendable {
   /// Whether the rule reports that a file could not be read as written. Such rules run regardless of `--select`.
   package var isAboutReading: Bool { category == .syntax || category == .shape || category == .keys }
 
-  /// Whether it is about files that a map names, or about their content: its findings can change although the map does
-  /// not.
+  /// Whether the rule is about files that a map names, or about their content. If so, its findings can change even if
+  /// the map does not.
   package var isAboutFiles: Bool { category == .sources || self === Rule.unknownAnchor || self === Rule.missingFile }
 
-  /// Whether the related places of its findings are consequences, not causes.
+  /// Whether the related places of the rule's findings are consequences, not causes.
   package var relatesConsequences: Bool { self === Rule.unsupportedClaim }
 
   /// The rule with the given name; nil if there is none.

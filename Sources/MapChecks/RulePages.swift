@@ -42,11 +42,11 @@ package enum RulePages {
     switch safety {
     case .safe: "`argmap fix` fixes it."
     case .unsafe: "`argmap fix --unsafe` fixes it where one fix is likely to be right; review the result."
-    case .shown: "A fix is suggested, for you to complete."
+    case .shown: "A fix is suggested; complete it yourself."
     }
   }
 
-  /// Some rules as JSON, as printed by `argmap explain --format json`.
+  /// The given rules as JSON, as printed by `argmap explain --format json`.
   package static func json(_ rules: [Rule]) -> String {
     var json = JSONWriter()
     json.object { json in
@@ -133,7 +133,7 @@ package enum RulePages {
       default: result.unicodeScalars.append(scalar)
       }
     }
-    // The example of `long-key` would fill a page.
+    // Otherwise, the example of `long-key` would fill a page.
     return result.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.count > 160 ? $0.prefix(60) + " …" + $0.suffix(40) : $0 }.joined(separator: "\n")
   }

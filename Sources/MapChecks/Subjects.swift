@@ -2,7 +2,8 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Sets the `subject` of findings and of their related places in this map, which says where in the argument they are.
+/// Sets the `subject` of each finding and of its related places in this map. The subject tells where in the argument
+/// the place is.
 func nameSubjects(of findings: inout [Diagnostic], _ graph: Graph) {
   if findings.isEmpty { return }
   let subjects = Subjects(graph)
@@ -33,7 +34,7 @@ private struct Subjects {
     let nodes = graph.tree.nodes
     parents = Array(repeating: Self.none, count: nodes.count)
     isKey = Array(repeating: false, count: nodes.count)
-    // The open collections, each with the number of its children seen so far.
+    // The open collections, each with the number of children seen so far.
     var open: [(node: Int, end: Int, count: Int)] = []
     for i in nodes.indices {
       while let last = open.last, last.end <= i { open.removeLast() }
@@ -49,7 +50,7 @@ private struct Subjects {
 
   func subject(at offset: Int) -> String {
     let tree = graph.tree
-    // Nodes are in the order of the text, so a binary search finds the last one that starts at or before the offset.
+    // Nodes are in text order, so a binary search finds the last one that starts at or before the offset.
     var node = max(1, tree.nodes.indices.partitionPoint { tree.range(NodeIndex($0)).start <= offset }) - 1
     var keys: [String] = []
     while parents[node] != Self.none {

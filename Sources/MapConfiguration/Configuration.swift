@@ -11,7 +11,7 @@ package struct Configuration: Sendable {
   var select: Set<String>?
   var ignore: Set<String> = []
   package var failOn: Level?
-  /// What a search for maps leaves out.
+  /// The paths that a search for maps skips.
   package var exclude: PathPatterns?
   /// The absolute path of the folder that paths in maps must not leave.
   package var root: String?

@@ -167,7 +167,7 @@ struct ConfigurationParser {
     }
   }
 
-  /// The names of the rules that a list stands for. Its items are names of rules, categories or `all`.
+  /// The names of the rules that a list selects. Its items are names of rules or categories, or `all`.
   private mutating func selectors(_ node: NodeIndex) -> [String] {
     texts(node).flatMap { node, name -> [String] in
       if let rules = CheckSettings.rules(name) { return rules }

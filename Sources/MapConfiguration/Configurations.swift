@@ -23,7 +23,7 @@ package final class Configurations: Sendable {
 
   /// Thrown for an `argmap.yaml` that has mistakes or cannot be read, so that nothing can be checked.
   package struct Problem: Error, Sendable {
-    /// The findings in the file.
+    /// The findings in the `argmap.yaml`.
     package let report: Report
 
     /// The error message.
@@ -51,7 +51,7 @@ package final class Configurations: Sendable {
     if let configuration = known.read({ $0[folder] }) { return configuration }
     let configuration: Configuration
     let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
-    // If this is a folder or a broken link, that is a mistake, which `read` reports.
+    // A folder or a broken link at this path is a mistake, which `read` reports.
     if fileSystem.kind(path) != .missing || fileSystem.isLink(path) {
       configuration = try read(folder)
     } else if folder == "/" {

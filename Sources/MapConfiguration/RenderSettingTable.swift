@@ -3,7 +3,7 @@ import MapRendering
 
 /// Where reasons are drawn, relative to their conclusions.
 package enum DirectionChoice: String, CaseIterable, Sendable {
-  /// Chosen by the map's shape.
+  /// Chosen according to the map's shape.
   case auto
   case down, right
 }
@@ -17,7 +17,7 @@ package enum RenderSettingTable {
   )
   package static let aspect = RenderSetting<Double>(
     "aspect", in: Drawing.Page.aspects, standard: "1.5",
-    "Desired width divided by height, 0.2 to 5, as far as the text stays readable.")
+    "Desired ratio of width to height, 0.2 to 5; met as far as the text stays readable.")
   package static let groups = RenderSetting<Drawing.GroupStyle>(
     "groups", standard: "auto",
     "How groups are shown: boxes, tint (with a legend), none, auto (boxes where the author's order allows it).")
@@ -26,7 +26,7 @@ package enum RenderSettingTable {
     "What the colours of boxes mean: group, role (reason, objection, against a step), tags, standing.")
   package static let theme = RenderSetting<Theme>(
     "theme", standard: "auto",
-    "Colours: auto (dark if the reader's system is), light, dark, print (black on white, patterns), plain.")
+    "Colours: auto (dark if the reader's system uses dark mode), light, dark, print (black on white, patterns), plain.")
   package static let css = RenderSetting<String>(
     "css", .path, placeholder: "file", "A CSS file to append to the picture's own style sheet.")
   package static let sourceLinks = RenderSetting<String>(

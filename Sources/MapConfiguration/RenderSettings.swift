@@ -16,7 +16,7 @@ package struct RenderSettings: Sendable, Hashable {
 
   package func text(_ setting: RenderSettingInfo) -> String? { texts[setting.name] }
 
-  /// Sets a setting to a value that is given as text, if the text is valid.
+  /// Changes a setting to the value given as text, if the text is valid.
   /// - Returns: what the text should have been, as in `RenderSettingInfo.fault`; nil if it is valid.
   package mutating func set(_ setting: RenderSettingInfo, to text: String) -> String? {
     if let fault = setting.fault(text) { return fault }
@@ -55,7 +55,7 @@ package struct RenderSettingInfo: Sendable {
     case path
     /// Any text that `fault` accepts.
     case text
-    /// `yes` or `no`; on the command line a flag, with the prefix `no-` for `no`.
+    /// `yes` or `no`; on the command line, a flag, with the prefix `no-` for `no`.
     case flag
   }
 
@@ -63,7 +63,7 @@ package struct RenderSettingInfo: Sendable {
   package let kind: Kind
   /// What the setting does, as one sentence, for `--help`, the schema and the docs.
   package let help: String
-  /// The default in words; empty if it need not be mentioned.
+  /// A description of the default; empty if it need not be mentioned.
   package let standard: String
   /// The placeholder for the value in `--help`; nil to use the setting's name.
   package let placeholder: String?

@@ -1,6 +1,6 @@
 extension Drawing {
-  /// This drawing with each of the given groups collapsed into one box. The groups are given as indices. The box says
-  /// how many claims the group has, and the links of those claims end at the box.
+  /// This drawing with each of the given groups, named by index, collapsed into one box. The box says how many claims
+  /// the group has, and the links of those claims start or end at the box instead.
   func collapsing(_ collapsed: Set<Int>) -> Drawing {
     collapsed.isEmpty ? self : Collapsing(self, collapsed).result
   }
@@ -21,7 +21,7 @@ private struct Collapsing {
   private let old: Drawing
   /// What replaces each box and junction of the old drawing.
   private var newEnd: [Drawing.End: Drawing.End] = [:]
-  /// The box of each collapsed group, by group.
+  /// The box of each collapsed group, keyed by the group's index.
   private var boxOf: [Int: Int] = [:]
 
   init(_ drawing: Drawing, _ collapsed: Set<Int>) {
@@ -77,7 +77,7 @@ private struct Collapsing {
     newEnd[.box(i)] = .box(boxOf[group]!)
   }
 
-  /// Copies a junction. `dropNeedlessJunctions` later removes those that the collapsed groups make pointless.
+  /// Copies a junction. `dropNeedlessJunctions` later removes those that are no longer needed.
   private mutating func addJunction(_ i: Int) {
     newEnd[.junction(i)] = .junction(result.junctions.count)
     result.order.append(.junction(result.junctions.count))

@@ -11,11 +11,11 @@ package struct Drawing: Sendable {
     case right
   }
 
-  /// How the start of a line relates to what the line points at.
+  /// How the start of a line relates to its end.
   package enum Relation: String, Sendable, CaseIterable {
     case support, objection, undercut, contradiction
 
-    /// The sign drawn behind the line's head.
+    /// The sign drawn next to the line's head.
     package var sign: String {
       switch self {
       case .support: "+"
@@ -39,7 +39,7 @@ package struct Drawing: Sendable {
     case boxes, tint, none
   }
 
-  /// What the colours of boxes stand for.
+  /// What the colours of boxes represent.
   package enum ColorBy: String, Sendable, CaseIterable {
     case group
     /// Whether a claim is a reason, an objection, or against a step.
@@ -88,7 +88,7 @@ package struct Drawing: Sendable {
     /// The space that the layout reserves for the box, in points; 0 until `set(by:)`.
     package var width = 0
     package var height = 0
-    /// The width at which a stub is drawn, in points, where that can be less than `width`; else nil. The stub still
+    /// The width at which a stub is drawn, in points, if it may be less than `width`; otherwise nil. The stub still
     /// takes up `width`, so that the boxes of a column stay aligned.
     package var drawnWidth: Int?
     /// The path of the map that defines the claim; nil if source links are not wanted or this is not one of the map's
@@ -178,11 +178,11 @@ package struct Drawing: Sendable {
   package var groups: [Group] = []
   package var groupStyle = GroupStyle.auto
   package var colorBy = ColorBy.group
-  /// Boxes and junctions in the order in which the traversal from the conclusions meets them.
+  /// Boxes and junctions in the order in which the traversal from the conclusions reaches them.
   package var order: [End] = []
   /// The rank of each box; empty until `set(by:)`.
   package var ranks: [Int] = []
-  /// For each box, its rank if it bears on nothing, otherwise nil; empty until `set(by:)`.
+  /// For each box, its rank if it bears on nothing, or nil otherwise; empty until `set(by:)`.
   package var firstRanks: [Int?] = []
   /// For each box, how many lines end at it, contradictions excluded.
   package var portCounts: [Int] = []
@@ -198,9 +198,9 @@ package struct Drawing: Sendable {
     /// The space that a head needs along the side of a box.
     package static let portLength = 17
     package static let junctionSize = 10
-    /// The margin around a junction that other lines stay out of.
+    /// The margin around a junction that other lines must keep clear of.
     package static let junctionClearance = 7
-    /// The length of the straight piece at the end of a line, which has room for the head and the sign.
+    /// The length of the straight piece at the end of a line, long enough for the head and the sign.
     package static let headLead = 22
     /// The length of the straight piece at the start of a line.
     package static let tailLead = 8
@@ -236,7 +236,7 @@ package struct Drawing: Sendable {
     }
   }
 
-  /// The least number of ranks that a link between these ends spans: claims are on even ranks, junctions on odd ones.
+  /// The minimum number of ranks that a link between these ends spans: claims are on even ranks, junctions on odd ones.
   package func span(_ from: End, _ to: End) -> Int {
     switch (from, to) {
     case (.box, .box), (.junction, .junction): 2

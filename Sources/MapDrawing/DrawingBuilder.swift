@@ -4,7 +4,7 @@ import SourceText
 
 /// What a user can choose about a picture.
 package struct DrawingRequest: Sendable {
-  /// The direction of the picture; nil to choose it by the map's shape.
+  /// The direction of the picture; nil to choose it according to the map's shape.
   package var direction: Drawing.Direction?
   /// The part of the map to draw; nil for all of it.
   package var selection: Selection?
@@ -70,7 +70,7 @@ struct DrawingBuilder {
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
   let contradicted: [ClaimIndex: [ClaimIndex]]
-  /// For each claim, how many of its contradictions lead to claims outside the picture.
+  /// For each claim, how many of its contradictions are with claims outside the picture.
   private let cutContradictions: [ClaimIndex: Int]
 
   /// Something still to visit. The traversal keeps a list of these and takes the last one first, so deep maps cost
@@ -118,7 +118,7 @@ struct DrawingBuilder {
 
   // MARK: Order
 
-  /// Visits all claims: depth first from the conclusions in the author's order, then whatever these do not reach.
+  /// Visits all claims: depth first from the conclusions in the author's order, then whatever they do not lead to.
   mutating func visitAll() {
     for claim in graph.conclusions { visit(claim) }
     for claim in graph.ownClaims where !graph.uses(of: claim).contains(where: { isDrawn($0) }) { visit(claim) }
@@ -270,7 +270,7 @@ struct DrawingBuilder {
   private func shortCitation(_ citation: Graph.Citation) -> (String, String?) {
     switch citation.reference {
     case .url(let url):
-      // The host name is the most telling part of an address.
+      // The host name is the most informative part of an address.
       let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init) ?? url
       return (rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : rest, nil)
     case .source(let name, _, let anchor):

@@ -1,10 +1,10 @@
 import SourceText
 
-/// Breaks text into as few lines as possible and, among the ways to do so, picks the one with the most even right edge
-/// over all lines at once. Based on Knuth and Plass, "Breaking paragraphs into lines" (1981), with the squared free
+/// Breaks text into as few lines as possible and, among the ways to do so, picks the one whose right edge is most even
+/// across all lines. Based on Knuth and Plass, "Breaking paragraphs into lines" (1981), with the squared free
 /// space of each line as its demerits.
 ///
-/// Latin text breaks at spaces and after dashes and slashes, and, if that is much better, after existing hyphens and at
+/// Latin text breaks at spaces, after dashes and slashes, and, if the result is much better, after hyphens and at
 /// soft hyphens. CJK text breaks between any two characters, but not before closing or after opening punctuation (the
 /// basic rules of Unicode Standard Annex #14 and JIS X 4051). The last line has a single word only if nothing else
 /// fits.
@@ -13,7 +13,7 @@ package struct LineBreaking {
   enum Joint {
     /// A space, which disappears at a line break.
     case space
-    /// Nothing, as after a dash or between ideographs.
+    /// Nothing, for example after a dash or between ideographs.
     case open
     /// Nothing, but the piece itself ends with a hyphen.
     case hyphen
@@ -96,7 +96,7 @@ package struct LineBreaking {
     var width = 0.0
     var words = 0
 
-    /// Adds a piece at the front, with the space that now separates it from the rest of the line.
+    /// Adds a piece at the front, with the space, if any, that separates it from the rest of the line.
     mutating func prepend(_ piece: Piece, _ space: Double) {
       if words == 0 {
         words = 1
@@ -108,7 +108,7 @@ package struct LineBreaking {
     }
   }
 
-  /// - Parameter next: the line's last piece if another line follows; nil for the last line.
+  /// - Parameter next: the last piece of this line if another line follows; nil for the last line.
   private func demerits(_ line: Extent, _ full: Double, _ width: Double, isFirst: Bool, next: Piece?) -> Double {
     let room = (width - full) / measure.size
     guard let next else {

@@ -63,7 +63,7 @@ extension Drawing {
   }
 }
 
-/// Ranks the plans for a drawing by estimated cost. The estimates depend only on the graph and, in coarse steps, on the
+/// Sorts the plans for a drawing by estimated cost. The estimates depend only on the graph and, in coarse steps, on the
 /// typical length of its texts, so adding or removing a word never turns or reorders the picture.
 struct PlanChoice {
   private let drawing: Drawing
@@ -118,9 +118,9 @@ struct PlanChoice {
               direction: direction, boxWidth: Int(em * Drawing.Measure.textSize), stack: stack, blocks: blocks)
             let size = ShapeEstimate(drawing, tree, texts, plan).size
             var cost = page.cost(width: size.width, height: size.height, claims: drawing.boxes.count)
-            // Lines that pass other leaves, conclusions far apart and narrow columns of text are harder to read.
+            // Lines that pass other leaves, conclusions far apart, and narrow columns of text are harder to read.
             cost += 0.5 * Double(stack - 1) + 0.5 * Double(blocks - 1) + 0.06 * max(0, 18 - em)
-            // Prefer one direction for most maps, so that readers know where to look and one more claim does not turn
+            // Prefer one direction for most maps, so that readers know where to look and adding a claim does not turn
             // the map.
             if direction == .down { cost += 0.3 }
             result.append(Candidate(plan: plan, width: size.width, height: size.height, cost: cost))
@@ -134,7 +134,7 @@ struct PlanChoice {
 
 /// The typical length of a drawing's texts, rounded so coarsely that changing a word rarely changes it.
 struct TextLengths {
-  /// The approximate width of the median text if it were set on one line, in points.
+  /// The approximate width of the median text on a single line, in points.
   let typical: Double
   /// The share of boxes with small print, from 0 to 1, rounded to quarters.
   let marked: Double

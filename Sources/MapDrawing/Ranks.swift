@@ -7,7 +7,7 @@ struct Ranks {
   let below: [[Int]]
   /// All nodes, each before the nodes that bear on it.
   let order: [Int]
-  /// For each node, the highest-ranked of the nodes that it bears on, which is the one closest to it; nil if it bears
+  /// For each node, the node closest to it, and so with the highest rank, among those that it bears on; nil if it bears
   /// on nothing.
   private(set) var parent: [Int?]
   /// The block of each node that bears on nothing; empty if there is only one block.
@@ -76,7 +76,7 @@ struct Ranks {
   /// Splits a list into at most `count` runs so that the largest sum of a run is minimal, and returns the index at
   /// which each run starts.
   private static func partition(_ sizes: [Int], _ count: Int) -> [Int] {
-    /// The starts of the runs if no run may sum to more than `limit`.
+    /// The index at which each run starts if no run's sum may exceed `limit`.
     func starts(_ limit: Int) -> [Int] {
       var result = [0]
       var sum = 0
@@ -126,7 +126,7 @@ struct Ranks {
   /// The length of the longest run of consecutive sibling leaves; 0 if no run has at least two.
   func longestLeafRun(_ drawing: Drawing) -> Int { leafRuns(drawing).map(\.count).max() ?? 0 }
 
-  /// The runs of at least two consecutive siblings that bear on nothing else and have no reasons.
+  /// The runs of at least two consecutive siblings that bear only on their shared parent and have no reasons.
   private func leafRuns(_ drawing: Drawing) -> [[Int]] {
     var uses = [Int](repeating: 0, count: rank.count)
     for list in below { for node in list { uses[node] += 1 } }
@@ -156,7 +156,7 @@ struct Ranks {
     var node, span, link: Int
   }
 
-  /// The nodes, each before the nodes that bear on it; and the links that close a cycle, which this order ignores. Not
+  /// The nodes, each before the nodes that bear on it, and the links that close a cycle, which the order ignores. Not
   /// recursive, so deep maps cannot overflow the stack.
   private static func topologicalOrder(_ below: [[Edge]], roots: [Int]) -> (order: [Int], closing: Set<Int>) {
     enum State { case new, open, done }

@@ -25,7 +25,7 @@ struct ShapeEstimate {
       var children: [[Int]] = Array(repeating: [], count: ranks.rank.count)
       var isPlaced = [Bool](repeating: false, count: ranks.rank.count)
       for (node, list) in ranks.below.enumerated() {
-        // A claim may bear on another in several ways; it is still placed once.
+        // A claim may bear on another in several ways; it is still placed only once.
         for child in list where ranks.parent[child] == node && !isPlaced[child] {
           isPlaced[child] = true
           children[node].append(child)
@@ -96,7 +96,7 @@ struct ShapeEstimate {
       first: rank, low: [-extent / 2] + all.low.map { $0 - middle }, high: [extent / 2] + all.high.map { $0 - middle })
   }
 
-  /// A contour extended back to an earlier rank. On the added ranks, it contains only the node's line.
+  /// A contour extended back to an earlier rank. On the added ranks, it contains only the line from the node.
   private static func reaching(_ contour: Contour, from rank: Int) -> Contour {
     let missing = contour.first - rank
     guard missing > 0 else { return contour }

@@ -1,5 +1,5 @@
 // Generated: advance widths of Liberation Sans, which are those of Helvetica and Arial, in 1/2048 em.
-// Runs of code points without a gap; 0 where the fonts have no glyph.
+// Each table covers a contiguous run of code points; 0 where the fonts have no glyph.
 
 extension TextMetrics {
   struct Widths: Sendable {

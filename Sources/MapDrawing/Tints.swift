@@ -29,13 +29,13 @@ package struct Tints {
 
   /// The number of tints. If there are more groups or tags, the last ones share a tint.
   private static let count = 10
-  /// The tint of each kind in use, by the kind's number; empty if that number is the tint itself.
+  /// Maps the number of each kind in use to its tint; empty if each number is itself the tint.
   private var shared: [Int: Int] = [:]
 
   /// The tint of a box, from 0 to 9; nil for none.
   package func of(_ i: Int) -> Int? { kind(of: i).map { shared[$0] ?? $0 } }
 
-  /// The number of what a box's colour stands for: its group, role, first tag or standing. Nil if it has no colour.
+  /// The number of the kind a box's colour represents: its group, role, first tag or standing. Nil if it has no colour.
   private func kind(of i: Int) -> Int? {
     let box = drawing.boxes[i]
     if box.stub != nil { return nil }

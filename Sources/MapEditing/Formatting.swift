@@ -7,7 +7,7 @@ package enum FormatResult: Sendable {
   case formatted([UInt8])
   /// The map cannot be formatted, because it has syntax errors. The value is the first of them.
   case unreadable(Diagnostic)
-  /// The formatted text would not parse to the same values, so the map is left as it is: a bug in the formatter.
+  /// The formatted text would not parse to the same values, so the map is left unchanged; this is a formatter bug.
   case unsafe
 }
 

@@ -12,7 +12,7 @@ struct LayoutPrinter {
     /// For a top-level key, whether its value is a block collection; nil for other lines.
     var topKey: Bool?
     var indent = 0
-    /// Whether the line follows a block scalar with `+`, which would take in a blank line here.
+    /// Whether the line follows a block scalar with `+`, which would make a blank line here part of its text.
     var isBehindKeptText = false
   }
 
@@ -30,7 +30,7 @@ struct LayoutPrinter {
   private var flowDepth = 0
   /// Comments on their own lines whose column depends on what follows, with their old columns.
   private var comments: [(line: Int, column: Int)] = []
-  /// The old and new columns of the lines so far, the latest last.
+  /// The old and new columns of the lines so far, most recent last.
   private var columns: [(old: Int, new: Int)] = []
   private var followsBlockText = false
   private var keepsBlanks = false

@@ -12,7 +12,7 @@ package enum NewReason: Sendable {
 
 extension MapEditor {
   /// Adds a reason to a claim, as the last item of its `because`. Throws if the claim or the reason does not exist, the
-  /// new id or text is not valid, or nothing can be added to the claim's lists in the form in which they are written.
+  /// new id or text is not valid, or the claim's lists are written in a form that cannot be extended.
   package func addReason(_ reason: NewReason, to claim: String) throws(EditFailure) -> [TextEdit] {
     try add(reason, .because, to: claim)
   }
@@ -66,11 +66,11 @@ extension MapEditor {
       if let moved, isInside(number, moved) { return false }
       return item.name == claim && !isReference(item) && stepPairs(item).isEmpty && (try? dash(item)) != nil
     }
-    // The item with the claim's text is preferred to one that continues the claim.
+    // Prefer the item with the claim's text to one that continues the claim.
     if let place = places.first(where: { outline.items[$0].text != nil }) ?? places.first {
       return try placing(text, key, in: outline.items[place])
     }
-    // Beside a new list, it would be unclear what the step's keys belong to, so a separate item continues the claim.
+    // Next to a new list, the step's keys would be ambiguous, so continue the claim in a separate item.
     let item = "- \(claim):\(lines.lineEnd)  \(key.rawValue):\(lines.lineEnd)" + indented(text, by: 4)
     return try appending(item, toClaimsOf: outline.items.first { $0.name == claim && $0.text != nil }?.list.group)
   }
@@ -164,7 +164,7 @@ extension MapEditor {
     return [inserting(head + indented(text, by: column + 2), below: line)]
   }
 
-  /// Adds an item after another, with a blank line between them if there is one before the other item.
+  /// Adds an item after an existing one, separated by a blank line if the existing item has one before it.
   func inserting(_ text: String, behind item: MapOutline.Item) throws(EditFailure) -> TextEdit {
     let (block, column) = try block(item)
     let above = block.lowerBound - 1

@@ -106,7 +106,7 @@ extension MapEditor {
     return nil
   }
 
-  /// Moves a claim with everything below it. A step at the new place replaces the step from the claim to the one above
+  /// Moves a claim with everything below it. A step at the new place replaces the old step to the claim above
   /// it. References to the claim stay as they are. Throws if the claim or the target does not exist, if the target is
   /// the claim itself or below it, or if anything else that the map says about the old step would be lost.
   package func moveClaim(_ id: String, to target: MoveTarget) throws(EditFailure) -> [TextEdit] {
@@ -151,7 +151,7 @@ extension MapEditor {
     let own = try block(item).lines
     let all = block(key: item.list.keyNode, value: item.list.value)
     let column = lines.column(of: tree.range(item.list.keyNode).start)
-    // Comments at the key stay.
+    // Comments next to the key stay.
     let notes = all.filter { !own.contains($0) }.compactMap { comment(from: lines.start($0), line: $0) }
     if notes.isEmpty { return [removing(all)] }
     let text = notes.map { String(repeating: " ", count: column) + $0 + lines.lineEnd }.joined()

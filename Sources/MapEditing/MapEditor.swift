@@ -5,7 +5,7 @@ import SourceText
 /// An edit that cannot be made, with the reason and what to do instead.
 package struct EditFailure: Error, Sendable, Hashable {
   package let message: String
-  /// Where in the map's text the cause is; nil if the cause is not in the text.
+  /// Where the cause is in the map's text; nil if the cause is not in the text.
   package let range: ByteRange?
 
   init(_ message: String, at range: ByteRange? = nil) {
@@ -56,14 +56,14 @@ package struct MapEditor: Sendable {
     return suggestion.nearest(to: id, among: names).map { "; did you mean `\($0)`?" } ?? ""
   }
 
-  /// Whether an item is below another, or is the same one.
+  /// Whether `item` is `outer` itself or an item below it.
   func isInside(_ item: Int, _ outer: Int) -> Bool {
     let node = outline.items[item].node
     let around = outline.items[outer].node
     return node >= around && node < tree.end(of: around)
   }
 
-  /// The index of the item of a `claims` list that the given item is inside; the item itself if it is in `claims`.
+  /// The index of the item of a `claims` list that contains the given item; the item itself if it is in `claims`.
   func outermost(_ item: Int) -> Int {
     var item = item
     while let parent = outline.items[item].list.item { item = parent }
@@ -102,7 +102,7 @@ package struct MapEditor: Sendable {
     return (lines.withComments(above: lines.number(of: at), at: column)..<last + 1, column)
   }
 
-  /// The last line of a node with more on it than a comment, or the line of `start` if that comes later.
+  /// The last line of a node that has more than a comment on it, or the line of `start` if that line comes later.
   func lastLine(_ node: NodeIndex, from start: Int = 0) -> Int {
     let n = tree.nodes[node.int]
     var token = Int(n.endToken) - 1
@@ -139,14 +139,14 @@ package struct MapEditor: Sendable {
   }
 
   func removing(_ block: Range<Int>) -> TextEdit {
-    // Blank lines before and after the block would end up next to each other.
+    // Also remove the blank lines before the block if a blank line or the end of the file follows it.
     var first = block.lowerBound
     while first > 0, lines.column(first - 1) == nil { first -= 1 }
     if block.upperBound < lines.count, lines.column(block.upperBound) != nil { first = block.lowerBound }
     return edit(lines.start(first), lines.start(block.upperBound), "")
   }
 
-  /// Returns the edits. Throws if the map would have syntax errors after them.
+  /// Returns the edits unchanged. Throws if the map would have syntax errors once they were applied.
   func checked(_ edits: [TextEdit]) throws(EditFailure) -> [TextEdit] {
     let result = SourceFile(path: file.path, bytes: TextEdits.apply(edits, to: file.bytes))
     let (_, found) = parseSyntax(result, index: index, keyWords: languageKeyWords)

@@ -7,7 +7,7 @@ import SourceText
 package struct MapOutline: Sendable {
   /// A list of items and its key.
   struct List {
-    /// `claims`, `because`, `but`, `unless`, `premises`.
+    /// One of `claims`, `because`, `but`, `unless` and `premises`.
     var key: Key
     var keyNode: NodeIndex
     var value: NodeIndex
@@ -151,7 +151,7 @@ package struct MapOutline: Sendable {
     let pairs = tree.pairs(of: node)
     guard let first = pairs.first else { return }
     var item = Item(node: node, list: list)
-    // Where a tool has sorted the keys, the id need not come first.
+    // Where a tool has sorted the keys, the id is not necessarily first.
     if keyWord(first.key) != .premises, let id = pairs.first(where: { keyWord($0.key) == nil }) {
       item.id = id.key
       item.name = tree.text(id.key, in: file)
@@ -194,7 +194,7 @@ package struct MapOutline: Sendable {
     guard tree.kind(node) == .scalar, !tree.isAbsent(node) else { return }
     var name = tree.text(node, in: file)
     var range = tree.range(node)
-    // Only the part inside the quotes, if the name is written there literally.
+    // Use only the part inside the quotes, if the name appears there verbatim.
     let bytes = file.bytes[range.indices]
     if let at = bytes.firstRange(of: Array(name.utf8)), !name.isEmpty {
       range = ByteRange(at.lowerBound, at.upperBound)

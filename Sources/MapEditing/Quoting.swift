@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Chooses the quotes for text: none if possible, else single ones, else double ones.
+/// Chooses the quotes for text: none if possible, otherwise single, otherwise double.
 enum Quoting {
   /// Quoted text in its simplest form, with the same line breaks.
   /// - Parameter text: the text, including its quotes.
@@ -58,7 +58,7 @@ enum Quoting {
     return result
   }
 
-  /// Whether `text` parses to `value` at the given place; asks the parser itself.
+  /// Whether `text` parses to `value` at the given place, according to the parser itself.
   private static func reads(_ text: [UInt8], as value: String, _ place: TokenRoles.Place) -> Bool {
     let (before, after, node): (String, String, Int) =
       switch (place.isInFlow, place.role) {
@@ -101,7 +101,7 @@ enum Quoting {
     }
   }
 
-  /// Whether plain text would be taken for an id and its text without the space that belongs between them: `a:b`.
+  /// Whether plain text would be taken for an id and its text with the space between them missing: `a:b`.
   private static func looksLikeEntry(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: 0x3A), colon > 0, colon + 1 < bytes.count else { return false }

@@ -5,12 +5,13 @@ import ArgumentMap
 ///
 /// Everything starts out undecided. A claim or inference becomes accepted when its condition holds however the
 /// undecided ones turn out, and rejected when its condition fails however they turn out. This is repeated until nothing
-/// changes. Every link either helps or harms, so it is enough to check a condition twice: once as if everything
-/// undecided turned out for the best, and once for the worst (Strass & Wallner 2015). The time taken is linear in the
+/// changes. Every link either helps or harms, so it is enough to check a condition twice: once assuming that everything
+/// undecided turns out for the best, and once for the worst (Strass & Wallner 2015). The time taken is linear in the
 /// size of the graph, apart from sorting the reasons of each claim by strength.
 ///
-/// - An inference requires that all its premises are accepted, and that no inference against it holds.
-/// - A claim requires that nothing it contradicts is accepted, and that the inferences that hold meet its `standard`.
+/// - The condition of an inference is that all its premises are accepted and no inference against it holds.
+/// - The condition of a claim is that nothing it contradicts is accepted, and that the inferences that hold meet its
+///   `standard`.
 ///   An inference counts as much as its `strength` says; a basis or evidence counts as much as the claim's `weight`
 ///   says. Both default to 0.5.
 /// - A claim with no support at all gets the standing set by `Stance`, as long as no inference against it holds.
@@ -24,9 +25,9 @@ package struct Standings: Sendable {
     case accepted
   }
 
-  /// Indexed by claim.
+  /// The standing of each claim, indexed by claim.
   package private(set) var claims: [Graph.Standing]
-  /// Indexed by inference; an accepted inference holds.
+  /// The standing of each inference, indexed by inference; an accepted inference holds.
   package private(set) var inferences: [Graph.Standing]
 
   /// - Parameter stance: the standing of claims without support.
@@ -45,7 +46,7 @@ private struct GroundedEvaluation {
   private(set) var claims: [Graph.Standing]
   private(set) var inferences: [Graph.Standing]
   private var conditions: [Condition] = []
-  /// Indexed by inference: how many premises are not accepted yet, plus how many undercuts are not rejected yet.
+  /// For each inference, the number of premises not yet accepted plus the number of undercuts not yet rejected.
   private var open: [Int]
   private var strengths: [Double]
   /// The claims that each claim contradicts, or that contradict it.
@@ -181,7 +182,7 @@ private struct GroundedEvaluation {
 
   // MARK: Conditions of claims
 
-  /// The greatest strength that a side has if everything undecided on that side turns out to hold; nil for none.
+  /// The greatest strength that a side has if everything undecided on that side turns out to hold; nil if none.
   private mutating func possible(_ claim: ClaimIndex, _ path: WritableKeyPath<Condition, Side>) -> Double? {
     let inferences = conditions[claim.int][keyPath: path].inferences
     var next = conditions[claim.int][keyPath: path].next
@@ -211,8 +212,8 @@ private struct GroundedEvaluation {
   /// turn out.
   ///
   /// - Parameters:
-  ///   - pro: the greatest strength of the claim's support: of what already holds, and of what may still turn out to
-  ///     hold; nil for none.
+  ///   - pro: the greatest strength of the claim's support that already holds, and of that which may still turn out to
+  ///     hold; nil if there is none.
   ///   - con: the same for what is against it.
   private static func verdict(
     _ condition: Condition, for pro: (sure: Double?, possible: Double?),
@@ -227,7 +228,7 @@ private struct GroundedEvaluation {
     case .scintilla: return (pro.sure != nil, false)
     case .dialecticalValidity: return (pro.sure != nil && con.possible == nil, con.sure != nil)
     case .preponderance:
-      // With equal strengths, the claim's condition is the claim itself, so nothing is decided.
+      // At equal strengths, the claim's condition reduces to the claim itself, so nothing is decided.
       let holds = pro.sure.map { sure in con.possible.map { sure > $0 } ?? true } ?? false
       return (holds, con.sure.map { $0 > possible } ?? false)
     }

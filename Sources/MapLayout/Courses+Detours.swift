@@ -83,7 +83,7 @@ private struct Streets {
   private let columns, rows: [Double]
   /// The distance of a street from the box that it runs along, in points.
   private static let aside = 8.0
-  /// The least distance of a route from any box, in points.
+  /// The minimum distance of a route from any box, in points.
   private static let least = 4.0
   /// The cost of a corner: the extra length, in points, that a route may have if that saves a corner.
   private static let corner = 60.0

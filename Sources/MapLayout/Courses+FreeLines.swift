@@ -49,7 +49,7 @@ extension Courses {
     drawing.direction == .right ? Point(along, across) : Point(across, along)
   }
 
-  /// A bow in front of a column, connecting two of its boxes. Nil unless the line is mutual and both boxes share a
+  /// An arc in front of a column, connecting two of its boxes. Nil unless the line is mutual and both boxes share a
   /// rank.
   private func bow(_ a: Int, _ b: Int, number: Int, _ isMutual: Bool, _ ends: inout SideEnds) -> [Point]? {
     guard isMutual, drawing.ranks[a] == drawing.ranks[b] else { return nil }

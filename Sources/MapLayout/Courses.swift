@@ -44,7 +44,7 @@ struct Courses {
     return lines
   }
 
-  /// The path of a link that the engine has lost: a straight line between the centres of its ends, clipped at the
+  /// The path of a link whose line the engine lost: a straight line between the centres of its ends, clipped at the
   /// boxes.
   private func bare(_ link: Drawing.Link) -> [Point] {
     func middle(_ end: Drawing.End) -> Point {
@@ -108,7 +108,7 @@ struct Courses {
     }
     return result
   }
-  /// The minimum distance of a control point from its joint that makes a curve of the given length keep its direction.
+  /// The minimum distance of a control point from its joint at which a curve of the given length keeps its direction.
   private static func handle(_ length: Double) -> Double { min(length * 0.33, 36) }
 
   /// libgvc sometimes draws a long curve across the corner of a box. Another curve between the same points, leaving and
@@ -129,7 +129,7 @@ struct Courses {
     return points
   }
 
-  /// Whether a line runs through no box: samples of it, taken about every 8 points, are at most 1 point inside a box.
+  /// Whether a line avoids every box: samples of it about 8 points apart may be at most 1 point inside a box.
   func isClear(_ points: [Point]) -> Bool {
     let samples = Curve(points).samples(every: 8)
     // A long line is far from most of the boxes within its bounds, so look at one stretch at a time.

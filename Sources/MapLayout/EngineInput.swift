@@ -12,11 +12,11 @@ struct EngineInput {
   /// The weight of a line across the argument, from a claim whose position another line decides. dot multiplies the
   /// weight of long lines, so with the basic weight they would drag whole branches away from their claims.
   private static let looseWeight: Int32 = 2
-  /// Parts with more boxes and junctions than this, which cannot be cut further, get fewer rounds of crossing
+  /// Parts that have more boxes and junctions than this and cannot be cut further get fewer rounds of crossing
   /// reduction. This costs a few percent more crossings and saves a seventh of the time.
   private static let large = 500
   /// How many points across the ranks correspond to one unit of the engine, which allows no length above 65,535 units.
-  /// The scale is above 1 only if a node would be too long; neighbours may then end up to that many points too far
+  /// The scale is above 1 only if a node would be too long; neighbours may then be up to that many points too far
   /// apart.
   private let scale: Int
   private static let longest = 50_000
@@ -33,7 +33,7 @@ struct EngineInput {
   ///   - clusters: the groups that become clusters, parents first.
   ///   - blocks: the space for each part below, by the box that is its root.
   ///   - ruler: the minimum thickness of each rank in points, starting with the part's first rank; empty if the nodes
-  ///     alone decide.
+  ///     alone determine it.
   init(
     _ drawing: Drawing, part: Pieces.Part, clusters: [Int] = [], blocks: [Int: Block] = [:], ruler: [Int32] = []
   ) {
@@ -197,7 +197,7 @@ struct EngineInput {
     guard layout.status == 0 else {
       throw LayoutError(reason: reason(for: messages))
     }
-    // libgvc found no route for a line, or dropped the line. `Courses` routes it instead, so there is nothing to warn
+    // libgvc found no route for a line or dropped it. `Courses` routes the line instead, so there is nothing to warn
     // about.
     let known = ["Unable to reclaim box space", "Pshortestpath failed", "lost "]
     let warnings = messages.split(separator: "\n").filter { line in !known.contains { line.contains($0) } }

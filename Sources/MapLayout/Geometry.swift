@@ -13,7 +13,7 @@ struct Geometry {
   var links: [[Point]]
   /// The frame of each group that became a cluster.
   var frames: [Int: Rect] = [:]
-  /// libgvc's messages, without those about lines that get another route.
+  /// libgvc's messages, except those about lines that are rerouted.
   var warnings: [String] = []
 
   /// Boxes and junctions all at the origin, and no lines.

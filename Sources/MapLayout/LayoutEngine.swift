@@ -29,7 +29,7 @@ package enum LayoutEngine {
         return cost(width * f.width, height * f.height)
       }
       let next = costs.indices.min { costs[$0] < costs[$1] }!
-      // A layout is not worth its time if even the estimate is not much better.
+      // Another layout is not worth the time if even its estimate is not much better.
       if costs[next] > cost(best.width, best.height) * 0.9 { break }
       let (plan, width, height) = left.remove(at: next)
       let picture = try layOutByPlan(drawing.set(by: plan))
@@ -40,7 +40,7 @@ package enum LayoutEngine {
     return best
   }
 
-  /// Lays out a drawing by its current plan. With the group style `auto`, groups become frames if that keeps the
+  /// Lays out a drawing with its current plan. With the group style `auto`, groups become frames if that keeps the
   /// author's order, otherwise tints.
   private static func layOutByPlan(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     if drawing.groupStyle == .boxes, !drawing.groups.isEmpty {

@@ -3,7 +3,7 @@ import MapDrawing
 /// Lays out a large drawing in parts, from the leaves up, and assembles them. The engine's time grows faster than its
 /// input, so many small parts take less time than one large graph.
 struct PieceLayout {
-  /// The number of boxes and junctions from which a part is worth cutting off. With smaller parts there are more
+  /// The minimum number of boxes and junctions that makes a part worth cutting off. With smaller parts there are more
   /// layouts; with larger parts each layout is slower. The total time is lowest around this value, and the borders
   /// between parts are rarely visible.
   private static let partSize = 60
@@ -72,7 +72,7 @@ struct PieceLayout {
       high = max(high, across(at) + size(i) / 2 + Double(room?.after ?? 0))
     }
     for (_, points) in geometry.links {
-      // The curve stays within its control points.
+      // The curve stays within the bounds of its control points.
       for point in points {
         low = min(low, across(point))
         high = max(high, across(point))

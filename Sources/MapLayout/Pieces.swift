@@ -1,11 +1,11 @@
 import MapDrawing
 
-/// A drawing cut into parts that are laid out one at a time. Every part except the topmost hangs on a single claim, its
+/// A drawing cut into parts that are laid out one at a time. Every part except the topmost hangs from one claim, its
 /// root, through which all its lines leave. In the part above, the root is a block that reserves the space its part
 /// needs.
 struct Pieces {
   struct Part {
-    /// The box that the part hangs on; nil for the topmost part, which contains the conclusions.
+    /// The box that the part hangs from; nil for the topmost part, which contains the conclusions.
     var root: Int?
     /// The part's boxes and junctions in the drawing's order, including its root and the roots of the parts below it.
     var ends: [Drawing.End] = []
@@ -27,7 +27,7 @@ struct Pieces {
   /// All parts, each after the parts below it; the topmost part is last.
   private(set) var parts: [Part] = []
 
-  /// - Parameter size: the number of boxes and junctions from which a part is worth cutting off.
+  /// - Parameter size: the minimum number of boxes and junctions that makes a part worth cutting off.
   init(_ drawing: Drawing, size: Int) {
     let tree = DominatorTree(drawing)
     let boxCount = drawing.boxes.count
@@ -89,7 +89,7 @@ struct Pieces {
 /// (after Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm", 2001).
 struct DominatorTree {
   let count: Int
-  /// All nodes, each before the nodes that bear on it. Boxes have the lower numbers, junctions follow.
+  /// All nodes, each before the nodes that bear on it. Boxes have the lower numbers; junctions follow.
   private(set) var order: [Int] = []
   /// For each node, the nearest node that all its paths pass through; nil if its paths end at several conclusions, or
   /// if it bears on nothing.
@@ -144,7 +144,7 @@ struct DominatorTree {
       guard let first = above[node].first else { continue }
       dominator[node] = above[node].dropFirst().reduce(first) { common($0, $1) }
     }
-    // A line that bypasses a dominator between the line's ends makes that dominator leak.
+    // A line that bypasses a dominator between the line's ends marks that dominator in `leaks`.
     func leak(_ from: Int, upTo end: Int?) {
       var node: Int? = from
       while let n = node, n != end {

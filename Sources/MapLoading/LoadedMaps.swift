@@ -3,8 +3,8 @@ import MapSyntax
 import SourceText
 
 /// All maps of one run: the requested maps and those that they import, directly or indirectly. Each map appears only
-/// once. A map without imports can be used as soon as it has been read; its graph is then dropped, so that many maps
-/// need little memory. If another map imports such a map, that map is read again.
+/// once. A map without imports can be used as soon as it has been read; its graph is then dropped, so that even many
+/// maps need little memory. If another map imports such a map, that map is read again.
 package struct LoadedMaps: Sendable {
   /// What was read from one map alone, without its imports. A class, since a graph is expensive to copy.
   package final class Content: Sendable {
@@ -197,7 +197,7 @@ package struct LoadedMaps: Sendable {
 
   // MARK: Findings about imports
 
-  /// The findings about a map that imports another map twice, and about import cycles. Each cycle is reported in only
+  /// The findings about a map's imports: maps imported twice, and import cycles. Each cycle is reported in only
   /// one of its maps.
   package func importFindings(_ number: Int) -> [Diagnostic] {
     let map = maps[number]

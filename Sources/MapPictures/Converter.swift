@@ -59,7 +59,7 @@ package enum Converter {
     }
     let result = ChildProcess.run("rsvg-convert", arguments + paths)
     if let result, result.status == 0, !result.output.isEmpty { return .success(result.output) }
-    // Run it again for its messages, which the first run discards so that they are not mixed with the picture.
+    // Run the program again for its messages, which the first run discards so that they are not mixed with the picture.
     let words = ChildProcess.run("rsvg-convert", arguments + paths, output: .keptWithErrors)
     return .failure(failure(words?.output ?? []))
   }

@@ -66,7 +66,7 @@ package struct PictureForm: Sendable, Equatable {
 }
 
 extension PictureForm {
-  /// Every form, in the order in which they are listed.
+  /// All formats, in the order in which they are listed.
   package static let all: [PictureForm] = [
     PictureForm(
       name: "svg", endings: ["svg"], purpose: "the picture", hasStyle: true,
@@ -115,6 +115,6 @@ extension PictureForm {
       making: .picture { _, picture, _, _ in PlacedJSON.render(picture) }),
   ]
 
-  /// The form that is written where nothing else is said.
+  /// The default format.
   package static let standard = all[0]
 }

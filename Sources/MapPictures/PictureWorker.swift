@@ -7,7 +7,7 @@ import Surroundings
 package struct PictureWorker: Sendable {
   /// The path of this program.
   package var program: String
-  /// The arguments that make it a worker.
+  /// The arguments that make the program run as a worker.
   package var arguments = ["worker"]
   /// The time limit for a drawing, in seconds.
   package var limit: Double

@@ -82,7 +82,7 @@ package struct Rendering: Sendable {
   package func content(
     for forms: [PictureForm], _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Content {
-    // A group that does not exist is an error also where nothing is drawn.
+    // A group that does not exist is an error even if nothing is drawn.
     for id in request.collapsed { _ = try result.graph.group(called: id) }
     let selection = try part.selection(in: result.graph)
     let shown = try selection?.claims(of: result.graph) ?? result.graph.ownClaims.map { _ in true }

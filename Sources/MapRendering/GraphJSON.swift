@@ -67,7 +67,7 @@ package struct GraphJSON {
     }
   }
 
-  /// Writes a value in the form that its key has: a number, `true`, or a string.
+  /// Writes a value in the form that its key requires: a number, `true`, or a string.
   private func write(_ key: Key, _ text: String?, in owner: Key.Owner, to json: inout JSONWriter) {
     switch key.shape(in: owner) {
     case .number: if let number = text.flatMap(Graph.number) { json.member(key.rawValue, exact: number) }

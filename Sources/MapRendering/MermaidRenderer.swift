@@ -68,7 +68,7 @@ package enum MermaidRenderer {
     }
   }
 
-  /// Replaces characters that have a meaning in Mermaid with its entities.
+  /// Replaces characters that are special in Mermaid with Mermaid entities.
   private static func escape(_ text: String) -> String {
     text.replacingScalars { scalar in
       switch scalar {

@@ -25,9 +25,9 @@ package struct Paper: Sendable {
 
   /// The margin of a sheet, in millimetres.
   private static let margin = 10.0
-  /// The smallest font size in print, in points, for which a picture is put on a single sheet.
+  /// The smallest printed font size, in points, at which a picture is still put on a single sheet.
   private static let leastText = 6.0
-  /// The font size in print of pictures on several sheets, in points.
+  /// The printed font size of pictures on several sheets, in points.
   private static let goodText = 8.5
   private static let millimetresPerPoint = 25.4 / 72
 
@@ -55,7 +55,8 @@ package struct Paper: Sendable {
     }
   }
 
-  /// Where a sheet starts. Sheets are spaced evenly from edge to edge, so that none shows just a narrow strip.
+  /// Where a sheet starts along one axis. Sheets are spaced evenly from edge to edge,
+  /// so that none shows just a narrow strip.
   private static func start(_ i: Int, of count: Int, _ length: Double, _ room: Double) -> Double {
     count > 1 ? Double(i) * (length - room) / Double(count - 1) : min(0, (length - room) / 2)
   }

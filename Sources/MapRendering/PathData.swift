@@ -7,7 +7,7 @@ struct PathData {
   /// The current point, in tenths of a point.
   private var x = 0
   private var y = 0
-  /// A straight piece not written yet, because the next one may continue it.
+  /// A straight segment that has not been written yet, because the next one may continue it.
   private var pending: (dx: Int, dy: Int)?
   private var lastCommand: Character = " "
 
@@ -45,7 +45,7 @@ struct PathData {
     if off < 0.06 {
       let (dx, dy) = (toX - x, toY - y)
       if let (px, py) = pending {
-        // Merge only pieces with exactly the same direction.
+        // Merge only segments with exactly the same direction.
         if px * dy == py * dx, px * dx + py * dy >= 0 {
           pending = (px + dx, py + dy)
         } else {

@@ -10,8 +10,8 @@ extension SVGRenderer {
       return
     }
     let kind = box.claim.isGroup ? "group" : "claim"
-    // Assistive technology does not offer links inside an image, so a claim with a link is a group. Its accessible name
-    // contains the text.
+    // Assistive technology does not expose links inside an image, so a claim with a link is a group. Its accessible
+    // name contains the text.
     let source = sourceLink(box.claim)
     let hasLink = source != nil || box.texts.contains { $0.url.map(Self.isWebAddress) ?? false }
     svg.open(

@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// Lines, heads and signs. Heads and signs are defined once and referenced with `use`, which needs only a third of the
+/// Lines, heads and signs. Heads and signs are defined once and referenced with `use`, which takes only a third of the
 /// bytes.
 extension SVGRenderer {
   /// The usual distance from the tip of a head to the centre of its sign, in points.
@@ -117,7 +117,7 @@ extension SVGRenderer {
         ] + ends(junction.from, junction.to))
     }
     svg.close()
-    // After all lines, so that no line is drawn over a head or a sign.
+    // Heads and signs come after all lines, so that no line is drawn over them.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
     for line in picture.lines {
       let ends = ends(line.from, line.to)

@@ -5,7 +5,7 @@ package struct SVGRequest: Sendable {
   package var theme = Theme.auto
   /// Additional CSS, placed after the picture's own style sheet.
   package var css: String?
-  /// The address at which a claim's line is shown, with `{path}` and `{line}` as placeholders.
+  /// The pattern for the address that shows a claim's line, with `{path}` and `{line}` as placeholders.
   package var sourceLinks: String?
   /// The sheet to print; nil for the whole picture in its own size.
   package var page: Paper.Page?
@@ -121,8 +121,8 @@ package struct SVGRenderer {
     ]
   }
 
-  /// Whether an address may become a link. Only `http` and `https` addresses may, since others, above all those with
-  /// `javascript:`, could do harm.
+  /// Whether an address may become a link. Only `http` and `https` addresses may, since others, especially those with
+  /// `javascript:`, could be harmful.
   static func isWebAddress(_ url: String) -> Bool {
     let lower = url.lowercased()
     return lower.hasPrefix("https://") || lower.hasPrefix("http://")

@@ -63,7 +63,7 @@ struct StyleSheet {
 
   // MARK: Syntax
 
-  /// A declaration with its plain fallback: `fill:#fff;fill:var(--argmap-…)`.
+  /// A declaration preceded by its plain fallback: `fill:#fff;fill:var(--argmap-…)`.
   private mutating func color(_ property: String, _ color: ThemeColor) -> String {
     if !used.contains(where: { $0.name == color.name }) { used.append(color) }
     return "\(property):\(color.value(theme));\(property):var(--argmap-\(color.name))"
@@ -78,7 +78,7 @@ struct StyleSheet {
   }
 
   private func assembled() -> String {
-    // Boxes are sized for Helvetica; `font-size-adjust` scales any other font so that its digits are as wide.
+    // Boxes are sized for Helvetica; `font-size-adjust` scales any other font to the same digit width.
     let scheme = theme == .auto ? "light dark" : theme == .dark ? "dark" : "light"
     var head = [
       ".argmap{color-scheme:\(scheme);font-family:Helvetica,Arial,'Liberation Sans','Nimbus Sans',sans-serif;font-size-adjust:ch-width .556;\(properties { $0.value(theme) })}"
@@ -118,7 +118,7 @@ struct StyleSheet {
       let opacity = theme.hasColors ? ".55" : "0"
       add(".argmap-frame", "fill:none;" + color("stroke", .border) + ";stroke-width:1;fill-opacity:\(opacity)")
     }
-    // After the rules for boxes and frames, whose fill they override.
+    // Tints come after the rules for boxes and frames, whose fill they override.
     for i in contents.tints {
       if theme.hasColors {
         add(".argmap-tint-\(i)", color("fill", ThemeColor.tints[i]))

@@ -11,7 +11,7 @@ package enum Theme: String, Sendable, CaseIterable {
   var hasColors: Bool { self != .print && self != .plain }
 }
 
-/// A colour used in pictures, in its light and dark variants. In the SVG, each use is a plain value followed by a
+/// A colour used in pictures, in its light and dark variants. In the SVG, each use is written as a plain value and a
 /// `var()`, since some viewers (librsvg) do not support variables.
 struct ThemeColor: Sendable {
   /// The name of the custom property, without `--argmap-`.
@@ -44,7 +44,7 @@ struct ThemeColor: Sendable {
   static let undercut = ThemeColor(name: "undercut", light: "#7a3bc4", dark: "#c4a0ff")
   static let contradiction = ThemeColor(name: "contradiction", light: "#4a5363", dark: "#c2cad6")
 
-  /// The tints, which differ in lightness as well as hue, as far as pale colours can.
+  /// The tints, which differ in lightness as well as hue, as far as pale colours allow.
   static let tints: [ThemeColor] = [
     ThemeColor(name: "tint-0", light: "#e6f0fb", dark: "#1b2f47"),
     ThemeColor(name: "tint-1", light: "#fdf0d9", dark: "#41331a"),

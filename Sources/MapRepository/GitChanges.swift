@@ -1,12 +1,12 @@
 import SourceText
 import Surroundings
 
-/// The files that have changed since a revision, according to git: committed, uncommitted and untracked. Changes count
-/// from the merge base of the revision and `HEAD`, so that later commits on the revision's branch do not matter.
+/// The files that have changed since a revision, according to git: committed, uncommitted and untracked. Changes are
+/// relative to the merge base of the revision and `HEAD`, so that later commits on the revision's branch do not matter.
 package struct GitChanges: Sendable {
   /// The absolute path of the repository's top folder.
   private let top: String
-  /// The commit that changes count from: the merge base, or the revision itself if there is none.
+  /// The commit that changes are relative to: the merge base, or the revision itself if there is no merge base.
   private let base: String
   private let fileSystem: any FileSystem
   /// The absolute paths of the files that differ from `base`, are new or were deleted.
@@ -51,7 +51,7 @@ package struct GitChanges: Sendable {
   /// Whether a file has changed, is new or was deleted.
   package func contains(_ path: String) -> Bool { paths.contains(fileSystem.realPath(path) ?? path) }
 
-  /// The content of a file at the commit that changes count from; nil if it did not exist there.
+  /// The content of a file at the commit that changes are relative to; nil if the file did not exist there.
   package func old(_ path: String) -> [UInt8]? {
     let real = fileSystem.realPath(path) ?? path
     guard real.hasPrefix(top + "/"),

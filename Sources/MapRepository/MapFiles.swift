@@ -11,8 +11,8 @@ package struct MapFiles: FileReading {
   private let shown: String
 
   /// - Parameters:
-  ///   - map: the path of the map; for standard input, the path that it stands for.
-  ///   - root: the folder that paths must not leave; nil for the repository, else the folder of the nearest
+  ///   - map: the path of the map; for standard input, the path to assume for it.
+  ///   - root: the folder that paths must not leave; nil for the repository's top folder, else that of the nearest
   ///     `argmap.yaml`, else the map's folder.
   package init(map: String, root: String?, folders: Folders) {
     fileSystem = folders.fileSystem

@@ -1,14 +1,14 @@
 import SourceText
 import Surroundings
 
-/// Finds the maps to which the paths of a command refer. Links to folders are not followed; if a folder contains both a
+/// Finds the maps that the paths of a command refer to. Links to folders are not followed; if a folder contains both a
 /// map and a link to it, only the map counts.
 package struct MapSearch {
   private let fileSystem: any FileSystem
 
   package init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }
 
-  /// Why a path of the command cannot be used.
+  /// Why a path given to a command cannot be used.
   package enum Problem: Error, Sendable, Hashable {
     /// There is no file or folder with this path.
     case missing(String)
@@ -23,8 +23,8 @@ package struct MapSearch {
     case exclusion(Exclusion)
   }
 
-  /// The maps to which the paths refer, each once, in the order of the paths and, inside folders, in name order. A file
-  /// counts as a map whatever its name. Folders are searched for maps, except in what `.gitignore` excludes.
+  /// The maps that the paths refer to, each once, in the order of the paths and, inside folders, in name order. A file
+  /// counts as a map whatever its name. Folders are searched for maps, skipping whatever `.gitignore` excludes.
   ///
   /// - Parameters:
   ///   - paths: files, folders, or `-` for standard input; empty for the working folder.

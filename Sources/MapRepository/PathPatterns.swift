@@ -79,8 +79,9 @@ package struct PathPatterns: Sendable {
     return false
   }
 
-  /// False if the last pattern that matches a path starts with `!`, true if it does not, nil if none matches. A pattern
-  /// that matches a folder also matches everything in it.
+  /// Whether the patterns match a path; nil if none of them does. The last pattern that matches decides: the result is
+  /// false if it starts with `!`, and true otherwise. A pattern without `!` that matches a folder also matches
+  /// everything in that folder.
   /// - Parameter path: an absolute path.
   package func matches(_ path: String, isFolder: Bool) -> Bool? {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"

@@ -44,7 +44,7 @@ package struct Coverage: Sendable {
       let claims: [ClaimIndex] =
         switch citation.owner {
         case .claim(let claim): [claim]
-        // A citation at a step counts as a citation by each of the step's premises.
+        // A citation attached to a step counts as a citation by each of the step's premises.
         case .inference(let inference): Array(graph.premises(inference))
         }
       citations[source.raw].append((claims.map { graph.id($0) }, anchor))

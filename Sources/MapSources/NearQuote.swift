@@ -1,6 +1,6 @@
 /// The passage of a source that a quote nearly matches.
 ///
-/// The quote's words are aligned with the source's, anywhere in the source, so that as few words as possible differ
+/// The quote's words are aligned with a passage anywhere in the source, so that as few words as possible differ
 /// (the algorithm of Sellers 1980, applied to words). `…` in the quote skips any number of words. Words that differ
 /// only in case or punctuation count as the same.
 package struct NearQuote {
@@ -9,8 +9,8 @@ package struct NearQuote {
   /// How many words the quote inserts, leaves out or replaces.
   package let distance: Int
 
-  /// Nil if more than one word in six differs (one difference is always allowed), if the quote has fewer than 4 words
-  /// or more than 400, or if the source is too long to compare.
+  /// Returns nil if more than one word in six differs (one difference is always allowed), if the quote has fewer than 4
+  /// or more than 400 words, or if the source is too long to compare.
   package init?(_ quote: String, in source: String) {
     let wanted = Self.words(quote, marksGaps: true)
     let length = wanted.lazy.filter { !$0.isGap }.count
@@ -90,10 +90,10 @@ package struct NearQuote {
   /// differ.
   private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {
     let width = there.count + 1
-    // Limits the table to 64 MB; people do not quote longer sources by paragraph.
+    // Limits the table to 64 MB; sources too long for that are unlikely to be cited by paragraph.
     guard wanted.count * width < 1 << 26 else { return nil }
-    // The last step to each pair of words (0 for a word in both, 1 for a word in the quote only, 2 for a word in the
-    // source only), and the cost of reaching that pair.
+    // The last step on the best path to each pair of words (0 for a word in both, 1 for a word in the quote only, 2 for
+    // a word in the source only), and the cost of reaching that pair.
     var from = [UInt8](repeating: 0, count: (wanted.count + 1) * width)
     var row = [Int32](repeating: 0, count: width)
     for (i, word) in wanted.enumerated() {

@@ -78,7 +78,7 @@ enum QuoteFolding {
       }
     }
     flush()
-    // Quotation marks around the quote, and punctuation at the end of its parts, belong to the text that quotes it.
+    // Quotation marks around the quote, and punctuation at the end of its parts, belong to the quoting text.
     result[0] = String(result[0].drop { "\"'“”„«»‘’‚ ".contains($0) })
     for i in result.indices {
       while let last = result[i].last, "\"'“”„«»‘’‚ ,.;:!?".contains(last) { result[i].removeLast() }

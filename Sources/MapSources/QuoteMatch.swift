@@ -1,4 +1,4 @@
-/// The text of a source or of a passage, which can be searched for quotes. Differences in typography do not count:
+/// The text of a source or of a passage, which can be searched for quotes. Differences in typography are ignored:
 /// white space and line breaks, the styles of quotation marks and dashes, ligatures, emphasis markup, and hyphens at
 /// the end of a line. `…` in a quote stands for words left out.
 package struct QuoteMatch {
@@ -21,7 +21,7 @@ package struct QuoteMatch {
     return containsCombined(parts)
   }
 
-  /// Whether a text contains the parts one after the other. The first letter of each part may be in either case, since
+  /// Whether a text contains the parts in order. The first letter of each part may be in either case, since
   /// its case depends on where the part is in a sentence.
   private static func contains(_ parts: [[UInt8]], in text: [UInt8]) -> Bool {
     var start = 0
@@ -56,8 +56,8 @@ package struct QuoteMatch {
     return true
   }
 
-  /// The index just after the first occurrence, at or after `start`, that neither begins nor ends inside a word; nil if
-  /// there is none.
+  /// The index just after the first occurrence of a part, at or after `start`, that neither begins nor ends inside a
+  /// word; nil if there is none.
   private static func find(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     var rest = text[start...]
     while let end = find(part, in: rest) {

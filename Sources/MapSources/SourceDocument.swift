@@ -178,7 +178,7 @@ package struct SourceDocument: Sendable {
     let text = unindented(i)
     guard let sign = text.first, sign == 0x60 || sign == 0x7E else { return nil }
     let count = text.prefix { $0 == sign }.count
-    // A line with further backticks is inline code, not a fence.
+    // A line with more backticks is inline code, not a fence.
     guard count >= 3, sign == 0x7E || !text.dropFirst(count).contains(sign) else { return nil }
     return (sign, count)
   }
@@ -212,7 +212,7 @@ package struct SourceDocument: Sendable {
     return i
   }
 
-  /// The anchor of a heading as on GitHub: lower case, without punctuation, with hyphens for spaces.
+  /// The anchor that GitHub gives a heading: lower case, without punctuation, with hyphens for spaces.
   static func anchor(of title: String) -> String {
     var result = ""
     var isTarget = false

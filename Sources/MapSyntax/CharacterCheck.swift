@@ -44,9 +44,9 @@ struct CharacterCheck {
     return i
   }
 
-  /// Looks at eight bytes at once and sets the high bit of each one that is 0x20…0x7E or LF. It uses the classic bit
-  /// tricks: such a byte has a clear high bit, is LF or at least 0x20, and is not DEL. If the high bit of a byte is
-  /// set, the results for the bytes above it may be wrong, but the result for that byte is right.
+  /// Looks at eight bytes at once and sets the high bit of each one that is 0x20…0x7E or LF. It uses classic bit
+  /// tricks: such a byte has a clear high bit, is LF or at least 0x20, and is not DEL. If an input byte's high bit is
+  /// set, the results for the bytes above it may be wrong, but the result for that byte itself is right.
   @inline(__always)
   private static func plainBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -96,7 +96,7 @@ struct CharacterCheck {
 
   private mutating func report(_ rule: SyntaxRule, _ at: Int, _ length: Int, _ message: String) {
     wrongBytes += length
-    // A run of such characters, as in a binary file, is reported as one mistake.
+    // A run of characters with the same problem, as in a binary file, is reported as one mistake.
     var range = ByteRange(at, at + length)
     if let last = diagnostics.last, last.rule == rule.rawValue, last.place.range.end == at {
       range = ByteRange(last.place.range.start, at + length)
@@ -121,7 +121,7 @@ struct CharacterCheck {
 }
 
 /// The length in bytes of a special space at `i`; 0 if there is none. A special space is any space other than U+0020;
-/// YAML takes it for text.
+/// YAML treats it as text.
 func unicodeSpaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
   guard i < bytes.count, bytes[i] >= 0xC2, let (scalar, length) = UTF8Scan.decode(at: i, in: bytes) else { return 0 }
   switch scalar {

@@ -69,7 +69,7 @@ extension Parser {
       fix: straighteningSpaces(at))
   }
 
-  /// The column that tabs must have been meant to reach: one at which, with some tab width, an open collection
+  /// The column that tabs must have been meant to reach: one at which, for some tab width, an open collection
   /// continues. Nil if there is none.
   private func columnBehindTabs(_ line: Int, _ start: Int) -> Int? {
     let tabs = (line..<start).reduce(0) { bytes[$1] == 0x09 ? $0 + 1 : $0 }
@@ -97,8 +97,8 @@ extension Parser {
 
   /// Reads the content at `p`.
   /// - Parameters:
-  ///   - column: its column, counted in characters from 0;
-  ///   - isFresh: whether it is the first thing on its line; otherwise it follows a dash.
+  ///   - column: the content's column, counted in characters from 0;
+  ///   - isFresh: whether the content comes first on its line; otherwise, it follows a dash.
   mutating func readContent(column: Int, isFresh: Bool) {
     var column = column
     var isFresh = isFresh
@@ -145,7 +145,7 @@ extension Parser {
     var length = unicodeSpaceLength(bytes, q)
     if length > 0 { reportUnicodeSpace(q, length, "is not allowed here; use a plain space") }
     while length > 0 {
-      // Columns count characters, not bytes, so the start is moved.
+      // Columns count characters, not bytes, so the start of the line is adjusted.
       lineStart += length - 1
       q = skipBlanks(q + length)
       length = unicodeSpaceLength(bytes, q)
@@ -240,7 +240,7 @@ extension Parser {
     } else {
       open(.mapping, column: column)
     }
-    // If the key had a dash without a space before it, that has already been split off.
+    // If a dash without a space preceded the key, the dash has already been split off.
     key(kind, max(start, tokenEnd), end)
     if isNextKeyDamaged { tree.nodes[tree.nodes.count - 1].isDamaged = true }
     isNextKeyDamaged = false

@@ -34,7 +34,7 @@ extension Parser {
   }
 
   /// Reads a block scalar as the value of the innermost entry.
-  /// - Parameter beyond: the column beyond which its lines must be indented.
+  /// - Parameter beyond: the column beyond which the scalar's lines must be indented.
   mutating func readBlockText(beyond: Int) {
     let start = p
     let header = blockHeader(start)
@@ -53,7 +53,7 @@ extension Parser {
       !startsWithSign(text), !looksLikeStructure(text), !isKey(text),
       text > below || !isDocumentMarker(text)
     {
-      // The text is only as deep as its key. That mistake is reported when the text is read.
+      // The text is indented no deeper than its key. That mistake is reported when the text is read.
       token(.unexpected, start, header.end)
       p = header.end
       return finishLine()
@@ -89,8 +89,8 @@ extension Parser {
 
   /// Reports anything in a block scalar that YAML parsers disagree on.
   private mutating func checkBlockText(_ start: Int, _ header: BlockHeader, from first: Int, to end: Int, indent: Int) {
-    // Parsers disagree on whether the last line counts as ended if the file ends without a line break. (This does not
-    // matter if `-` strips line breaks.)
+    // Parsers disagree on whether the last line counts as terminated if the file ends without a line break. (This does
+    // not matter if `-` strips line breaks.)
     var lastLine = end
     while lastLine > first, bytes[lastLine - 1] != 0x0A { lastLine -= 1 }
     let signs = text(start, header.end)

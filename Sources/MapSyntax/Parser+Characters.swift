@@ -2,7 +2,7 @@ import SourceText
 
 /// Reports characters that are not allowed where they are.
 extension Parser {
-  /// Reports tabs that are not between two characters of some text or a comment, on one line. Withdraws diagnostics
+  /// Reports tabs, except those between two characters of text or of a comment on the same line. Withdraws diagnostics
   /// about the shape of lines that contain characters that are not allowed, since those characters are the real
   /// mistake.
   mutating func checkCharacters(_ characters: CharacterCheck) {
@@ -101,7 +101,7 @@ extension Parser {
     SyntaxRule.unexpectedText.rawValue, SyntaxRule.colonInText.rawValue, SyntaxRule.indentation.rawValue,
   ]
 
-  /// Whether a run of blanks is between two characters of some text or a comment, on one line.
+  /// Whether a run of blanks is between two characters of text or of a comment on the same line.
   private func isInsideText(_ start: Int, _ end: Int, token: Int) -> Bool {
     var range = tree.tokenRange(token)
     switch tree.tokenKinds[token] {

@@ -16,7 +16,7 @@ extension Parser {
     fix(title, safety, [(start, end, "")])
   }
 
-  /// Puts text in single quotes, inside which nothing is special. Its lines are folded in the same way as without
+  /// Puts text in single quotes, inside which only `'` is special. Its lines are folded in the same way as without
   /// quotes.
   func quoting(_ start: Int, _ end: Int, _ safety: Fix.Safety = .safe) -> Fix {
     var edits = [(start: start, end: start, text: "'")]
@@ -27,7 +27,7 @@ extension Parser {
     return fix("put the text in single quotes", safety, edits)
   }
 
-  /// Gives a fix to the diagnostic at index `first`, if there is one, its rule is one of `rules`, and it has no fix
+  /// Attaches a fix to the diagnostic at index `first`, if there is one, its rule is one of `rules`, and it has no fix
   /// yet.
   mutating func attach(_ fix: Fix, from first: Int, to rules: Set<SyntaxRule>) {
     guard first < diagnostics.count, diagnostics[first].fixes.isEmpty,

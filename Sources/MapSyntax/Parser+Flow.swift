@@ -4,7 +4,7 @@ import SourceText
 extension Parser {
   /// Reads a flow collection that opens at `p`, as the value of the innermost entry, and the rest of the collection's
   /// last line.
-  /// - Parameter beyond: the column beyond which its continuation lines must be indented.
+  /// - Parameter beyond: the column beyond which the collection's continuation lines must be indented.
   mutating func readFlowValue(beyond: Int) {
     let start = p
     let depth = frames.count
@@ -76,7 +76,7 @@ extension Parser {
   }
 
   /// Reports a document marker at the start of a line inside brackets that enclose the whole file. Inside other
-  /// brackets, the indentation rules it out.
+  /// brackets, the indentation rules out such a marker.
   private mutating func checkMarkers(_ start: Int) {
     var line = nextLine(start)
     while line < p {
@@ -189,7 +189,7 @@ extension Parser {
   }
 
   private mutating func reportUnclosed(_ depth: Int) {
-    // The innermost open bracket is the one that somebody forgot to close.
+    // Assume that the innermost open bracket is the one that lacks its closing bracket.
     let frame = frames.last { !$0.isPair } ?? frames[depth]
     let at = Int(tree.tokenStarts[Int(tree.nodes[Int(frame.node)].firstToken)])
     if isFlowDamaged { return }
@@ -279,7 +279,7 @@ extension Parser {
     p += 1
   }
 
-  /// Closes a pair that already has its value, when something other than a comma follows it: the comma is missing.
+  /// Closes a pair that already has its value when something other than a comma follows: the comma is missing.
   mutating func closeFilledPair() {
     if let last = frames.last, last.isPair, !last.awaiting { closePair() }
   }

@@ -87,7 +87,7 @@ extension Parser {
     }
     guard let colon else {
       if frames[top].kind == .mapping {
-        // Text with three commas is reported as one mistake.
+        // Text with several commas is reported as one mistake.
         if !frames[top].isDamaged { reportKeyWithoutColon(start, end) }
         frames[top].isDamaged = true
         key(kind, start, end)

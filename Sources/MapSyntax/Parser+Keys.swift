@@ -6,7 +6,7 @@ extension Parser {
   /// keys).
   static let longestKey = 1024
 
-  /// One more than the number of the language's word that a key spells, not counting quotes; 0 if the key spells none.
+  /// The number of the language's word that a key spells, plus 1, ignoring quotes; 0 if the key spells none.
   @inline(__always)
   func keyWordNumber(_ kind: TokenKind, _ start: Int, _ end: Int) -> UInt8 {
     let number = kind == .plain ? keyWords.number(bytes, start, end) : quotedKeyWord(start, end)

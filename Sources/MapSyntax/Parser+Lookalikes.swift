@@ -45,7 +45,7 @@ extension Parser {
       fix: fix("write dashes", .safe, [(p, p + width, dash)]))
   }
 
-  /// Reads an id or a key followed by a full-width colon (U+FF1A), where that must have been meant as a colon. For
+  /// Reads an id or a key followed by a full-width colon (U+FF1A), which must have been meant as a plain colon. For
   /// anything else, returns false and reads nothing.
   @inline(__always)
   mutating func readWideColon(_ start: Int, column: Int, isFresh: Bool) -> Bool {

@@ -75,8 +75,8 @@ extension Parser {
     isBlankOrEnd(i + 1) || (byte(i + 1) >= 0xC2 && unicodeSpaceLength(bytes, i + 1) > 0)
   }
 
-  /// Whether plain text cannot start at `i`, since one of ``,[]{}#&*!|>'"%@` `` is there, or `-`, `?` or `:` and a
-  /// blank.
+  /// Whether plain text cannot start at `i`, because of one of ``,[]{}#&*!|>'"%@` `` there, or of `-`, `?` or `:`
+  /// followed by a blank or the end of the line.
   @inline(__always)
   func startsWithSign(_ i: Int) -> Bool {
     switch byte(i) {
@@ -88,9 +88,9 @@ extension Parser {
 
   /// Reads plain text on one or more lines, as the value of the innermost entry.
   /// - Parameters:
-  ///   - firstStop: the result of scanning its first line, if known;
-  ///   - ownColumn: its column if it is an entry of a sequence, so that keys below it are recognised; else -1;
-  ///   - isEntry: whether it is after a dash or on its own line, rather than after a key.
+  ///   - firstStop: the result of scanning the text's first line, if known;
+  ///   - ownColumn: the text's column if it is an entry of a sequence, so that keys below it are recognised; else -1;
+  ///   - isEntry: whether the text is after a dash or on its own line, rather than after a key.
   mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
     let stop = firstStop ?? scanPlain(start)
     // Most plain text is on one line, with nothing after it.

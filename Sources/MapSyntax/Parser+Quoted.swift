@@ -145,7 +145,7 @@ extension Parser {
   }
 
   /// Scans from an opening quote to the closing one, and reports what is wrong inside.
-  /// - Parameter beyond: the column beyond which its continuation lines must be indented.
+  /// - Parameter beyond: the column beyond which the scalar's continuation lines must be indented.
   mutating func scanQuoted(_ start: Int, beyond: Int) -> Quoted {
     let quote = bytes[start]
     var result = Quoted(end: start, isClosed: false, isOnOneLine: true, hasFault: false)
@@ -208,7 +208,7 @@ extension Parser {
           ))
       }
       if next - lineAt <= beyond {
-        // If a closing quote is known to come before any structure, the lines up to that quote need no further look.
+        // If a closing quote is known to come before any structure, the lines up to that quote need no further check.
         if !isKnownToClose {
           if looksLikeStructure(next) || !closesBeforeStructure(next, quote, beyond: beyond) { break }
           isKnownToClose = true

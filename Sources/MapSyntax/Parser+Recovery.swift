@@ -3,7 +3,7 @@ import SourceText
 /// Deals with lines that are out of place: works out what they must have been meant as, so that one mistake leads to
 /// only one diagnostic, and only what is itself broken is lost.
 extension Parser {
-  /// Deals with a dash at a column at which no sequence is open. True if it has been given a sequence.
+  /// Deals with a dash at a column at which no sequence is open. True if the dash now belongs to one.
   mutating func recoverDash(column: Int) -> Bool {
     if wrapForgottenItem(column: column) { return true }
     // A dash two or more columns deeper than a list must belong to another list below it.
@@ -11,7 +11,7 @@ extension Parser {
       close(downTo: i + 1)
       let goesOn = nextDash(upTo: max(column, frames[i].column)) == column
       if frames[i].slippedColumn == column {
-        // Reported with the one above it.
+        // Already reported with the dash above it.
       } else if goesOn, isFirstEntry(frames[i]) {
         reportSlippedStart(of: i, column: column)
         frames[i].column = column
@@ -28,7 +28,7 @@ extension Parser {
     return openLostList(column: column)
   }
 
-  /// Deals with a key at a column at which no mapping is open. True if it has been given a mapping.
+  /// Deals with a key at a column at which no mapping is open. True if the key now belongs to one.
   mutating func recoverKey(column: Int, keyStart: Int, keyEnd: Int) -> Bool {
     let word = text(keyStart, keyEnd)
     if wrapRootList(column: column) { return true }
@@ -63,14 +63,14 @@ extension Parser {
       case .skipped: return false
       }
       if frames[i].isSlipped {
-        // Its dash has already been reported.
+        // The item's dash has already been reported.
         frames[i].column = column
         frames[i].isSlipped = false
       } else if i == 0, column < frames[0].column {
         reportSlippedStart(of: 0, column: column)
         frames[0].column = column
       } else if frames[i].slippedColumn == column {
-        // Reported with the one above it.
+        // Already reported with the key above it.
       } else {
         frames[i].slippedColumn = column
         report(
@@ -201,7 +201,7 @@ extension Parser {
     return true
   }
 
-  /// Reads text that is only as deep as the key in the line above it, and that must be meant as the value of that key.
+  /// Reads text that is indented only as deep as the key above it, and that must be meant as the value of that key.
   /// False if there is no such text.
   private mutating func readTextBesideKey(column: Int) -> Bool {
     guard let top = frames.last, top.kind == .mapping, top.awaiting, !top.isFlow, column == top.column,

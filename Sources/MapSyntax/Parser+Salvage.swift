@@ -14,7 +14,7 @@ extension Parser {
   }
 
   /// The index of the collection that the next line continues, if that collection is inside the one at `depth`.
-  /// Otherwise nil; the current line may then close everything inside that one.
+  /// Nil otherwise: the current line may then close everything inside the collection at `depth`.
   func interrupted(beyond depth: Int) -> Int? {
     var (lineAt, next) = nextContent(endOfLine(p))
     while next < count, bytes[next] == 0x23 { (lineAt, next) = nextContent(endOfLine(next)) }
@@ -81,7 +81,7 @@ extension Parser {
     return false
   }
 
-  /// What was done with a key that would close more than it should: nothing, or it was put in its place, or it was
+  /// What was done with a key that would close more than it should: nothing, or it was put where it belongs, or it was
   /// skipped.
   enum Intruder { case none, placed, skipped }
 
@@ -279,7 +279,7 @@ extension Parser {
     return false
   }
 
-  /// Reports the first entries of a collection if those that follow are indented differently.
+  /// Reports that the first entries of a collection are indented differently from those that follow.
   mutating func reportSlippedStart(of depth: Int, column: Int) {
     let frame = frames[depth]
     let isMapping = frame.kind == .mapping

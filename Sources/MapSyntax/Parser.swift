@@ -36,19 +36,19 @@ struct Parser: ~Copyable {
   /// An open collection.
   struct Frame {
     var node: UInt32
-    /// The column of its dashes or keys; for a flow collection, the column beyond which its lines must be indented.
+    /// The column of the dashes or keys; for a flow collection, the column beyond which its lines must be indented.
     var column: Int
     var kind: NodeKind
     var isFlow = false
-    /// Whether it was opened by a `key: value` pair inside a flow sequence. It closes when that pair ends.
+    /// Whether the collection was opened by a `key: value` pair inside a flow sequence. It closes when that pair ends.
     var isPair = false
     /// Whether an entry (a dash, or a key and colon) is open and its value has not been read.
     var awaiting = false
-    /// For flow collections: whether an entry has been read, and no comma after it.
+    /// For flow collections: whether an entry has been read and no comma has followed it yet.
     var isFilled = false
     /// For flow collections: whether something about the current entry has been reported.
     var isDamaged = false
-    /// Whether it is an item whose dash is misplaced or missing. Its keys may then be at another column, which is not
+    /// Whether this is an item whose dash is misplaced or missing. Its keys may then be at another column, which is not
     /// reported.
     var isSlipped = false
     /// The column of misindented entries that have been reported; -1 for none.
@@ -64,7 +64,7 @@ struct Parser: ~Copyable {
   var frames: [Frame] = []
   /// The parser's current offset.
   var p = 0
-  /// The end of the last token; everything before it is in tokens.
+  /// The end of the last token; everything before it is covered by tokens.
   var tokenEnd = 0
   /// The start of the current line, moved on by one for each byte that does not count as a column, so that an offset
   /// minus this start is a column.
@@ -80,7 +80,7 @@ struct Parser: ~Copyable {
   /// Special spaces at the start of lines, each with the number of columns that it counts for. They are reported as one
   /// mistake, however many lines there are.
   var oddIndents: [(start: Int, length: Int, column: Int)] = []
-  /// The first lookalike of a dash; all of them are reported at its place.
+  /// The first lookalike of a dash; all lookalikes are reported at its place.
   var firstWrongDash: ByteRange?
   /// The column assumed for each line that is indented with tabs, by the offset of the line's content.
   var tabColumns: [Int: Int] = [:]

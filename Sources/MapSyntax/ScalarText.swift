@@ -118,7 +118,7 @@ struct ScalarValue {
     let quote = bytes[start]
     let limit = end - start >= 2 && bytes[end - 1] == quote ? end - 1 : end
     result.reserveCapacity(limit - start)
-    // Blanks that come from an escape stay when a line is folded.
+    // Blanks that come from an escape are kept when a line is folded.
     var floor = 0
     var i = start + 1
     while i < limit {

@@ -55,7 +55,7 @@ public struct SyntaxTree: Sendable {
   /// The offset at which each token starts; it ends where the next one starts.
   public internal(set) var tokenStarts: [UInt32] = []
   public internal(set) var tokenKinds: [TokenKind] = []
-  /// How many dashes have been read. There are at least as many as items of block lists.
+  /// The number of list dashes that have been read; at least the number of items in block lists.
   public internal(set) var dashCount = 0
   /// Never empty: the first node is the root, which is an absent scalar if the file has no content.
   public internal(set) var nodes: [Node] = []

@@ -1,6 +1,6 @@
 import SourceText
 
-/// A table of the numbers of a few words, by the bytes that spell them. It is used for every key of a map, so it
+/// A lookup table from the spellings of a few words to the words' numbers. It is used for every key of a map, so it
 /// neither allocates memory nor uses the standard library's hashing.
 package struct WordTable: Sendable {
   /// A spelling of up to sixteen bytes, as two numbers whose bytes may overlap.

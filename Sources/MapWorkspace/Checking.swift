@@ -181,7 +181,7 @@ extension Workspace {
     return results
   }
 
-  /// Whether a finding is about files that the map names, or about their content, and such a file has changed.
+  /// Whether a finding is about files that the map names, or about their content, and one of those files has changed.
   private func isOfChangedFile(
     _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
   ) -> Bool {

@@ -58,7 +58,7 @@ package struct Workspace: Sendable {
     } catch {
       switch error {
       case .missing:
-        // A file name that is not UTF-8 is read with this replacement character in it, and so leads nowhere.
+        // A file name that is not UTF-8 is read with this replacement character in it, so the file is not found.
         let reason = path.contains("\u{FFFD}") ? "its name is not UTF-8; rename it" : "there is no such file"
         throw Unreadable(path: path, reason: reason)
       case .unreadable(let reason): throw Unreadable(path: path, reason: reason)

@@ -36,7 +36,7 @@ struct GitHubForm {
       let inner = rest[rest.index(after: open)...].prefix { $0 != "`" }
       let after = rest.index(after: open)
       if inner.isEmpty || inner.endIndex == rest.endIndex {
-        // Written as a character reference: even after a backslash, it would close code that another backquote opens.
+        // A character reference, because even after a backslash, a backquote would close code that another one opens.
         result += "&#96;"
         rest = rest[after...]
       } else {

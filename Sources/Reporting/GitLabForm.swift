@@ -1,7 +1,7 @@
 import SourceText
 
-/// GitLab's Code Quality report: one array, in the format of Code Climate's issues. GitLab would show findings with
-/// the same fingerprint as one.
+/// GitLab's Code Quality report: one array, in the format of Code Climate's issues. GitLab would merge findings with
+/// the same fingerprint into one.
 struct GitLabForm {
   let report: Report
 

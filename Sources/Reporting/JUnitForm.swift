@@ -2,7 +2,7 @@ import SourceText
 
 /// JUnit XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each error or warning, and
 /// a skipped case for each note, since notes do not fail a build. A map without findings gets one passed case, because
-/// tools take an empty suite for a mistake.
+/// tools treat an empty suite as an error.
 struct JUnitForm {
   let report: Report
 

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Says how often each rule was broken, instead of listing the findings.
+/// Prints how many findings each rule has, instead of the findings themselves.
 package enum StatisticsForm {
   private struct Row {
     var rule: String

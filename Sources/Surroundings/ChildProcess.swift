@@ -42,7 +42,8 @@ package enum ChildProcess {
   package static func run(
     _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
   ) -> Finished? {
-    // One child at a time: meanwhile, one from another thread would inherit pipe ends that are not yet close-on-exec.
+    // Children are started one at a time: one started meanwhile by another thread would inherit pipe ends that are not
+    // yet close-on-exec.
     let started = starting.withLock { Child(program, arguments, hasInput: input != nil, output) }
     guard let child = started else { return nil }
     defer { child.close() }

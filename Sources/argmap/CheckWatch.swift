@@ -5,9 +5,9 @@ import Surroundings
 struct CheckWatch {
   let check: Check
 
-  /// The time between two looks at the files, in milliseconds. A save is noticed within this time.
+  /// The time between two polls of the files, in milliseconds. A save is noticed within this time.
   private static let pause = 15
-  /// After this many looks, folders are searched for maps again.
+  /// After this many polls, folders are searched for maps again.
   private static let looksPerSearch = 60
 
   func run() throws -> Never {

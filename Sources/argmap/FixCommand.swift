@@ -4,7 +4,7 @@ import MapWorkspace
 
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fix", abstract: "Apply the fixes that are safe.",
+    commandName: "fix", abstract: "Apply safe fixes.",
     discussion:
       "Safe fixes preserve the meaning of a map; unsafe ones may change it. Exit status: 0: no errors or warnings remain; 1: some remain or, with --diff, something would change; 2: invalid usage."
   )

@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Reads a map from a text; the findings of the reader and of the graph together.
+/// Builds the graph of a map given as text. The findings include those of the parser.
 func build(_ text: String) -> (graph: Graph, findings: [Diagnostic]) {
   let file = SourceFile(path: "test", text: text)
   let (tree, syntax) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
@@ -13,7 +13,8 @@ func build(_ text: String) -> (graph: Graph, findings: [Diagnostic]) {
 extension Graph {
   func claim(_ id: String) -> ClaimIndex? { claimIndices.first { self.id($0) == id } }
 
-  /// Each inference as `target side premise, premise`; an undercut's target is in brackets.
+  /// Each inference as `target <- premise + premise`, with `<-not` for an objection and `<-x` for an undercut. If the
+  /// target is itself an inference, it is in parentheses.
   var shown: [String] { inferenceIndices.map { show($0) } }
 
   private func show(_ index: InferenceIndex) -> String {

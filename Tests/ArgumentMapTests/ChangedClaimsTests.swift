@@ -33,7 +33,7 @@ import Testing
     return finding
   }
 
-  /// The claims that have changed, of a map and another state of it.
+  /// The claims that count as changed after one part of the map is replaced.
   func changed(_ old: String, to new: String) -> [String] {
     let map = Self.map.replacing(old, with: new)
     #expect(map != Self.map)
@@ -57,7 +57,7 @@ import Testing
     let changes = ChangedClaims(SourceFile(path: "m", text: Self.map), old: nil)
     var finding = Self.finding("a")
     #expect(changes.touches(finding))
-    // What is not about a claim always counts, and so does a finding with its cause in a changed claim.
+    // In an unchanged map, only a finding that is not about a claim is kept.
     let same = ChangedClaims(SourceFile(path: "m", text: Self.map), old: Array(Self.map.utf8))
     #expect(!same.touches(finding))
     finding.claim = nil

@@ -1,14 +1,14 @@
-/// A map's items as somebody sees them who looks at dashes and indentation alone and knows nothing of YAML: what the
-/// reader's recovery is measured against.
+/// The items of a map as seen by someone who knows nothing about YAML and looks only at dashes and indentation. Tests
+/// measure the parser's error recovery against this.
 struct PlainReading {
   struct Item {
-    /// The word between the dash and the colon; nil for an item that is no definition.
+    /// The word between the dash and the colon; nil for an item that is not a definition.
     var id: String?
-    /// Its lines, those of the items in it too.
+    /// Its lines, including those of the items in it.
     var lines: Range<Int>
   }
 
-  /// Where each line starts; behind the last, the count of bytes.
+  /// The offset at which each line starts, followed by the number of bytes.
   let lineStarts: [Int]
   let items: [Item]
   /// Lines with a key in the first column.
@@ -21,7 +21,7 @@ struct PlainReading {
     lineStarts = starts
     var items: [Item] = []
     var top: Set<Int> = []
-    // Items that are open, with the columns of their dashes.
+    // The items that are still open, with the columns of their dashes.
     var open: [(item: Int, column: Int)] = []
     var lastLine = 0
     var textColumn: Int?
@@ -30,7 +30,7 @@ struct PlainReading {
       let column = content.prefix { $0 == 0x20 }.count
       let rest = content.dropFirst(column)
       guard let first = rest.first, first != 0x0A, first != 0x0D else { continue }
-      // A block text's lines are no structure.
+      // The lines of a block scalar are text, not items.
       if let deep = textColumn {
         if column > deep {
           lastLine = line
@@ -65,7 +65,7 @@ struct PlainReading {
     topLines = top
   }
 
-  /// The line that holds an offset.
+  /// The 0-based number of the line that contains an offset.
   func line(_ offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
@@ -76,7 +76,8 @@ struct PlainReading {
     return min(low - 1, lineStarts.count - 2)
   }
 
-  /// The ids of the items around and in which some lines lie: those of the innermost item around each of them.
+  /// The ids that damage to some lines may affect: for each line, those of the innermost item around it and of all
+  /// items in that one.
   func damaged(by lines: ClosedRange<Int>) -> Set<String> {
     var result: Set<String> = []
     for line in lines {

@@ -41,7 +41,7 @@ import Testing
   @Test func aCircleWithAWayOutIsNone() {
     #expect(
       circles("claims:\n  - a: A\n    because: [b, d]\n  - b: B\n    because: a\n  - d: D\n    basis: value\n").isEmpty)
-    // What it waits for is the cause.
+    // The circle has a way out through `d`, so only `d`, which has no support, is to blame.
     #expect(circles("claims:\n  - a: A\n    because: [b, d]\n  - b: B\n    because: a\n  - d: D\n").isEmpty)
   }
 
@@ -51,7 +51,7 @@ import Testing
     #expect(unsupported(text) == ["c"])
   }
 
-  /// The least fixpoint by brute force: repeat until nothing changes.
+  /// Which claims are supported, by brute force: claims are marked until nothing changes.
   private func naive(_ graph: Graph) -> [Bool] {
     var result = graph.claims.map { $0.basis != nil }
     var isChanged = true
@@ -88,7 +88,7 @@ import Testing
       let graph = build(text).graph
       let support = ArgumentMap.Support(graph)
       #expect(support.isSupported == naive(graph), "\(text)")
-      // Something is reported exactly where something is unsupported.
+      // There is a finding if and only if some claim is unsupported.
       let isReported = !support.unsupported.isEmpty || !support.circles.isEmpty
       #expect(isReported == support.isSupported.contains(false), "\(text)")
     }

@@ -5,9 +5,9 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Whatever the mistake, the claims that it does not touch are still there, with the same ids and texts.
+/// Whatever the mistake, nearly all claims that it does not touch survive, with the same ids and texts.
 @Suite struct SurvivalTests {
-  /// One change of a map: bytes put in the place of others.
+  /// One change to a map: a range of bytes is replaced by other bytes.
   struct Edit {
     var range: Range<Int>
     var text: [UInt8]
@@ -27,7 +27,7 @@ import Testing
     }
 
     func edit(_ range: Range<Int>, _ text: [UInt8] = []) -> Edit {
-      // A line end that goes joins the next line to this one.
+      // Deleting a line ending joins the next line to this one.
       let last = bytes[range].last == 0x0A ? range.upperBound : max(range.lowerBound, range.upperBound - 1)
       return Edit(
         range: range, text: text,
@@ -62,8 +62,8 @@ import Testing
     return (tree, texts, findings)
   }
 
-  /// Whether an edit may cost more than half of the claims: one that takes away or adds a quote, changes a line of a
-  /// top-level key, or puts one in.
+  /// Whether an edit is allowed to lose more than half of the claims: one that removes or adds a quote, or changes
+  /// or adds a line with a top-level key.
   private static func isGrave(_ edit: Edit, in subject: Subject) -> Bool {
     let quotes: [UInt8] = [0x22, 0x27]
     return subject.bytes[edit.range].contains(where: quotes.contains) || edit.text.contains(where: quotes.contains)
@@ -172,7 +172,7 @@ import Testing
     }
   }
 
-  // MARK: The measure
+  // MARK: Measurement
 
   @Test(.slow) func theClaimsThatAMistakeDoesNotTouchSurvive() async throws {
     var all = Tally()

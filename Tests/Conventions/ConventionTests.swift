@@ -3,16 +3,16 @@ import MapChecks
 import TestSupport
 import Testing
 
-/// Rules of the house. Each is a function of some files, and is shown able to fail.
+/// The conventions of this project. Each test also shows that its check can fail.
 @Suite struct ConventionTests {
-  // MARK: Rooms
+  // MARK: Modules
 
-  /// Rooms that do no input or output, and import nothing of the system.
+  /// Modules that do no input or output and import no system libraries.
   static let pure: Set = [
     "SourceText", "MapSyntax", "ArgumentMap", "MapEvaluation", "MapSources", "MapLoading", "MapChecks", "MapEditing",
     "MapDrawing", "MapRendering", "Reporting",
   ]
-  /// The one room that calls the system.
+  /// The only module that makes system calls.
   static let door = "Surroundings"
 
   static func importFaults(_ file: String, _ text: String, _ edges: [String: Set<String>]) -> [String] {
@@ -43,7 +43,7 @@ import Testing
     #expect(Self.importFaults("Sources/Surroundings/X.swift", "import Glibc\n", edges).isEmpty)
   }
 
-  /// Pure rooms use pure rooms only.
+  /// Pure modules use only pure modules.
   @Test func purityIsInherited() throws {
     let edges = try House.own.get().edges
     func faults(_ pure: Set<String>) -> [String] {
@@ -53,13 +53,13 @@ import Testing
     #expect(!faults(Self.pure.union(["MapPictures"])).isEmpty)
   }
 
-  /// Rooms that print, exit or ask for the environment, which only the command does.
+  /// The places in a file that print, exit or access the process, which only the command may do.
   static func doorFaults(_ file: String, _ text: String) -> [String] {
     let room = String(file.split(separator: "/")[1])
     if room == door || room == "argmap" { return [] }
     let code = House.code(text)
     var calls = [/\bProgram\b/, /\bexit\(/, /\bCommandLine\b/]
-    // Forms have functions of that name.
+    // Some report formats declare a function named `print`.
     if !code.contains("func print(") { calls.append(/\n *print\(/) }
     return calls.flatMap { call in ("\n" + code).matches(of: call.wordBoundaryKind(.simple)).map { "\(file): \($0.0)" }
     }
@@ -76,7 +76,8 @@ import Testing
     }
   }
 
-  /// Circles of more than four files in a room, of which none can be understood without the others.
+  /// Groups of more than four files in one module that depend on each other, so that none can be understood without the
+  /// others.
   static func circleFaults(_ files: [String: String]) -> [[String]] {
     let rooms = Dictionary(grouping: files.keys) { $0.split(separator: "/")[1] }
     return rooms.values.flatMap { room in
@@ -89,7 +90,7 @@ import Testing
     var files: [String: String] = [:]
     for name in names { files[name] = try Repository.text(name) }
     #expect(Self.circleFaults(files) == [])
-    // A ring of five, one of them through a comment and a text, which do not count.
+    // Five files in a ring. A type that is named only in a comment or a string literal does not count.
     func ring(_ last: String) -> [String: String] {
       var ring: [String: String] = [:]
       for i in 0..<5 {
@@ -102,8 +103,8 @@ import Testing
     #expect(Self.circleFaults(ring("Int // T0")) == [] && Self.circleFaults(ring("String = \"T0\"")) == [])
   }
 
-  /// Rooms that the files of a test target import and Package.swift does not give it: it would not be built anew when
-  /// they change.
+  /// Package.swift lists every module that a test target imports. Otherwise, the target would not be rebuilt when the
+  /// module changes.
   @Test func testsDeclareWhatTheyImport() throws {
     let house = try House.own.get()
     func undeclared(_ target: String, _ text: String) -> [String] {

@@ -6,7 +6,8 @@ import MapPictures
 import TestSupport
 import Testing
 
-/// What is generated or shown in documents is what the program gives. Each rule is shown able to fail.
+/// Generated files and the examples in documents match what the program produces. Each test also shows that its check
+/// can fail.
 @Suite struct DocumentTests {
   // MARK: Generated files
 
@@ -28,7 +29,7 @@ import Testing
     #expect(kept != Self.registry(of: Array(files.dropLast())))
   }
 
-  /// What is wrong with a page that is not what is made now, in a line; nil where nothing is.
+  /// A one-line message that says where a generated page is out of date; nil if it is up to date.
   static func staleness(_ path: String, kept: String, made: String) -> String? {
     if kept == made { return nil }
     let (old, new) = (kept.components(separatedBy: "\n"), made.components(separatedBy: "\n"))
@@ -61,7 +62,7 @@ import Testing
     }
   }
 
-  /// The tables of `docs/command.md`: every form and every setting of `render`.
+  /// The tables in `docs/command.md` that list the forms and settings of `render`.
   static func renderTables() -> (forms: String, settings: String) {
     let forms = PictureForm.all.map { form in
       "| `\(form.name)` | \(form.endings.map { "`.\($0)`" }.joined(separator: ", ")) | \(form.purpose) |\n"
@@ -89,7 +90,8 @@ import Testing
     expectGolden(document, path)
   }
 
-  /// Help and completions know every form and every choice of a setting.
+  /// The help and the shell completions include every form and setting; the completions also include each setting's
+  /// choices.
   @Test func theCommandOffersEveryFormAndSetting() throws {
     let help = try Tool.argmap("render", "--help").output
     let completions = try Tool.argmap("--generate-completion-script", "bash").output
@@ -104,7 +106,7 @@ import Testing
     }
   }
 
-  /// Rules without a file of their name in the folder of their category.
+  /// Rules for which there is no file of the same name in the folder of their category.
   static func misplaced(_ rules: [(name: String, category: String)], files: [String]) -> [String] {
     let known = Set(files.map { $0.lowercased() })
     return rules.filter { rule in
@@ -138,7 +140,7 @@ import Testing
     #expect(!Self.deadLinks("docs/a.md", "[x](no.md)", exists: exists).isEmpty)
   }
 
-  /// What the first `console` block after the first map shows, and what the tool says to that map.
+  /// The first map in a readme, the first `console` block after it, and what the program prints for that map.
   static func example(in readme: String) throws -> (map: String, shown: String, said: String) {
     let blocks = readme.components(separatedBy: "```")
     let at = try #require(blocks.firstIndex { $0.hasPrefix("yaml\n") })
@@ -160,7 +162,8 @@ import Testing
     #expect(changed.map != example.map && changed.shown != changed.said)
   }
 
-  /// Whether a kept picture is a fresh rendering of its map; nil where another libgvc drew it.
+  /// Whether a stored picture equals a new rendering of its map; nil if the installed libgvc is not the version that
+  /// drew it.
   static func isFresh(_ kept: String, of map: String) throws -> Bool? {
     let version = try Tool.argmap("--version").output
     guard version.contains("libgvc 2.43.0") else {
@@ -176,7 +179,7 @@ import Testing
     #expect(try Self.isFresh(kept, of: "maps/school-phones.argmap.yaml") != true)
   }
 
-  /// Goldens that no test names by their path.
+  /// Golden files whose paths no test mentions.
   static func unowned(_ goldens: [String], tests: String) -> [String] { goldens.filter { !tests.contains($0) } }
 
   @Test func everyGoldenIsOwnedByATest() throws {
@@ -199,7 +202,7 @@ import Testing
     #expect(!Self.isSchema(Array("{}".utf8)) && !Self.isSchema(Array("{\"$schema\": ".utf8)))
   }
 
-  /// One call into the rest of Foundation adds 43 MB of ICU's data.
+  /// A single call into Foundation beyond FoundationEssentials adds 43 MB of ICU data.
   @Test(.enabled(if: Tool.argmap.hasSuffix("/release/argmap"), "a debug build is larger"))
   func theBinaryIsSmall() throws {
     let size = try FileManager.default.attributesOfItem(atPath: Tool.argmap)[.size] as? Int

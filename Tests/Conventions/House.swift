@@ -1,14 +1,14 @@
 import Foundation
 import TestSupport
 
-/// The rooms of the package as SwiftPM describes them, and the Swift files in each.
+/// The modules of the package and their dependencies, as SwiftPM describes them.
 struct House {
-  /// By room, the rooms and products that it may import.
+  /// For each module, the modules and products that it may import.
   var edges: [String: Set<String>] = [:]
-  /// By test target, the same.
+  /// The same for each test target.
   var testEdges: [String: Set<String>] = [:]
 
-  /// Reads what `swift package dump-package` prints.
+  /// Reads the output of `swift package dump-package`.
   init(dump: Data) throws {
     struct Package: Decodable {
       struct Target: Decodable {
@@ -42,7 +42,7 @@ struct House {
     }
   }
 
-  /// This package. A scratch folder of its own, since the one in use is locked while tests run from it.
+  /// This package. SwiftPM is given a separate scratch folder, since the usual one is locked while tests run from it.
   static let own: Result<House, any Error> = Result {
     let result = try Tool.run("swift", ["package", "--scratch-path", ".build-package", "dump-package"])
     return try House(dump: Data(result.output.utf8))
@@ -50,7 +50,7 @@ struct House {
 
   // MARK: Reading Swift
 
-  /// A file without its comments and texts.
+  /// A file's code without comments and string literals.
   static func code(_ text: String) -> String {
     text.replacing(/"""[\s\S]*?"""/, with: "").replacing(/"(?:\\.|[^"\\\n])*"/, with: "").replacing(
       /\/\/[^\n]*/, with: "")
@@ -67,7 +67,7 @@ struct House {
     }
   }
 
-  /// The types that a file declares for others at its top level.
+  /// The top-level types that a file declares, except private ones.
   static func types(_ code: String) -> [String] {
     code.split(separator: "\n").compactMap { line in
       guard !line.hasPrefix(" "), !line.contains("private ") else { return nil }
@@ -76,7 +76,8 @@ struct House {
     }
   }
 
-  /// The circles of files in a room, each sorted: an edge is a type named that another file declares.
+  /// Groups of files that depend on each other, each sorted. A file depends on another if it names a type that the
+  /// other declares.
   static func circles(_ files: [String: String]) -> [[String]] {
     let codes = files.mapValues(code)
     var home: [String: String] = [:]
@@ -84,7 +85,7 @@ struct House {
     let edges = codes.mapValues { code in
       Set(code.matches(of: /\b[A-Z]\w*/.wordBoundaryKind(.simple)).compactMap { home[String($0.0)] })
     }
-    /// The files that can be reached from one.
+    /// The files that a file depends on, directly or indirectly.
     func reached(_ start: String) -> Set<String> {
       var found: Set<String> = []
       var pending = [start]

@@ -4,7 +4,7 @@ import MapConfiguration
 import TestSupport
 import Testing
 
-/// What other programs take from here, by their own word: hooks, the action, the examples in docs/ci.md.
+/// Other programs accept what this repository provides for them: hooks, the action, the examples in docs/ci.md.
 @Suite struct IntegrationTests {
   static let tools = Repository.path(".build-python/bin/")
 
@@ -15,7 +15,7 @@ import Testing
       try Repository.write("- id: x\n", to: folder + "/hooks.yaml")
       #expect(try Tool.run(Self.tools + "pre-commit", ["validate-manifest", folder + "/hooks.yaml"]).status != 0)
     }
-    // What a hook runs is a command that there is.
+    // Each hook runs a command that exists.
     let entries = try Repository.text(".pre-commit-hooks.yaml").matches(of: /entry: argmap (\w+)/).map { String($0.1) }
     #expect(entries == ["check", "fmt"])
     for entry in entries { #expect(try Tool.argmap(entry, "--help").status == 0) }
@@ -33,12 +33,12 @@ import Testing
     let result = try Self.validate(action, "--builtin-schema", "vendor.github-actions")
     #expect(result.status == 0, "\(result.output)")
     #expect(try Self.validate("name: x\n", "--builtin-schema", "vendor.github-actions").status != 0)
-    // Inputs never stand in the script itself, where they would be run.
+    // Inputs are never inserted into the script itself, where they would be executed.
     let scripts = action.split(separator: "\n").filter { $0.contains("run:") }
     #expect(scripts.count == 2 && !scripts.contains { $0.contains("${{") })
   }
 
-  /// The step of the action as bash runs it, with a path and an argument of their own.
+  /// Runs the action's last script in bash, as GitHub does, with a path and with different arguments.
   @Test func theActionsCommandRuns() throws {
     let action = try Repository.text("action.yml")
     let script = try #require(action.split(separator: "\n").last { $0.contains("run:") }).split(
@@ -86,7 +86,7 @@ import Testing
     #expect(kinds == ["github", "gitlab", "pre-commit"])
   }
 
-  /// Commands in the documents are calls that the program understands.
+  /// The program accepts the `argmap check` commands that the documents show.
   @Test func commandsInTheDocumentsAreUnderstood() throws {
     var count = 0
     for document in ["docs/ci.md", "docs/configuration.md"] {

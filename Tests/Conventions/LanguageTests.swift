@@ -6,14 +6,14 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What `docs/language.md` says is so: its examples are checked, its tables of keys are made of the table that the reader
-/// goes by.
+/// `docs/language.md` is correct: its examples have the findings that it says, and its tables of keys match the table
+/// that the parser uses.
 @Suite struct LanguageTests {
   private static let path = "docs/language.md"
 
   struct Example: Sendable, CustomStringConvertible {
     var language: String
-    /// The words behind it: the file's name, or the rules that must find something.
+    /// The words after the language: the name of a file, or the rules that must report something.
     var words: [String]
     var text: String
     var description: String { String(text.prefix(60)) }
@@ -86,7 +86,7 @@ import Testing
   static func tables() -> String {
     var result = ""
     for owner in Key.Owner.allCases {
-      // A step has the keys of a claim as well.
+      // A step also accepts all keys of a claim; its table lists only the additional ones.
       let keys = Key.keys(of: owner).filter { owner != .step || !Key.keys(of: .claim).contains($0) }
       result += "\nKeys of \(owner.name)\(owner == .step ? ", beside those of a claim" : ""):\n\n"
       result += "| key | value | meaning |\n| --- | --- | --- |\n"
@@ -115,10 +115,10 @@ import Testing
     for basis in Graph.Basis.allCases { #expect(grammar.contains(basis.rawValue)) }
   }
 
-  /// The values of each kind that the schema of `argmap graph` does not have.
+  /// The attributes of claims, inferences, citations and sources that are missing from the schema of `argmap graph`.
   static func unknown(to schema: String) throws -> [String] {
     let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as! [String: Any]
-    /// The names of the properties of an object somewhere in the schema that has two given ones.
+    /// The names of all properties of the first object in the schema that has the given properties.
     func properties(_ value: Any, having names: Set<String>) -> Set<String>? {
       if let object = value as? [String: Any] {
         if let found = object["properties"] as? [String: Any], names.isSubset(of: found.keys) { return Set(found.keys) }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a team needs to take the check up and to leave it on: thresholds, baselines, changes alone, watching.
+/// What a team needs to adopt the check and keep it on: thresholds, baselines, checking only changes, watching.
 @Suite struct AdoptionTests {
   static let map = ConfigurationTests.map
 
@@ -58,20 +58,20 @@ import Testing
 
           """)
       #expect(try check("--baseline", "base.json").status == 0)
-      // The same wherever it is called from, and by the configuration.
+      // The baseline can also be named in the configuration, and then applies in any working folder.
       try Repository.write("baseline: base.json\n", to: top + "/argmap.yaml")
       let inside = try Tool.argmap("check", in: top + "/maps")
       #expect(inside.status == 0 && inside.errors.contains("2 known from the baseline"), "\(inside.errors)")
-      // Lines move, and another claim falls.
+      // Lines move, and another claim loses its support.
       let moved = "title: M\n\n" + Self.map.replacingOccurrences(of: "    because: b\n", with: "")
       try Repository.write(moved, to: top + "/maps/m.argmap.yaml")
       let next = try check("--format", "concise")
       #expect(next.status == 1)
       #expect(next.output.split(separator: "\n").count == 1 && next.output.contains("`a` has no support"))
-      // What is written anew does not count what the old one hides.
+      // A new baseline also includes the findings that the old one hides.
       _ = try check("--write-baseline", "base.json")
       #expect(try check().status == 0)
-      // Entries that nothing needs are named, then deleted.
+      // Entries that are no longer needed are listed; `--prune` deletes them.
       try Repository.write(CommandTests.sound, to: top + "/maps/m.argmap.yaml")
       let stale = try check()
       #expect(stale.status == 0)
@@ -150,7 +150,7 @@ import Testing
       #expect(
         try Tool.argmap("check", "--changed-since", "HEAD", in: top).errors
           == "no findings in 0 maps; 4 unchanged maps left out\n")
-      // A change in the working tree, a new file, and what imports or cites them.
+      // A map changed in the working tree, a new map, and a map that imports the changed one.
       try Repository.write(CommandTests.gap, to: top + "/m.argmap.yaml")
       try Repository.write(CommandTests.gap, to: top + "/new.argmap.yaml")
       #expect(
@@ -178,7 +178,7 @@ import Testing
     }
   }
 
-  /// A file that a map names and that is gone has changed too.
+  /// A file that a map names also counts as changed if it has been deleted or renamed.
   @Test func whatIsGoneHasChanged() throws {
     try Self.withRepository([
       "a.argmap.yaml": "imports: {b: sub/b.argmap.yaml}\nclaims:\n  - early: Spring came early\n    because: b.mild\n",
@@ -218,7 +218,7 @@ import Testing
     }
   }
 
-  /// A change that takes one reason away: exactly the claim that fell is reported, on its line, in each form.
+  /// If a change removes a reason, only the claim that loses its support is reported, on its line, in every format.
   @Test func whatFellIsAnnotatedAndNothingElse() throws {
     let before = """
       claims:
@@ -254,15 +254,15 @@ import Testing
         #expect(result.output.contains("`blossom` has no support"), "\(form)")
         #expect(!result.output.contains("`harsh` has no support"), "\(form)")
       }
-      // Without it, what was wrong before is said as well.
+      // Without `--diff-only`, the finding that was there before is reported too.
       #expect(try Self.found(top, "--changed-since", "HEAD").count == 2)
-      // Lines that move change nothing.
+      // Moving lines does not change a claim.
       try Repository.write("title: W\n" + before, to: top + "/w.argmap.yaml")
       #expect(try Self.found(top, "--changed-since", "HEAD", "--diff-only") == [])
     }
   }
 
-  /// What a change elsewhere brings in at a claim that is as it was.
+  /// A finding about an unchanged claim is kept if a change elsewhere caused it.
   @Test func causesThatHaveChangedCount() throws {
     try Self.withRepository([
       "circle.argmap.yaml":
@@ -282,7 +282,7 @@ import Testing
     }
   }
 
-  /// A mistake hides what a comment allows; the comment must not go for it.
+  /// A mistake can hide the finding that a comment allows. `fix` must not delete the comment for that reason.
   @Test func commentsOutliveMistakes() throws {
     let map = """
       claims:
@@ -302,7 +302,7 @@ import Testing
   @Test func theOrderIsThatOfThePaths() throws {
     try Repository.withFolder { top in
       for i in 0..<60 {
-        // Large and small ones in turn, so that they are ready in another order.
+        // Large and small maps are mixed, so that they are not finished in path order.
         let more = (0..<(i % 3 == 0 ? 400 : 1)).map { "  - c\($0): Claim \($0)\n    basis: value\n" }.joined()
         try Repository.write(CommandTests.gap + more, to: "\(top)/d\(i % 7)/m\(i).argmap.yaml")
       }
@@ -340,7 +340,7 @@ import Testing
       #expect(waitFor("watching 1 file"))
       try Repository.write(CommandTests.gap, to: path)
       #expect(waitFor("`b` has no support"))
-      // A configuration that comes, with a mistake in it; then one without; then another map.
+      // The mistake is fixed; then another map is added.
       try Repository.write(CommandTests.sound, to: path)
       #expect(waitFor("no findings in 1 map", count: 2))
       try Repository.write(CommandTests.gap, to: top + "/n.argmap.yaml")

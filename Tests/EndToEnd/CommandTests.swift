@@ -87,7 +87,7 @@ import Testing
       let right = "claims:\n  - a: 'Two things: frost'\n    basis: value\n"
       #expect(try String(contentsOfFile: path, encoding: .utf8) == right)
       #expect(try Tool.argmap("fix", path).errors == "nothing to fix\n")
-      // Standard input goes to standard output.
+      // A map from standard input is written to standard output.
       let piped = try Tool.argmap("fix", "-", "--unsafe", input: wrong)
       #expect(piped.status == 0 && piped.output == right)
     }
@@ -100,7 +100,7 @@ import Testing
       let check = try Tool.argmap("check", path + ".argmap.yaml", "--fail-on", "note")
       #expect(check.status == 0, "\(check.output)")
       #expect(try Tool.argmap("graph", path + ".argmap.yaml").output.contains("\"title\": \"it's mine\""))
-      // It is not written over.
+      // An existing file is not overwritten.
       #expect(try Tool.argmap("new", path).status == 2)
       #expect(try Tool.argmap("new", folder + "/none/x").status == 2)
       #expect(try Tool.argmap("new", "-").output.hasPrefix("title: "))
@@ -121,7 +121,7 @@ import Testing
     )
     let broken = try Tool.argmap("syntax", "-", input: "a: b: c\n")
     #expect(broken.status == 1 && broken.errors.contains("colon-in-text"))
-    // An unknown claim is none of the reader's business.
+    // `syntax` does not report unknown claims.
     #expect(try Tool.argmap("syntax", "-", input: "claims: [x]\n").status == 0)
   }
 
@@ -157,9 +157,9 @@ import Testing
       let result = try Tool.argmap("check", folder + "/m.argmap.yaml", "--format", "concise")
       #expect(result.output.hasPrefix(folder + "/sub/o.argmap.yaml:2:5: error: `b` has no support"))
       #expect(result.errors == "1 error in 2 maps\n")
-      // Found by the search as well, it is the same file.
+      // The search finds the imported map too, but it counts only once.
       #expect(try Tool.argmap("check", folder, "--format", "concise").errors == "1 error in 2 maps\n")
-      // What another map of the run builds on is not isolated; alone, the map does not know.
+      // A claim that another map refers to is not isolated, unless that other map is not part of the run.
       try Repository.write("claims:\n  - b: B\n  - c: C\n    basis: value\n", to: folder + "/sub/o.argmap.yaml")
       func isolated(_ path: String) throws -> [String] {
         try Tool.argmap("check", path, "--verbose", "--format", "concise").output.split(separator: "\n")
@@ -201,7 +201,7 @@ import Testing
     #expect(try !isColoured(["FORCE_COLOR": "1"], "--color", "never"))
   }
 
-  /// What the reviewer sees when one `basis` and one `because` of the map are gone: one finding for each cause.
+  /// If one `basis` and one `because` are removed from the map, there is one finding for each.
   @Test func aCopyOfTheMapWithTwoReasonsGone() throws {
     let lines = try Repository.text("maps/claude-3-opus.argmap.yaml").split(
       separator: "\n", omittingEmptySubsequences: false
@@ -226,7 +226,7 @@ import Testing
       #expect(findings.map { $0["claim"] as? String } == ["cause-first", "not-optimised"])
       let starts = findings.compactMap { ($0["start"] as? [String: Int])?["line"] }
       #expect(starts == [basis, because - 2])
-      // The claims that fall with it are related places; what has another reason does not fall.
+      // A claim that loses its support as a consequence is a related place; one that has another reason is not.
       let related = findings.map { ($0["related"] as? [[String: Any]] ?? []).compactMap { $0["message"] as? String } }
       #expect(related[0].contains { $0.contains("falls with `cause-first`") }, "\(related)")
       #expect(related[1].isEmpty, "\(related)")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `argmap.yaml` and the flags that say the same, in the built program.
+/// `argmap.yaml` and the equivalent flags, in the built program.
 @Suite struct ConfigurationTests {
   /// Findings: an unsupported claim (error), an unused source (warning), an isolated claim (note).
   static let map = """
@@ -17,7 +17,7 @@ import Testing
 
     """
 
-  /// The rules and levels that a check reports, in a folder with some files.
+  /// Runs a check in a temporary folder with the given files; `found` is the rule and level of each finding.
   static func check(_ files: [String: String], _ arguments: String..., in folder: String = "") throws -> (
     found: [String], status: Int32, errors: String, output: String
   ) {
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// A mistake has its place and a way out, and nothing is checked.
+  /// A mistake in `argmap.yaml` is reported with its position and a way to fix it, and nothing is checked.
   @Test func aMistakeEndsTheCheck() throws {
     let result = try Self.check(["argmap.yaml": "rulez: {}\n", "m.argmap.yaml": Self.map])
     #expect(result.status == 2 && result.output.isEmpty)
@@ -43,7 +43,7 @@ import Testing
     #expect(result.errors.hasSuffix("argmap.yaml has mistakes; fix them, or use --isolated to ignore it\n"))
   }
 
-  /// What cannot be read is told of, and calls that cannot mean anything are refused.
+  /// Files that cannot be read are reported, and calls that make no sense are refused.
   @Test func callsAndFilesThatMeanNothing() throws {
     try Repository.withFolder { top in
       try Repository.write(Self.map, to: top + "/m.argmap.yaml")
@@ -68,7 +68,7 @@ import Testing
       try FileManager.default.createDirectory(atPath: top + "/argmap.yaml", withIntermediateDirectories: false)
       #expect(try errors().contains("it is a folder"))
       try FileManager.default.removeItem(atPath: top + "/argmap.yaml")
-      // A link is shown under the name of its map.
+      // A map that is also found through a link is shown under its own name.
       try FileManager.default.createSymbolicLink(atPath: top + "/a.argmap.yaml", withDestinationPath: "m.argmap.yaml")
       let output = try Tool.argmap("check", "--format", "concise", in: top).output
       #expect(output.contains("m.argmap.yaml:") && !output.contains("a.argmap.yaml:"))
@@ -85,7 +85,7 @@ import Testing
         try Repository.write("render: {direction: \(direction)}\n", to: top + "/argmap.yaml")
         #expect(try Tool.argmap("render", "m.argmap.yaml", in: top).output == picture)
       }
-      // A style sheet is looked for beside the file that names it; flags win.
+      // The path of a style sheet is relative to the file that names it; flags take precedence.
       try Repository.write("text { font-style: italic }\n", to: top + "/house/own.css")
       try Repository.write(CommandTests.gap, to: top + "/house/m.argmap.yaml")
       try Repository.write(

@@ -79,7 +79,7 @@ import Testing
       let text = report.sources[0]
       #expect(text.paragraphs.map(\.claims) == [[], ["a", "d"], ["b", "c"], []])
       #expect(text.paragraphs.map(\.line) == [1, 3, 5, 8] && text.paragraphs[2].excerpt == "Three, in two lines.")
-      // A heading stands for what is under it.
+      // Citing a heading cites all paragraphs under it.
       #expect(report.sources[1].paragraphs.map(\.claims) == [[], ["a"], ["a"]])
       #expect(report.sources[2].problem != nil && report.sources[2].asAWhole == ["a"])
       #expect(report.sources[3].problem?.contains("neither UTF-8 text nor Markdown") == true)

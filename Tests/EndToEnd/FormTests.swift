@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every machine form of a real run, by the word of its schema or of a program that reads it.
+/// Every machine-readable format, from a real run, checked with its schema or with a program that reads it.
 @Suite struct FormTests {
-  /// A map with findings of every level, a fix over several lines, related places, and texts that tempt every escape.
+  /// A map with findings of every level, a fix over several lines, related places, and texts that need escaping.
   static let broken = """
     title: 'é 漢字 🧭 e\u{301} <&">%'
     claims:
@@ -28,7 +28,7 @@ import Testing
 
   static let tools = Repository.path(".build-python/bin/")
 
-  /// The output of each form, in a folder with an awkward name.
+  /// The output in each format for a map in a folder with an awkward name.
   static func outputs(_ map: String) throws -> [String: String] {
     try Repository.withFolder { folder in
       let path = "a b, é%:1/x.argmap.yaml"
@@ -103,7 +103,7 @@ import Testing
     return try #require(object["findings"] as? [[String: Any]])
   }
 
-  /// What the JSON says, which has positions of every kind.
+  /// The findings in the JSON output, with which the other formats are compared.
   static func expected(_ json: String) throws -> [Found] {
     try findings(json).map { finding in
       let start = try #require(finding["start"] as? [String: Int])
@@ -123,7 +123,7 @@ import Testing
         return Found(rule: issue["check_name"] as! String, line: begin["line"]!, column: begin["column"]!)
       } == expected)
     #expect(Set(gitlab.map { $0["fingerprint"] as! String }).count == gitlab.count)
-    // Reviewdog counts bytes.
+    // Columns in the Reviewdog format count bytes.
     let rdjson = try #require(try JSONSerialization.jsonObject(with: Data(outputs["rdjson"]!.utf8)) as? [String: Any])
     let lines = Self.broken.components(separatedBy: "\n")
     let diagnostics = try #require(rdjson["diagnostics"] as? [[String: Any]])
@@ -174,7 +174,7 @@ import Testing
       (allowed[0]["suppressions"] as! [[String: String]]) == [["kind": "inSource", "justification": "é & <co>"]])
   }
 
-  /// What sarif-tools counts is what we count.
+  /// sarif-tools counts the same findings of each level as the JSON output.
   @Test func sarifToolsReadIt() throws {
     let outputs = try Self.outputs(Self.broken)
     let levels = try Self.findings(outputs["json"]!).map { $0["level"] as! String }
@@ -182,7 +182,7 @@ import Testing
       try Repository.write(outputs["sarif"]!, to: folder + "/x.sarif")
       let summary = try Tool.run(Self.tools + "sarif", ["summary", folder + "/x.sarif"])
       #expect(summary.status == 0, "\(summary.errors)")
-      // Allowed findings count for it as well.
+      // sarif-tools also counts allowed findings.
       for (level, extra) in [("error", 0), ("warning", 0), ("note", 1)] {
         let count = levels.count { $0 == level } + extra
         #expect(summary.output.contains("\(level): \(count)"), "\(summary.output)")
@@ -194,7 +194,7 @@ import Testing
 
   // MARK: GitHub
 
-  /// A workflow command as the runner takes it apart (actions/runner, ActionCommand).
+  /// Parses a workflow command as GitHub's runner does (actions/runner, ActionCommand).
   static func command(_ line: String) -> (name: String, properties: [String: String], message: String)? {
     guard line.hasPrefix("::"), let end = line.dropFirst(2).range(of: "::") else { return nil }
     let head = line[line.index(line.startIndex, offsetBy: 2)..<end.lowerBound]
@@ -220,7 +220,7 @@ import Testing
     let lines = outputs["github"]!.split(separator: "\n").map(String.init)
     let commands = try lines.map { try #require(Self.command($0)) }
     #expect(commands.count == expected.count)
-    // Errors first: only ten of each kind become annotations.
+    // Errors come first, because GitHub limits the number of annotations.
     let ranks = commands.map { ["error": 0, "warning": 1, "notice": 2][$0.name]! }
     #expect(ranks == ranks.sorted() && Set(ranks).count == 3)
     for command in commands { #expect(command.properties["file"] == "a b, é%:1/x.argmap.yaml") }
@@ -241,7 +241,7 @@ import Testing
       let summary = try String(contentsOfFile: folder + "/summary.md", encoding: .utf8)
       #expect(summary.hasPrefix("before\n### argmap\n"))
       #expect(summary.matches(of: /\n\| error \| x\.argmap\.yaml:\d+:5 \|/).count == 15)
-      // Other forms leave it alone.
+      // Other formats do not write a summary.
       _ = try Tool.argmap("check", in: folder, environment: ["GITHUB_STEP_SUMMARY": folder + "/other.md"])
       #expect(!FileManager.default.fileExists(atPath: folder + "/other.md"))
     }
@@ -260,9 +260,9 @@ import Testing
     let moved = Self.broken.replacingOccurrences(
       of: "claims:\n", with: "claims:\n  # A comment\n\n  - new: A new claim\n    basis: value\n")
     let after = try prints(moved)
-    // The new claim is isolated; everything else is as it was.
+    // The new claim is isolated; everything else is unchanged.
     #expect(Set(before.keys).isSubset(of: after.keys) && after.count == before.count + 1)
-    // Another text of the claim is still the same finding.
+    // The finding stays the same when the claim's text changes.
     #expect(try prints(Self.broken.replacingOccurrences(of: "was true", with: "was so true")) == before)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The page for readers: what is in it, and what it does in a browser.
+/// The HTML page for readers: what it contains, and how it behaves in a browser.
 @Suite(.slow, .serialized) struct ReaderTests {
   static let hostile = """
     title: '</title><script>window.harm = 1</script>'
@@ -31,8 +31,8 @@ import Testing
     return result.output
   }
 
-  /// What readers do, in Chromium: three fonts, keys alone, mouse, a phone, dark, print, no script; axe; and claims that
-  /// would do harm. The script says what is wrong.
+  /// Drives the page in Chromium as readers would: three fonts, keyboard only, mouse, phone, dark mode, print, no
+  /// script. Also runs axe and tries hostile claims. The Python script reports what is wrong.
   @Test func readersFindTheirWay() throws {
     #if os(macOS)
       guard FileManager.default.fileExists(atPath: "/Applications/Chromium.app") else {
@@ -48,13 +48,13 @@ import Testing
         ["Tests/EndToEnd/Browser/reader.py", folder + "/page.html", folder + "/hostile.html", folder])
       #expect(result.status == 0, "\(result.errors.suffix(2000))")
       #expect(result.output.isEmpty, "\(result.output)")
-      // On paper the outline is text, and long.
+      // The printed outline is text, and long.
       let paper = try Tool.run("pdftotext", [folder + "/page.pdf", "-"]).output
       #expect(paper.contains("C3O is a poor coding worker") && paper.contains("Because"))
     }
   }
 
-  /// The test above finds what is wrong: with a page whose parts do not work it has much to say.
+  /// Makes sure that the test above can fail: it must report several faults for a page with broken parts.
   @Test func whatDoesNotWorkIsFound() throws {
     #if os(Linux)
       try Repository.withFolder { folder in
@@ -86,7 +86,7 @@ import Testing
       input: Array(script.utf8))
     #expect(page.contains("script-src 'sha256-\(hash.output)'"), "run Scripts/reader-hash")
     #expect(page.contains("default-src 'none'") && page.components(separatedBy: "<script").count == 2)
-    // Nothing is fetched: no address but those of links.
+    // The page loads nothing: links are its only addresses.
     let addresses = page.matches(of: #/(?:src|href|url\()="?(https?:[^" )>]*)/#).map { String($0.1) }
     let links = page.matches(of: #/<a href="(https?:[^"]*)"/#).map { String($0.1) }
     #expect(Set(addresses).isSubset(of: Set(links)))
@@ -98,7 +98,7 @@ import Testing
     for map in Repository.maps {
       let page = try page(map)
       let claims = page.components(separatedBy: "<g id=\"claim-").count - 1
-      // Each claim is in the outline once.
+      // Each claim is in the outline exactly once.
       #expect(page.components(separatedBy: "<div class=\"own\">").count - 1 == claims, "\(map)")
       #expect(page.components(separatedBy: "<li").count == page.components(separatedBy: "</li>").count)
       #expect(page.components(separatedBy: "<ul").count == page.components(separatedBy: "</ul>").count)
@@ -128,7 +128,7 @@ import Testing
       func site(_ more: String...) throws -> Finished {
         try Tool.run(Tool.argmap, ["render", "maps", "-o", "site"] + more, in: folder)
       }
-      /// What is said of a map with an error, and then of all.
+      /// The expected messages: one for the map with an error, then the totals.
       func said(_ drawn: Int, _ unchanged: Int) -> String {
         "argmap: maps/in/two #1.argmap.yaml has 1 error; see argmap check\n"
           + "site/index.html: \(drawn) drawn, \(unchanged) unchanged\n"
@@ -143,18 +143,19 @@ import Testing
       let index = try String(contentsOfFile: folder + "/site/index.html", encoding: .utf8)
       #expect(index.contains("<a href=\"in/two%20%231.html\"><img src=\"in/two%20%231.svg\""))
       #expect(index.contains("&lt;b&gt;Two&lt;/b&gt;") && index.contains("1 unsupported") && index.contains("2 claims"))
-      // What has not changed is left alone; another way of drawing is a change, and so is a file that is gone.
+      // Unchanged maps are not redrawn; a changed map, a deleted output file or a different drawing option causes a
+      // redraw.
       #expect(try site().errors == said(0, 3))
       try Repository.write(CommandTests.sound + "  - c: C\n    basis: value\n", to: folder + "/maps/one.argmap.yaml")
       #expect(try site().errors == said(1, 2))
       try FileManager.default.removeItem(atPath: folder + "/site/in/two #1.svg")
       #expect(try site().errors == said(1, 2))
       #expect(try site("--theme", "dark").errors == said(3, 0))
-      // What argmap.yaml says of a folder's maps makes them anew too.
+      // A change to the folder's argmap.yaml redraws its maps too.
       try Repository.write("render: {theme: dark}\n", to: folder + "/argmap.yaml")
       #expect(try site().errors == said(3, 0))
       #expect(try String(contentsOfFile: folder + "/site/one.svg", encoding: .utf8).contains("{color-scheme:dark;"))
-      // What is gone is deleted; what cannot be drawn says why, and has no place on the page.
+      // Pictures of deleted maps are deleted; one that cannot be drawn is reported and left out of the index page.
       try FileManager.default.removeItem(atPath: folder + "/maps/in/two #1.argmap.yaml")
       try Repository.write("claims:\n  - a: A\nviews:\n  none: {tags: [x]}\n", to: folder + "/maps/three.argmap.yaml")
       let third = try site()

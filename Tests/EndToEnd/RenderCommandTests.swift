@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RenderCommandTests {
   #if os(Linux)
-    /// A libgvc with no plugin beside it finds the layout by its own list of plugins, and draws the same.
+    /// Without plugins beside it, libgvc finds the layout through its own list of plugins and draws the same picture.
     @Test func theLayoutIsFoundTheSlowWayToo() throws {
       try Repository.withFolder { folder in
         let found = try Tool.run("sh", ["-c", "ldd \"$0\" | awk '/libgvc/ { print $3 }'", Tool.argmap]).output
@@ -63,7 +63,7 @@ import Testing
       let (one, two) = (try size("a.png"), try size("b.png"))
       let numbers = { (text: String) in text.matches(of: #/\d{3,}/#).prefix(2).map { Int($0.0)! } }
       #expect(numbers(one).count == 2 && numbers(two) == numbers(one).map { $0 * 2 }, "\(one) \(two)")
-      // Text in a PDF can be selected.
+      // Text in the PDF is selectable.
       #expect(try render("a.pdf").status == 0)
       let text = try Tool.run("pdftotext", [folder + "/a.pdf", "-"]).output
       #expect(text.contains("Cars kill many of the cats"))
@@ -74,7 +74,7 @@ import Testing
         "render", "maps/claude-3-opus.argmap.yaml", "-o", folder + "/c.pdf", "--paper", "letter")
       #expect(many.status == 0)
       #expect(try Tool.run("pdfinfo", [folder + "/c.pdf"]).output.contains(#/Pages:\s+([6-9]|1\d)\n/#))
-      // Without the program everything else works, and the message says what to install.
+      // Without the external program everything else works, and the message says what to install.
       let none = try Tool.argmap(
         "render", "maps/cats-indoors.argmap.yaml", "-o", folder + "/none.png", environment: ["PATH": folder])
       #expect(none.status == 2 && none.errors.contains("install librsvg2-bin"), "\(none.errors)")
@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  /// The plainest call is read without the argument parser; any other way to say the same gives the same.
+  /// The simplest call bypasses the argument parser; equivalent calls must give the same result.
   @Test func thePlainCallIsLikeAnyOther() throws {
     let map = "maps/tutorial.argmap.yaml"
     #expect(try Tool.argmap("render", map).output == Tool.argmap("render", "--direction", "auto", map).output)
@@ -107,7 +107,7 @@ import Testing
     #expect(try Tool.argmap("render", "nowhere.argmap.yaml").status == 2)
   }
 
-  /// By colour, and in words.
+  /// Standing is shown by colour and in words.
   @Test func coloursOfStanding() throws {
     try Repository.withFolder { folder in
       try Repository.write(

@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// A map is called by its way from the baseline, wherever either is named from.
+  /// A map is named by its path relative to the baseline, however the map and the baseline are specified.
   @Test func mapsAreNamedFromTheBaselinesFolder() {
     let files = FilesOnPaper(["a/m.argmap.yaml": "", "b/base.json": ""], links: ["link": "a"], workingFolder: "/work")
     for map in ["a/m.argmap.yaml", "/work/a/m.argmap.yaml", "link/m.argmap.yaml", "./b/../a/m.argmap.yaml"] {

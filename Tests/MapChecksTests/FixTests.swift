@@ -9,7 +9,7 @@ import Testing
   func check(
     _ text: String, _ files: [String: String] = [:], _ settings: CheckSettings = .standard
   ) -> [Diagnostic] {
-    // That a claim lacks a reason is not said while it is damaged.
+    // A damaged claim is not reported as lacking a reason, so that finding may appear once the damage is fixed.
     checkMap(SourceFile(path: "test", text: text), files: FilesInMemory(files), settings: settings).findings
       .filter { $0.level > .note && $0.rule != "unsupported-claim" }
   }
@@ -192,13 +192,13 @@ import Testing
       left.isEmpty || sample.name == "a misspelled reference" || sample.name.hasPrefix("comments stay")
         || sample.name.hasPrefix("keys under an id, with comments"),
       "\(left.map(\.message))")
-    // Nothing is left to do.
+    // A second run has nothing left to fix.
     #expect(
       fixMap(SourceFile(path: "test", bytes: fixed.bytes), files: FilesInMemory([:]), isUnsafeToo: sample.isUnsafe)
         .count == 0)
   }
 
-  /// What a fix moves ends with the file at the latest, also where a key in braces has no colon.
+  /// No fix reaches past the end of the file, even where a key in braces has no colon.
   @Test(arguments: [
     "claims:\n  - {basis: value, mild}\n", "claims:\n  - {basis: value, mild}",
   ])
@@ -214,7 +214,7 @@ import Testing
   @Test(arguments: [
     // Several bullets are a list, not a text.
     "claims:\n  - a: A\n      - b\n      - c\n    basis: value\n",
-    // The reasons stand under `because` already, further down.
+    // There is already a `because` further down.
     "claims:\n  - a: A\n    - b: B\n      basis: value\n    because:\n      - c: C\n        basis: value\n",
     // The first item may have lost its id.
     "claims:\n    basis: value\n    a: A\n",

@@ -4,7 +4,7 @@ import MapLoading
 import SourceText
 import Testing
 
-/// Maps of several files.
+/// Maps that import other files.
 @Suite struct ImportTests {
   /// Counts how often each file is read.
   final class Counter: @unchecked Sendable { var reads: [String: Int] = [:] }
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// Checks the maps of a folder as the command does: `main` first, then everything it leads to.
+  /// Checks the maps of a folder as the command does: `main` first, then everything that it imports.
   func load(_ files: [String: String], _ main: String = "main") -> (LoadedMaps, [CheckResult]) {
     let memory = FilesInMemory(files)
     let maps = LoadedMaps([.init(SourceFile(path: main, text: files[main]!), identity: main, files: memory)])
@@ -95,7 +95,7 @@ import Testing
       """,
       "other": "claims:\n  - b: The second\n",
     ]
-    // By itself the other map has a gap; seen from here there is none.
+    // On its own, the other map has a gap; seen from the importing map there is none.
     #expect(findings(files) == ["other: unsupported-claim b"])
     let (_, results) = load(files)
     #expect(results[0].support.isSupported.allSatisfy { $0 })
@@ -173,7 +173,7 @@ import Testing
               - b: The second
         """,
       ]) == ["main: circular-support a", "other: unsupported-claim b"])
-    // A circle that another map has by itself is not this map's as well.
+    // A circle within an imported map is not reported for the importing map as well.
     #expect(
       findings([
         "main": "imports: {other: other}\nclaims:\n  - a: The first\n    because: other.b\n",
@@ -210,8 +210,8 @@ import Testing
       ])
   }
 
-  /// Every rule's own examples, imported by a map that says something of each of their claims: nothing there may be
-  /// taken for the importing map's own text.
+  /// Every rule's own examples, imported by a map that refers to each of their claims: no text there may be mistaken
+  /// for the importing map's own.
   @Test(arguments: RuleTests.breaking + RuleTests.keeping)
   func whatIsImportedIsNotTakenForTheMapsOwn(_ sample: RuleTests.Sample) {
     let other = SourceFile(path: "other", text: sample.example.map)
@@ -259,7 +259,7 @@ import Testing
   @Test func twoHundredFilesAreReadOnceEach() throws {
     var files: [String: String] = [:]
     for i in 0..<200 {
-      // Each imports the next, and one of the files near the end, so that most are reached in many ways.
+      // Each map imports the next and one near the end, so that most can be reached by many paths.
       let far = 190 + i % 10
       var text = ""
       if i < 199 {

@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Every rule on every map that we keep: no false alarms.
+/// Every rule on every map in this repository: no false alarms.
 @Suite struct MapsTests {
   struct Disk: FileReading {
     func read(_ path: String) throws(FileReadingError) -> [UInt8] {
@@ -35,7 +35,7 @@ import Testing
     for citation in graph.citations {
       if case .source(_, _, let anchor?) = citation.reference { anchors.insert(anchor) }
     }
-    // p1, p2, p16 and p18 argue nothing.
+    // p1, p2, p16 and p18 contain no argument.
     #expect(anchors == Set((3...17).filter { $0 != 16 }.map { "p\($0)" }))
   }
 

@@ -6,12 +6,12 @@ import SourceText
 import TestSupport
 import Testing
 
-/// The mistakes that people make most. Each is a small map with the findings that it must have, and what `argmap fix` makes
-/// of it: with its safe fixes, and with all of them where that is more. `make record` writes what follows each map anew.
+/// The most common mistakes. Each is a small map with the findings that it must have, and the result of `argmap fix`:
+/// with safe fixes only, and with all fixes where that differs. `make record` rewrites what follows each map.
 @Suite struct MistakeTests {
   private static let path = "Tests/MapChecksTests/Fixtures/mistakes.cases"
 
-  /// The maps as they stand in the file, with their names.
+  /// The sample maps as written in the file, with their names.
   private static func samples() throws -> [(name: String, body: String)] {
     try Repository.text(path).components(separatedBy: "\n=== ").map { part in
       let text = part.hasPrefix("=== ") ? String(part.dropFirst(4)) : part
@@ -66,7 +66,7 @@ import Testing
     expectGolden(text, Self.path)
   }
 
-  /// A file may end anywhere: whatever is missing, there is one finding for what is cut, and the claims above are there.
+  /// A file may be cut off anywhere: at most one finding reports the cut, and the claims above it are still read.
   @Test func aFileThatEndsInTheMiddleHasOneFindingForIt() throws {
     let bytes = try Repository.bytes("maps/tutorial.argmap.yaml")
     for end in stride(from: 0, to: bytes.count, by: 7) {

@@ -6,7 +6,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Files that nobody meant to write: whatever they are, they are read, checked and kept byte for byte.
+/// Randomly damaged files: however broken, they are read and checked, and no byte of them is lost.
 @Suite struct MutationTests {
   private static let bits: [String] = [
     "[", "]", "{", "}", ": ", "- ", "\n", "  ", "\"", "'", "|\n", ">\n", "#", " #", "&a ", "*a ", "---\n", "...\n", ",",

@@ -3,7 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// One cause, one finding: a mistake in the writing does not also cost the claim its support, or those above it.
+/// One cause, one finding: a syntax mistake must not also make the claim, or those above it, unsupported.
 @Suite struct OneCauseTests {
   private func rules(_ text: String) -> [String] {
     checkMap(SourceFile(path: "test", text: text), index: FileIndex(0), files: FilesInMemory([:])).findings
@@ -81,12 +81,12 @@ import Testing
     let found = checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory([:]))
       .findings
     #expect(found.map(\.rule) == ["invalid-utf8"])
-    // A text in UTF-16 is one too; a text of many languages is not.
+    // UTF-16 text gives the same single finding; valid text in many languages gives none.
     #expect(rules("\0c\0l\0a\0i\0m\0s\0:\0 \0[\0]\0c\0l\0a\0i\0m\0s\0:") == ["invalid-utf8"])
     #expect(rules("title: " + String(repeating: "日本語é👍", count: 100) + "\n") == ["empty-map"])
   }
 
-  /// What a mistake elsewhere must not hide, and what it must not cost besides.
+  /// Findings that a mistake elsewhere must not hide, and ones that it must not add.
   @Test(arguments: [
     ("  - a: One\n    because:\n      - premises: []\n", ["unsupported-claim", "missing-value"]),
     ("  - a: ''\n    basis: value\n", ["missing-text"]),
@@ -120,11 +120,11 @@ import Testing
     let linked =
       "claims:\n  - a: A\n    because:\n      - premises: [b, c]\n  - b: B\n    because: a\n  - c: C\n    because: d\n  - d: D\n    because: c\n"
     #expect(circles(linked) == ["a", "c"])
-    // What only rests on a circle is none.
+    // A claim that merely rests on a circle is not part of it.
     #expect(circles(two + "  - e: E\n    because: a\n") == ["a"])
   }
 
-  /// What was written besides a mistake is still there.
+  /// What is written next to a mistake is still read.
   @Test(arguments: [
     (
       "sources:\n  s: {title: S}\n claims:\n  - a: One\n    evidence: s\n  - b: Two\n    evidence: s\n", ["indentation"]

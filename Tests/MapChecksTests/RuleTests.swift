@@ -6,20 +6,21 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Every rule by its own examples: what must be found is found at its place, and nothing else.
+/// Every rule checked against its own examples: the expected findings are at the marked places, and there are no
+/// others.
 @Suite struct RuleTests {
   struct Sample: Sendable, CustomStringConvertible {
     var rule: Rule
     var example: Rule.Example
     var description: String { "\(rule.name): \(example.map.prefix(60))" }
-    /// Nothing may stand in front of it.
+    /// Whether the example starts with a byte order mark, so that nothing may be put in front of it.
     var startsWithByteOrderMark: Bool { example.map.unicodeScalars.first == "\u{FEFF}" }
   }
 
   static let breaking = Rule.all.flatMap { rule in rule.breaking.map { Sample(rule: rule, example: $0) } }
   static let keeping = Rule.all.flatMap { rule in rule.keeping.map { Sample(rule: rule, example: $0) } }
 
-  /// With the rule on, if it is off by itself.
+  /// The standard settings, with the rule turned on if it is off by default.
   static func settings(_ rule: Rule) -> CheckSettings {
     var settings = CheckSettings.standard
     if rule.level == .off { settings.set(rule, .warning) }
@@ -32,7 +33,7 @@ import Testing
     ).findings
   }
 
-  /// Notes of other rules may come up in an example; nothing else may.
+  /// An example may also have notes from other rules, but no other findings.
   func findings(_ bytes: [UInt8], _ sample: Sample) -> [Diagnostic] {
     check(bytes, sample.example.files, Self.settings(sample.rule))
       .filter { $0.rule == sample.rule.name || $0.level != .note }
@@ -53,19 +54,19 @@ import Testing
     #expect(found.isEmpty, "\(found.map { "\($0.rule): \($0.message)" })")
   }
 
-  /// A comment in front moves everything and means nothing, but for what must come first in a file.
+  /// A comment at the top shifts every line but changes no finding, except where something must come first in the file.
   @Test(arguments: breaking.filter { !$0.startsWithByteOrderMark })
   func breakingIsFoundBehindAnEmojiAndWithWindowsLineEnds(_ sample: Sample) {
     let lines = ("# 🧭 Überblick\n" + sample.example.text).split(separator: "\n", omittingEmptySubsequences: false)
     let marked = MarkedText(lines.joined(separator: "\r\n"))
     let found = findings(marked.bytes, sample)
     #expect(found.map(\.rule) == marked.ranges.map { _ in sample.rule.name }, "\(found.map(\.message))")
-    // Ranges over several lines differ by their line ends; where they start must agree.
+    // Line endings change where ranges over several lines end; their starts must agree.
     #expect(found.map(\.place.range.start) == marked.ranges.map(\.start))
   }
 
-  /// What is wrong in an imported map is reported there, at the same places.
-  /// A ring of imports is reported in the map that is read first, and so not there.
+  /// Mistakes in an imported map are reported there, at the same places. A ring of imports is the exception: it is
+  /// reported in the map that is read first.
   @Test(arguments: breaking.filter { $0.rule.name != "import-cycle" })
   func breakingIsFoundInAnImportedFile(_ sample: Sample) {
     let marked = MarkedText(sample.example.text)
@@ -80,7 +81,7 @@ import Testing
     #expect(found.map(\.place) == marked.ranges.map { Place(FileIndex(1), $0) })
   }
 
-  /// The safeties that a rule names are those that its examples get.
+  /// The fix safeties that a rule declares are those that its examples actually get.
   @Test(arguments: Rule.all.map(\.name))
   func fixesAreDeclared(_ name: String) throws {
     let rule = try #require(Rule.named(name))
@@ -91,7 +92,7 @@ import Testing
     #expect(Set(safeties) == Set(rule.fixes), "\(name): \(Set(safeties).map(\.rawValue).sorted())")
   }
 
-  /// What is wrong with such comments is not theirs to allow.
+  /// An `allow` comment cannot allow findings about `allow` comments, so that category is left out.
   @Test(arguments: breaking.filter { $0.rule.category != .suppressions && !$0.startsWithByteOrderMark })
   func aCommentAllowsIt(_ sample: Sample) {
     let text = "# argmap: allow \(sample.rule.name) -- an example\n" + sample.example.map

@@ -5,7 +5,7 @@ import MapConfiguration
 import TestSupport
 import Testing
 
-/// The schemas by the word of check-jsonschema, which reads YAML 1.2 with ruamel.yaml.
+/// The schemas, tested with check-jsonschema, which reads YAML 1.2 with ruamel.yaml.
 @Suite struct SchemaTests {
   static let tool = Repository.path(".build-python/bin/check-jsonschema")
 
@@ -15,7 +15,7 @@ import Testing
     var parse_errors: [Failure]?
   }
 
-  /// The texts that a schema rejects, and those that cannot be read as YAML, by position.
+  /// The positions of the texts that a schema rejects, and of those that cannot be read as YAML.
   static func outcome(_ schema: String, _ texts: [String]) throws -> (rejected: Set<Int>, unreadable: Set<Int>) {
     try Repository.withFolder { folder in
       try Repository.write(schema, to: folder + "/schema.json")
@@ -47,7 +47,7 @@ import Testing
     #expect(rejected.isEmpty && unreadable.isEmpty)
   }
 
-  /// A form is wrong where one of these rules finds something; what others find, a schema cannot know.
+  /// The rules whose findings a schema must reject; a schema cannot detect what other rules find.
   static let rulesOfForm: Set = ["unknown-key", "wrong-value", "misplaced-key", "text-without-id", "keys-under-id"]
 
   @Test func soundExamplesPass() throws {
@@ -56,7 +56,7 @@ import Testing
     for i in rejected.sorted() {
       Issue.record("\(samples[i].rule.name) is kept and rejected:\n\(samples[i].example.map)")
     }
-    // A tab between two words is no mistake, though ruamel.yaml does not read it.
+    // A tab between two words is allowed, although ruamel.yaml does not accept it.
     #expect(unreadable.map { samples[$0].rule.name } == ["tab"])
   }
 

@@ -4,9 +4,10 @@ import SourceText
 import TestSupport
 import Testing
 
-/// The rules of wording: what they must find, and above all what they must leave alone.
+/// The rules about wording: what they must find, and above all what they must leave alone.
 @Suite struct WordingTests {
-  /// The rules that find something in a map of these texts, each a claim with a basis, by text.
+  /// Makes a map with each text as a claim that has a basis; returns the indices of the texts in which the rule finds
+  /// something.
   static func found(_ texts: [String], language: String? = "en", only rule: String) -> [Int] {
     var map = language.map { "language: \($0)\n" } ?? ""
     map += "claims:\n"
@@ -50,7 +51,7 @@ import Testing
         "The word because is long", "Henceforth nobody skates", "The ice has been thin ever since",
         "The because-clause is short", "Pincehence is a name", "It is thin in part because it was warm",
       ])
-    // In another language nobody knows what the words mean.
+    // English words mean nothing to the rule in another language.
     #expect(Self.found(["Das Eis ist dünn because es warm war"], language: "de", only: "reasoning-in-claim").isEmpty)
     #expect(Self.found(["Il fait chaud because"], language: nil, only: "reasoning-in-claim").isEmpty)
   }
@@ -105,13 +106,13 @@ import Testing
     #expect(found(["湖は凍った", "湖は凍った。", "湖は凍らなかった"]) == [1])
     #expect(found(["Ünder", "Under"]).isEmpty)
     #expect(found(["It’s so", "It's so"]) == [1])
-    // Signs that are no signs of sentences tell texts apart.
+    // Texts that differ in symbols other than punctuation are different texts.
     #expect(
       found([
         "C is fast", "C++ is fast", "C# is fast", "x > 0", "x < 0", "p ∧ q", "p ∨ q", "It grew by 2", "It grew by -2",
         "It is 1.5", "It is 15", "It helped us", "It helped US", "I like 👍", "I like 👎", "We're here", "Were here",
       ]).isEmpty)
-    // Anagrams and digits in another order are other texts.
+    // Anagrams, and digits in a different order, are different texts.
     #expect(found(["Item 12 beats item 21", "Item 21 beats item 12", "Item 11 beats item 22"]).isEmpty)
     #expect(found(["?!", "...", "One", "One."]) == [3])
   }
@@ -148,7 +149,7 @@ import Testing
     }
   }
 
-  /// By hashes and bytes the same comes out as by strings.
+  /// Working on hashes and bytes gives the same results as working on strings.
   @Test func hashesAgreeWithWords() {
     for word in EnglishWords.functionWords { #expect(EnglishWords.isFunctionWord(EnglishWords.Hash(word))) }
     for word in ["lake", "mice", "frozen", "überall", ""] {
@@ -178,7 +179,7 @@ import Testing
 
   // MARK: Similar texts
 
-  /// The distance over all of the table, without the shortcut.
+  /// The edit distance computed over the whole table, without the shortcut.
   static func distance(_ x: [UInt32], _ y: [UInt32]) -> Int {
     var row = Array(0...y.count)
     for i in 0..<x.count {
@@ -206,7 +207,8 @@ import Testing
     }
   }
 
-  /// Of random texts, a quarter of which are others with a word or two changed: what comparing all with all finds.
+  /// Random texts, a quarter of them copies with a word or two changed: finds the same pairs as comparing each text
+  /// with every other.
   @Test func allSimilarTextsAreFound() {
     var random = SeededRandom(11)
     var texts: [[String]] = []

@@ -6,7 +6,7 @@ import Surroundings
 import TestSupport
 import Testing
 
-/// What an `argmap.yaml` says, and what is wrong with one.
+/// What an `argmap.yaml` sets, and how mistakes in one are reported.
 @Suite struct ConfigurationTests {
   static func read(_ text: String) throws -> Configuration {
     try Configurations(FilesOnPaper(["argmap.yaml": text])).nearest(toFile: "m.argmap.yaml")
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// Every mistake has its place and a way out.
+  /// Every mistake is reported at its place, with advice on how to fix it.
   @Test(arguments: [
     ("rulez: {}\n", "1:1: error: `rulez` is not a key of argmap.yaml; did you mean `rules`? [unknown-key]"),
     (
@@ -34,7 +34,7 @@ import Testing
     ),
     (
       "rules: {overlong-claim: {words: many}}\n",
-      "1:33: error: `words` must be a whole number from 1 to 1000: the largest number of words in a claim [wrong-value]"
+      "1:33: error: `words` must be a whole number from 1 to 1000: the maximum number of words in a claim [wrong-value]"
     ),
     (
       "rules: {overlong-claim: {word: 3}}\n",
@@ -116,7 +116,7 @@ import Testing
     #expect(settings.level(words) == .error && settings.value(words.options[0], of: words) == 9)
   }
 
-  /// What is printed says the same when it is read.
+  /// Printed settings, when read back, are the same settings.
   @Test func settingsArePrintedAsAConfiguration() throws {
     let text = """
       rules: {overlong-claim: {level: note, words: 2}, one-sided: warning}

@@ -4,7 +4,7 @@ import MapSyntax
 import SourceText
 import Testing
 
-/// Drawings of maps in a few lines, without a layout.
+/// Compact descriptions of drawings that have not been laid out.
 enum Drawn {
   static func map(_ text: String, _ change: (inout DrawingRequest) -> Void = { _ in }) throws -> Drawing {
     let file = SourceFile(path: "m", text: text)
@@ -15,12 +15,12 @@ enum Drawn {
     return try makeDrawing(graph, support: Support(graph), options: options)
   }
 
-  /// By claim, its column from the conclusions: claims are on even ranks.
+  /// The column of each claim, counted from the conclusions; claims are on even ranks.
   static func columns(_ drawing: Drawing) -> [String: Int] {
     Dictionary(uniqueKeysWithValues: zip(drawing.boxes.map(\.id), drawing.ranks).map { ($0, $1 / 2) })
   }
 
-  /// Links in words, junctions by their numbers.
+  /// Links as text, with junctions given by number.
   static func links(_ drawing: Drawing) -> Set<String> {
     func name(_ end: Drawing.End) -> String {
       switch end {
@@ -49,7 +49,7 @@ enum Drawn {
           basis: value
       """)
     let columns = Drawn.columns(drawing)
-    // `far` bears on `top` and on `near`; it stands behind the one that is further along.
+    // `far` bears on both `top` and `near`; its column follows the one further from the conclusions.
     #expect(columns == ["top": 0, "near": 1, "far": 2, "end": 3, "other": 0])
   }
 
@@ -74,7 +74,7 @@ enum Drawn {
     for link in drawing.links where link.relation == .support { #expect(link.length == 1, "half a column") }
   }
 
-  /// In a map without circles every line leads towards the conclusions.
+  /// In a map without circles, every line points towards the conclusions.
   @Test(arguments: 1...40)
   func linesLeadTowardsTheConclusions(_ seed: Int) throws {
     var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
@@ -126,7 +126,7 @@ enum Drawn {
     #expect(many.plan.stack > 1 && Set(Drawn.columns(many).values).count > 2)
   }
 
-  /// A word more or less decides nothing.
+  /// A small change in wording does not change the picture's direction.
   @Test func wordsDoNotTurnThePicture() throws {
     let plan = try Drawn.map(Self.star(9)).plan
     #expect(try Drawn.map(Self.star(9).replacing("number 4", with: "number four")).plan == plan)
@@ -197,7 +197,7 @@ enum Drawn {
     #expect(box.allMarks.map(\.text) == ["2 unsupported", "3 claims"], "one, and what rests on it")
   }
 
-  /// A step whose premises are half inside keeps its junction.
+  /// A step with only some of its premises inside the collapsed group keeps its junction.
   @Test func aStepThatLeadsOutKeepsItsJunction() throws {
     let drawing = try collapsed(
       """

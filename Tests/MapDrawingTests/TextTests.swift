@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// All ways to break words into so many lines.
+  /// All ways to break words into the given number of lines.
   private static func ways(_ words: ArraySlice<Substring>, _ count: Int) -> [[String]] {
     if count == 1 { return [[words.joined(separator: " ")]] }
     return words.indices.dropFirst().flatMap { i in
@@ -54,7 +54,7 @@ import Testing
           && TextMetrics.width(way.last!, size: 10) >= TextMetrics.width(broken.last!, size: 10)
           && !way.dropLast().contains { $0.hasSuffix(" in") || $0.hasSuffix(" the") }
       }
-      // What fills the last line as well leaves no less room in the others.
+      // No other way that fills the last line at least as well leaves noticeably less room in the other lines.
       #expect(fitting.allSatisfy { room($0, width) >= room(broken, width) - 401 }, "\(em): \(broken)")
     }
   }
@@ -68,7 +68,7 @@ import Testing
 
   @Test func hyphensOfTheTextMayEndALine() {
     #expect(lines("the alignment-faking scenarios", 7.5) == ["the alignment-", "faking scenarios"])
-    // Not where one line would hold the word.
+    // A word is not broken at its hyphen where it fits on one line.
     #expect(lines("see the alignment-faking", 10).last!.hasSuffix("alignment-faking"))
     #expect(lines("the many 10,000-day monks", 8.5).joined(separator: " ") == "the many 10,000-day monks")
   }

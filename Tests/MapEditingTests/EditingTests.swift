@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// The edits of a map, one by one as texts, and each of them all over the maps.
+/// Each edit of a map, first on small texts, then throughout the maps in this repository.
 @Suite struct EditingTests {
   struct Case: Sendable, CustomStringConvertible {
     var name: String
@@ -219,8 +219,8 @@ import Testing
 
   // MARK: All over the maps
 
-  /// Applies an edit and sees that what is around it is as before.
-  /// - Returns: the facts that are gone and those that have come; nil where the edit is refused.
+  /// Applies an edit and compares the map's facts before and after it.
+  /// - Returns: the facts that were removed and those that were added; nil where the edit is refused.
   static func facts(
     _ name: String, _ bytes: [UInt8], _ edit: (MapEditor) throws -> [TextEdit]
   ) throws -> (gone: [String], come: [String], bytes: [UInt8])? {
@@ -313,7 +313,7 @@ import Testing
           let move: MoveTarget = step == 7 ? .objection(to: target) : .reason(of: target)
           guard let result = try Self.facts(name, bytes, { try $0.moveClaim(claim, to: move) }) else { continue }
           count += 1
-          // The group may change too, of all that was moved.
+          // The group of every claim that moved may change too.
           func steps(_ facts: [String]) -> [String] {
             facts.filter { $0.hasPrefix("step") && !$0.contains("undercut") }
           }

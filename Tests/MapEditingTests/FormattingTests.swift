@@ -104,7 +104,7 @@ import Testing
     #expect(finding.rule == "unclosed-quote")
   }
 
-  /// What a map says, without where it says it.
+  /// The meaning of a map, without positions.
   static func meaning(_ file: SourceFile) -> [String] {
     let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, findings) = buildGraph(tree, of: file, index: FileIndex(0))
@@ -131,7 +131,7 @@ import Testing
     return result
   }
 
-  /// Formats what can be read, and sees that it means the same and that nothing is left to do.
+  /// Formats the map if it can be read; checks that its meaning is unchanged and that formatting again changes nothing.
   static func expectHarmless(_ bytes: [UInt8], _ name: String) -> Bool {
     let file = SourceFile(path: "test", bytes: bytes)
     switch formatMap(file) {

@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What a map says, fact by fact, without where or in which order it says it.
+/// The meaning of a map as a set of facts, without positions or order.
 enum Meaning {
   static func facts(_ bytes: [UInt8]) -> [String] {
     let file = SourceFile(path: "test", bytes: bytes)
@@ -58,7 +58,7 @@ enum Meaning {
     return result.sorted()
   }
 
-  /// The comments of a map, in no order.
+  /// The comments of a map, regardless of order.
   static func comments(_ bytes: [UInt8]) -> [String] {
     let file = SourceFile(path: "test", bytes: bytes)
     let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
@@ -66,7 +66,7 @@ enum Meaning {
       .map { file.text(tree.tokenRange($0)) }.sorted()
   }
 
-  /// The facts that only one of two maps has.
+  /// The facts that only one of the two maps has.
   static func difference(_ before: [UInt8], _ after: [UInt8]) -> (gone: [String], come: [String]) {
     var counts: [String: Int] = [:]
     for fact in facts(after) { counts[fact, default: 0] += 1 }

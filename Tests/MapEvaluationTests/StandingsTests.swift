@@ -12,7 +12,7 @@ import Testing
     return buildGraph(tree, of: file, index: FileIndex(0), diagnostics: found).0
   }
 
-  /// The claims that stand, that do not, and that are undecided, each as a letter.
+  /// Each claim's id, followed by `+` if it stands, `-` if it does not, and `?` if it is undecided.
   static func standings(_ text: String, _ stance: Standings.Stance = .undecided) -> String {
     let graph = graph("claims:\n" + text)
     let standings = Standings(graph, unsupported: stance)
@@ -28,10 +28,10 @@ import Testing
   }
 
   @Test(arguments: [
-    // A reason that stands carries its claim; one with nothing for it does not.
+    // A reason that stands carries its claim; a reason with no support of its own does not.
     ("  - a: A\n    because: b\n  - b: B\n    basis: value\n", "a+ b+"),
     ("  - a: A\n    because: b\n  - b: B\n", "a? b?"),
-    // Of equal strength, a reason and an objection leave it open; a number decides.
+    // A reason and an objection of equal strength leave the claim undecided; a number tips the balance.
     ("  - a: A\n    because: b\n    but: c\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n", "a? b+ c+"),
     (
       "  - a: A\n    because:\n      - b: B\n        basis: value\n        strength: 0.9\n    but:\n      - c: C\n"
@@ -40,7 +40,7 @@ import Testing
     (
       "  - a: A\n    basis: value\n    weight: 0.3\n    but:\n      - c: C\n        basis: value\n", "a- c+"
     ),
-    // An undercut takes the step away, and an undercut of that gives it back.
+    // An undercut removes the step, and an undercut of the undercut restores it.
     (
       "  - a: A\n    because:\n      - b: B\n        basis: value\n        unless:\n          - u: U\n            basis: value\n",
       "a- b+ u+"
@@ -54,10 +54,10 @@ import Testing
       "  - a: A\n    because:\n      - premises: [b, c]\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n    but:\n"
         + "      - d: D\n        basis: value\n        strength: 1\n", "a- b+ c- d+"
     ),
-    // Contradictories: neither, unless one falls by itself.
+    // Of two contradictory claims neither stands, unless one fails on its own.
     ("  - a: A\n    basis: value\n    contradicts: b\n  - b: B\n    basis: value\n", "a? b?"),
     ("  - a: A\n    basis: value\n    contradicts: b\n  - b: B\n    but: c\n  - c: C\n    basis: value\n", "a+ b- c+"),
-    // A circle stays open.
+    // A circle stays undecided.
     ("  - a: A\n    because: b\n  - b: B\n    because: a\n", "a? b?"),
     // Standards.
     (
@@ -79,9 +79,9 @@ import Testing
     #expect(Standings(Self.graph(file)).claims == [.accepted, .accepted])
   }
 
-  // MARK: Against definitions
+  // MARK: Against the definitions
 
-  /// A map of a few claims with links at random, in every form that bears on standing.
+  /// A map of a few claims with random links, in every form that affects standing.
   static func map(_ random: inout SeededRandom) -> String {
     let count = Int.random(in: 2...5, using: &random)
     func claim(_ random: inout SeededRandom) -> String { "c\(Int.random(in: 0..<count, using: &random))" }
@@ -118,7 +118,7 @@ import Testing
     return text
   }
 
-  /// The definition itself: of each node the condition, looked at under every way in which the undecided could turn out.
+  /// The definition itself: evaluates each node's condition for every way in which the undecided nodes could turn out.
   static func grounded(_ graph: Graph, _ stance: Standings.Stance) -> [Graph.Standing] {
     let count = graph.claims.count
     func number(_ node: NodeIndex?) -> Double { node.flatMap { Double(graph.text($0)) } ?? 0.5 }
@@ -197,15 +197,15 @@ import Testing
     #expect(seen.values.min() ?? 0 > 500 && seen.count == 3, "\(seen)")
   }
 
-  /// With objections only, and what has nothing for it accepted, it is the grounded extension of Dung (1995): the least
-  /// fixpoint of "all whose attackers are attacked by it".
+  /// With objections only, and with unsupported claims accepted, the result is the grounded extension of Dung (1995):
+  /// the least fixpoint of "all whose attackers are attacked by it".
   @Test func ofObjectionsOnlyItIsTheGroundedExtension() {
     var random = SeededRandom(12)
     for _ in 0..<300 {
       let count = Int.random(in: 1...9, using: &random)
       var attackers = [Set<Int>](repeating: [], count: count)
       for _ in 0..<Int.random(in: 0...(2 * count), using: &random) {
-        // A claim against itself is a mistake that the graph leaves out.
+        // A claim that objects to itself is a mistake, which the graph leaves out.
         let attacker = Int.random(in: 0..<count, using: &random)
         let attacked = Int.random(in: 0..<count, using: &random)
         if attacker != attacked { attackers[attacked].insert(attacker) }

@@ -3,12 +3,12 @@ import MapLayout
 import TestSupport
 import Testing
 
-/// What an eye would find wrong in a picture, measured from the placed map.
+/// The faults that a viewer would see in a picture, measured on the placed drawing.
 struct PictureFaults {
   private let drawing: Drawing
   private let picture: PlacedDrawing
   private(set) var list: [String] = []
-  /// Discs of signs.
+  /// The radius of the discs around signs.
   private static let radius = 6.5
 
   init(_ drawing: Drawing, _ picture: PlacedDrawing) {
@@ -59,7 +59,7 @@ struct PictureFaults {
     }
   }
 
-  /// A title with a ground of its own hides the line behind it; others must be free.
+  /// A title with a background hides the lines behind it; no line may run through one without.
   private mutating func linesRunThroughTitles(_ samples: [[PlacedDrawing.Point]]) {
     for frame in picture.frames {
       for text in frame.title where !frame.hasGround {
@@ -102,12 +102,12 @@ struct PictureFaults {
     }
   }
 
-  /// A line through another's sign makes the sign its own.
+  /// A line that runs through another line's sign would seem to own that sign.
   private mutating func linesRunThroughSigns(_ samples: [[PlacedDrawing.Point]]) {
     for (k, line) in picture.lines.enumerated() {
       for case let sign? in line.heads.map(\.sign) {
         for (j, points) in samples.enumerated() where j != k {
-          // Lines that end at the same box meet in front of it.
+          // Lines that end at the same box converge in front of it, hence the tolerance.
           if points.contains(where: { Curve.distance($0, sign) < Self.radius - 2.5 }) {
             list.append("a line runs through the sign of \(name(k)): \(name(j))")
           }
@@ -169,7 +169,7 @@ extension PlacedDrawing.Rect {
     #expect(faults.isEmpty, "\(seed), \(direction): \(faults.joined(separator: "; "))")
   }
 
-  /// Large maps are laid out in parts, and put together.
+  /// Large maps are laid out in parts, which are then put together.
   @Test(arguments: 1...4 as ClosedRange<UInt64>, LayoutTests.directions)
   func largePicturesAreClean(_ seed: UInt64, _ direction: Drawing.Direction) throws {
     let drawing = Pictures.drawing(Pictures.random(seed, claims: 320 + Int(seed) * 60), direction)
@@ -177,14 +177,14 @@ extension PlacedDrawing.Rect {
     let picture = try LayoutEngine.layOut(drawing)
     let faults = PictureFaults(drawing, picture).list
     #expect(faults.isEmpty, "\(seed), \(direction): \(faults.joined(separator: "; "))")
-    // Columns meet, whichever part they are laid out in.
+    // Columns line up, whichever part their boxes are laid out in.
     let places = Dictionary(grouping: drawing.boxes.indices) { drawing.ranks[$0] }.map { _, boxes in
       Set(boxes.map { direction == .right ? picture.boxes[$0].frame.x : picture.boxes[$0].frame.center.y.rounded() })
     }
     #expect(places.allSatisfy { $0.max()! - $0.min()! < 1.5 }, "\(places)")
   }
 
-  /// Contradictions beside heads, and claims that bear on each other.
+  /// Contradictions beside arrowheads, and claims that bear on each other.
   @Test(
     arguments: [
       "  - a: Over\n    because: [b, c]\n    contradicts: e\n  - d: Cities\n    but: e\n  - b: Quiet\n    basis: value\n"
@@ -192,7 +192,7 @@ extension PlacedDrawing.Rect {
       "  - a: Circle one\n    because: b\n  - b: Circle two\n    because: a\n",
       "  - a: One\n    but: b\n  - b: Two\n    because: a\n    contradicts: c\n  - c: Three\n    because: d\n  - d: Four\n"
         + "    basis: value\n    contradicts: [b, a]\n",
-      // A premise that stands above its step.
+      // A premise that is placed above its step.
       "  - a: A\n    because: b\n  - b: B\n    because:\n      - premises: [c, d]\n      - premises: [e, f, a]\n  - c: C\n"
         + "    basis: value\n  - d: D\n    because: a\n  - e: E\n  - f: F\n    basis: value\n    contradicts: b\n",
       "  - t: Top\n    because: [a, b]\n  - a: A claim of some words that go on for a while\n    basis: value\n"
@@ -215,7 +215,7 @@ extension PlacedDrawing.Rect {
     }
   }
 
-  /// A circle that nothing leads into, and claims that bear on themselves.
+  /// Layout terminates for circles that nothing leads into, and for claims that bear on themselves.
   @Test func circlesOnTheirOwnComeToAnEnd() throws {
     for text in [
       "claims:\n  - a: A\n    because: b\n  - b: B\n    because: a\n",
@@ -229,7 +229,7 @@ extension PlacedDrawing.Rect {
     }
   }
 
-  /// Pairs of lines that cross, apart from where they meet at an end.
+  /// The number of pairs of lines that cross, other than near a common end.
   private static func crossings(_ lines: [[PlacedDrawing.Point]]) -> Int {
     let samples = lines.map { $0.count > 3 ? Curve($0).samples(16) : [] }
     func turn(_ a: PlacedDrawing.Point, _ b: PlacedDrawing.Point, _ c: PlacedDrawing.Point) -> Double {
@@ -244,7 +244,7 @@ extension PlacedDrawing.Rect {
             min(c.y, d.y) <= max(a.y, b.y)
           else { continue }
           if turn(a, b, c) * turn(a, b, d) < 0, turn(c, d, a) * turn(c, d, b) < 0 {
-            // Near a common end lines lie side by side, and which way round is nobody's concern.
+            // Near a common end, lines run side by side, and their order does not matter.
             let ends = [first.first!, first.last!].contains { e in
               [second.first!, second.last!].contains { Curve.distance(e, $0) < 24 } && Curve.distance(e, a) < 40
             }
@@ -281,7 +281,7 @@ extension PlacedDrawing.Rect {
     #expect(ours <= engines)
   }
 
-  /// The measure itself: what is put wrong is found.
+  /// Tests the measurement itself: deliberate faults are found.
   @Test func faultsAreFound() throws {
     let drawing = try Pictures.kept("maps/school-phones.argmap.yaml", .right)
     let picture = try LayoutEngine.layOut(drawing)

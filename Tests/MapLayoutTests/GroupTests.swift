@@ -63,7 +63,7 @@ import Testing
   @Test func aCollapsedGroupHasTheLinesOfAllThatIsInIt() {
     let drawing = collapsed(Self.map, "g")
     #expect(drawing.boxes.map(\.id) == ["top", "g", "x"])
-    // What is within it is gone; what it gives, and what it rests on, is there once.
+    // Links within the group are gone; each link that leaves or enters it is there once.
     #expect(links(drawing) == ["g + +", "x + +", "+ + top", "g × +", "g + top", "x + g"])
     let box = drawing.boxes[1]
     #expect(box.isGroup && box.isUnsupported && box.shown == "The group")
@@ -92,7 +92,8 @@ import Testing
     #expect(links(inside) == ["d × g"])
   }
 
-  /// Each group of each map, and all at once: every line has its ends and its place, and the picture is clean.
+  /// Collapses each group of each map, and then all groups: every line has its ends and its place, and the picture is
+  /// clean.
   @Test(.slow, arguments: Repository.maps)
   func everyGroupCanBeCollapsed(_ map: String) throws {
     let text = try Repository.text(map)
@@ -114,7 +115,7 @@ import Testing
         let out = drawing.links.filter { $0.from == .junction(j) }
         #expect(into.count > 1 && out.count == 1)
       }
-      // Where all lines of a map come together, a short line may leave no free place for its sign.
+      // Where all lines of a map come together, a short line may have no free place for its sign.
       let faults = PictureFaults(drawing, try LayoutEngine.layOut(drawing)).list
       #expect(faults.filter { !$0.contains("the sign of") }.isEmpty, "\(map), \(ids): \(faults)")
       #expect(faults.count < 2, "\(map), \(ids): \(faults)")
@@ -189,7 +190,7 @@ import Testing
     #expect(try tints(picture(.group)).isEmpty)
   }
 
-  /// There are ten tints; what comes after the ninth shares one, and the legend says so.
+  /// There are ten tints; everything after the ninth shares the last, and the legend says so.
   @Test func manyTagsShareTheLastTint() throws {
     let claims = (0..<13).map { "  - c\($0): Claim \($0)\n    basis: value\n    tags: [t\($0)]\n" }.joined()
     let picture = try LayoutEngine.layOut(drawing("claims:\n" + claims) { options, _ in options.colorBy = .tags })
@@ -199,7 +200,7 @@ import Testing
     #expect(words.count == 10 && words.last == "t9, t10, t11, t12")
   }
 
-  /// libgvc gives a line across clusters two courses now and then.
+  /// libgvc occasionally gives a line between clusters two routes; only one may be used.
   @Test func aContradictionBetweenBoxesOfGroups() throws {
     let picture = try LayoutEngine.layOut(
       drawing(

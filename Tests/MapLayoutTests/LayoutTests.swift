@@ -3,7 +3,7 @@ import MapLayout
 import TestSupport
 import Testing
 
-/// What holds of every picture, whatever libgvc's version.
+/// Properties of every picture, whatever the version of libgvc.
 @Suite(.serialized) struct LayoutTests {
   static let directions: [Drawing.Direction] = [.right, .down]
 
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// Samples of every line lie in no box, their ends on the edges of their own.
+  /// Checks that no line runs through a box, and that lines end on the edges of the boxes that they connect.
   private func expectNoLineThroughABox(_ drawing: Drawing, _ picture: PlacedDrawing, _ name: String) {
     for (k, line) in picture.lines.enumerated() {
       for point in Curve(line.points).samples(40) {
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  /// Without circles no line runs backwards: what bears on something stands after it.
+  /// Checks that without circles no line runs backwards: each claim is placed after the claims that it bears on.
   private func expectForward(_ drawing: Drawing, _ picture: PlacedDrawing, _ name: String) {
     func place(_ end: Drawing.End) -> PlacedDrawing.Point {
       switch end {
@@ -85,7 +85,7 @@ import Testing
   func siblingsKeepTheAuthorsOrder(_ seed: UInt64) throws {
     let drawing = Pictures.drawing(Pictures.random(seed, claims: 40), .right)
     let picture = try LayoutEngine.layOut(drawing)
-    // In a tree every claim hangs on one other.
+    // In a tree, every claim bears on exactly one other.
     var siblings: [Drawing.End: [Int]] = [:]
     for link in drawing.links {
       if case .box(let i) = link.from { siblings[link.to, default: []].append(i) }
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  /// libgvc now and then breaks an order that it has been told; how often is measured.
+  /// libgvc occasionally breaks the order that it is given; this measures how often.
   @Test func siblingsKeepTheAuthorsOrderInTheMapsWeKeep() throws {
     var right = 0
     var wrong = 0
@@ -118,8 +118,8 @@ import Testing
     #expect(right > 140 && wrong * 50 <= right + wrong, "\(wrong) pairs are out of order")
   }
 
-  /// A sign on a premise's line would make the premise the undercut. Where lines come in from all sides there may be no
-  /// free one; how often is measured.
+  /// A sign on a premise's line would make the premise look like the undercut. Where lines come in from all sides,
+  /// there may be no free line; this measures how often.
   @Test func undercutsComeInApartFromPremises() throws {
     var apart = 0
     var close: [String] = []
@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  /// libgvc knows no lengths over 65,535 points: what is longer is told it in a coarser scale.
+  /// libgvc cannot handle lengths over 65,535 points, so larger layouts are passed to it at a coarser scale.
   @Test func aTreeThatIsHigherThanTheEngineBears() throws {
     var text = "claims:\n"
     for i in 0..<4095 {
@@ -185,7 +185,7 @@ import Testing
     for line in picture.lines {
       let from = try #require(frames[line.from[0]])
       let to = try #require(frames[line.to[0]])
-      // Two heads, a quarter of the side from its ends.
+      // Two arrowheads, each a quarter of the side's length from one of its ends.
       let tip = line.heads[0].tip
       #expect(abs(line.points[0].y - from.center.y) < 1 && abs(abs(tip.y - to.center.y) - to.height / 4) < 1)
     }
@@ -237,7 +237,7 @@ import Testing
                       basis: value
       """, .right)
     let picture = try LayoutEngine.layOut(drawing)
-    // Framed or tinted, the group is named once.
+    // Whether framed or tinted, the group is named exactly once.
     let isFramed = picture.frames.contains { $0.title.first?.text == "The group" }
     let isTinted = picture.legend.contains { $0.text.text == "The group" }
     #expect(isFramed != isTinted)

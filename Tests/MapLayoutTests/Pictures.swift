@@ -4,7 +4,7 @@ import MapLayout
 import SourceText
 import TestSupport
 
-/// Maps on their way to a picture.
+/// Makes drawings and pictures of maps for the tests.
 enum Pictures {
   struct NoFiles: FileReading {
     func read(_ path: String) throws(FileReadingError) -> [UInt8] { throw .missing }
@@ -20,7 +20,7 @@ enum Pictures {
     drawing(try Repository.text(map), direction)
   }
 
-  /// A tree of claims of about a size, without circles.
+  /// A random tree of claims without circles, of about the given size.
   static func random(_ seed: UInt64, claims: Int) -> String {
     var random = SeededRandom(seed)
     var text = "title: Random \(seed)\nclaims:\n"

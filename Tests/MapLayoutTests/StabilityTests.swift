@@ -3,13 +3,13 @@ import MapLayout
 import TestSupport
 import Testing
 
-/// How far a picture stays put while its map is edited.
+/// How far a picture stays the same while its map is edited.
 @Suite(.serialized) struct StabilityTests {
   enum Edit: String, CaseIterable {
     case word, added, removed
   }
 
-  /// A map with one thing changed; nil where that cannot be done at the place that was drawn.
+  /// A map with one random change; nil where the change cannot be made at the place chosen.
   static func edited(_ text: String, _ edit: Edit, _ random: inout SeededRandom) -> String? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let claims = lines.indices.filter { lines[$0].contains(#/^\s*- [a-z0-9-]+: \S+ \S+ \S+/#) }
@@ -19,7 +19,7 @@ import Testing
     case .word:
       let start = lines[at].range(of: ": ")!.upperBound
       var words = lines[at][start...].split(separator: " ").map(String.init)
-      // The first may start a quoted text.
+      // Skips the first word, which may start a quoted text.
       let i = Int.random(in: 1..<words.count, using: &random)
       if words[i].contains(where: { !$0.isLetter }) { return nil }
       words[i] = ["of", "longer", "remarkable", "everything-else", "is"].randomElement(using: &random)!
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// By claim: who stands before it and after it on its rank, and who stands next to it on the rank before.
+  /// For each claim: the ones before and after it on its rank, and the nearest one on the previous rank.
   static func neighbours(_ picture: PlacedDrawing, _ direction: Drawing.Direction) -> [String: [String?]] {
     let frames = Dictionary(uniqueKeysWithValues: picture.boxes.map { ($0.claim.id, $0.frame.center) })
     func across(_ id: String) -> Double { direction == .right ? frames[id]!.y : frames[id]!.x }

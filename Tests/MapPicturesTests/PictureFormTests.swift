@@ -17,7 +17,7 @@ import Testing
     let laidOut = PictureForm.all.filter(\.needsLayout).map(\.name)
     #expect(laidOut == ["svg", "html", "png", "pdf", "json"])
     #expect(PictureForm.all.filter(\.isBinary).map(\.name) == ["png", "pdf"])
-    // Only what is laid out can have a style.
+    // Only forms that are laid out can have a style.
     #expect(PictureForm.all.allSatisfy { $0.needsLayout || !$0.hasStyle })
   }
 }

@@ -89,7 +89,7 @@ import Testing
     #expect(refused?.status == 1 && refused?.reason.contains("has 1 error, so it is not drawn") == true)
   }
 
-  /// The program itself as a worker.
+  /// Runs the program itself as a worker.
   @Test func theProgramIsAWorkerThatEndsWithItsParent() throws {
     try Repository.withFolder { folder in
       try Repository.write(SiteTests.map("M"), to: folder + "/m.argmap.yaml")
@@ -100,7 +100,7 @@ import Testing
       #expect(Disk().kind(folder + "/m.svg") == .file)
       job.view = "nowhere"
       #expect(PictureWorker(program: Tool.argmap).run(job)?.reason.contains("nowhere") == true)
-      // The map is a pipe that nobody writes to: the worker waits, and its parent goes.
+      // The map is a pipe that nobody writes to: the worker waits while its parent exits.
       let script = """
         mkfifo "$1/pipe.argmap.yaml"
         sh -c 'echo "{\\"map\\":\\"$1/pipe.argmap.yaml\\",\\"outputs\\":[]}"; sleep 0.5' x "$1" | "$0" worker

@@ -23,7 +23,7 @@ import Testing
     try Workspace(files).site(maps, folder: "site", job: job)
   }
 
-  /// Says that everything has been drawn, with files in the place of pictures.
+  /// Marks everything as drawn, with dummy files in place of pictures.
   func draw(_ site: Site, _ files: FilesOnPaper) throws {
     try files.makeFolder("site/sub")
     for picture in site.outdated() {
@@ -55,7 +55,7 @@ import Testing
     #expect(try outdated() == ["a", "b", "b-short"])
     try draw(try site(files, maps), files)
     #expect(try outdated() == [])
-    // An imported map, a file that is gone, another way of drawing, a configuration, a style sheet.
+    // An imported map, a missing file, a different drawing option, a configuration, a style sheet.
     try files.write(Self.map("Other"), to: "b.argmap.yaml")
     #expect(try outdated() == ["a", "b", "b-short"])
     try draw(try site(files, maps), files)
@@ -79,7 +79,7 @@ import Testing
     try draw(try site(files, ["a.argmap.yaml"]), files)
     #expect(files.text("site/b.svg") == nil && files.text("site/b-short.html") == nil)
     #expect(files.text("site/mine.svg") == "mine" && files.text("site/a.svg") != nil)
-    // A manifest that somebody has changed does not lead out of the folder.
+    // A tampered manifest cannot reach outside the folder.
     try files.write("x\t..%2Fa.argmap\nx\t../b.argmap\n", to: "site/.argmap-site")
     try files.write("keep", to: "b.argmap.svg")
     try draw(try site(files, ["a.argmap.yaml"]), files)

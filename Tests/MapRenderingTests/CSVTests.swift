@@ -44,7 +44,7 @@ import Testing
     return form(result.graph, result.support, shown ?? result.graph.ownClaims.map { _ in true })
   }
 
-  /// The rows of a text by RFC 4180, each a list of fields.
+  /// The rows of a text parsed according to RFC 4180, each a list of fields.
   static func rows(_ text: String) -> [[String]] {
     var rows: [[String]] = [[""]]
     var isQuoted = false
@@ -65,7 +65,7 @@ import Testing
     return rows.dropLast()
   }
 
-  /// The rows as mappings by the names of the columns.
+  /// The rows as dictionaries keyed by column name.
   static func table(_ text: String) -> [[String: String]] {
     let rows = rows(text)
     return rows.dropFirst().map { row in
@@ -98,14 +98,14 @@ import Testing
   }
 
   @Test func whatIsNotShownHasNoRow() {
-    // Only b, a and c.
+    // Show only b, a and c.
     let shown = [true, true, true, false, false]
     #expect(Self.table(render(CSVRenderer.claims, shown)).count == 3)
     #expect(Self.table(render(CSVRenderer.steps, shown)).map { $0["side"] } == ["support"])
     #expect(render(CSVRenderer.claims).hasSuffix("\r\n"))
   }
 
-  /// Whatever is a value of a claim or a step has a column.
+  /// Every attribute of a claim or a step has a column.
   @Test func everyAttributeHasAColumn() {
     let claims = Self.rows(render(CSVRenderer.claims))[0]
     let steps = Self.rows(render(CSVRenderer.steps))[0]

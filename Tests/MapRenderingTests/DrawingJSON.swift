@@ -2,7 +2,7 @@ import MapDrawing
 import SourceText
 
 /// Prints a drawing as JSON: what is drawn and how large, but nothing that the layout decides. Compared alongside
-/// `PlacedJSON`, it tells a change of content from a change of layout.
+/// `PlacedJSON`, it distinguishes a change of content from a change of layout.
 package enum DrawingJSON {
   package static func render(_ drawing: Drawing) -> String {
     var json = JSONWriter()

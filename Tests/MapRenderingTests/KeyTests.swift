@@ -4,7 +4,7 @@ import MapSyntax
 import SourceText
 import Testing
 
-/// What must hold for every key of the language, wherever it is allowed: a new key is read, printed and compared.
+/// What must hold for every key of the language, wherever it is allowed: a new key must be read, printed and compared.
 @Suite struct KeyTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let owner: Key.Owner
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// A mapping in braces: its required entries, and one more or another value for one of them.
+  /// A mapping in braces: its required entries, plus the key, or with another value for it if it is one of them.
   static func mapping(_ required: [(String, String)], with key: Key?, in owner: Key.Owner) -> String {
     var entries = required
     if let key {
@@ -102,7 +102,7 @@ import Testing
     func json(_ key: Key?) -> String {
       let graph = Self.build(Self.map(item.owner, with: key)).graph
       return GraphJSON.render(graph, support: Support(graph))
-        // Places are not what is asked here: the added key moves them.
+        // Positions are left out because the added key shifts them.
         .replacing(#/"(line|column|endLine|endColumn)": \d+/#, with: "")
     }
     #expect(json(item.key) != json(nil))

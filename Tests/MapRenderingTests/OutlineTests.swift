@@ -39,7 +39,7 @@ import Testing
         because: frost
     """
 
-  /// What joins with a sign to one `Character` does not hide it.
+  /// A character that merges with a markup character into one `Character` does not keep it from being escaped.
   @Test(arguments: ["\u{0600}", "\u{06DD}"], ["", "\u{0301}"])
   func signsBesideJoiningCharactersMeanNothing(_ before: String, _ after: String) {
     let image = "\(before)<\(after)img src=x onerror=alert(1)>"
@@ -58,14 +58,14 @@ import Testing
     var previous: Unicode.Scalar = " "
     for (at, scalar) in zip(markdown.indices, markdown) {
       let rest = markdown[at...].prefix(4).map { String($0) }.joined()
-      // Our own anchors, links and small print.
+      // The renderer's own anchors, links and small print.
       let isOurs = rest.hasPrefix("<a i") || rest.hasPrefix("></a") || rest.hasPrefix("</a>") || rest.hasPrefix("<htt")
       if "<[".unicodeScalars.contains(scalar), !isOurs, !markdown[at...].starts(with: "[https".unicodeScalars) {
         #expect(previous == "\\", "\(String(markdown[at...].prefix(30)))")
       }
       previous = scalar
     }
-    // A backslash without U+200B behind it would start one of Graphviz's own escapes.
+    // A backslash without U+200B after it would start one of Graphviz's own escapes.
     let dot = DOTRenderer.render(drawing(text)).unicodeScalars
     #expect(zip(dot, dot.dropFirst()).contains { $0 == "\\" && $1 == "\u{200B}" }, "\(String(dot))")
   }
@@ -105,7 +105,7 @@ import Testing
     let points = Outline(drawing).points
     let whole = points.filter { !$0.isRepeated }.compactMap(\.box)
     #expect(whole.sorted() == Array(drawing.boxes.indices))
-    // Each line of the drawing is a point.
+    // Each line of the drawing is a point in the outline.
     let lines = drawing.links.count { $0.relation != .contradiction }
     let roots = points.count { $0.depth == 0 }
     let steps = drawing.junctions.indices.count { j in drawing.links.count { $0.to == .junction(j) && !$0.hasHead } == 1
@@ -117,14 +117,14 @@ import Testing
     for match in text.matches(of: #/\]\(#([^)]+)\)/#) { #expect(anchors.contains(String(match.1))) }
   }
 
-  /// A text at the start of a line makes no list and no heading.
+  /// A claim's text at the start of a line must not become a list or a heading.
   @Test func textsStayTexts() {
     let text = "title: '- T'\ndescription: 1. first\nclaims:\n  - a: '+ A'\n    note: '2) N'\n    basis: value\n"
     let markdown = MarkdownRenderer.render(drawing(text))
     for line in ["# \\- T", "1\\. first", "> 2\\) N"] { #expect(markdown.contains(line), "\(line)\n\(markdown)") }
   }
 
-  /// A short map carries its outline in the picture.
+  /// The picture of a short map contains its outline.
   @Test func asPlainText() throws {
     let text = """
       claims:
@@ -186,7 +186,7 @@ import Testing
   @Test func aPictureIsOnOneSheetWhereItsTextIsLargeEnough() {
     let one = Paper.pages(.a4, width: 1200, height: 800)
     #expect(one.count == 1 && one[0].width == 297 && one[0].height == 210)
-    // All of it is there, and is not blown up.
+    // The whole picture is shown and is not enlarged.
     let window = one[0].window
     #expect(window.x < 0 && window.y < 0 && window.maxX >= 1200 && window.maxY >= 800)
     #expect(Paper.pages(.a4, width: 100, height: 100)[0].window.width > 500)
@@ -198,7 +198,7 @@ import Testing
       for size in Paper.Size.allCases {
         let pages = Paper.pages(size, width: width, height: height)
         #expect(pages.count > 1)
-        // Every point is on a sheet, and text has 8.5 points of print.
+        // Every point is on a sheet, and text is at least 8.5 points high in print.
         for x in stride(from: 1.0, to: width, by: 37) {
           for y in stride(from: 1.0, to: height, by: 41) {
             #expect(pages.contains { $0.window.contains(PlacedDrawing.Point(x, y)) })

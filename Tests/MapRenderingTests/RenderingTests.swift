@@ -11,7 +11,7 @@ import Testing
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect
 
-  /// A picture made by hand, so that no layout engine has a part in it.
+  /// A hand-made picture, so that no layout engine is involved.
   static func handMade(_ text: String = "The winter was mild", url: String? = nil) -> PlacedDrawing {
     var picture = PlacedDrawing(width: 460, height: 200, name: "Winter", description: "A picture made by hand.")
     picture.language = "en"
@@ -93,7 +93,7 @@ import Testing
     let parts = svg.components(separatedBy: ":var(--argmap-")
     #expect(parts.count > 15)
     for part in parts.dropLast() {
-      // `fill:#ffffff;fill` stands before it.
+      // It is preceded by a plain value, as in `fill:#ffffff;fill`.
       let property = part.split(whereSeparator: { ";{".contains($0) }).last ?? ""
       #expect(part.hasSuffix(";\(property)") && part.contains("\(property):#"), "\(part.suffix(40))")
     }
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  /// librsvg knows no `var()`: what it paints shows whether the plain values are right.
+  /// librsvg does not support `var()`, so what it paints shows whether the plain values are right.
   @Test func librsvgPaintsTheColours() throws {
     try Repository.withFolder { folder in
       try Repository.write(SVGRenderer.render(Self.handMade()), to: folder + "/a.svg")
@@ -119,7 +119,7 @@ import Testing
       #expect(drawn.status == 0, "\(drawn.errors)")
       let pixels = try Pixels(png: folder + "/a.png")
       #expect(pixels.color(2, 2) == [0xFF, 0xFF, 0xFF])
-      // Inside a box of the second tint, and in the disc of a junction.
+      // Inside a box with the second tint, and in the disc of a junction.
       #expect(pixels.color(140, 118) == [0xFD, 0xF0, 0xD9])
       #expect(pixels.color(225, 140) == [0x00, 0x70, 0x8F])
     }
@@ -156,7 +156,7 @@ import Testing
       DOTRenderer.render(try drawing("maps/tutorial.argmap.yaml")), "Tests/MapRenderingTests/Goldens/tutorial.dot")
   }
 
-  /// The drawing before any layout: a difference here is one of content.
+  /// The drawing before any layout: a difference here is a change of content.
   @Test func theDrawingIsAsKept() throws {
     expectGolden(
       DrawingJSON.render(try drawing("maps/tutorial.argmap.yaml")),

@@ -7,7 +7,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Parts of maps: what is shown, and the stubs for what is not.
+/// Parts of maps: what is shown, and the stubs that replace the rest.
 @Suite struct SelectionTests {
   static let text = """
     claims:
@@ -57,7 +57,7 @@ import Testing
   func ids(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub == nil }.map(\.id).sorted() }
   func stubs(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub != nil }.map(\.text).sorted() }
 
-  /// A way through an undercut shows the step that is undercut.
+  /// A path through an undercut also shows the step that is undercut.
   @Test func waysThroughUndercuts() throws {
     let text = """
       claims:

@@ -8,9 +8,9 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What the style sheet says in the end: the plain values of a theme, by class.
+/// The effective values in the style sheet: the plain values of a theme, by class.
 private struct Colors {
-  /// By name of its custom property, the colour in the light and in the dark.
+  /// The colours in light and dark mode, keyed by the names of their custom properties.
   let light, dark: [String: String]
 
   init(_ svg: String) throws {
@@ -30,7 +30,7 @@ private struct Colors {
     }
   }
 
-  /// The contrast of two colours by WCAG 2.2, from 1 to 21.
+  /// The contrast ratio of two colours as defined by WCAG 2.2, from 1 to 21.
   static func contrast(_ a: [Double], _ b: [Double]) -> Double {
     func luminance(_ rgb: [Double]) -> Double {
       let linear = rgb.map { c in
@@ -52,7 +52,7 @@ private struct Colors {
 }
 
 @Suite struct ThemeTests {
-  /// A picture with everything in it that has a colour.
+  /// A picture that contains every coloured element.
   private static func everything(_ theme: Theme) -> String {
     var picture = SVGTests.handMade(url: "https://example.org")
     for i in 0..<10 {
@@ -78,7 +78,8 @@ private struct Colors {
     return SVGRenderer.render(picture, options)
   }
 
-  /// Every text has 4.5 : 1, every line and mark 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11), on every ground that it may stand on.
+  /// Text has a contrast of at least 4.5:1, and lines and marks 3:1, on every background they may have (WCAG 2.2,
+  /// 1.4.3, 1.4.11).
   @Test(arguments: Theme.allCases)
   func contrastsAreEnough(_ theme: Theme) throws {
     let colors = try Colors(Self.everything(theme))
@@ -87,7 +88,7 @@ private struct Colors {
       let background = rgb("background")
       let tints = theme == .print || theme == .plain ? [] : (0..<10).map { rgb("tint-\($0)") }
       #expect(tints.count == 10 || values["tint-0"] == nil)
-      // The ground of a frame is its tint, 55 in 100.
+      // The background of a frame is its tint at 55% opacity.
       let frames = tints.map { tint in zip(tint, background).map { 0.55 * $0 + 0.45 * $1 } }
       var worst = (text: 21.0, line: 21.0)
       for ground in [rgb("box")] + tints {
@@ -128,13 +129,13 @@ private struct Colors {
       #expect(hexes.isSubset(of: ["#000", "#fff"]), "\(hexes)")
       #expect(!svg.contains("prefers-color-scheme"))
     }
-    // On paper groups have patterns, ten that differ.
+    // In print, groups have patterns: ten different ones.
     let print = Self.everything(.print)
     let patterns = print.components(separatedBy: "<pattern ").dropFirst().map {
       $0.components(separatedBy: " d=\"")[1].prefix { $0 != "\"" }
     }
     #expect(patterns.count == 10 && Set(patterns).count == 10)
-    // Without them a legend of groups would be one of equal boxes.
+    // Without patterns, all boxes in a legend of groups would look the same, so there is none.
     #expect(!Self.everything(.plain).contains("<pattern ") && !Self.everything(.plain).contains(">tint</text>"))
     #expect(print.components(separatedBy: ">tint</text>").count == 11)
   }
@@ -144,14 +145,14 @@ private struct Colors {
     #expect(!Self.everything(.light).contains("prefers-color-scheme"))
     let dark = Self.everything(.dark)
     #expect(try Colors(dark).light["background"] == "#12161c")
-    // Plain values too: readers without variables see the dark.
+    // The plain values are dark too, for viewers that do not support variables.
     #expect(dark.contains(".argmap-background{fill:#12161c;fill:var(--argmap-background)}"))
     let auto = try Colors(Self.everything(.auto))
     #expect(auto.light["background"] == "#fff" && auto.dark["background"] == "#12161c")
     #expect(Set(auto.light.keys) == Set(auto.dark.keys))
   }
 
-  /// The names that a page may rely on are those that docs/svg.md lists, and the other way round.
+  /// The names that a page may rely on are exactly those listed in docs/svg.md.
   @Test func namesAreThoseOfTheDocument() throws {
     let page = try Repository.text("docs/svg.md")
     var documented = Set<String>()
@@ -183,7 +184,7 @@ private struct Colors {
       }
     }
     #expect(used.subtracting(documented) == [])
-    // An id, and what only maps that import others have.
+    // Except for an id, and a class that only maps with imports have.
     #expect(documented.subtracting(used).subtracting(["argmap-outline", "argmap-imported"]) == [])
     let properties = Set(
       try Colors(Self.everything(.auto)).light.keys.map { $0.replacing(#/-\d$/#, with: { _ in "" }) })
@@ -201,8 +202,8 @@ private struct Colors {
       try! LayoutEngine.layOut(try! makeDrawing(result.graph, support: result.support, options: options)))
   }
 
-  /// All in all, markup, style sheet and legend included. The tutorial's map, with every construct in few claims, is not
-  /// held to it.
+  /// The size includes markup, style sheet and legend. The limit is higher for the tutorial's map, which has every
+  /// construct in only a few claims.
   @Test(arguments: Repository.maps)
   func fewBytesAClaim(_ map: String) throws {
     let svg = Self.kept(map)

@@ -23,10 +23,10 @@ import Testing
     #expect(throws: FileReadingError.outsideRoot("/repo")) { try configured.read("../../outside.txt") }
     #expect(try files(root: "/").read("../../outside.txt") == Array("x".utf8))
     #expect(throws: FileReadingError.missing) { try configured.read("../no.txt") }
-    // A link does not lead out either.
+    // A symbolic link cannot lead outside either.
     #expect(throws: FileReadingError.outsideRoot("/repo")) { try configured.read("link.txt") }
     #expect(throws: FileReadingError.unreadable("it is a folder")) { try configured.read("../notes") }
-    // The repository wins over a configuration further in.
+    // The repository takes precedence over a configuration further in.
     #expect(files(["/repo/maps/argmap.yaml": "", "/repo/.git/HEAD": ""]).rootShown == ".")
   }
 

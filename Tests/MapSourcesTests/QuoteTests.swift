@@ -2,7 +2,7 @@ import MapSources
 import SourceText
 import Testing
 
-/// Quotes against their sources.
+/// Comparing quotes with their sources.
 @Suite struct QuoteTests {
   static let source = """
     It was “a rather mild day” in winter—the lake’s ice had thawed.
@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: ["rather mil", "A Rather mild day", "the ice", "", "…", "mild rather", "mild … rather"])
   func isNotThere(_ quote: String) { #expect(!QuoteMatch(Self.source).contains(quote)) }
 
-  /// What a page of Markdown says, whatever it is written with.
+  /// Quotes that match a Markdown page, whatever markup it uses.
   @Test(arguments: [
     "The lake did not freeze in the whole of that winter.", "The ferry ran every single day", "and the warden noted it",
     "The ice was thin—too thin for any", "thin […] to stand on", "thin [...] to stand on", "thin . . . to stand on",
@@ -79,7 +79,7 @@ import Testing
     #expect(near == expected, "\(near ?? "nothing")")
   }
 
-  /// A sign is a word, and a last word that differs is not cut off; the next sentence is not taken in.
+  /// A symbol counts as a word. A last word that differs is not cut off, and the next sentence is not included.
   @Test func theLastWordStays() {
     let source = "Rents have risen by 12 Prozent since then. Nobody knows why they rose."
     #expect(NearQuote("Rents have risen by 12 %", in: source)?.text == "Rents have risen by 12 Prozent")

@@ -4,28 +4,28 @@ import SourceText
 import TestSupport
 import Testing
 
-/// The reader against libyaml (a YAML 1.1 reader) and libfyaml (a 1.2 reader) on random files: what it accepts, both accept
-/// with the same events.
+/// Compares the reader with libyaml (YAML 1.1) and libfyaml (YAML 1.2) on random files: both must accept whatever it
+/// accepts, with the same events.
 @Suite struct DifferentialTests {
-  /// Rules that refuse what YAML takes. A file that both others read alike may be refused only by one of these.
+  /// Rules that reject valid YAML. A file on which both other readers agree may be rejected only by one of these.
   private static let narrowing: Set<SyntaxRule> = [
     .anchor, .alias, .tag, .directive, .secondDocument, .documentMarker, .explicitKey, .mergeKey, .duplicateKey,
     .keyNotScalar, .longKey, .emptyKey, .controlCharacter, .loneCarriageReturn, .byteOrderMark, .tab, .unicodeSpace,
     .wrongEscape, .emptyEntry, .flowText, .continuationIndent, .doubledQuotes, .unfinishedText, .foldedIndent,
     .commentWithoutSpace, .textCutByComment, .bulletInText, .missingSpace, .conflictMarker, .curlyQuote, .commaInText,
     .textWithoutID, .textStartsWithSign, .indentation, .colonForgotten, .invalidUTF8,
-    // The text or the brackets go on at a column that is refused, with what looks like a key or a dash: they are then
-    // taken to be unclosed.
+    // A quoted text or a bracket that continues at a column where the reader does not allow it, with what looks like a
+    // key or a dash, is taken to be unclosed.
     .unclosedQuote, .unclosedBracket,
   ]
 
   private static func isNarrowing(_ finding: Diagnostic, _ bytes: [UInt8]) -> Bool {
     guard let rule = SyntaxRule(rawValue: finding.rule) else { return false }
     if narrowing.contains(rule) { return true }
-    // A line before a bullet that goes on with an open list is taken out of it. To YAML, the bullet is text: the same trap as
-    // `bullet-in-text`, told by what must have been meant.
+    // Within an unclosed list, a line followed by a bullet is not taken as part of that list. To YAML, the bullet would
+    // be text. This is the same trap as in `bullet-in-text`, recognized by what the author must have meant.
     if rule == .unexpectedText { return isBulletNext(finding.place.range.start, bytes) }
-    // A special space behind a colon makes a key here, lest it be one for those who see no difference.
+    // To the reader, a special space after a colon makes a key, because it looks like an ordinary space.
     let end = finding.place.range.end
     return rule == .colonInText && end < bytes.count && bytes[end] >= 0xC2
   }
@@ -43,7 +43,7 @@ import Testing
     var problems: [String] = []
   }
 
-  /// Files by tens of hundreds, a seed for each hundred.
+  /// Compares `count` random files, generated from the seed.
   private static func compare(seed: UInt64, count: Int, asksLibFYAML: Bool) throws -> Tally {
     var tally = Tally()
     var texts: [[UInt8]] = []
@@ -67,7 +67,7 @@ import Testing
         if asksLibFYAML, theirs[i] != ours {
           tally.problems.append("\(name): libfyaml \(theirs[i] == nil ? "refuses it" : "differs")")
         }
-        // A file that is a text alone is no map.
+        // A file that is only a scalar is not a map.
       } else if let libyaml, libyaml.count > 2, !libyaml[1].hasPrefix("="), !asksLibFYAML || theirs[i] == libyaml,
         !findings.contains(where: { isNarrowing($0, bytes) })
       {
@@ -103,7 +103,7 @@ import Testing
       "compared with libyaml: \(total.files) random files (\(total.read) accepted); with libfyaml: \(total.withLibFYAML)"
     )
     #expect(total.problems.isEmpty, "\(total.problems.prefix(20).joined(separator: "\n"))")
-    // The generator must not have drifted out of the language.
+    // Most generated files must not be outside the language: at least a quarter must be readable.
     #expect(total.read * 4 > total.files)
   }
 }

@@ -1,13 +1,13 @@
 import TestSupport
 
-/// libfyaml's events of many files, by its program.
+/// libfyaml's events for many files, from its command-line program.
 enum LibFYAML {
-  /// For each text its events, nil where libfyaml refuses it.
+  /// The events for each text; nil where libfyaml rejects it.
   static func events(_ texts: [[UInt8]]) throws -> [[String]?] {
     try Repository.withFolder { folder in
       for (i, text) in texts.enumerated() { try Repository.write(text, to: "\(folder)/\(i)") }
-      // One shell for all of them: starting it costs more than reading a file.
-      // A file in a broken encoding can keep it busy for ever, which is taken for a refusal.
+      // One shell for all of them: starting the program costs more than reading a file.
+      // A file with a broken encoding can make the program hang, which counts as a rejection.
       let script = """
         ulimit -t 5
         i=0

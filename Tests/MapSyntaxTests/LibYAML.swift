@@ -1,8 +1,8 @@
 import CYaml
 
-/// The events of a YAML file in one line each, after libyaml, with every scalar as text.
+/// The events of a YAML file as reported by libyaml, one per line, with every scalar as text.
 enum LibYAML {
-  /// Nil where libyaml refuses the file.
+  /// The events of a file; nil where libyaml rejects it.
   static func events(_ bytes: [UInt8]) -> [String]? {
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else { return nil }

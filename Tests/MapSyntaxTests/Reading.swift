@@ -9,10 +9,10 @@ func read(_ bytes: [UInt8]) -> (SyntaxTree, [Diagnostic]) {
 
 func read(_ text: String) -> (SyntaxTree, [Diagnostic]) { read(Array(text.utf8)) }
 
-/// A tree's events in the form of `LibYAML`.
+/// A tree's events in the format of `LibYAML`.
 func events(_ tree: SyntaxTree, _ bytes: [UInt8]) -> [String] {
   let file = SourceFile(path: "test", bytes: bytes)
-  // libyaml gives an empty file no document at all; one that has begun with `---` holds an empty scalar.
+  // libyaml reports no document for an empty file, and an empty scalar for a file that has only `---`.
   if tree.isAbsent(SyntaxTree.root) { return tree.tokenKinds.contains(.documentStart) ? ["---", "="] : [] }
   var result = ["---"]
   var open: [(end: NodeIndex, sign: String)] = []
@@ -37,7 +37,7 @@ func events(_ tree: SyntaxTree, _ bytes: [UInt8]) -> [String] {
   return result
 }
 
-/// Tokens lie end to end from the first byte to the last, and nodes nest.
+/// Checks that tokens cover the file from the first byte to the last without gaps, and that nodes nest.
 func expectRoundTrip(_ tree: SyntaxTree, _ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
   var joined: [UInt8] = []
   for token in tree.tokenKinds.indices {

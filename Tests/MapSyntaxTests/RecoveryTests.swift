@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RecoveryTests {
   @Test(.slow) func everyByteIsKeptWhateverIsDeleted() throws {
-    // Every single-byte deletion of the tutorial, and seeded ones of the others.
+    // Every single-byte deletion in the tutorial, and a random sample of them in the other maps.
     for map in Repository.maps {
       let bytes = try Repository.bytes(map)
       var random = SeededRandom(7)

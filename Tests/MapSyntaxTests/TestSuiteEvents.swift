@@ -1,6 +1,6 @@
-/// Events as the YAML test suite and `fy-tool --testsuite` print them, in the form of `LibYAML`.
+/// Converts events as printed by the YAML test suite and `fy-tool --testsuite` to the format of `LibYAML`.
 enum TestSuiteEvents {
-  /// Nil where the lines do not end as a stream does: the reader gave up.
+  /// The events; nil where the lines do not end with the end of the stream because the reader gave up.
   static func parse(_ lines: some Sequence<some StringProtocol>) -> [String]? {
     var result: [String] = []
     var isWhole = false
@@ -22,12 +22,12 @@ enum TestSuiteEvents {
     return isWhole ? result : nil
   }
 
-  /// Whether anything but the style stands behind a sign: an anchor or a tag.
+  /// Whether anything but the style, such as an anchor or a tag, follows a sign.
   private static func isMarked(_ line: String, behind sign: String, plain: [String]) -> Bool {
     !plain.contains { line == sign + $0 }
   }
 
-  /// `:plain`, `'single`, `"double`, `|literal`, `>folded`, with an anchor or tag before it.
+  /// The value of `:plain`, `'single`, `"double`, `｜literal` or `>folded`, with an optional anchor or tag before it.
   private static func scalar(_ text: String) -> String {
     var rest = text.unicodeScalars[...]
     var mark = ""

@@ -3,7 +3,8 @@ import MapSyntax
 import TestSupport
 import Testing
 
-/// The public YAML test suite (MIT licence, beside the data): each case is read alike, or refused for a reason.
+/// The public YAML test suite (MIT licence, next to the data): each case is read the same way, or rejected for a
+/// reason.
 @Suite struct YAMLTestSuiteTests {
   private struct Case: Decodable {
     var id: String

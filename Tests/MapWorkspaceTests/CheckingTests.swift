@@ -8,9 +8,9 @@ import Surroundings
 import TestSupport
 import Testing
 
-/// The check of maps in memory: what configuration, baselines and requests make of what is found.
+/// Checks maps in memory: how configuration, baselines and requests affect what is reported.
 @Suite struct CheckingTests {
-  /// Findings: an unsupported claim (error), an unused source (warning), an isolated claim (note).
+  /// A map with three findings: an unsupported claim (error), an unused source (warning), an isolated claim (note).
   static let map = """
     sources:
       s: {title: S}
@@ -155,7 +155,7 @@ import Testing
     #expect(files.reads("b.argmap.yaml") == 2, "once each")
   }
 
-  /// An unsaved text stands for its file, wherever that is named.
+  /// Unsaved text replaces its file, wherever the file is named.
   @Test func anUnsavedTextIsCheckedInItsFilesPlace() throws {
     let files = FilesOnPaper([
       "a.argmap.yaml": "imports: {b: b.argmap.yaml}\nclaims:\n  - x: X is so\n    because: b.y\n",
@@ -180,7 +180,7 @@ import Testing
 
   // MARK: Baselines
 
-  /// Writes a baseline of what is found now.
+  /// Writes a baseline of the current findings.
   func writeBaseline(_ files: FilesOnPaper, _ paths: [String] = [], select: Set<String>? = nil) throws {
     let outcome = try Self.check(files, paths) {
       $0.ignoresBaselines = true
@@ -194,12 +194,12 @@ import Testing
     try writeBaseline(files)
     let known = try Self.check(files)
     #expect(Self.found(known) == ["isolated-claim note"] && known.knownCount == 2 && known.hasBaseline)
-    // Lines move, and another claim falls.
+    // Lines move, and another claim loses its support.
     let moved = "title: M\n\n" + Self.map.replacing("    because: b\n", with: "")
     try files.write(moved, to: "maps/m.argmap.yaml")
     let next = try Self.check(files)
     #expect(next.report.findings.filter { $0.level > .note }.map(\.claim) == ["a"])
-    // Entries that nothing needs are named.
+    // Entries without a matching finding are listed as stale.
     try writeBaseline(files)
     try files.write(Self.sound, to: "maps/m.argmap.yaml")
     let stale = try Self.check(files).stale
@@ -213,7 +213,7 @@ import Testing
     #expect(stale.first?.rest.count == 0)
   }
 
-  /// Neither rules that did not run nor maps that were not looked at lose their entries.
+  /// Rules that did not run, and maps that were not checked, keep their entries.
   @Test func aBaselineIsJudgedByWhatWasChecked() throws {
     let files = FilesOnPaper([
       "a.argmap.yaml": Self.map, "sub/b.argmap.yaml": Self.map, "argmap.yaml": "baseline: base.json\n",
@@ -227,7 +227,7 @@ import Testing
       try writeBaseline(files, paths, select: select)
       #expect(files.text("base.json") == written)
     }
-    // Of a map that is gone everything is stale.
+    // All entries of a deleted map are stale.
     files.remove("sub/b.argmap.yaml")
     #expect(try Self.check(files, ["a.argmap.yaml"]).stale.map(\.entries.count) == [2])
   }

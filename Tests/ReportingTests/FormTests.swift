@@ -96,7 +96,7 @@ import Testing
       print(.github, report("a @b@")) == "::error title=argmap (unsupported-claim),file=maps/x%2Cy.argmap.yaml,line=1,"
         + "col=3,endLine=1,endColumn=6::maps/x,y.argmap.yaml:1:3: nothing is said for it; 100 %25 [unsupported-claim]\n"
     )
-    // Columns cannot be sent with a range over several lines.
+    // Columns cannot be given for a range over several lines.
     let spanning = print(.github, report("a @b\n@"))
     #expect(!spanning.contains("col=") && spanning.contains("endLine=2"))
   }
@@ -123,7 +123,8 @@ import Testing
     #expect(Report(files: SourceFiles(), findings: [], mapCount: 2).summary == "no findings in 2 maps")
   }
 
-  /// What joins with a sign to one `Character` does not hide it, nor does a backquote without another.
+  /// Neither a character that merges with a markup character into one `Character`, nor an unpaired backquote, prevents
+  /// escaping.
   @Test func nothingInTheSummaryOfAStepIsMarkup() {
     var files = SourceFiles()
     let file = files.add(SourceFile(path: "\u{0600}<b>.argmap.yaml", text: "claims:\n"))

@@ -1,9 +1,9 @@
 import SourceText
 import Testing
 
-/// A parser goes by Unicode scalars: a sign is one whatever stands before or behind it.
+/// Parsers work on Unicode scalars: a markup character counts as one whatever comes before or after it.
 @Suite struct EscapingTests {
-  /// Characters that join with the sign before or behind them to one `Character`.
+  /// Characters that merge with the markup character before or after them into one `Character`.
   static let joining = ["", "\u{0600}", "\u{06DD}", "\u{0301}", "\u{200D}", "\u{FE0F}"]
 
   @Test(arguments: joining, joining)

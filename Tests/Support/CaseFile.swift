@@ -1,5 +1,5 @@
 /// A file of many small cases: `=== name [rule]`, then the case's lines. `⟦09⟧` stands for bytes in hexadecimal,
-/// `⟦41*9⟧` for a byte repeated, `⟦END⟧` drops the rest of the case.
+/// `⟦41*9⟧` for a repeated byte; `⟦END⟧` drops the rest of the case.
 package struct CaseFile {
   package struct Case: Sendable, CustomStringConvertible {
     package var name: String
@@ -32,7 +32,7 @@ package struct CaseFile {
       }
       heading = (name.split(separator: " ").joined(separator: " "), rule)
     }
-    // The file's own last line end is no line of the last case.
+    // The line break at the end of the file is not part of the last case.
     if body.hasSuffix("\n") { body.removeLast() }
     finish()
     self.cases = cases

@@ -1,15 +1,15 @@
 import SourceText
 import Surroundings
 
-/// A file system in memory, with links, for tests: nothing of it is on the disk. Folders are there as far as files lie in
-/// them. Shared by whoever holds it, so that what is written is seen.
+/// An in-memory file system with symbolic links, for tests; nothing is on disk. A folder exists if there are files in
+/// it. All holders share the same instance, so each sees what the others write.
 package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   private struct Content {
     var files: [String: [UInt8]] = [:]
-    /// Where links lead, as they are written.
+    /// The targets of links, as written.
     var links: [String: String] = [:]
     var folders: Set<String> = ["/"]
-    /// Paths that cannot be read, or written.
+    /// Paths that can be neither read nor written.
     var locked: Set<String> = []
     var reads: [String: Int] = [:]
     var writes = 0
@@ -19,8 +19,8 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   private let content: Locked<Content>
 
   /// - Parameters:
-  ///   - files: by absolute path, or by path from the working folder.
-  ///   - links: likewise, where each leads.
+  ///   - files: by absolute path, or by path relative to the working folder.
+  ///   - links: the target of each, by path as above.
   package init(_ files: [String: String], links: [String: String] = [:], workingFolder: String = "/work") {
     self.workingFolder = workingFolder
     var content = Content()
@@ -33,19 +33,19 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
     self.content = Locked(content)
   }
 
-  /// Makes a path one that cannot be read or written.
+  /// Makes a path unreadable and unwritable.
   package func lock(_ path: String) {
     let path = PathText.absolute(path, in: workingFolder)
     content.write { $0.locked.insert(path) }
   }
 
-  /// The text of a file as it is by now; nil where there is none.
+  /// The current text of a file; nil if there is no such file.
   package func text(_ path: String) -> String? {
     let path = PathText.absolute(path, in: workingFolder)
     return content.read { $0.files[path].map { String(decoding: $0, as: UTF8.self) } }
   }
 
-  /// How often a file was read.
+  /// How often a file has been read.
   package func reads(_ path: String) -> Int {
     let path = PathText.absolute(path, in: workingFolder)
     return content.read { $0.reads[path] ?? 0 }
@@ -54,7 +54,7 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   /// The paths of all files, sorted.
   package var paths: [String] { content.read { $0.files.keys.sorted() } }
 
-  /// The path with links in it followed; nil for more than forty.
+  /// The path with its links resolved; nil if there are more than forty.
   private func followed(_ path: String, last: Bool = true) -> String? {
     var rest = PathText.absolute(path, in: workingFolder).split(separator: "/").map(String.init)[...]
     var at = ""

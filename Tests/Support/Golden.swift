@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Compares with a file that is kept. Recording (`make record`) writes the file and fails, so that no run heals itself;
-/// CI never records.
+/// Compares with a golden file. Recording (`make record`) writes the file and fails, so that no test run silently
+/// repairs itself; CI never records.
 package func expectGolden(
   _ text: String, _ relativePath: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
@@ -29,7 +29,7 @@ package func expectGolden(
     sourceLocation: sourceLocation)
 }
 
-/// Where two texts first differ, in words.
+/// A description of where two texts first differ.
 package func firstDifference(_ a: String, _ b: String) -> String {
   let old = a.split(separator: "\n", omittingEmptySubsequences: false)
   let new = b.split(separator: "\n", omittingEmptySubsequences: false)

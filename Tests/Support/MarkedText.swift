@@ -1,6 +1,6 @@
 import SourceText
 
-/// A text with marks around the places where something must be found: `⟪` and `⟫`, which are taken out.
+/// A text in which `⟪` and `⟫` mark the places where something must be found; the marks are removed.
 package struct MarkedText: Sendable {
   package let bytes: [UInt8]
   /// The marked ranges, in the order of the text.

@@ -12,7 +12,7 @@ package struct Pixels {
     let raw = path + ".ppm"
     let result = try Tool.run("sh", ["-c", "pngtopnm < \"$0\" > \"$1\"", path, raw])
     guard result.status == 0 else { throw Unreadable() }
-    // `P6`, width, height and 255, each followed by one white space, then three bytes a pixel.
+    // `P6`, width, height and 255, each followed by one whitespace character, then three bytes per pixel.
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: raw)))
     var words: [String] = []
     var at = 0
@@ -33,7 +33,7 @@ package struct Pixels {
     samples = Array(bytes[at...])
   }
 
-  /// Red, green and blue.
+  /// The red, green and blue values of a pixel.
   package func color(_ x: Int, _ y: Int) -> [UInt8] {
     let i = (y * width + x) * 3
     return Array(samples[i..<i + 3])

@@ -1,10 +1,10 @@
-/// Makes files at random: mostly in the subset, with every construct of it, and some that are near it.
+/// Makes random files: mostly in the subset, with every construct of it, and some that are just outside it.
 package struct RandomFile {
   private var random: SeededRandom
   private var out = ""
   private var keyNumber = 0
 
-  /// - Parameter isMutated: with mistakes put in.
+  /// - Parameter isMutated: whether to insert mistakes.
   package static func bytes(_ seed: UInt64, isMutated: Bool) -> [UInt8] {
     var file = RandomFile(random: SeededRandom(seed))
     file.write()
@@ -70,7 +70,7 @@ package struct RandomFile {
     }
   }
 
-  /// What stands behind a dash or a colon, up to the end of its last line.
+  /// Writes what follows a dash or a colon, up to the end of its last line.
   private mutating func writeValue(indent: Int, depth: Int, isInSequence: Bool) {
     let isDeep = depth > 3
     switch number(0...(isDeep ? 11 : 19)) {
@@ -86,7 +86,7 @@ package struct RandomFile {
       endLine()
     case 12,
       13 where isInSequence:
-      // In line with the dash.
+      // On the same line as the dash.
       let gap = number(1...3)
       out += spaces(gap)
       if oneIn(3) {
@@ -260,7 +260,7 @@ package struct RandomFile {
       let from = number(0...(bytes.count - 1))
       bytes.insert(contentsOf: Array(bytes[from..<min(bytes.count, from + number(1...30))]), at: at)
     default:
-      // A line moved in or out, dropped, doubled or put elsewhere.
+      // A line is indented, dedented, dropped, duplicated or moved.
       var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
       let line = number(0...(lines.count - 1))
       switch number(0...4) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The repository that the tests stand in.
+/// The repository that contains the tests.
 package enum Repository {
   package static let root: String = {
     var url = URL(fileURLWithPath: #filePath)
@@ -16,7 +16,8 @@ package enum Repository {
 
   package static func text(_ relative: String) throws -> String { String(decoding: try bytes(relative), as: UTF8.self) }
 
-  /// The files under a folder with one of some endings, relative to the root, sorted. Build folders are left out.
+  /// The files in a folder that have one of the given endings, relative to the root, sorted. Build folders are left
+  /// out.
   package static func files(under folder: String = "", endings: [String]) -> [String] {
     let base = folder.isEmpty ? root : path(folder)
     guard let walk = FileManager.default.enumerator(atPath: base) else { return [] }
@@ -31,10 +32,10 @@ package enum Repository {
     return result.sorted()
   }
 
-  /// The maps that we keep.
+  /// The maps in this repository.
   package static var maps: [String] { files(under: "maps", endings: [".argmap.yaml"]) }
 
-  /// A folder of its own for one test, deleted when the test ends.
+  /// Runs the body with a temporary folder, which is deleted afterwards.
   package static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("argmap-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

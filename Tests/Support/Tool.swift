@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program that has run to its end.
+/// The result of a program that has exited.
 package struct Finished: Sendable {
   package var status: Int32
   package var output: String
@@ -9,13 +9,13 @@ package struct Finished: Sendable {
 
 /// Runs programs as a user would.
 package enum Tool {
-  /// The binary that users get: `make test` names it, else the one that was built beside the tests.
+  /// The binary that users get: the one that `make test` names, or else the one built with the tests.
   package static let argmap: String = {
     if let named = ProcessInfo.processInfo.environment["ARGMAP_BINARY"] { return named }
     return Repository.path(".build-release/release/argmap")
   }()
 
-  /// Runs a program; both of its outputs are read while it runs, so that none fills up.
+  /// Runs a program; standard output and error are both read while it runs, so that neither pipe fills up.
   package static func run(
     _ program: String, _ arguments: [String] = [], in folder: String = Repository.root, input: [UInt8] = [],
     environment: [String: String] = [:]
@@ -34,7 +34,7 @@ package enum Tool {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = stdin
-    // A program that ends without reading its input must not end the tests.
+    // A program that exits without reading its input must not kill the test process.
     signal(SIGPIPE, SIG_IGN)
     try process.run()
     let readers = DispatchGroup()
@@ -54,7 +54,7 @@ package enum Tool {
     return Finished(status: process.terminationStatus, output: texts.output, errors: texts.errors)
   }
 
-  /// A program that the tests need and that is not there.
+  /// A program that the tests need is missing.
   package struct Missing: Error, CustomStringConvertible {
     package let program: String
     package var description: String {
@@ -64,7 +64,7 @@ package enum Tool {
     }
   }
 
-  /// Whether a program is there, by its path or on `PATH`.
+  /// Whether a program exists, given its path or its name on `PATH`.
   package static func isInstalled(_ program: String) -> Bool {
     if program.hasPrefix("/") { return FileManager.default.isExecutableFile(atPath: program) }
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []

@@ -23,11 +23,11 @@ import Testing
 
   @Test func inputStaysOpenUntilTheEnd() {
     #expect(text(shell("read line; echo \"got $line\"", input: Array("a b\n".utf8))) == "got a b\n")
-    // Whoever waits for more waits until the limit, not for an end of the input.
+    // A program that waits for more input does so until the time limit: its input is not closed.
     #expect(shell("cat >/dev/null", input: Array("a\n".utf8), limit: 0.2)?.isLate == true)
   }
 
-  /// The limit is for the whole, however often the program says something meanwhile.
+  /// The limit applies to the whole run, however often the program prints something in the meantime.
   @Test(arguments: ["sleep 20", "while :; do echo x; sleep 0.02; done", "exec >&- 2>&-; sleep 20"])
   func whatTakesTooLongIsKilled(_ script: String) {
     let result = shell(script, limit: 0.3)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func manyAtOnceDoNotHoldOneAnothersPipes() {
-    // A child that inherited another's end of a pipe would keep it open.
+    // A child that inherited another child's end of a pipe would keep it open.
     Parallel.run(16, least: 2) { i in
       let result = ChildProcess.run("sh", ["-c", "sleep 0.0\(i % 10); echo \(i)"], limit: 20)
       #expect(result.map { String(decoding: $0.output, as: UTF8.self) } == "\(i)\n")

@@ -40,7 +40,7 @@ extension Graph {
     tree.tokenBefore(node).map { kinds.contains(tree.tokenKinds[$0]) } ?? false
   }
 
-  /// A fix that deletes whole lines; nil if something else comes first on the first line, or if the lines contain a
+  /// A fix that deletes whole lines; nil if other text precedes `start` on its line, or if the lines contain a
   /// comment.
   private func deletingLines(from start: Int, to end: Int) -> Fix? {
     let bytes = file.bytes

@@ -12,8 +12,8 @@ extension Graph {
     return place(id?.key ?? item)
   }
 
-  /// A fix that adds a placeholder for a reason below a claim. It is only shown, since only a person knows what the
-  /// claim rests on. Nil if the claim has no text or no id, or is in flow style.
+  /// A fix that adds a placeholder for a reason below a claim. It is shown but never applied, since only a person knows
+  /// what the claim rests on. Nil if the claim has no text or no id, or is in flow style.
   package func reasonToWrite(for claim: ClaimIndex) -> Fix? {
     let c = claims[claim.int]
     guard let text = c.text, isOwn(text), !c.isAnonymous, !tree.nodes[c.item.int].isFlow else { return nil }

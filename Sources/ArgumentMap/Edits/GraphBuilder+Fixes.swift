@@ -26,11 +26,11 @@ extension GraphBuilder {
     return ClaimID.new(from: text, taken: &spelled!)
   }
 
-  /// Replaces a key that is not an id with an id. If the key is a sentence, it is kept as the claim's text: quoted,
+  /// Replaces a key that is not a valid id with `id`. If the key is a sentence, it is kept as the claim's text: quoted,
   /// together with its colon and what follows.
   func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
     guard isFirstLetter(range) else { return nil }
-    // A few lowercase words were meant as an id.
+    // Up to three words that start with a lowercase letter were probably meant as an id.
     let words = range.indices.count { bytes[$0] == 0x20 } + 1
     let isMeantAsID = words < 4 && !(0x41...0x5A).contains(bytes[range.start])
     if isMeantAsID || words == 1 {
@@ -44,7 +44,7 @@ extension GraphBuilder {
     if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
     let text = String(decoding: bytes[whole.indices], as: UTF8.self)
     var end = whole.end
-    // The colon after it was read as the end of a key, but is part of the text.
+    // The colon after the key was read as the end of a key, but is part of the text.
     if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
     return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
   }
@@ -87,7 +87,7 @@ extension GraphBuilder {
       if let textPair, tree.range(textPair.key).start >= line, tree.range(textPair.key).start < next {
         edits.append((ByteRange(line, next), ""))
       } else if comments.indices.contains(line) {
-        // These comments have been moved.
+        // These comments have already been moved.
       } else if let indent = indent(ofLine: line) {
         edits.append((ByteRange(line, line + min(indent, own - target)), ""))
       }
@@ -171,7 +171,7 @@ extension GraphBuilder {
     return edits
   }
 
-  /// The number of spaces that a line starts with; nil if it has nothing else.
+  /// The number of spaces that a line starts with; nil if the line contains nothing else.
   private func indent(ofLine line: Int) -> Int? {
     var q = line
     while q < bytes.count, bytes[q] == 0x20 { q += 1 }
@@ -192,14 +192,15 @@ extension GraphBuilder {
 // MARK: Moving
 
 extension GraphBuilder {
-  /// Moves text from below the value of another key to the id of its claim, if no text follows that id yet.
+  /// Moves a claim's text, written below the value of another key, to after the claim's id. Nil if something already
+  /// follows that id.
   func movingText(_ text: ByteRange, behind value: Range<Int>, of item: Int) -> Fix? {
     guard item >= 0, tree.kind(items[item].node) == .mapping else { return nil }
     let key = NodeIndex(items[item].node.raw + 1)
     guard keyWord(key) == nil, tree.isAbsent(tree.end(of: key)) else { return nil }
     var colon = tree.range(key).end
     while colon < bytes.count, bytes[colon] != 0x3A { colon += 1 }
-    // A comment after the colon would swallow the text.
+    // A comment after the colon would make the text part of the comment.
     var end = colon + 1
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
@@ -218,7 +219,7 @@ extension GraphBuilder {
     let title = "put `\(text(key))` first"
     let start = tree.range(key).start
     var end = tree.isAbsent(value) ? tree.range(key).end : tree.range(value).end
-    // Without a value, the colon is the end; in braces there may be none.
+    // Without a value, the entry ends at the colon; in braces, there may be no colon.
     if tree.isAbsent(value) {
       let colon = bytes[end...].prefix { $0 == 0x20 }.endIndex
       if colon < bytes.count, bytes[colon] == 0x3A { end = colon + 1 }
@@ -242,7 +243,7 @@ extension GraphBuilder {
     let line = start - column
     let comments = tree.commentLines(above: line, in: bytes)
     let cut = ByteRange(comments.start, Swift.min(end + 1, bytes.count))
-    // The last line of a file may lack its line end.
+    // The last line of a file may lack a line ending.
     let lineEnd = end < bytes.count ? "\n" : bytes[..<line].suffix(2).elementsEqual([0x0D, 0x0A]) ? "\r\n" : "\n"
     let indent = String(repeating: " ", count: column)
     // The first key moves down a line, together with the comments above it that allow findings there.

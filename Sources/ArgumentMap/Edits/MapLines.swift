@@ -67,7 +67,7 @@ package struct MapLines: Sendable {
     return first
   }
 
-  /// The text of some lines, each with its line ending, indented by `delta` more spaces (or fewer, if it is negative).
+  /// The text of lines, each with its line ending, indented by `delta` more spaces (or fewer, if it is negative).
   package func text(_ lines: Range<Int>, by delta: Int) -> String {
     var result: [UInt8] = []
     for line in lines {

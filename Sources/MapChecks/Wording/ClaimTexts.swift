@@ -4,8 +4,8 @@ import SourceText
 
 /// Access to the texts of a map's claims for the wording rules.
 extension CheckContext {
-  /// Calls a closure for each claim whose id and text are in this map, in the order of the claims, with the claim and
-  /// the node of its text.
+  /// Calls a closure for each claim whose id and text are in this map, in claim order, passing the claim and the node
+  /// of its text.
   @inline(__always)
   func eachText(_ body: (ClaimIndex, NodeIndex) -> Void) {
     for i in 0..<graph.ownClaimCount {
@@ -16,8 +16,8 @@ extension CheckContext {
     }
   }
 
-  /// The bytes of plain text; nil for quoted and block text. Except in white space, they are the same as in the text
-  /// that is read from them. Most claims have plain text, which need not be converted to a string.
+  /// The byte range of plain text; nil for quoted and block text. Except for white space, its bytes are those of the
+  /// parsed text. Most claims have plain text, so most texts need not be converted to strings.
   @inline(__always)
   func plainRange(_ text: NodeIndex) -> ByteRange? {
     graph.tree.isPlain(text) ? graph.tree.range(text) : nil
@@ -27,10 +27,10 @@ extension CheckContext {
 /// Folds texts so that they can be compared without regard to case and punctuation, and computes a hash key that is the
 /// same for equal texts. Other symbols still distinguish texts: `C` and `C++`, `x > 0` and `x < 0`, `2` and `-2`.
 enum FoldedText {
-  /// The ASCII punctuation that separates sentences and parts of them.
+  /// The ASCII punctuation that separates sentences or their parts.
   private static let sentenceSigns: Set<UInt8> = Set(".,;:!'\"()`".utf8)
 
-  /// For each byte a number, the same for both cases of a letter; 0 for white space and punctuation.
+  /// A number for each byte: the same for both cases of a letter, and 0 for white space and punctuation.
   private static let numbers: [UInt64] = (0..<256).map { byte in
     if byte <= 0x20 || sentenceSigns.contains(UInt8(byte)) { return 0 }
     let isLetter = (0x41...0x5A).contains(byte & ~0x20)
@@ -64,7 +64,7 @@ enum FoldedText {
       return all < 0x80 ? sum ^ sums : nil
     }
 
-    /// The key of text that has been folded.
+    /// The key of text that is already folded.
     func key(folded text: String) -> UInt64 {
       var sum: UInt64 = 0
       var sums: UInt64 = 0
@@ -99,7 +99,7 @@ enum FoldedText {
     for (i, character) in characters.enumerated() {
       let isInNumber =
         i > 0 && i + 1 < characters.count && characters[i - 1].isNumber && characters[i + 1].isNumber
-      // `We're` is not `were`.
+      // Keep apostrophes inside words: `we're` is not `were`.
       let isApostrophe =
         (character == "'" || character == "’") && i > 0 && i + 1 < characters.count && characters[i + 1].isLetter
       if isApostrophe { result.append("'") }
@@ -114,7 +114,7 @@ enum FoldedText {
     if scalar.isASCII { return sentenceSigns.contains(UInt8(scalar.value)) }
     switch scalar.properties.generalCategory {
     case .initialPunctuation, .finalPunctuation, .openPunctuation, .closePunctuation: return true
-    // A dash may be a minus.
+    // A dash may be a minus sign unless it is the last character.
     case .dashPunctuation: return isLast
     case .otherPunctuation: return scalar != "？" && scalar != "؟" && scalar != "‰"
     default: return false

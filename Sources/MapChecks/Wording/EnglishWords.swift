@@ -3,7 +3,7 @@ import MapSyntax
 import SourceText
 
 /// What the wording rules know about English: which words carry no content, and which words are forms of each other.
-/// The word lists are short enough to review; where they do not suffice, the rules report nothing.
+/// The word lists are short enough to review; where they are not enough, the rules report nothing.
 package enum EnglishWords {
   /// Words that connect other words but carry no content themselves.
   package static let functionWords: Set<String> = words(
@@ -126,7 +126,7 @@ package enum EnglishWords {
     let y = Array(second.utf8)
     var shared = 0
     while shared < min(x.count, y.count), x[shared] == y[shared] { shared += 1 }
-    // The first letters of two endings may be the same, so shorter stems are tried too.
+    // The two endings may start with the same letters, so shorter stems are tried too.
     let least = min(4, x.count, y.count)
     guard least >= 3 else { return false }
     while shared >= least {
@@ -145,8 +145,8 @@ package enum EnglishWords {
     word.utf8.count > 4 && (word.hasSuffix("ies") || word.hasSuffix("ied")) ? word.dropLast(3) + "y" : word
   }
 
-  /// Whether the rest of a word is empty, an ending, or an ending after a doubled consonant (`stop`, `stopped`). After
-  /// a short stem only the most common endings count: `care` is not a form of `car`.
+  /// Whether the rest of a word is empty, an ending, or a doubled consonant and an ending (`stop`, `stopped`).
+  /// After a short stem, only the most common endings count: `care` is not a form of `car`.
   private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8, isShort: Bool) -> Bool {
     let known = isShort ? commonEndings : endings
     if rest.isEmpty || known.contains(String(decoding: rest, as: UTF8.self)) { return true }
@@ -181,7 +181,7 @@ package enum EnglishWords {
     package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
 
-  /// A hash table of the function words' hashes, indexed by their lowest bits; 0 marks a free slot.
+  /// A hash table of the hashes of all function words, indexed by their lowest bits; 0 marks a free slot.
   private static let functionHashes: [UInt64] = {
     var slots = [UInt64](repeating: 0, count: 1024)
     for word in functionWords {
@@ -204,8 +204,8 @@ package enum EnglishWords {
     }
   }
 
-  /// A filter that tells, by a hash's lowest bits, whether a word may be an irregular form, so that most words need no
-  /// lookup.
+  /// A filter, indexed by a hash's lowest bits, that tells whether a word may be an irregular form, so that most words
+  /// need no lookup.
   private static let mayBeIrregular: [Bool] = {
     var bits = [Bool](repeating: false, count: 4096)
     for word in irregular.keys { bits[Int(Hash(word).value & 4095)] = true }
@@ -218,7 +218,7 @@ package enum EnglishWords {
       return (Hash(word), (Hash(base).value, head))
     })
 
-  /// The base word of an irregular form: its hash and its first four bytes, the first one lowest. Nil for other words.
+  /// The base word of an irregular form: its hash and its first four bytes in little-endian order. Nil for other words.
   package static func base(_ hash: Hash) -> (hash: UInt64, head: UInt32)? {
     mayBeIrregular[Int(hash.value & 4095)] ? bases[hash] : nil
   }

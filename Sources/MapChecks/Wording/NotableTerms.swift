@@ -9,7 +9,7 @@ struct NotableTerms {
     /// The hashes of the word and of its base word, which differ only for an irregular form.
     var hash: UInt64
     var base: UInt64
-    /// The first four bytes of the base word, the first one lowest, padded with zeros.
+    /// The first four bytes of the base word in little-endian order, padded with zeros.
     var head: UInt32
     /// The word's offset in `bytes`.
     var start: UInt32
@@ -25,7 +25,7 @@ struct NotableTerms {
   private var ranges: [(start: UInt32, end: UInt32)]
   private static let unknown = UInt32.max
 
-  /// Reads the terms of the claims that have linked premises as a reason, and those of the premises.
+  /// Reads the terms of each claim that is supported by linked premises, and of those premises.
   /// - Parameter isWanted: false if no rule needs the terms or the map is not in English; no terms are read then, and
   ///   `eachLinkedReason` does nothing.
   init(_ graph: Graph, isWanted: Bool) {
@@ -86,7 +86,7 @@ struct NotableTerms {
     }
     for i in 0..<graph.ownInferenceCount {
       let inference = graph.inferences[i]
-      // Nobody writes more premises than this, and comparing them with each other would take long.
+      // Nobody writes more premises than this, and comparing them all with each other would take too long.
       guard inference.side == .support, (2...32).contains(inference.premiseCount),
         case .claim(let target) = inference.target, isWritten(target)
       else { continue }
@@ -148,7 +148,7 @@ struct NotableTerms {
     for i in start..<end { bytes.append((0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]) }
   }
 
-  /// The length in bytes of the word that starts at an offset; nil if none does. Apostrophes and hyphens after the
+  /// The length in bytes of the word that starts at an offset; nil if there is none. Apostrophes and hyphens after the
   /// first letter are part of the word.
   private static func wordLength(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     var i = start

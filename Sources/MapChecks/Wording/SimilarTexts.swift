@@ -2,19 +2,19 @@
 ///
 /// If a given share of the words of two texts agrees, they must have one of their rarest words in common, provided that
 /// enough rare words are considered (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006). Each text is compared
-/// only with earlier texts that share such a word, and only with the last few of them, so that a common word costs no
+/// only with earlier texts that share such a word, and only with the latest few of them, so a common word costs no
 /// more than a rare one. The time is linear in the total length of the texts.
 package struct SimilarTexts {
   /// The hashes of the words of all texts, one after the other.
   private var words: [UInt32] = []
-  /// The index at which each text's words start; they end where the next text's start.
+  /// The index at which each text's words start; they end where those of the next text start.
   private var starts: [UInt32] = [0]
   private let similarity: Int
-  /// How many texts are compared for each rare word, the latest first.
+  /// How many earlier texts a text is compared with for each of its rare words, the latest first.
   private static let nearby = 8
   /// The smallest number of words in a text that is compared; shorter texts are often alike by chance.
   private static let least = 5
-  /// The largest number of words in a text that is compared; comparing longer texts would take too long.
+  /// The maximum number of words in a text that is compared; comparing longer texts would take too long.
   private static let most = 200
 
   /// - Parameter similarity: the share of words that must agree, in percent.
@@ -43,7 +43,7 @@ package struct SimilarTexts {
     let count = starts.count - 1
     let frequencies = Frequencies(words)
     var signatures = [UInt64](repeating: 0, count: count)
-    // For each word, a linked list of the texts that have it among their rarest words, the last text first.
+    // For each word, a linked list of the texts that have it among their rarest words, the latest text first.
     var heads = Table(capacity: words.count / 2)
     var entries: [(text: UInt32, next: UInt32)] = []
     var result: [(later: Int, earlier: Int)] = []
@@ -57,7 +57,7 @@ package struct SimilarTexts {
       rarest.removeAll(keepingCapacity: true)
       for word in own {
         let frequency = frequencies[word]
-        // Insertion sort, since there are few.
+        // Insertion sort is fine for so few words.
         if rarest.count == prefix, frequency >= rarest[prefix - 1].frequency { continue }
         var at = rarest.count
         while at > 0, rarest[at - 1].frequency > frequency { at -= 1 }
@@ -88,7 +88,7 @@ package struct SimilarTexts {
     let y = words[Int(starts[b])..<Int(starts[b + 1])]
     let allowed = max(x.count, y.count) * (100 - similarity) / 100
     if abs(x.count - y.count) > allowed { return false }
-    // Changing a word removes no more than one bit and adds no more than one.
+    // Changing a word clears at most one bit and sets at most one.
     if (signatures[a] ^ signatures[b]).nonzeroBitCount > 2 * allowed { return false }
     let distance = Self.distance(x, y, atMost: allowed)
     return distance > 0 && distance <= allowed
@@ -134,7 +134,7 @@ private struct Frequencies {
   subscript(word: UInt32) -> UInt32 { table.find(word) }
 }
 
-/// A hash table from word hashes to numbers; 0 for a hash that is not in it.
+/// A hash table that maps word hashes to numbers; a hash that is not in the table maps to 0.
 private struct Table {
   private var keys: [UInt32]
   var values: [UInt32]

@@ -89,7 +89,7 @@ func sentence(_ text: String) -> String {
 }
 
 /// The first words of the given text, about 25 characters, so that a listener who has just heard the claim recognizes
-/// it. Text of up to 32 characters stays whole, without a final full stop.
+/// it. Text of up to 32 characters is kept whole, without a final full stop.
 func brief(_ text: String) -> String {
   // Counting characters is slow, and most text is ASCII.
   let isASCII = text.utf8.allSatisfy { $0 < 0x80 }

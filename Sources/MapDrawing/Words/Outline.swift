@@ -27,7 +27,7 @@ package struct Outline: Sendable {
     package var role: Role
     /// The index of the point's box; nil for a step with several premises, which are the points below it.
     package var box: Int?
-    /// Whether the claim has already been given in full further up.
+    /// Whether the claim was already given in full earlier.
     package var isRepeated = false
   }
 
@@ -56,7 +56,7 @@ package struct Outline: Sendable {
       var depth: Int
       var role: Role
     }
-    // Not recursive, so depth costs memory and not stack. Boxes that bear on nothing come first, then those in cycles.
+    // Not recursive, so depth costs memory, not stack. Boxes that bear on nothing come first, then those in cycles.
     for root in drawing.boxes.indices.sorted(by: { !isUsed[$0] && isUsed[$1] || isUsed[$0] == isUsed[$1] && $0 < $1 }) {
       if isDone[root] { continue }
       var stack = [Step(end: .box(root), depth: 0, role: .conclusion)]
@@ -87,7 +87,7 @@ package struct Outline: Sendable {
     }
   }
 
-  /// The words for a step with several premises, placed before the premises.
+  /// The words that introduce a step with several premises.
   package static let together = "all of these together"
 
   // MARK: As text

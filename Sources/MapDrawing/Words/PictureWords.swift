@@ -1,4 +1,4 @@
-/// The words about a picture as a whole: its name, its description and its legend.
+/// The texts about a picture as a whole: its name, its description and its legend.
 extension Drawing {
   /// The name of the picture: its title, else its question, else `Argument map`.
   package var name: String { title ?? question ?? "Argument map" }

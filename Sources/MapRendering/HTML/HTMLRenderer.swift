@@ -14,7 +14,7 @@ package struct HTMLRenderer {
     var renderer = HTMLRenderer(drawing: drawing, details: details)
     var options = options
     options.namesEnds = true
-    // The page has its own outline.
+    // The page has its own outline, so the picture needs none.
     var picture = picture
     picture.outline = nil
     renderer.writePage(picture, SVGRenderer.render(picture, options))
@@ -73,7 +73,7 @@ package struct HTMLRenderer {
 
   // MARK: Filters
 
-  /// The values of the filter list that a claim matches.
+  /// The options of the filter list that a claim matches.
   private func kinds(_ box: Drawing.Box) -> [String] {
     var kinds = box.tags.map { "tag " + $0 }
     var group = box.group
@@ -194,7 +194,7 @@ package struct HTMLRenderer {
     html += hasText ? "</details>" : "</p>"
   }
 
-  /// A paragraph, escaped, with the quoted words highlighted if it contains them literally.
+  /// A paragraph, escaped, with the quoted words highlighted if it contains them verbatim.
   private static func marked(_ paragraph: String, _ quote: String?) -> String {
     let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     let whole = words(paragraph)

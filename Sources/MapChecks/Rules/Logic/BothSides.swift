@@ -6,9 +6,9 @@ extension Rule {
     "both-sides", .logic, .warning,
     summary: "a claim that is given, by itself, both for and against another claim",
     why: """
-      If a claim alone supports another claim, it alone cannot also speak against that claim. One of the two steps is a
-      slip, or lacks a premise that says why it points that way. Link that premise (`premises`), or delete one of the
-      two steps.
+      If a claim alone supports another claim, it cannot, by itself, also count against that claim. One of the two
+      steps is a mistake, or lacks a premise that explains it. Add that premise (`premises`), or delete one of the two
+      steps.
       """,
     breaking: [
       """

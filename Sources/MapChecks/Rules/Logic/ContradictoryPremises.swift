@@ -54,7 +54,7 @@ extension Rule {
         guard inference.side == .support, case .claim(let target) = inference.target else { return nil }
         let premises = graph.premises(index)
         guard let (first, second) = contradictories.pair(in: premises, and: target) else { return nil }
-        // A reductio assumes the opposite of its conclusion.
+        // A reductio ad absurdum assumes the opposite of its conclusion, so it is allowed.
         if second == target, premises.count > 1, graph.claims[first.int].basis == .assumption { return nil }
         let what =
           second == target
@@ -91,8 +91,8 @@ private struct Contradictories {
       if premises.count == 1 { return nil }
       let set = isPremise ?? Set(premises)
       isPremise = set
-      // Search whichever are fewer: the premise's contradictories or the premises. The smallest one is taken so that
-      // the result is the same on every run.
+      // Search the shorter list: the premise's contradictories or the premises. Take the lowest
+      // index, so that the result is the same on every run.
       let found =
         others.count < premises.count ? others.keys.filter(set.contains).min() : premises.first { others[$0] != nil }
       if let found { return (premise, found) }

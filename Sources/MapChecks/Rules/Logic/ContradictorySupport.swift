@@ -6,9 +6,9 @@ extension Rule {
     "contradictory-support", .logic, .warning,
     summary: "a claim that supports, by itself, two claims that contradict each other",
     why: """
-      If the only reason for each of two claims that contradict each other is the same third claim, that claim does not
-      decide between them. One of the steps is a mistake or lacks a premise. If either claim has another reason, or either step is doubted
-      (`unless`), that may decide between them, so nothing is reported.
+      If two claims contradict each other and a third claim is the only reason given for each, the third claim does not
+      decide between them. One of the two steps is a mistake or lacks a premise. Nothing is reported if either claim has
+      another reason or either step is doubted (`unless`), because that may decide between the two.
       """,
     breaking: [
       """
@@ -39,7 +39,7 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       if graph.contradictions.isEmpty { return [] }
-      /// The claims that support a given claim on their own, each with its inference.
+      /// The claims that each support the given claim as the only premise of an inference, with that inference.
       func alone(_ claim: ClaimIndex) -> [ClaimIndex: InferenceIndex] {
         var result: [ClaimIndex: InferenceIndex] = [:]
         for index in graph.inferences(on: claim) {
@@ -49,7 +49,7 @@ extension Rule {
         }
         return result
       }
-      /// Whether a claim rests on a single step that nothing undercuts, so that nothing else can decide.
+      /// Whether a claim is supported by a single step that nothing undercuts, so that it depends on that step alone.
       func hangs(_ claim: ClaimIndex) -> Bool {
         let steps = Array(graph.inferences(on: claim)).filter { graph.inferences[$0.int].side == .support }
         return steps.count == 1 && graph.undercuts(of: steps[0]).isEmpty

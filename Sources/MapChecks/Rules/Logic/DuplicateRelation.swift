@@ -46,7 +46,7 @@ extension Rule {
       let graph = context.graph
       return graph.repeats.compactMap { inference, item in
         let first = graph.inferences[inference.int].item
-        // Delete the item that adds nothing: the later one or, if that one defines the claim, the earlier one.
+        // Delete the item that adds nothing: the later one or, if that one does more than name claims, the earlier one.
         guard let bare = [item, first].first(where: { context.isBare($0) }), bare.int < graph.tree.nodes.count
         else { return nil }
         let other = bare == item ? first : item

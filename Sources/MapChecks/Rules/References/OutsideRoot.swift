@@ -6,9 +6,9 @@ extension Rule {
     "outside-root", .references, .error,
     summary: "a path that leads outside the root of the project",
     why: """
-      A map must mean the same wherever its project is checked out, so it can only refer to files under the project's
-      root. The root is `--root` or, without it, the first of these that exists: the repository, the folder of the
-      nearest `argmap.yaml`, the map's own folder.
+      A map must mean the same thing wherever its project is checked out, so it can only refer to files under the
+      project's root. The root is `--root` or, without it, the first of these that exists: the repository, the folder of
+      the nearest `argmap.yaml`, the map's own folder.
       """,
     breaking: [
       Example(

@@ -31,7 +31,7 @@ extension Rule {
     fixes: [.unsafe],
     check: { rule, context in
       zip(context.graph.imports, context.importErrors).compactMap { entry, error in
-        // If the path leads nowhere, only that is reported.
+        // An import that cannot be read is reported by another rule.
         entry.isUsed || error != nil
           ? nil
           : rule.finding(

@@ -3,7 +3,7 @@ extension Rule {
     "indentation", .shape, .error,
     summary: "a dash, key or line that is indented too far or not far enough",
     why: """
-      Indentation says what belongs to what. The message gives the expected column.
+      Indentation shows what belongs to what. The message gives the expected column.
       """,
     breaking: [
       """

@@ -3,8 +3,8 @@ extension Rule {
     "invalid-id", .shape, .error,
     summary: "an invalid id, or an item that does not start with an id",
     why: """
-      An id is an ASCII letter followed by ASCII letters, digits, `-` and `_`. It comes first in its item and is not a
-      key of the language.
+      An id is an ASCII letter followed by ASCII letters, digits, `-` and `_`. It must come first in its item and must
+      not be a key of the language.
       """,
     breaking: [
       """

@@ -3,7 +3,7 @@ extension Rule {
     "keys-under-id", .shape, .error,
     summary: "keys nested under an id",
     why: """
-      The keys of a claim go at the same indentation as its id, not below it. Move them to the left.
+      The keys of a claim have the same indentation as its id. Move them to the left.
       """,
     breaking: [
       """

@@ -3,8 +3,8 @@ extension Rule {
     "sorted-keys", .shape, .note,
     summary: "an id, or `premises`, that does not come first in its item",
     why: """
-      Some tools sort the keys of a file. The item is read correctly all the same, but put the id first so that the map
-      reads like an argument.
+      Some tools sort the keys of a file. The item is still read correctly, but put the id first so that the map reads
+      like an argument.
       """,
     breaking: [
       """

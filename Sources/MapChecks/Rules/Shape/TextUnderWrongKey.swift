@@ -3,7 +3,7 @@ extension Rule {
     "text-under-wrong-key", .shape, .error,
     summary: "text that ended up under the wrong key",
     why: """
-      To YAML, a line indented under `strength: 5` is part of that value, and the text is lost. Put the text after its
+      To YAML, a line indented under `strength: 5` continues the value `5`, so its text is lost. Put the text after its
       id.
       """,
     breaking: [

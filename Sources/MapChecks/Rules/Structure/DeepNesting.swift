@@ -48,14 +48,14 @@ extension Rule {
     ],
     fixes: [.safe],
     options: [
-      Option(name: "levels", summary: "the largest number of nested levels of reasons", standard: 8, range: 1...100)
+      Option(name: "levels", summary: "the maximum number of nested levels of reasons", standard: 8, range: 1...100)
     ],
     check: { rule, context in
       let graph = context.graph
       let tree = graph.tree
       let limit = context.settings.value("levels", of: rule)
       var findings: [Diagnostic] = []
-      // The open lists of reasons, each given by the index of the node after it.
+      // The open lists of reasons, each given by the index of the first node after it.
       var open: [UInt32] = []
       var node = 0
       while node < tree.nodes.count {

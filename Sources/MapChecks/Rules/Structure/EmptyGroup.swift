@@ -6,7 +6,7 @@ extension Rule {
   static let emptyGroup = Rule(
     "empty-group", .structure, .warning,
     summary: "a group without claims",
-    why: "A group without claims shows nothing. Put claims into it, or delete it.",
+    why: "A group without claims shows nothing. Put claims in it, or delete it.",
     breaking: [
       """
       claims:
@@ -38,7 +38,7 @@ extension Rule {
       for claim in graph.claims { if let group = claim.group { isFull[group.raw] = true } }
       // A group that lists claims is not empty, even if they all belong to nested groups.
       for i in graph.groups.indices where context.lists(.claims, graph.groups[i].item) { isFull[i] = true }
-      // A group comes after its parent.
+      // Groups come after their parents, so go backwards.
       for i in graph.groups.indices.reversed() where isFull[i] {
         if let parent = graph.groups[i].parent { isFull[parent.raw] = true }
       }
@@ -54,7 +54,7 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether an item has the given key, with a value that is not empty.
+  /// Whether an item has the given key with a nonempty value.
   func lists(_ key: Key, _ item: NodeIndex) -> Bool {
     graph.tree.pairs(of: item).contains { pair in
       graph.tree.keyWord(pair.key).map { Key(number: $0) } == key && !graph.tree.isAbsent(pair.value)

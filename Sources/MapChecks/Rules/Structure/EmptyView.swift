@@ -6,8 +6,8 @@ extension Rule {
     "empty-view", .structure, .warning,
     summary: "a view that shows no claims",
     why: """
-      The focus with its depth, the groups and the tags of a view each narrow what it shows. Here they leave nothing,
-      and `argmap render --view` would reject the view. The message says which part is at fault.
+      A view's focus (with its depth), groups and tags each narrow what it shows. Here they leave nothing, and
+      `argmap render --view` would reject the view. The message says which part is at fault.
       """,
     breaking: [
       """

@@ -8,8 +8,8 @@ extension Rule {
     summary: "`unless` in an item that has `evidence`",
     why: """
       `unless` doubts the step from this claim to the one above. Next to `evidence`, it is often meant to doubt the
-      evidence. In that case, the doubt is an objection to this claim (`but`), or belongs under a claim that says what
-      the evidence shows.
+      evidence. In that case, write the doubt as an objection to this claim (`but`), or put it under a claim that says
+      what the evidence shows.
       """,
     breaking: [
       """

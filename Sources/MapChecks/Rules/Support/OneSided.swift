@@ -6,8 +6,8 @@ extension Rule {
     "one-sided", .support, .off,
     summary: "a conclusion with no objection anywhere below it",
     why: """
-      A map in which everything supports the conclusion makes a case but weighs nothing. Add what can be said against
-      the conclusion, or against what it rests on (`but`, `unless`), and answer it.
+      A map in which everything supports the conclusion presents a case without considering the other side. Add what can
+      be said against the conclusion, or against what it rests on (`but`, `unless`), and answer it.
       """,
     breaking: [
       """
@@ -32,7 +32,7 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      // The claims that are objected to, and all claims that they bear on.
+      // Claims that have objections, and all claims that these bear on, directly or indirectly.
       var isDisputed = [Bool](repeating: false, count: graph.claims.count)
       var claims: [ClaimIndex] = []
       func dispute(_ target: Graph.Target) {

@@ -7,7 +7,7 @@ extension Rule {
     summary: "an objection without a reply",
     why: """
       An objection to a claim or a step remains in force until it is answered. Object to it (`but`), doubt the step from
-      it (`unless`), or accept what follows from it. A reply to an objection does not need a reply itself.
+      it (`unless`), or accept its consequences. A reply to an objection does not itself need a reply.
       """,
     breaking: [
       """
@@ -28,7 +28,7 @@ extension Rule {
             - lake: The lake froze
               basis: observation
               but:
-                - edge: It froze at its edge only
+                - edge: It froze only at its edge
                   basis: observation
       """
     ],

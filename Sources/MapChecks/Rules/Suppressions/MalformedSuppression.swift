@@ -3,8 +3,8 @@ extension Rule {
     "malformed-suppression", .suppressions, .warning,
     summary: "an `argmap:` comment that allows nothing",
     why: """
-      The form is `# argmap: allow RULE -- reason`, and the reason is required: the next
-      reader will want to know it.
+      The form is `# argmap: allow RULE -- reason`, and the reason is required: the next reader will want to know why
+      the finding is allowed.
       """,
     breaking: [
       """

@@ -25,7 +25,7 @@ extension Rule {
     ],
     fixes: [.safe])
 
-  /// A fix that deletes a comment, and its line if nothing else is on it.
+  /// A fix that deletes a comment, or the whole line if it contains nothing else.
   private static func deleting(comment: ByteRange, _ graph: Graph) -> Fix {
     let bytes = graph.file.bytes
     var start = comment.start
@@ -37,8 +37,8 @@ extension Rule {
     return Fix(title: "delete it", safety: .safe, edits: [TextEdit(graph.place(ByteRange(start, end)), "")])
   }
 
-  /// A finding for each rule that a comment allows but that nothing breaks where the comment applies.
-  /// - Parameter isUsed: for each comment and each of its rules, whether the comment counts as needed.
+  /// A finding for each rule that a comment suppresses although nothing breaks that rule where the comment applies.
+  /// - Parameter isUsed: for each comment, and for each rule that it names, whether the comment is needed.
   static func unusedSuppressions(_ graph: Graph, isUsed: [[Bool]]) -> [Diagnostic] {
     var suggestion = Suggestion()
     var result: [Diagnostic] = []

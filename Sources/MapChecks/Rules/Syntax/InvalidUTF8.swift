@@ -1,10 +1,10 @@
 extension Rule {
-  // A Swift string cannot contain such bytes, so the examples are in the reader's tests.
+  // A Swift string cannot contain invalid UTF-8, so this rule has no examples here; see the reader's tests.
   static let invalidUTF8 = Rule(
     "invalid-utf8", .syntax, .error,
     summary: "bytes that are not UTF-8",
     why: """
-      A map file must be UTF-8. With any other encoding, some tools show wrong characters. Save the file as UTF-8.
+      A map file must be UTF-8. With any other encoding, some tools show the wrong characters. Save the file as UTF-8.
       """,
     breaking: [],
     keeping: [

@@ -3,7 +3,7 @@ extension Rule {
     "long-key", .syntax, .error,
     summary: "a key that is longer than 1,024 characters or spans several lines",
     why: """
-      YAML does not allow longer keys. Such a key is usually text with a colon that was taken for the end of a key. In
+      YAML does not allow longer keys. Such a key is usually text in which a colon was taken for the end of a key. In
       that case, put the text in single quotes.
       """,
     breaking: [

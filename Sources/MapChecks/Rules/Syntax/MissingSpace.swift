@@ -3,7 +3,7 @@ extension Rule {
     "missing-space", .syntax, .error,
     summary: "a colon or dash without a space after it",
     why: """
-      Without the space, YAML reads a single word. Write `key: value` and `- item`.
+      Without the space, YAML reads everything as a single word. Write `key: value` and `- item`.
       """,
     breaking: [
       """

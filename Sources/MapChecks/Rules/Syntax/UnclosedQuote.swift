@@ -3,7 +3,7 @@ extension Rule {
     "unclosed-quote", .syntax, .error,
     summary: "a quote that is never closed",
     why: """
-      Everything after an opening quote would be part of the text. Close the quote where the text ends.
+      Everything after an unclosed quote is read as part of the text. Close the quote where the text ends.
       """,
     breaking: [
       """

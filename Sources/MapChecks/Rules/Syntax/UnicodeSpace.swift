@@ -3,7 +3,7 @@ extension Rule {
     "unicode-space", .syntax, .error,
     summary: "a no-break space or other special space used as indentation or after a colon or dash",
     why: """
-      Text pasted from a word processor can contain spaces that look like ordinary spaces but that YAML takes as text.
+      Text pasted from a word processor can contain spaces that look like ordinary spaces but that YAML treats as text.
       Replace them.
       """,
     breaking: [

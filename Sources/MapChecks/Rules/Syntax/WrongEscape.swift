@@ -3,8 +3,8 @@ extension Rule {
     "wrong-escape", .syntax, .error,
     summary: "an escape in double quotes that maps do not support",
     why: """
-      In double quotes, a backslash starts an escape such as `\\n`, `\\t`, `\\"`, `\\\\`, `\\x41`, `\\u00e9`. Use
-      single quotes, where a backslash is only a backslash.
+      In double quotes, a backslash starts an escape such as `\\n`, `\\t`, `\\"`, `\\\\`, `\\x41` or `\\u00e9`. Use
+      single quotes, where a backslash has no special meaning.
       """,
     breaking: [
       """

@@ -59,7 +59,7 @@ private enum Seams {
     "corp", "univ", "dept", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "ph.d", "d.c", "a.m", "p.m",
     "a.d", "b.c", "ed", "eds", "eq", "par", "op", "cit", "ibid",
   ]
-  /// Verbs that show that a part of a sentence could be a sentence by itself.
+  /// Verbs that show that part of a sentence could be a sentence by itself.
   private static let verbs: Set<String> = [
     "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "should", "must", "may", "might",
     "does", "do", "did", "cannot", "isn't", "aren't", "wasn't", "weren't", "doesn't", "don't", "didn't", "won't",
@@ -80,7 +80,7 @@ private enum Seams {
       case 0x29: depth -= 1
       case _ where depth > 0: break
       case 0x3B where i + 1 < range.end && bytes[i + 1] == 0x20:
-        // Several semicolons, or one after a colon, separate the items of a list.
+        // Two or more semicolons, or one after a colon, separate list items.
         let isList = bytes[range.start..<i].contains(0x3A) || bytes[i + 1..<range.end].contains(0x3B)
         return isList ? nil : ByteRange(i, i + 1)
       case 0x21 where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
@@ -98,12 +98,12 @@ private enum Seams {
 
   private static func isAbbreviation(_ start: Int, _ dot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = (bytes[start..<dot].split { $0 <= 0x20 || $0 == 0x28 }.last ?? []).drop { $0 == 0x22 || $0 == 0x27 }
-    // A single letter is an initial.
+    // A single letter before a period is an initial.
     return word.count < 2 || abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
   }
 
-  /// The end of ", and" or ", but" at a comma, if there is a whole sentence on either side and no further list item;
-  /// nil otherwise.
+  /// The end of ", and" or ", but" at a comma, if there is a complete sentence on each side and no further comma
+  /// after it; nil otherwise.
   private static func conjunction(_ comma: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let behind = bytes[comma + 1..<range.end].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     guard behind.count > 2, behind[0] == "and" || behind[0] == "but", starts.contains(behind[1].lowercased()),

@@ -66,17 +66,17 @@ private enum Pronouns {
   /// Verbs after an "it" that refers to nothing: weather, time and the like.
   private static let weather: Set<String> = [
     "rains", "rained", "snows", "snowed", "hails", "hailed", "thunders", "thundered", "pours", "poured", "dawned",
-    // Verbs after an "it" that stands for what follows.
+    // Verbs after an "it" that refers to what comes next in the sentence: "it seems that …".
     "turns", "turned", "seems", "seemed", "appears", "appeared", "follows", "followed", "happens",
   ]
-  /// Words after a demonstrative that show that it points to a time, to people, or to nothing said before.
+  /// Words that, after a demonstrative, show that it refers to a time or to people, or to nothing said before.
   private static let harmless: Set<String> = [
     "year", "month", "week", "day", "days", "morning", "evening", "night", "century", "decade", "summer", "winter",
     "spring", "autumn", "time", "who", "whom", "whose", "which", "that", "of", "with", "without", "is", "in", "said",
     "map", "as", "things", "people", "house", "country", "essay", "paper", "article", "book", "debate", "motion",
     "chapter", "section",
   ]
-  /// Words after an "it" that show that what it stands for comes later: "it is wrong to lie".
+  /// Words that, after "it", show that what it refers to comes later: "it is wrong to lie".
   private static let announcing: Set<String> = [
     "that", "to", "whether", "if", "when", "who", "for", "how", "why", "what",
   ]
@@ -87,14 +87,14 @@ private enum Pronouns {
     var start = range.start
     if !graph.tree.isPlain(text), start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
     let lead = bytes[start..<range.end].prefix(12)
-    // Nearly all texts start with another letter.
+    // Return early for the many texts that start with some other letter.
     guard let letter = lead.first.map({ $0 | 0x20 }), [0x69, 0x74, 0x68, 0x73].contains(letter),
       let space = lead.firstIndex(where: { $0 == 0x20 })
     else { return nil }
     let written = String(decoding: bytes[start..<space], as: UTF8.self)
-    // The IT department.
+    // Not a pronoun: "IT departments are …".
     if written == "IT" { return nil }
-    // "It's" is "it is".
+    // Read "it's" as "it is".
     let split = written.lowercased().split { $0 == "'" || $0 == "’" }
     guard let first = split.first.map(String.init), personal.contains(first) || pointing.contains(first) else {
       return nil
@@ -113,7 +113,7 @@ private enum Pronouns {
       return nil
     } else if pointing.contains(first) {
       if harmless.contains(second), !(first != "those" && first != "that" && second == "is") { return nil }
-      // "That swans are white is known."
+      // A conjunction or determiner, not a pronoun: "That swans are white is known."
       if first == "that",
         !["is", "was", "would", "will", "means", "shows", "makes", "has", "does", "can"].contains(second)
       {

@@ -44,8 +44,8 @@ extension Rule {
       }
     })
 
-  /// The claims whose folded text equals that of an earlier claim, each with the node of its text and the earlier
-  /// claim. Linear in the length of the texts: each text has a key that costs two additions per byte, and only texts
+  /// The claims whose folded text equals that of an earlier claim, each with its text node and that earlier claim.
+  /// Takes time linear in the length of the texts: computing a text's key costs two additions per byte, and only texts
   /// that share a key are folded and compared.
   private static func duplicates(_ context: CheckContext) -> [(ClaimIndex, NodeIndex, ClaimIndex)] {
     let graph = context.graph
@@ -74,7 +74,7 @@ extension Rule {
   }
 }
 
-/// A hash table of the first claim with each key.
+/// A hash table that holds the first claim with each key.
 private struct FirstClaims {
   private var keys: [UInt64]
   private var claims: [ClaimIndex]
@@ -88,8 +88,8 @@ private struct FirstClaims {
     mask = size - 1
   }
 
-  /// Adds a claim unless an earlier one has its key; returns that earlier claim, or nil.
-  /// - Parameter key: not 0.
+  /// Adds a claim unless an earlier one has the same key. Returns that earlier claim, or nil if there was none.
+  /// - Parameter key: the claim's key, which must not be 0.
   mutating func put(_ key: UInt64, _ claim: ClaimIndex) -> ClaimIndex? {
     var at = Int(truncatingIfNeeded: key >> 20) & mask
     while keys[at] != 0 {
@@ -103,8 +103,8 @@ private struct FirstClaims {
 }
 
 extension CheckContext {
-  /// A fix that replaces a claim with a reference to another claim, or deletes the first if the other is already given
-  /// there. Nil if the first claim has anything besides its text and `basis`, or if anything but its own item refers to
+  /// A fix that replaces `claim` with a reference to `other`, or deletes `claim` if `other` is already given there. Nil
+  /// if `claim` has anything besides its text and `basis`, or if anything other than its own item in the map refers to
   /// it.
   fileprivate func referring(_ claim: ClaimIndex, to other: ClaimIndex) -> Fix? {
     let item = graph.claims[claim.int].item

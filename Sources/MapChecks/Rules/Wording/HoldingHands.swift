@@ -6,9 +6,9 @@ extension Rule {
     "holding-hands", .wording, .off,
     summary: "a notable term that is in only one of several linked premises and not in the conclusion",
     why: """
-      Linked premises hold hands: if a premise uses a term that the conclusion does not use, another premise must use
-      that term too (ter Berg, van Gelder, Patterson and Teppema 2009). Otherwise the first premise says more than is
-      needed, or a premise that connects it with the others is missing.
+      Linked premises must "hold hands": if a premise uses a term that the conclusion does not use, another premise must
+      use that term too (ter Berg, van Gelder, Patterson and Teppema 2009). Otherwise the premise says more than is
+      needed, or a premise that connects it to the others is missing.
       """,
     breaking: [
       """

@@ -7,8 +7,8 @@ extension Rule {
     summary: "a reason with only one premise",
     why: """
       One premise alone does not lead to a conclusion. It takes a second premise, usually general and usually unstated,
-      that connects the two (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009). Writing that premise
-      down shows what can be doubted.
+      that connects the first to the conclusion (the golden rule of ter Berg, van Gelder, Patterson and Teppema 2009).
+      Writing that premise down shows what can be doubted.
       """,
     breaking: [
       """

@@ -7,10 +7,10 @@ extension Rule {
     "objection-to-inference", .wording, .note,
     summary: "an objection that starts with \"even if\" or \"even though\"",
     why: """
-      An objection that says "even if" grants a reason for the claim and doubts the step from it. If it is under
-      `unless` in the item of that reason, it hits the step that it is aimed at, and leaves the claim's other reasons
-      alone. Nothing is reported if the part that is granted shares no word with a reason, or shares more words with the
-      claim itself than with any reason.
+      An objection that says "even if" grants a reason for the claim but doubts the step from that reason to the claim.
+      Under `unless` in the item of that reason, the objection applies only to that step and does not affect the claim's
+      other reasons. Nothing is reported if the part that is granted shares no word with a reason, or shares more words
+      with the claim itself than with any reason.
       """,
     breaking: [
       """
@@ -20,7 +20,7 @@ extension Rule {
             - lake: The lake did not freeze
               basis: observation
           but:
-            - salt: ⟪Even if⟫ the lake did not freeze, that may be for the salt in it
+            - salt: ⟪Even if⟫ the lake did not freeze, that may be because of the salt in it
               basis: observation
       """
     ],
@@ -32,7 +32,7 @@ extension Rule {
             - lake: The lake did not freeze
               basis: observation
               unless:
-                - salt: Even if the lake did not freeze, that may be for the salt in it
+                - salt: Even if the lake did not freeze, that may be because of the salt in it
                   basis: observation
           but:
             - rare: Even if the winter was mild, it was an exception

@@ -7,8 +7,8 @@ extension Rule {
     "overlong-claim", .wording, .off,
     summary: "a claim with too many words",
     why: """
-      A long claim says more than one thing, and an objection to it must say which part it is against. Split the claim,
-      or move explanations into `note`.
+      A long claim usually says more than one thing, so an objection must say which part of it is in question. Split the
+      claim, or move explanations into `note`.
       """,
     breaking: [
       """
@@ -27,7 +27,7 @@ extension Rule {
           basis: observation
       """
     ],
-    options: [Option(name: "words", summary: "the largest number of words in a claim", standard: 40, range: 1...1000)],
+    options: [Option(name: "words", summary: "the maximum number of words in a claim", standard: 40, range: 1...1000)],
     check: { rule, context in
       let graph = context.graph
       let limit = context.settings.value("words", of: rule)

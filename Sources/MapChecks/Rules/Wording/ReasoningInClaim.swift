@@ -5,7 +5,7 @@ import SourceText
 extension Rule {
   static let reasoningInClaim = Rule(
     "reasoning-in-claim", .wording, .note,
-    summary: "\"because\", \"therefore\", \"since …,\" or the like inside a claim",
+    summary: "\"because\", \"therefore\", \"since …\" or the like inside a claim",
     why: """
       An inference that is hidden in a claim can be neither seen nor objected to. Write the reason as a separate claim.
       If the claim is just that one thing causes another ("it froze because of the wind"), leave it.
@@ -66,7 +66,7 @@ private enum ReasoningWords {
     "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
     "chiefly", "primarily", "part", "even", "and", "or", "is", "was", "it's",
   ]
-  /// Words after "because" that show that it names a cause or is itself being discussed.
+  /// Words that, after "because", show that it names a cause or is itself being discussed.
   private static let behind: Set<String> = ["of", "is", "was", "are", "means", "in", "and", "or"]
   /// Words that, after an initial "since", show that it more likely gives a reason than a time.
   private static let subjects: Set<String> = [
@@ -120,7 +120,7 @@ private enum ReasoningWords {
     return nil
   }
 
-  /// Whether a "because" gives a reason: it is neither followed by "of" nor stressed or quoted.
+  /// Whether a "because" gives a reason: it is not quoted, not stressed, and not followed by a word in `behind`.
   private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
     -> Bool
   {
@@ -151,8 +151,8 @@ private enum ReasoningWords {
 }
 
 extension CheckContext {
-  /// A fix that moves the reason after "because" into a claim below. It is only shown. Nil for words other than
-  /// "because", and if the text or the item does not allow the move.
+  /// A fix that moves the reason after "because" into a claim below; it is shown but never applied. Nil for words
+  /// other than "because", or if the text or the item does not allow the move.
   fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
     let item = graph.claims[claim.int].item
     let bytes = graph.file.bytes
