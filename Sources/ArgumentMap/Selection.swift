@@ -94,7 +94,7 @@ package struct Selection: Sendable {
     return isIn
   }
 
-  /// The premises of this map's inferences on a claim, and of the inferences that undercut those.
+  /// The premises of this map's inferences on a claim, and of the inferences that undercut those inferences.
   private static func bearing(on claim: ClaimIndex, _ graph: Graph) -> [ClaimIndex] {
     var result: [ClaimIndex] = []
     var pending = Array(graph.inferences(on: claim)).filter { graph.isOwn($0) }
@@ -110,7 +110,7 @@ package struct Selection: Sendable {
     whole.depth = nil
     let below = whole.below([path.to], graph)
     guard path.from.int < below.count, below[path.from.int] else { return below.map { _ in false } }
-    // The claims that are below the end of the path and that its start bears on.
+    // The claims below the path's end that the path's start bears on, and the premises of undercut steps on the way.
     var isIn = below.map { _ in false }
     isIn[path.from.int] = true
     var queue = [path.from]
@@ -122,7 +122,7 @@ package struct Selection: Sendable {
           isIn[target.int] = true
           queue.append(target)
         }
-        // A step that is undercut is shown through its premises.
+        // If the inference undercuts a step, include that step's premises, so that the step is shown.
         var end = graph.inferences[use.int].target
         while case .inference(let step) = end {
           for premise in graph.premises(step) where premise.int < isIn.count { isIn[premise.int] = true }
@@ -205,7 +205,9 @@ extension Graph {
     let nearest = suggestion.nearest(to: name, among: views.lazy.map(\.name))
     let hint =
       views.isEmpty
-      ? "; the map has no views" : "; the views are " + views.prefix(8).map { "`\($0.name)`" }.joined(separator: ", ")
+      ? "; the map has no views"
+      : "; the views are " + views.prefix(8).map { "`\($0.name)`" }.joined(separator: ", ")
+        + (views.count > 8 ? " …" : "")
     throw Selection.Problem(
       message: "no view is called `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? hint))
   }

@@ -24,7 +24,7 @@ package struct Suggestion {
     return best?.name
   }
 
-  /// Lowercases only ASCII letters, since names are ids and keys.
+  /// Lowercases ASCII letters only, which is enough for suggestions.
   private static func lowercase(_ name: String) -> [UInt8] {
     name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
   }

@@ -5,7 +5,7 @@ import MapSyntax
 import SourceText
 import Surroundings
 
-/// Reads an `argmap.yaml`. Anything invalid is reported and skipped.
+/// Reads an `argmap.yaml`. Anything invalid is reported, and what cannot be used is skipped.
 struct ConfigurationParser {
   private let file: SourceFile
   private let folder: String
@@ -126,7 +126,8 @@ struct ConfigurationParser {
       guard let rule = Rule.named(name) else {
         if CheckSettings.rules(name) != nil {
           report(
-            key, "`\(name)` stands for several rules; name each of them, or put it under `ignore` or `select`",
+            key,
+            "`\(name)` stands for several rules; list them one by one, or put `\(name)` under `ignore` or `select`",
             rule: .unknownKey)
         } else {
           reportUnknown(key, name, "there is no rule `\(name)`", among: Rule.all.map(\.name))

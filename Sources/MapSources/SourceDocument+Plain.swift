@@ -1,7 +1,7 @@
-/// Removes Markdown markup from text, so that the text can be compared with quotes.
+/// Removes most Markdown markup from text, so that the text can be compared with quotes.
 enum PlainMarkdown {
-  /// The given text without markup: block markers at the start of lines and link targets are removed, and escapes and
-  /// the most common entities are decoded.
+  /// The given text with most markup removed: link targets, footnote markers, tags, and the block markers at the start
+  /// of lines. Escapes and the most common entities are decoded. Emphasis markers are kept; `QuoteMatch` ignores them.
   static func text(_ markdown: String) -> String {
     markdown.split(separator: "\n", omittingEmptySubsequences: false).map { inline(start($0)) }.joined(separator: "\n")
   }
@@ -89,7 +89,7 @@ enum PlainMarkdown {
 }
 
 extension SourceDocument {
-  /// The text of a range of lines, counted from 0, without Markdown markup; the whole text by default.
+  /// The text of a range of lines, counted from 0, without most Markdown markup; the whole text by default.
   package func words(_ range: Range<Int>? = nil) -> String {
     isMarkdown ? PlainMarkdown.text(text(range)) : text(range)
   }

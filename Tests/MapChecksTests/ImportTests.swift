@@ -210,8 +210,8 @@ import Testing
       ])
   }
 
-  /// Every rule's own examples, imported by a map that refers to each of their claims: no text there may be mistaken
-  /// for the importing map's own.
+  /// Every rule's own examples, imported by a map that refers to each of their claims: none of the imported text may
+  /// be mistaken for the importing map's own.
   @Test(arguments: RuleTests.breaking + RuleTests.keeping)
   func whatIsImportedIsNotTakenForTheMapsOwn(_ sample: RuleTests.Sample) {
     let other = SourceFile(path: "other", text: sample.example.map)
@@ -259,7 +259,7 @@ import Testing
   @Test func twoHundredFilesAreReadOnceEach() throws {
     var files: [String: String] = [:]
     for i in 0..<200 {
-      // Each map imports the next and one near the end, so that most can be reached by many paths.
+      // Nearly every map imports the next one and one of the last ten, which many paths therefore reach.
       let far = 190 + i % 10
       var text = ""
       if i < 199 {

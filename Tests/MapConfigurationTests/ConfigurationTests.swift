@@ -54,7 +54,10 @@ import Testing
     ("overrides:\n  - paths: x\n", "2:5: error: an override needs `rules` [missing-value]"),
     ("rules:\n", "1:7: error: a value is missing here; fill it in, or delete the key [missing-value]"),
     ("hello\n", "1:1: error: an argmap.yaml must start with a key such as `rules:` or `exclude:`, not with text"),
-    ("rules: {support: off}\n", "1:9: error: `support` stands for several rules; name each of them, or put it under"),
+    (
+      "rules: {support: off}\n",
+      "1:9: error: `support` stands for several rules; list them one by one, or put `support` under"
+    ),
     ("ignore: support, wording\n", "1:9: error: write several rules as a list: `[support, wording]`"),
     (
       "rules: {deep-nesting: {levels: 3}}\n",

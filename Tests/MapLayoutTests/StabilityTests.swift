@@ -3,7 +3,7 @@ import MapLayout
 import TestSupport
 import Testing
 
-/// How far a picture stays the same while its map is edited.
+/// How much of a picture stays the same when its map is edited.
 @Suite(.serialized) struct StabilityTests {
   enum Edit: String, CaseIterable {
     case word, added, removed
@@ -19,7 +19,7 @@ import Testing
     case .word:
       let start = lines[at].range(of: ": ")!.upperBound
       var words = lines[at][start...].split(separator: " ").map(String.init)
-      // Skips the first word, which may start a quoted text.
+      // Skips the first word, which may begin with a quotation mark.
       let i = Int.random(in: 1..<words.count, using: &random)
       if words[i].contains(where: { !$0.isLetter }) { return nil }
       words[i] = ["of", "longer", "remarkable", "everything-else", "is"].randomElement(using: &random)!
@@ -100,9 +100,9 @@ import Testing
       }
     }
     func percent(_ kept: Int, _ all: Int) -> String {
-      "\(kept * 1000 / max(1, all) / 10).\(kept * 1000 / max(1, all) % 10) %"
+      "\(kept * 1000 / max(1, all) / 10).\(kept * 1000 / max(1, all) % 10)%"
     }
-    print("stays put: \(percent(kept, all)) of the untouched claims keep their neighbours over \(edits) edits")
+    print("stays put: \(percent(kept, all)) of the remaining claims keep their neighbours over \(edits) edits")
     for edit in Edit.allCases { print("  \(edit.rawValue): \(percent(byEdit[edit]!.kept, byEdit[edit]!.all))") }
     print("  reordered by a word: \(reordered.count) of \(edits / 3 + 1); turned: \(turned)")
     #expect(Double(kept) >= 0.9 * Double(all))

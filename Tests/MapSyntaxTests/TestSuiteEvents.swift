@@ -1,6 +1,6 @@
 /// Converts events as printed by the YAML test suite and `fy-tool --testsuite` to the format of `LibYAML`.
 enum TestSuiteEvents {
-  /// The events; nil where the lines do not end with the end of the stream because the reader gave up.
+  /// The events; nil if there is no end-of-stream event, which means that the parser gave up.
   static func parse(_ lines: some Sequence<some StringProtocol>) -> [String]? {
     var result: [String] = []
     var isWhole = false
@@ -22,12 +22,12 @@ enum TestSuiteEvents {
     return isWhole ? result : nil
   }
 
-  /// Whether anything but the style, such as an anchor or a tag, follows a sign.
+  /// Whether an event code (such as `+MAP`) is followed by anything, such as an anchor or a tag, other than its style.
   private static func isMarked(_ line: String, behind sign: String, plain: [String]) -> Bool {
     !plain.contains { line == sign + $0 }
   }
 
-  /// The value of `:plain`, `'single`, `"double`, `｜literal` or `>folded`, with an optional anchor or tag before it.
+  /// The value of `:plain`, `'single`, `"double`, `|literal` or `>folded`, with `!` in front for an anchor or tag.
   private static func scalar(_ text: String) -> String {
     var rest = text.unicodeScalars[...]
     var mark = ""

@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-/// Parsers work on Unicode scalars: a markup character counts as one whatever comes before or after it.
+/// Parsers work on Unicode scalars: to them, a markup character is markup whatever comes before or after it.
 @Suite struct EscapingTests {
   /// Characters that merge with the markup character before or after them into one `Character`.
   static let joining = ["", "\u{0600}", "\u{06DD}", "\u{0301}", "\u{200D}", "\u{FE0F}"]

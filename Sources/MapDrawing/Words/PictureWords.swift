@@ -1,4 +1,4 @@
-/// The texts about a picture as a whole: its name, its description and its legend.
+/// The wording that describes a picture as a whole: its name, its description and its legend.
 extension Drawing {
   /// The name of the picture: its title, else its question, else `Argument map`.
   package var name: String { title ?? question ?? "Argument map" }
@@ -9,7 +9,8 @@ extension Drawing {
     let conclusions = boxes.filter(\.isConclusion).count
     let unsupported = boxes.filter(\.isUnsupported).count
     var text =
-      "An argument map of \(count(boxes.count { $0.stub == nil }, "claim")), \(count(conclusions, "conclusion")) among them."
+      "An argument map of \(count(boxes.count { $0.stub == nil }, "claim"))"
+      + (conclusions > 0 ? ", including \(count(conclusions, "conclusion"))." : ".")
     if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
     if let question = question { text += " Question: \(question)" }
     if let description = description { text += " \(description)" }

@@ -3,7 +3,7 @@ extension Rule {
     "wrong-value", .keys, .error,
     summary: "a value of the wrong kind or out of range",
     why: """
-      Each key takes one kind of value; the message says which.
+      Each key accepts only certain values; the message says which.
       """,
     breaking: [
       """

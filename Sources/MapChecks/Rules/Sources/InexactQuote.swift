@@ -7,8 +7,8 @@ extension Rule {
     summary: "a quote that differs from its source in a few words",
     why: """
       A quote must repeat its source's words exactly: `…` stands for words left out, and otherwise only white space and
-      typography may differ. This rule reports a quote in which one word differs or, if the quote is longer, up to one
-      word in six. A wrong quote with more differences, or with fewer than four words, is reported by `quote-not-found`.
+      typography may differ. This rule reports a quote of at least four words in which one word differs or, in quotes of
+      twelve words or more, up to one word in six. Any other wrong quote is reported by `quote-not-found`.
       """,
     breaking: [
       Example(

@@ -6,8 +6,8 @@ extension Rule {
     "circular-support", .support, .error,
     summary: "claims that ultimately rest only on themselves",
     why: """
-      A claim is not established by reasons that lead back to it. The circle is reported once, in full, at its first
-      claim in the file. Give one of its claims a reason from outside the circle.
+      A claim is not established by reasons that lead back to it. Each circle is reported once, at its first claim
+      in the file. Give one of its claims a reason from outside the circle.
       """,
     breaking: [
       """

@@ -5,7 +5,7 @@ extension Rule {
   static let singleReason = Rule(
     "single-reason", .support, .off,
     summary: "a conclusion with only one reason",
-    why: "A conclusion that rests on a single reason falls with it. Look for another one.",
+    why: "A conclusion that rests on a single reason falls if that reason does. Look for a second reason.",
     breaking: [
       """
       claims:
