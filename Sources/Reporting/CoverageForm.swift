@@ -3,9 +3,6 @@ import SourceText
 
 /// Prints which paragraphs of its sources a map cites, for `argmap coverage`.
 package enum CoverageForm {
-  /// A percentage as a whole number, rounded down so that 100 means all.
-  package static func percent(_ value: Double) -> Int { Int(value.rounded(.down)) }
-
   package static func text(_ coverage: Coverage) -> String {
     coverage.sources.map { source in
       var text = source.name + (source.file.map { " (\($0))" } ?? "")
@@ -13,8 +10,8 @@ package enum CoverageForm {
         text += " was not read: \(problem)\n"
       } else {
         let count = source.paragraphs.count
-        let share = count == 0 ? 100 : percent(Double(source.citedCount) * 100 / Double(count))
-        text += ": \(source.citedCount) of \(count) paragraph\(count == 1 ? "" : "s") cited, \(share) %\n"
+        let share = NumberText.percent(count == 0 ? 100 : Double(source.citedCount) * 100 / Double(count))
+        text += ": \(source.citedCount) of \(count) paragraph\(count == 1 ? "" : "s") cited, \(share)\n"
       }
       if !source.wholeClaims.isEmpty { text += "  as a whole: \(list(source.wholeClaims))\n" }
       let width = source.paragraphs.map(\.anchor.count).max() ?? 0

@@ -4,10 +4,9 @@ import SourceText
 /// Prints the statistics of maps, for `argmap stats`.
 package enum MapStatisticsForm {
   package static func text(_ path: String, _ s: Statistics) -> String {
-    let percent = Int((s.shareSupported * 100).rounded(.down))
     let rows: [(String, String)] = [
       ("claims", "\(s.claims)"),
-      ("  supported", "\(s.claims - s.unsupported) (\(percent) %)"),
+      ("  supported", "\(s.claims - s.unsupported) (\(NumberText.percent(s.shareSupported * 100)))"),
       ("  with a basis", "\(s.withBasis)"),
       ("  with evidence", "\(s.withEvidence)"),
       ("  implicit", "\(s.implicit)"),

@@ -136,4 +136,10 @@ package enum NumberText {
     }
     return hundredths < 0 ? "-" + text : text
   }
+
+  /// A percentage from 0 to 100, in whole percent. Rounded down, so that `100%` means all.
+  package static func percent(_ value: Double) -> String {
+    // 29 of 100 as a fraction, times 100, is a little less than 29.
+    "\(Int((value + 1e-9).rounded(.down)))%"
+  }
 }

@@ -38,7 +38,7 @@ struct CoverageCommand: ParsableCommand {
       throw ExitCode(1)
     }
     if let failUnder, coverage.percent < failUnder {
-      Output.error("\(CoverageForm.percent(coverage.percent)) % cited, less than \(NumberText.decimal(failUnder)) %\n")
+      Output.error("\(NumberText.percent(coverage.percent)) cited, less than \(NumberText.decimal(failUnder))%\n")
       throw ExitCode(1)
     }
   }

@@ -4,18 +4,7 @@ import Testing
 
 /// `argmap.yaml` and the equivalent flags, in the built program.
 @Suite struct ConfigurationTests {
-  /// Findings: an unsupported claim (error), an unused source (warning), an isolated claim (note).
-  static let map = """
-    sources:
-      s: {title: S}
-    claims:
-      - a: The first claim
-        because: b
-      - b: The second claim
-      - c: The third claim
-        basis: value
-
-    """
+  static let map = SampleMap.threeFindings
 
   /// Runs a check in a temporary folder with the given files; `found` is the rule and level of each finding.
   static func check(_ files: [String: String], _ arguments: String..., in folder: String = "") throws -> (

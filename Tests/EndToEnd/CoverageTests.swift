@@ -36,7 +36,7 @@ import Testing
     #expect(source.cited == 14 && source.paragraphs.allSatisfy { !$0.excerpt.isEmpty && $0.excerpt.count <= 72 })
     #expect(source.paragraphs.first { $0.anchor == "p6" }?.claims.contains("poor-coding-worker") == true)
     let text = try Tool.argmap("coverage", "maps/claude-3-opus.argmap.yaml").output
-    #expect(text.contains("14 of 18 paragraphs cited, 77 %") && text.matches(of: /NO CLAIM/).count == 4)
+    #expect(text.contains("14 of 18 paragraphs cited, 77%") && text.matches(of: /NO CLAIM/).count == 4)
   }
 
   @Test func theShareCanBeAskedFor() throws {

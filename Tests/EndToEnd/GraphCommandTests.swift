@@ -67,7 +67,7 @@ import Testing
       """
     let text = try Tool.argmap("stats", "-", input: map).output
     for row in [
-      "claims            6", "supported       3 (50 %)", "depth             2", "branching         1.5, at most 2",
+      "claims            6", "supported       3 (50%)", "depth             2", "branching         1.5, at most 2",
     ] {
       #expect(text.contains(row), "\(text)")
     }

@@ -10,18 +10,7 @@ import Testing
 
 /// Checks maps in memory: how configuration, baselines and requests affect what is reported.
 @Suite struct CheckingTests {
-  /// A map with three findings: an unsupported claim (error), an unused source (warning), an isolated claim (note).
-  static let map = """
-    sources:
-      s: {title: S}
-    claims:
-      - a: The first claim
-        because: b
-      - b: The second claim
-      - c: The third claim
-        basis: value
-
-    """
+  static let map = SampleMap.threeFindings
   static let sound = "claims:\n  - a: A\n    because: b\n  - b: B\n    basis: value\n"
   static let all = ["unused-source warning", "unsupported-claim error", "isolated-claim note"]
 

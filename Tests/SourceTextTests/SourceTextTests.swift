@@ -65,6 +65,14 @@ import Testing
     }
     #expect(NumberText.decimal(.nan) == "0")
   }
+
+  @Test func percentagesAreRoundedDown() {
+    for whole in 1...200 {
+      for part in 0...whole {
+        #expect(NumberText.percent(Double(part) / Double(whole) * 100) == "\(part * 100 / whole)%")
+      }
+    }
+  }
 }
 
 @Suite struct DisplayWidthTests {
