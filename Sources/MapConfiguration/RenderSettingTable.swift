@@ -13,7 +13,7 @@ package enum DirectionChoice: String, CaseIterable, Sendable {
 package enum RenderSettingTable {
   package static let direction = RenderSetting<DirectionChoice>(
     "direction", standard: "auto",
-    "Where reasons are placed: down (conclusions at the top), right (conclusions at the left), auto (by the map's shape)."
+    "Where reasons go: down (conclusions at the top), right (conclusions on the left), auto (by the map's shape)."
   )
   package static let aspect = RenderSetting<Double>(
     "aspect", in: Drawing.Page.aspects, standard: "1.5",

@@ -7,7 +7,7 @@ package struct Drawing: Sendable {
   package enum Direction: String, Sendable, CaseIterable {
     /// Conclusions at the top, reasons below.
     case down
-    /// Conclusions at the left, reasons to the right.
+    /// Conclusions on the left, reasons to the right.
     case right
   }
 

@@ -42,8 +42,7 @@ package enum Converter {
     do throws(FileWritingError) {
       result = try TemporaryFolder.with { convert(svgs, arguments, in: $0) }
     } catch {
-      throw Failure(
-        reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)")
+      throw unwritten(error)
     }
     return try result.get()
   }
@@ -53,15 +52,18 @@ package enum Converter {
     do throws(FileWritingError) {
       for (path, svg) in zip(paths, svgs) { try Disk().write(svg, to: path) }
     } catch {
-      return .failure(
-        Failure(
-          reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)"))
+      return .failure(unwritten(error))
     }
     let result = ChildProcess.run("rsvg-convert", arguments + paths)
     if let result, result.status == 0, !result.output.isEmpty { return .success(result.output) }
     // Run the program again for its messages, which the first run discards so that they are not mixed with the picture.
     let words = ChildProcess.run("rsvg-convert", arguments + paths, output: .keptWithErrors)
     return .failure(failure(words?.output ?? []))
+  }
+
+  /// The pictures are passed in files, since rsvg-convert reads only one from standard input.
+  private static func unwritten(_ error: FileWritingError) -> Failure {
+    Failure(reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)")
   }
 
   private static func failure(_ words: [UInt8]) -> Failure {

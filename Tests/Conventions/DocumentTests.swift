@@ -106,6 +106,20 @@ import Testing
     }
   }
 
+  /// The settings that a source file declares but leaves out of the list of all settings.
+  static func unlisted(_ source: String) -> [String] {
+    source.matches(of: /static let (\w+) = RenderSetting</).map { String($0.1) }.filter {
+      !source.contains("\($0).about")
+    }
+  }
+
+  @Test func everySettingIsListed() throws {
+    let source = try Repository.text("Sources/MapConfiguration/RenderSettingTable.swift")
+    #expect(Self.unlisted(source) == [])
+    #expect(Self.unlisted(source.replacing("paper.about, ", with: "")) == ["paper"])
+    #expect(source.matches(of: /static let \w+ = RenderSetting</).count == RenderSettingTable.all.count)
+  }
+
   /// Rules for which there is no file of the same name in the folder of their category.
   static func misplaced(_ rules: [(name: String, category: String)], files: [String]) -> [String] {
     let known = Set(files.map { $0.lowercased() })

@@ -56,7 +56,7 @@ extension Rule {
         let later = max(index, objection)
         let earlier = min(index, objection)
         return rule.finding(
-          "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; add a premise that explains one of the two steps, or delete one of them",
+          "`\(graph.id(premise))` alone is given both for and against `\(graph.id(target))`; add a premise that explains one of the two steps, or delete a step",
           context.graph.place(ofItem: graph.inferences[later.int].item),
           related: [
             Diagnostic.Related(

@@ -53,7 +53,7 @@ extension Rule {
         if bare == other { return nil }
         let premises = context.list(graph.premises(inference))
         return rule.finding(
-          "\(premises) \(graph.inferences[inference.int].premiseCount == 1 ? "is" : "are") given here again, which adds nothing; delete it",
+          "\(premises) \(graph.inferences[inference.int].premiseCount == 1 ? "is" : "are") repeated here, which adds nothing; delete the repetition",
           context.graph.place(ofItem: bare),
           related: [Diagnostic.Related(context.graph.place(ofItem: other), "also given here")],
           fix: context.graph.deleting(item: bare))

@@ -35,7 +35,7 @@ extension Rule {
         switch error {
         case .outsideRoot(let root):
           rule.finding(
-            "`\(path)` is outside the root \(root); move the file into it, or set another `--root`",
+            "`\(path)` is outside the root \(root); move the file there, or choose another `--root`",
             context.graph.place(node))
         case .missing, .unreadable:
           nil

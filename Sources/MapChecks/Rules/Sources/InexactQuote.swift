@@ -41,7 +41,7 @@ extension Rule {
       context.quoteFaults.compactMap { fault in
         guard let nearest = fault.nearest else { return nil }
         return rule.finding(
-          "\(fault.place) says it in other words: \"\(nearest)\"; quote it word for word",
+          "\(fault.place) has different words: \"\(nearest)\"; copy the quote exactly",
           context.graph.place(fault.quote),
           fix: context.graph.replacing(fault.quote, by: nearest, title: "quote the source's own words"),
           claim: context.claimID(fault.citation))

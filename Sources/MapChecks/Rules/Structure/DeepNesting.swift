@@ -70,7 +70,7 @@ extension Rule {
         for item in tree.children(of: NodeIndex(node)) where tree.kind(item) == .mapping {
           findings.append(
             rule.finding(
-              "this is nested \(limit + 1) levels of reasons deep; move it to `claims` and leave only its id here",
+              "this claim is nested \(limit + 1) levels deep; move it to `claims` and leave only its id here",
               context.graph.place(ofItem: item), fix: context.graph.flattening(item)))
         }
       }

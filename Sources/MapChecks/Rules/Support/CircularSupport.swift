@@ -36,7 +36,7 @@ extension Rule {
         let way = (ids + [ids[0]]).prefix(9).joined(separator: " because ")
         let fallen = context.support.resting(on: circle, limit: 64)
         var message =
-          "these reasons go in a circle: \(way)\(ids.count > 8 ? " …" : ""); give one of these claims another reason"
+          "these reasons are circular: \(way)\(ids.count > 8 ? " …" : ""); give one of these claims another reason"
         if !fallen.isEmpty {
           message += "; \(context.list(fallen)) \(fallen.count == 1 ? "falls" : "fall") with the circle"
         }

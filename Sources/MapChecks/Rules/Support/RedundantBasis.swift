@@ -38,7 +38,7 @@ extension Rule {
         else { return nil }
         let id = graph.id(claim)
         return rule.finding(
-          "`\(id)` is assumed, so its reasons carry no weight; delete the `basis`, or the reasons",
+          "`\(id)` is assumed, so its reasons make no difference; delete the `basis`, or the reasons",
           graph.place(node), fix: context.graph.deleting(entryOf: node), claim: id)
       }
     })

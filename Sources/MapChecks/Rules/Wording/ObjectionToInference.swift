@@ -59,7 +59,7 @@ extension Rule {
             context.grantsReason(text, start + words.count, of: target)
           else { continue }
           return rule.finding(
-            "`\(graph.id(premise))` grants a reason and doubts the step from it; put it under `unless` in the item of that reason",
+            "`\(graph.id(premise))` grants a reason but doubts the step from it; move the objection under `unless` in the item of that reason",
             graph.place(ByteRange(start, start + words.count - 1)), claim: graph.id(premise))
         }
         return nil

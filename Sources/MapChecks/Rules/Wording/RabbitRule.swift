@@ -48,7 +48,7 @@ extension Rule {
         let id = graph.id(target)
         findings.append(
           rule.finding(
-            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") in `\(id)` but in none of its premises; add the missing premise",
+            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") used in `\(id)` but in none of its premises; add the missing premise",
             graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") },
             claim: id))
       }
