@@ -1,4 +1,4 @@
-# `make demo` and the test targets install what they need; the other targets expect it to be installed.
+# Targets that depend on `setup` or `setup-test` install what they need; the others expect it to be installed.
 SWIFT ?= swift
 PREFIX ?= /usr/local
 MAP = maps/claude-3-opus.argmap.yaml
@@ -6,7 +6,7 @@ ARGMAP = .build/release/argmap
 DEBUGGED = .build/debug/argmap
 
 # On Linux, link the Swift runtime statically: the binary then runs without Swift and starts in a third of the time.
-# Functions with equal code are folded into one, which makes the binary about one percent smaller.
+# Functions with identical code are merged, which makes the binary about one percent smaller.
 ifeq ($(shell uname),Linux)
 LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker --icf=safe -Xlinker -s
 endif
@@ -23,11 +23,11 @@ demo: setup build
 build:
 	$(SWIFT) build -c release --product argmap $(LINK)
 
-# The tests have a release build of their own. Tests that run the program use the same binary as users.
+# The tests have a release build of their own. Tests that run the program use the binary that users get.
 test: setup-test build
 	ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) $(SWIFT) test --disable-xctest -c release --scratch-path .build-release
 
-# A debug build without the slow tests, for use while working; prints the ten slowest tests.
+# For use while working: makes a debug build, runs all but the slow tests, and lists the ten slowest of those.
 quick:
 	@SWIFT=$(SWIFT) Scripts/quick
 
@@ -35,7 +35,8 @@ test-long: setup-test build
 	ARGMAP_LONG=1 ARGMAP_BINARY=$(CURDIR)/$(ARGMAP) \
 		$(SWIFT) test --disable-xctest -c release --scratch-path .build-release
 
-# Rewrites the golden files, and always fails so that nobody mistakes it for a test run. Review the diff before committing.
+# Rewrites the golden files and the tables in docs/, and always fails, so that nobody mistakes it for a test run. Review
+# the diff before committing.
 GOLDEN_SUITES = grep -rl 'expectGolden(' Tests --include='*Tests.swift' | \
 	xargs sed -nE 's/^@Suite.* struct ([A-Za-z]+).*/\1/p' | paste -sd '|' -
 record: setup-test
@@ -43,7 +44,8 @@ record: setup-test
 	ARGMAP_RECORD=1 ARGMAP_BINARY=$(CURDIR)/$(DEBUGGED) \
 		$(SWIFT) test --disable-xctest --skip-build --filter "$$($(GOLDEN_SUITES))"
 
-# Regenerates the rule registry, the script hash, the pages and schemas in docs/, and the README's picture.
+# Regenerates the rule registry, the hash of the HTML page's script, docs/checks.md, the schemas of maps and of
+# argmap.yaml, and the README's picture.
 generate: setup
 	Scripts/generate-registry
 	Scripts/reader-hash

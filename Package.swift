@@ -1,15 +1,15 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Rooms in the order in which a map goes through them. The dependencies are the only edges that there are;
-// docs/architecture.md says what each room keeps out.
+// The modules, in the order in which a map passes through them. Each may import only what it lists here;
+// docs/architecture.md says what each of them must not do.
 let package = Package(
   name: "argmap",
   platforms: [.macOS(.v13)],
   products: [.executable(name: "argmap", targets: ["argmap"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    // Tests only: libyaml as an oracle for the reader.
+    // For the tests only: libyaml, as an oracle for the parser.
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [

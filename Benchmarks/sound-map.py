@@ -23,7 +23,10 @@ def claim(indent, text, *keys):
 
 
 def reasons(indent, terms, depth):
-    """Writes two reasons for a claim about some terms, each with two linked premises that mention these terms."""
+    """Writes two reasons for a claim about some terms.
+
+    Each has two linked premises: new terms hold, and where they hold, the given ones hold.
+    """
     print(f"{indent}because:")
     for _ in range(2):
         new = [word() for _ in range(3)]

@@ -1,4 +1,4 @@
-"""Generates a map of N claims that form a single argument. CROSS percent of the claims bear on a second claim.
+"""Generates a map of N claims that form a single argument. About CROSS percent of them share a reason with another.
 
 Usage: tree-map.py N [CROSS]
 """

@@ -12,7 +12,7 @@ package struct ChangedClaims {
     before = old.map { Self.signatures(SourceFile(path: file.path, bytes: $0)) } ?? [:]
   }
 
-  /// Whether the claim with the given id is new, or says, cites or rests on something different from before. A subject
+  /// Whether the claim with the given id is new, or its text, its keys or the inferences on it have changed. A subject
   /// that is not the id of a claim always counts as changed.
   private func contains(_ subject: String) -> Bool {
     guard let now = now[subject] else { return true }
@@ -26,7 +26,7 @@ package struct ChangedClaims {
     return relatesCauses && finding.related.contains { $0.place.file == finding.place.file && contains($0.subject) }
   }
 
-  /// A hash of everything that a map says about each claim itself, by the claim's id.
+  /// For each claim, by id: a hash of its text, its keys and the inferences on it.
   private static func signatures(_ file: SourceFile) -> [String: Int] {
     let (tree, diagnostics) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
     let (graph, _) = buildGraph(tree, of: file, index: FileIndex(0), diagnostics: diagnostics)

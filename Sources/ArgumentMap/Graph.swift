@@ -16,7 +16,8 @@ package struct Graph: Sendable {
   /// How many inferences this map draws. They come first in `inferences`.
   package internal(set) var ownInferenceCount = 0
 
-  /// An imported file. The nodes and bytes of all files are numbered consecutively, starting with those of this map.
+  /// An imported file. The nodes of all files are numbered consecutively, starting with those of this map; so are the
+  /// bytes, with a gap of one between files.
   package struct Part: Sendable {
     package var file: SourceFile
     package var fileIndex: FileIndex
@@ -25,7 +26,7 @@ package struct Graph: Sendable {
     var firstByte: UInt32
   }
 
-  /// The claims, in order of first mention.
+  /// The claims, numbered as they are first read, which is nearly in order of first mention.
   package internal(set) var claims: [Claim] = []
   /// The inferences, in file order.
   package internal(set) var inferences: [Inference] = []
@@ -53,16 +54,17 @@ package struct Graph: Sendable {
   /// The inferences that have a claim among their premises, by claim.
   package internal(set) var uses = Lists(owners: 0) { _ in }
 
-  /// The top-level keys that take a single value rather than a list or a mapping.
+  /// The values of the top-level keys that take a single value rather than a list or a mapping.
   package struct Head: Sendable {
     package var title, description, language, question, standard: NodeIndex?
   }
 
   package struct Claim: Sendable {
-    /// The bytes of the claim's id, where it is defined or, if it is not defined, where it is first mentioned.
+    /// The bytes of the claim's id: where the claim is defined or, if this map mentions it without defining it, at the
+    /// first mention.
     package var name: ByteRange
     @Packed package var text: NodeIndex?
-    /// The item that gives the claim's text; if none does, the first item that mentions the claim.
+    /// The item that gives the claim's text or, if `name` is only a mention, the node that mentions the claim.
     package var item: NodeIndex
     package var basis: Basis?
     @Packed package var basisNode: NodeIndex?
@@ -134,7 +136,7 @@ package struct Graph: Sendable {
     package var reference: Reference
     /// The scalar or mapping that the citation is written as.
     package var node: NodeIndex
-    /// Where the source's name and the anchor are written.
+    /// Where the source's name or URL is written, and where the anchor is; the latter is empty if there is none.
     package var sourceRange: ByteRange
     package var anchorRange: ByteRange
     package var quote, note: NodeIndex?
@@ -210,11 +212,11 @@ package struct Graph: Sendable {
 // MARK: Queries
 
 extension Graph {
-  /// A claim's id; `alias.id` if this map refers to it through an import.
+  /// A claim's id: `alias.id` if this map refers to the claim through an import; its text if it has no id.
   package func id(_ claim: ClaimIndex) -> String { text(claims[claim.int].name) }
 
-  /// An id that no other claim has. For a claim without an id, this is `@` and the claim's offset, which is not a valid
-  /// id, so no other claim can have it.
+  /// An id that is unique among the claims that this map mentions. For a claim without an id, it is `@` and the claim's
+  /// offset, which is not a valid id, so no other claim can have it.
   package func uniqueID(_ claim: ClaimIndex) -> String {
     claims[claim.int].isAnonymous ? "@\(claims[claim.int].name.start)" : id(claim)
   }
@@ -262,7 +264,7 @@ extension Graph {
     while range.count > 0, file.bytes[range.end - 1] <= 0x20 { range = ByteRange(range.start, range.end - 1) }
     return range
   }
-  /// Where a claim is written: its id in the item that defines it.
+  /// The place of a claim's `name`: of its id or, if it has none, of its text.
   package func place(of claim: ClaimIndex) -> Place { place(claims[claim.int].name) }
 
   package func premises(_ inference: InferenceIndex) -> ArraySlice<ClaimIndex> {
@@ -298,8 +300,8 @@ extension Graph {
   /// Whether a node is in this map's own tree.
   package func isOwn(_ node: NodeIndex) -> Bool { node.int < tree.nodes.count }
 
-  /// The claims that the map argues for: those that `conclusions` names or, if it names none, the map's defined claims
-  /// that are not premises of any of its own inferences.
+  /// The claims that the map argues for: those that `conclusions` names or, if it names none, the defined claims that
+  /// this map mentions and that are not premises of any of its own inferences.
   package var conclusions: [ClaimIndex] {
     if !statedConclusions.isEmpty {
       var seen = Set<ClaimIndex>()

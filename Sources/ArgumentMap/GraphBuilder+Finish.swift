@@ -35,8 +35,7 @@ extension GraphBuilder {
     }
   }
 
-  /// Puts each claim that a group lists without defining it into that group, unless the claim's text is in a group
-  /// already.
+  /// Puts each claim that a group lists without defining it into that group, unless the claim is in a group already.
   mutating func fillGroups() {
     for (claim, group) in groupMentions where graph.claims[claim.int].group == nil {
       graph.claims[claim.int].group = group
@@ -127,8 +126,8 @@ extension GraphBuilder {
     return false
   }
 
-  /// Marks the claims whose text, keys or reasons the parser's diagnostics affect: the innermost claim around each
-  /// diagnostic, and the last claim that starts before it under the same top-level key, since a mistake is usually
+  /// Marks as damaged the claims whose text, keys or reasons the parser's errors affect: the innermost claim around
+  /// each error, and the last claim that starts before it under the same top-level key, since a mistake is usually
   /// noticed after the claim that it damages.
   mutating func markDamage(_ found: [Diagnostic]) {
     if found.isEmpty { return }

@@ -86,7 +86,8 @@ extension GraphBuilder {
     }
   }
 
-  /// A BCP 47 language tag: parts of one to eight letters and digits, joined by hyphens.
+  /// A value with the form of a BCP 47 language tag: two to eight letters, then any number of parts of one to eight
+  /// letters and digits, joined by hyphens. Reports anything else and returns nil.
   private mutating func language(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
     guard let node = singleWord(value, key: key, item: -1) else { return nil }
     let word = text(node)

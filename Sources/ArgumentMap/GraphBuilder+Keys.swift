@@ -11,7 +11,7 @@ extension GraphBuilder {
     var isStep: Bool
     var item: Int
     var group: GroupIndex?
-    /// The first key that belongs to the step, and whether the claim's own reasons are in the same item.
+    /// The first key that belongs to the step, and whether the item also has `because` or `but`.
     var stepKey: NodeIndex?
     var hasReasons = false
 

@@ -83,7 +83,7 @@ extension GraphBuilder {
         rules: words, reason: String(reason)))
   }
 
-  /// The offset of the `--` before the reason, which must follow a space; nil if there is none.
+  /// The offset of the first `--` that follows a space; the reason comes after it. Nil if there is none.
   private func firstDashes(_ start: Int, _ end: Int) -> Int? {
     var i = start
     while i + 1 < end {

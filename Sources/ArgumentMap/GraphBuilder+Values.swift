@@ -80,8 +80,8 @@ extension GraphBuilder {
     return reportIfMissing(value, key: key) ? nil : value
   }
 
-  /// A value on a single line. Any further lines are presumably a claim's text that ended up under the wrong key: they are
-  /// reported, and nil is returned.
+  /// A value that is text, and on a single line if it is plain. Any further lines are presumably a claim's text that
+  /// ended up under the wrong key: they are reported, and nil is returned.
   mutating func singleWord(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = prose(value, key: key, item: item) else { return nil }
     let range = tree.range(node)

@@ -22,12 +22,14 @@ package func buildGraph(
 /// The keys of the language, for the parser.
 package let languageKeyWords = KeyWords(Key.allNames, top: Key.names(of: .map), lists: Key.lists.map(\.rawValue))
 
-/// The state of building one graph. Lists of items are frames on an explicit stack, so that depth costs only memory.
+/// The state of building one graph. Lists of items are frames on an explicit stack, so that no depth of nesting can
+/// overflow the call stack.
 ///
 /// - `GraphBuilder.swift`: the stack, claims, inferences;
 /// - `+Items` and `+Keys`: items that are mappings; `+Premises`: linked premises; `+References`: items that are ids;
 /// - `+Head`: the rest of a file; `+Values`: single values, lists of words, citations;
-/// - `+Fixes`: fixes; `+Finish`: what can be done only once everything has been read.
+/// - `+Suppressions`: comments that allow findings; `+Fixes`: fixes;
+/// - `+Finish`: what can be done only once everything has been read.
 struct GraphBuilder: ~Copyable {
   /// The key that a list of items is under; `lost` if that key is misplaced, invalid or missing.
   enum ListKind { case claims, because, but, unless, premises, groups, lost }
@@ -159,7 +161,8 @@ struct GraphBuilder: ~Copyable {
     while let frame = found.popLast() { frames.append(frame) }
   }
 
-  /// Queues the value of a key as a list of items. Reports a value that is missing or not a list.
+  /// Queues the value of a key as a list of items, or as a single item. Reports a value that is missing, or a list
+  /// without its brackets or dashes.
   mutating func addList(
     _ value: NodeIndex, _ kind: ListKind, target: UInt32 = 0, group: GroupIndex?, parent: Int, key: NodeIndex
   ) {

@@ -14,7 +14,8 @@ package struct MapModule: Sendable {
 }
 
 /// Joins a map with those that it imports, directly or indirectly. A claim is identified by its file and id, however it
-/// is reached. The claims and inferences that the map itself mentions keep their indices and come first.
+/// is reached. The claims that the map itself mentions and the inferences that it draws keep their indices and come
+/// first.
 ///
 /// - Returns: the joined graph, and what is wrong with the map's references to other maps.
 package func joinGraphs(_ main: Int, among modules: [MapModule]) -> (Graph, [Diagnostic]) {

@@ -1,6 +1,6 @@
 /// Finds inferences by target, side and set of premises, so that an inference that is written twice counts as one. In
-/// most maps a claim is a premise only once, so the first inference with a given least premise (the one with the lowest
-/// index) is found by that premise alone.
+/// most maps a claim is a premise only once, so the first inference with a given least premise (its premise with the
+/// lowest index) is found by that premise alone.
 struct InferenceTable {
   private struct Identity: Hashable {
     var target: Graph.Target

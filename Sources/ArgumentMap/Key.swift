@@ -52,11 +52,12 @@ package enum Key: String, CaseIterable, Sendable {
   static let allNames = allCases.map(\.rawValue)
 
   /// Indexed by owner, with a bit for each of its keys. A set of keys would be too slow: there is a lookup for every
-  /// key of a map, and the cases of an enumeration with string values are compared and hashed as strings.
+  /// key of a map.
   private static let masks: [UInt64] = Owner.allCases.map { owner in
     keys(of: owner).reduce(0) { $0 | 1 << UInt64($1.number) }
   }
 
+  // By default, the cases of an enumeration with string values are compared and hashed as strings, which is slow.
   package static func == (a: Key, b: Key) -> Bool { a.number == b.number }
   package func hash(into hasher: inout Hasher) { hasher.combine(number) }
 

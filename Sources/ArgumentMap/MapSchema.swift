@@ -3,8 +3,8 @@ import SourceText
 /// The JSON Schema (2020-12) of map files, made from the table of keys, for editors that know YAML but not this
 /// language.
 ///
-/// It covers the structure of a file, not what it means. In an argument map, a scalar that YAML parsers take for a number,
-/// a boolean or null is still text, so the schema allows it wherever text is allowed.
+/// It covers the structure of a file, not its meaning. In an argument map, a scalar that YAML parsers take for a
+/// number, a boolean or null is still text, so the schema allows it wherever text is allowed.
 package enum MapSchema {
   static let id = "[A-Za-z][A-Za-z0-9_-]*"
 

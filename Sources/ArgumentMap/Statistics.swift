@@ -1,4 +1,4 @@
-/// A map in numbers. The contents of imported maps are not counted.
+/// A map in numbers. The claims and inferences of imported maps are not counted.
 package struct Statistics: Sendable {
   /// The number of claims whose text is in this map, and how many of them are implicit, have a basis, have evidence, or
   /// are not supported.

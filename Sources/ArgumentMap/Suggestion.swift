@@ -7,8 +7,8 @@ package struct Suggestion {
   package init() {}
 
   /// The candidate that is the fewest edits (insertions, deletions, substitutions, swaps of adjacent letters) away from
-  /// the name; if there are several, the first. Nil if every candidate is too many edits away for a name of that
-  /// length.
+  /// the name, ignoring case; if there are several, the first. Nil if every candidate is too many edits away for a name
+  /// of that length. Candidates beyond the budget are not compared.
   package mutating func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Self.lowercase(name)
     // Any short name would be close to a name of one or two letters.

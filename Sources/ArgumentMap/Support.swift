@@ -4,8 +4,7 @@ import SourceText
 /// whose premises are supported. The supported claims are the smallest set for which this holds, so a circle does not
 /// support itself. The time taken is linear in the size of the graph.
 package struct Support: Sendable {
-  /// Indexed by claim. Claims written with a mistake, and claims of imported maps that could not be read, count as
-  /// supported.
+  /// Indexed by claim. Claims that are written with a mistake or not defined count as supported.
   package private(set) var isSupported: [Bool]
   /// Claims of this map that nothing supports, in the order of the graph.
   package private(set) var unsupported: [ClaimIndex] = []
@@ -180,7 +179,7 @@ package struct Support: Sendable {
 package struct StrongComponents {
   /// The component of each node that `isIn` includes; -1 for the others.
   package private(set) var of: [Int]
-  /// The number of components. Each comes after those that it leads to.
+  /// The number of components. They are numbered so that each comes after those that it leads to.
   package private(set) var count = 0
 
   package init(count: Int, isIn: [Bool], next: (Int) -> [Int]) {

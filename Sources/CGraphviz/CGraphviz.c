@@ -50,8 +50,8 @@ static void restoreStandardError(int kept) {
 
 // MARK: The layout plugin
 
-// The dot layout plugin, passed to libgvc as a built-in so that it reads no plugin list and loads nothing else. The
-// plugin is next to libgvc; it is loaded once and never unloaded. NULL if it is not there.
+// The dot layout plugin, passed to libgvc as a built-in so that libgvc reads no plugin list and loads nothing else. The
+// plugin is in the folder `graphviz` next to libgvc; it is loaded once and never unloaded. NULL if it cannot be loaded.
 static gvplugin_library_t *dotLayoutLibrary(void) {
   static bool isKnown = false;
   static gvplugin_library_t *library = NULL;
@@ -89,7 +89,7 @@ static void set(void *object, char *name, const char *value) { agsafeset(object,
 
 static void setNumber(void *object, char *name, double value) {
   char text[32];
-  // Writes a decimal point, never the locale's comma: this process stays in the C locale, in which libgvc reads numbers.
+  // Writes a decimal point in any locale; libgvc reads one, since this process stays in the C locale.
   long scaled = (long)(value * 100000.0 + 0.5);
   snprintf(text, sizeof text, "%ld.%05ld", scaled / 100000, scaled % 100000);
   set(object, name, text);
@@ -101,8 +101,8 @@ static void setInteger(void *object, char *name, int value) {
   set(object, name, text);
 }
 
-// Labels a node with a table of empty fixed-size cells, one for each port: lines that end at cells stay apart and in
-// order.
+// Labels a node with a table of empty fixed-size cells, one for each port, so that lines that leave from different
+// ports stay apart and in order.
 static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
   size_t size = 160 + (size_t)node->ports * 96;
   char *text = malloc(size);
@@ -128,8 +128,8 @@ static void setPorts(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isTo
   free(text);
 }
 
-// Labels a node with a table of the box itself between two empty cells, so that lines end at the box wherever it is
-// along the side.
+// Labels a node with a table that has one cell for the box itself and one for each reserved space beside it, so that
+// lines end at the box wherever it is in the node.
 static void setRoom(Agraph_t *g, Agnode_t *n, const ArgmapNode *node, bool isToTheRight) {
   char text[700];
   int whole = isToTheRight ? node->height : node->width;
@@ -289,8 +289,8 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       clusters[i] = agsubg(cluster->parent < 0 ? g : clusters[cluster->parent], name, 1);
       setTitle(clusters[i], cluster);
     }
-    // Nodes on the first rank hang on a root node in front of it, which keeps them there and in order. Nodes that start
-    // on a later rank are kept there too, but with weight 0, so that nothing pulls them.
+    // A root node in front of the first rank keeps the nodes of that rank there and in order. Nodes with a later
+    // minimum rank are also tied to the root, but with weight 0, so that it does not pull them towards it.
     Agnode_t *root = agnode(g, "root", 1);
     set(root, "width", "0.01");
     set(root, "height", "0.01");

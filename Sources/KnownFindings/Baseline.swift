@@ -6,8 +6,8 @@ import Surroundings
 /// Known findings that are not reported: for each map and rule, where in the argument they are. A baseline contains no
 /// line numbers or messages, so it stays the same when lines move.
 package struct Baseline: Sendable, Equatable {
-  /// The sorted subjects of known findings: first by the map's path, relative to the baseline's folder, then by rule. A
-  /// subject that occurs twice stands for two findings.
+  /// For each map, by its path relative to the baseline's folder, and each rule: the sorted subjects of known findings.
+  /// A subject that occurs twice stands for two findings.
   private(set) var entries: [String: [String: [String]]] = [:]
 
   package init() {}
@@ -99,8 +99,8 @@ package struct Baseline: Sendable, Equatable {
     }
   }
 
-  /// Creates a baseline from the findings of a check. If the file already exists, its entries for maps that were not
-  /// checked and for rules that did not run are kept, unless the map no longer exists.
+  /// Creates a baseline from the findings of a check. If there already is a baseline at `path`, its entries for maps
+  /// that were not checked and for rules that did not run are kept, unless the map no longer exists.
   ///
   /// - Parameters:
   ///   - findings: the findings, each with its map's path, rule and subject.

@@ -11,7 +11,7 @@ package struct KnownFindings {
   private var baselines: [String: Baseline] = [:]
   /// All entries, by the baseline's path.
   private var originals: [String: Baseline] = [:]
-  /// The settings of the maps that were checked: first by the baseline's path, then by the map's path in the baseline.
+  /// For each baseline, by its path: the settings of the maps that were checked, by their paths in the baseline.
   private var checked: [String: [String: CheckSettings]] = [:]
   /// How many findings matched an entry of a baseline.
   package private(set) var takenCount = 0
@@ -64,8 +64,8 @@ package struct KnownFindings {
     }
   }
 
-  /// The unused entries for maps that were checked or no longer exist, and what is left of each baseline without them.
-  /// Entries for rules that did not run are not stale, since they may still be needed.
+  /// For each baseline with stale entries: its path, those entries, and the baseline without them. An unused entry is
+  /// stale if its map no longer exists, or if its map was checked and its rule ran or no longer exists.
   package func stale() -> [(path: String, entries: Baseline, rest: Baseline)] {
     baselines.sorted { $0.key < $1.key }.compactMap { path, left in
       let folder = PathText.absolute(PathText.folder(of: path), in: fileSystem.workingFolder)

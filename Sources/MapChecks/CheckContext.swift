@@ -15,7 +15,7 @@ package final class CheckContext: Sendable {
 
   /// The quotes that are not in their sources, or not where their anchors point.
   let quoteFaults: [QuoteFault]
-  /// The terms that the rules on linked premises compare; empty if those rules are off or the map is not in English.
+  /// The terms that `rabbit-rule` and `holding-hands` compare; empty if both are off or the map is not in English.
   let notableTerms: NotableTerms
   package let settings: CheckSettings
   /// Whether the map was read without any findings. If not, something that seems missing may just be unreadable.
@@ -23,7 +23,7 @@ package final class CheckContext: Sendable {
   /// Whether the map is in English, the only language whose words the wording rules know.
   package let isEnglish: Bool
 
-  /// - Parameter map: the loaded map, with the findings of the reader and the errors of its imports.
+  /// - Parameter map: the loaded map, with the findings of parsing it and the errors of its imports.
   package init(graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard) {
     self.graph = graph
     self.settings = settings
@@ -37,8 +37,7 @@ package final class CheckContext: Sendable {
     notableTerms = NotableTerms(graph, isWanted: isEnglish && areCompared)
   }
 
-  /// The paths of sources and imports that could not be read, each with the node that gives the path and with the
-  /// error.
+  /// The paths of sources and imports that could not be read, each with its node and the error.
   var fileErrors: [(node: NodeIndex, path: String, error: FileReadingError)] {
     var result: [(node: NodeIndex, path: String, error: FileReadingError)] = []
     for (source, document) in zip(graph.sources, documents.all) {
@@ -65,7 +64,7 @@ package final class CheckContext: Sendable {
     return shown.count < 2 ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + shown.last!
   }
 
-  /// The claims that this map itself defines, each with an id and its text.
+  /// The claims for which this map itself gives both an id and a text.
   var writtenClaims: LazyFilterSequence<LazyMapSequence<Range<Int>, ClaimIndex>> {
     graph.ownClaims.filter { [graph] claim in
       let c = graph.claims[claim.int]

@@ -32,8 +32,8 @@ package struct CheckSettings: Sendable, Equatable {
     rule.options.first { $0.name == option }.map { value($0, of: rule) } ?? 0
   }
 
-  /// Turns off all rules except the named ones and those that report that a file could not be read. A named rule that
-  /// was off gets the level `warning`.
+  /// Turns off all rules except the named ones and those that report that a file could not be read as written. A named
+  /// rule that was off gets the level `warning`.
   package mutating func select(_ names: Set<String>) {
     for rule in Rule.all {
       if names.contains(rule.name) {
@@ -44,6 +44,7 @@ package struct CheckSettings: Sendable, Equatable {
     }
   }
 
+  /// Turns off the named rules.
   package mutating func ignore(_ names: Set<String>) {
     for rule in Rule.all where names.contains(rule.name) { set(rule, .off) }
   }

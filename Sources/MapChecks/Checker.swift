@@ -84,7 +84,8 @@ extension LoadedMaps.LoadedMap {
 }
 
 extension CheckSettings {
-  /// Removes the findings that a comment allows, and adds a finding for each comment that allows nothing.
+  /// The findings that no comment allows, and one for each rule that a comment names needlessly. The findings that a
+  /// comment allows are appended to `allowed`.
   fileprivate func allowed(
     _ graph: Graph, among findings: [Diagnostic], isReadWhole: Bool, _ allowed: inout [AllowedFinding]
   ) -> [Diagnostic] {

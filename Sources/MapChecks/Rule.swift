@@ -1,8 +1,8 @@
 import SourceText
 
-/// A rule that maps are checked against, with everything that goes into its page in the docs, `argmap explain` and its
-/// tests. Each rule has its own file under `Rules/`, as `extension Rule { static let … }`; the file is named after the
-/// constant.
+/// A rule that maps are checked against, with everything from which its page in the docs, the output of
+/// `argmap explain` and its tests are made. Each rule has its own file under `Rules/`, as
+/// `extension Rule { static let … }`; the file is named after the constant.
 package final class Rule: Sendable {
   /// What a rule is about. The category is also the name of the folder of the rule's file, and a heading in the docs.
   package enum Category: String, Sendable, CaseIterable {
@@ -37,7 +37,7 @@ package final class Rule: Sendable {
   package let fixes: [Fix.Safety]
   /// The rule's options, which are set in `argmap.yaml`.
   package let options: [Option]
-  /// Returns the rule's findings in a map; nil if the reader or the graph builder reports them.
+  /// Returns the rule's findings in a map; nil if they are reported elsewhere, such as by the parser.
   package let check: (@Sendable (Rule, CheckContext) -> [Diagnostic])?
 
   init(
@@ -65,6 +65,7 @@ package final class Rule: Sendable {
     package let summary: String
     /// The default value.
     package let standard: Int
+    /// The values that the option accepts.
     package let range: ClosedRange<Int>
   }
 

@@ -10,8 +10,9 @@ package struct Configuration: Sendable {
   var rules: [RuleSetting] = []
   var select: Set<String>?
   var ignore: Set<String> = []
+  /// The lowest level at which findings make a check fail; nil if the file does not say.
   package var failOn: Level?
-  /// The paths that a search for maps skips.
+  /// The patterns of paths that a search for maps skips.
   package var exclude: PathPatterns?
   /// The absolute path of the folder that paths in maps must not leave.
   package var root: String?

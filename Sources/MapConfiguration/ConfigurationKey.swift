@@ -13,6 +13,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
   package static let top: [ConfigurationKey] = [
     .rules, .select, .ignore, .failOn, .exclude, .root, .baseline, .overrides, .render, .rulePage,
   ]
+  /// The keys of an item of `overrides`.
   package static let ofOverride: [ConfigurationKey] = [.paths, .rules]
 
   /// A one-line description that ends with a full stop.
@@ -25,7 +26,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
     case .exclude: "Patterns of paths that are not searched for maps, as in `.gitignore`."
     case .root: "The folder that paths in maps must not leave."
     case .baseline: "The file of known findings."
-    case .overrides: "Levels and options of rules for some paths; if several entries match, the last one applies."
+    case .overrides: "Levels and options of rules for some paths; if several entries match, later ones take precedence."
     case .render: "Defaults for the options of `argmap render`."
     case .rulePage: "The address of the page about a rule, with `{rule}` in place of its name."
     case .paths: "Patterns of paths, as in `.gitignore`."
@@ -35,5 +36,6 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
 
   /// The levels that a rule can be set to.
   package static let levels = ["error", "warning", "note", "off"]
+  /// The levels that `fail-on` can be set to.
   package static let failLevels = ["error", "warning", "note"]
 }

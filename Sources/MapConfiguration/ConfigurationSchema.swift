@@ -1,7 +1,7 @@
 import MapChecks
 import SourceText
 
-/// The JSON Schema (2020-12) of `argmap.yaml`, with all existing rules.
+/// The JSON Schema (2020-12) of `argmap.yaml`. It lists all rules with their options.
 package enum ConfigurationSchema {
   package static func text() -> String {
     var json = JSONWriter()

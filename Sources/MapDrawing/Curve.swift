@@ -34,8 +34,8 @@ package struct Curve: Sendable {
     return result
   }
 
-  /// Points along the whole path, about `length` points apart, including both ends. Each segment gets at least 2 and at
-  /// most 200 steps, so samples of a segment longer than 200 × `length` are further apart.
+  /// Points along the whole path, about `length` apart, including both ends. Each segment gets at least 2 and at most
+  /// 200 steps, so samples of a segment longer than 200 × `length` are further apart.
   package func samples(every length: Double) -> [Point] {
     guard segmentCount > 0 else { return points }
     var result = [points[0]]

@@ -1,6 +1,6 @@
 extension Drawing {
-  /// This drawing with each of the given groups, named by index, collapsed into one box. The box says how many claims
-  /// the group has, and the links of those claims start or end at the box instead.
+  /// This drawing with each of the given groups (indices into `groups`) collapsed into one box. The box says how many
+  /// claims the group has, and the links of those claims start or end at the box instead.
   func collapsing(_ collapsed: Set<Int>) -> Drawing {
     collapsed.isEmpty ? self : Collapsing(self, collapsed).result
   }
@@ -102,8 +102,8 @@ private struct Collapsing {
   }
 
   /// Removes junctions where fewer than two lines still meet: a junction needs two premises, or a premise and an
-  /// undercut. If a premise and the target are now the same box, the step lies inside that box, so its undercuts point
-  /// to the box instead.
+  /// undercut. If a premise and the target are now the same box, the step lies inside that box, so its junction is
+  /// removed too, and the other lines that met there lead to the box.
   private mutating func dropNeedlessJunctions() {
     for j in result.junctions.indices {
       let junction = Drawing.End.junction(j)

@@ -12,7 +12,7 @@ extension Drawing {
     var room = Double(plan.boxWidth - 2 * Measure.padding)
     // In this direction, all boxes share one width, which must fit the small print that cannot be shortened.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
-    // Lines without a length end next to the heads and the outgoing line, so the box needs extra room for them.
+    // A line whose `length` is nil attaches beside the heads and the outgoing line, so the box needs extra room for it.
     var free = [Int](repeating: 0, count: boxes.count)
     for (i, link) in links.enumerated() where result.links[i].length == nil {
       for case .box(let box) in [link.from, link.to] { free[box] += 1 }
@@ -63,8 +63,8 @@ extension Drawing {
   }
 
   /// Marks shortened to fit `room` points. Only citations, which come last, are shortened; one that would become
-  /// unreadably short is replaced with a count (`+1`). The result can still be too wide if the other marks are too
-  /// wide by themselves.
+  /// unreadably short is replaced with a count (`+1`) unless it is the only mark. The result can still be too wide if
+  /// the other marks are too wide by themselves.
   package static func fitted(_ marks: [Drawing.Mark], room: Double) -> [Drawing.Mark] {
     var marks = marks
     var more = 0

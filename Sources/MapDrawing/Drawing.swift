@@ -1,7 +1,7 @@
 import ArgumentMap
 
-/// What a picture contains, with sizes but without positions. DOT, Mermaid and Markdown are printed from it; the other
-/// formats need a layout first (`PlacedDrawing`).
+/// What a picture contains, with sizes but without positions. DOT, Mermaid and Markdown are printed from it; SVG, HTML
+/// and JSON need a layout first (`PlacedDrawing`).
 package struct Drawing: Sendable {
   /// On which side of a claim its reasons are drawn.
   package enum Direction: String, Sendable, CaseIterable {
@@ -34,7 +34,7 @@ package struct Drawing: Sendable {
 
   /// How groups are shown.
   package enum GroupStyle: String, Sendable, CaseIterable {
-    /// As frames where that keeps the author's order, otherwise as tints.
+    /// As frames where most lines stay inside and the author's order is kept, otherwise as tints.
     case auto
     case boxes, tint, none
   }
@@ -51,20 +51,20 @@ package struct Drawing: Sendable {
   }
 
   /// What a stub stands for. `below`: the stub points to a claim or step and stands for omitted claims that bear on it.
-  /// `above`: a claim points to the stub, which stands for omitted claims that this claim bears on.
+  /// `above`: a claim points to the stub, which stands for omitted claims or steps that this claim bears on.
   package enum StubKind: String, Sendable { case below, above }
 
   /// A claim, a stub, or a collapsed group.
   package struct Box: Sendable {
     /// The claim's or group's id; `~N` for a stub.
     package var id: String
-    /// The claim's full text, or the group's title.
+    /// The claim's full text, the group's title, or the stub's text.
     package var text: String
     /// What the box shows: the claim's label if it has one, otherwise `text`.
     package var shown: String
     /// `shown`, broken into lines.
     package var lines: [String]
-    /// The small print below the text, on one line: marks, then short citations.
+    /// The small print below the text, on one line; short citations come last.
     package var allMarks: [Mark]
     /// `allMarks`, shortened to fit the box.
     package var marks: [Mark]
@@ -76,9 +76,9 @@ package struct Drawing: Sendable {
     package var isImported = false
     /// Whether this is a collapsed group rather than a claim.
     package var isGroup = false
-    /// Set if this is a stub, which only says how many claims were left out.
+    /// Set if this is a stub, which only says how much was left out.
     package var stub: StubKind?
-    /// The innermost group around the box, as an index into `groups`.
+    /// The innermost group around the box or, for a collapsed group, that group, as an index into `groups`.
     package var group: Int?
     package var note: String?
     /// Whether the box shows the claim's label instead of `text`.
@@ -137,7 +137,8 @@ package struct Drawing: Sendable {
     package var group: Int?
   }
 
-  /// A line from a claim or step to the claim or step that it bears on.
+  /// A line from a claim or step to the claim or step that it bears on, or between two claims that contradict each
+  /// other.
   package struct Link: Sendable {
     package var from: End
     package var to: End
@@ -147,8 +148,8 @@ package struct Drawing: Sendable {
     /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
     /// and for lines that end at a junction.
     package var port: Int?
-    /// The rank of `from` minus the rank of `to`. Nil if the line does not affect ranks: for contradictions, and for
-    /// lines that close a cycle.
+    /// The rank of `from` minus the rank of `to`. Nil until `set(by:)`, and for lines that do not affect ranks:
+    /// contradictions, and lines that close a cycle.
     package var length: Int?
   }
 

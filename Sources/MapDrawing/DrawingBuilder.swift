@@ -118,7 +118,7 @@ struct DrawingBuilder {
 
   // MARK: Order
 
-  /// Visits all claims: depth first from the conclusions in the author's order, then whatever they do not lead to.
+  /// Visits all claims: depth first from the conclusions in the author's order, then those not reached from them.
   mutating func visitAll() {
     for claim in graph.conclusions { visit(claim) }
     for claim in graph.ownClaims where !graph.uses(of: claim).contains(where: { isDrawn($0) }) { visit(claim) }
@@ -309,7 +309,8 @@ struct DrawingBuilder {
     }
   }
 
-  /// Adds the groups that have boxes, in the map's order, and the accessible names of all claims.
+  /// Adds the groups that have boxes, in the map's order; sets the group of each box and junction, and the accessible
+  /// name of each claim.
   mutating func addGroupsAndNames() {
     var isUsed = Set<GroupIndex>()
     for case let claim? in claimOf {

@@ -5,9 +5,9 @@ import SourceText
 /// space of each line as its demerits.
 ///
 /// Latin text breaks at spaces, after dashes and slashes, and, if the result is much better, after hyphens and at
-/// soft hyphens. CJK text breaks between any two characters, but not before closing or after opening punctuation (the
-/// basic rules of Unicode Standard Annex #14 and JIS X 4051). The last line has a single word only if nothing else
-/// fits.
+/// soft hyphens. Chinese and Japanese text breaks between any two characters, but not before closing or after opening
+/// punctuation (the basic rules of Unicode Standard Annex #14 and JIS X 4051). The last line is a single short word
+/// only if there is no other way with as few lines.
 package struct LineBreaking {
   /// What separates a piece of text from the next one.
   enum Joint {
@@ -112,14 +112,14 @@ package struct LineBreaking {
   private func demerits(_ line: Extent, _ full: Double, _ width: Double, isFirst: Bool, next: Piece?) -> Double {
     let room = (width - full) / measure.size
     guard let next else {
-      // The last line may be short, but should not be a single word.
+      // The last line may be short, but should not be a single short word.
       let isLonely = !isFirst && line.words < 2 && line.width < measure.size * 8
       return room * room * 0.35 + (isLonely ? 10_000 : 0)
     }
     return room * room + next.joint.demerits + (isWeak(next) ? 4 : 0)
   }
 
-  /// Whether a line should not end with this word: an article, a short preposition or an opening dash.
+  /// Whether a line should not end with this piece: an article, another short word such as `of`, or a dash.
   private func isWeak(_ piece: Piece) -> Bool {
     piece.joint == .space && piece.text.utf8.count < 4 && Self.weak.contains(piece.text.lowercased())
   }

@@ -1,4 +1,4 @@
-/// A picture with all positions computed: all that SVG and HTML need. Coordinates are in points, with the origin at the
+/// A picture with all positions computed: all that SVG and JSON need. Coordinates are in points, with the origin at the
 /// top left and y pointing down.
 package struct PlacedDrawing: Sendable {
   package struct Point: Sendable, Hashable {

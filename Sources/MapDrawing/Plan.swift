@@ -18,7 +18,7 @@ extension Drawing {
     }
   }
 
-  /// The size that a picture should have.
+  /// The targets for a picture: its shape and the size of its text.
   package struct Page: Sendable, Hashable {
     /// Width divided by height.
     package var aspect: Double
@@ -37,7 +37,7 @@ extension Drawing {
       claims <= 100 ? 9 : max(5, 9 - Double(claims - 100) * 0.03)
     }
 
-    /// How far a picture of this size, in points, misses the targets; lower is better. Text that is too small weighs
+    /// How badly a picture of this size (in points) misses the targets; lower is better. Text that is too small weighs
     /// more than a wrong shape.
     package func cost(width: Double, height: Double, claims: Int) -> Double {
       let text = Measure.textSize * Self.pixels / width
@@ -64,7 +64,7 @@ extension Drawing {
 }
 
 /// Sorts the plans for a drawing by estimated cost. The estimates depend only on the graph and, in coarse steps, on the
-/// typical length of its texts, so adding or removing a word never turns or reorders the picture.
+/// typical length of its texts, so adding or removing a word hardly ever turns or reorders the picture.
 struct PlanChoice {
   private let drawing: Drawing
   private let page: Drawing.Page
@@ -89,7 +89,8 @@ struct PlanChoice {
   /// Up to this number of boxes, the conclusions stay in one column or row.
   private static let blockable = 40
 
-  /// The values of `Plan.stack` to try. Deep stacks are tried only if some claim has enough leaves for `deepRow` rows.
+  /// The values of `Plan.stack` to try. Deep stacks are tried only in drawings that are not large, and only if some run
+  /// of sibling leaves fills `deepRow` rows.
   private func stacks(_ direction: Drawing.Direction, isLarge: Bool, longestRun: Int) -> [Int] {
     let few = direction == .right || isLarge ? [1, 2] : [1, 2, 4]
     let deep = isLarge ? [] : [3, 4, 6].filter { !few.contains($0) && $0 * Self.deepRow <= longestRun }
@@ -134,7 +135,7 @@ struct PlanChoice {
 
 /// The typical length of a drawing's texts, rounded so coarsely that changing a word rarely changes it.
 struct TextLengths {
-  /// The approximate width of the median text on a single line, in points.
+  /// The approximate width of a text of median length on a single line, in points.
   let typical: Double
   /// The share of boxes with small print, from 0 to 1, rounded to quarters.
   let marked: Double

@@ -7,8 +7,7 @@ struct Ranks {
   let below: [[Int]]
   /// All nodes, each before the nodes that bear on it.
   let order: [Int]
-  /// For each node, the node closest to it, and so with the highest rank, among those that it bears on; nil if it bears
-  /// on nothing.
+  /// For each node, the one of the nodes it bears on that determines its rank; nil if it bears on nothing.
   private(set) var parent: [Int?]
   /// The block of each node that bears on nothing; empty if there is only one block.
   private(set) var blockOf: [Int: Int] = [:]
@@ -51,8 +50,8 @@ struct Ranks {
     return order.filter { !isUsed[$0] }.sorted()
   }()
 
-  /// Splits the conclusions into blocks and places each block behind the previous one. A claim used by several blocks
-  /// goes into the last of them. Does nothing if there are fewer conclusions than blocks.
+  /// Splits `roots` into at most `count` blocks and places each block behind the previous one. A claim used by several
+  /// blocks goes into the last of them. Does nothing if there are fewer than `count` roots.
   mutating func setInBlocks(_ count: Int) {
     let roots = roots
     guard count > 1, roots.count >= count else { return }
@@ -99,7 +98,7 @@ struct Ranks {
 
   func isBox(_ node: Int) -> Bool { node < boxCount }
 
-  /// The number of columns of claims, which is the length of the longest chain.
+  /// The number of columns of claims.
   var columns: Int { (rank.max() ?? 0) / 2 + 1 }
 
   /// For each link, the rank of its start minus the rank of its end; nil for contradictions and for links that close a
@@ -111,8 +110,9 @@ struct Ranks {
     }
   }
 
-  /// Stacks sibling leaves behind one another: in a run of consecutive siblings without reasons, the first keeps its
-  /// rank and the following ones move further from the conclusions, up to `depth` leaves per row.
+  /// Stacks sibling leaves behind one another: a run of consecutive siblings without reasons is split into rows of at
+  /// most `depth` leaves. The first leaf of each row keeps its rank; each of the others is one column further from the
+  /// conclusions than the one before.
   mutating func stack(_ drawing: Drawing, depth: Int) {
     guard depth > 1 else { return }
     for run in leafRuns(drawing) {

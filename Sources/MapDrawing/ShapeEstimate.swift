@@ -96,7 +96,7 @@ struct ShapeEstimate {
       first: rank, low: [-extent / 2] + all.low.map { $0 - middle }, high: [extent / 2] + all.high.map { $0 - middle })
   }
 
-  /// A contour extended back to an earlier rank. On the added ranks, it contains only the line from the node.
+  /// A contour extended back to an earlier rank. On the added ranks, it contains only the line from its root.
   private static func reaching(_ contour: Contour, from rank: Int) -> Contour {
     let missing = contour.first - rank
     guard missing > 0 else { return contour }

@@ -21,8 +21,8 @@ package enum TextMetrics {
     return result
   }
 
-  /// The width of a scalar in ems. Scalars missing from the fonts get a default: 1 for CJK and emoji; 0 for combining
-  /// marks, joiners and control characters; otherwise 0.6.
+  /// The width of a scalar in ems: 0 for combining marks, joiners and characters below U+0020. Other scalars missing
+  /// from the fonts get a default: 1 for CJK and emoji, otherwise 0.6.
   package static func width(_ scalar: Unicode.Scalar, _ weight: Weight) -> Double {
     let value = scalar.value
     var units: UInt16 = 0

@@ -72,7 +72,7 @@ struct TextMeasure {
     return DisplayWidth.isWide(scalar.value) && !(0xAC00...0xD7A3).contains(scalar.value)
   }
 
-  /// A piece that is wider than a line, split after its hyphens; parts that are still too wide are split between
+  /// A piece, split after its hyphens if it is wider than a line; parts that are still too wide are split between
   /// characters.
   func broken(_ whole: Piece, within width: Double) -> [Piece] {
     if whole.width <= width { return [whole] }

@@ -6,7 +6,7 @@ package struct Tints {
   /// Groups drawn as frames, whose boxes need no tint.
   private let framed: Set<Int>
   private let tags: [String]
-  /// For each box, the relation of its first line; nil if it has none.
+  /// For each box, the relation of the first line that starts at it, contradictions excluded; nil if there is none.
   private let relations: [Drawing.Relation?]
 
   /// - Parameter framed: the groups that are drawn as frames, which need no tint.

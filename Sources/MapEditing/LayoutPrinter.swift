@@ -108,8 +108,9 @@ struct LayoutPrinter {
     lineEnds = 0
   }
 
-  /// Sets the columns of the pending comments. A comment that was aligned with the next line stays aligned with it. Any
-  /// other comment stays aligned with the last line before it that had the same column.
+  /// Sets the columns of the pending comments. A comment that was aligned with the next line, or that follows a block
+  /// scalar, is aligned with the next line. Any other comment stays aligned with the last line before it that had the
+  /// same column or, if there is none, is shifted as far as the line before it.
   ///
   /// - Parameters:
   ///   - old: the old column of the next line;

@@ -11,8 +11,9 @@ package enum NewReason: Sendable {
 }
 
 extension MapEditor {
-  /// Adds a reason to a claim, as the last item of its `because`. Throws if the claim or the reason does not exist, the
-  /// new id or text is not valid, or the claim's lists are written in a form that cannot be extended.
+  /// Adds a reason to a claim, as the last item of its `because`. Throws if the claim or the reason does not exist, if
+  /// they are the same, if the new id is invalid or taken, if the new text is empty, or if the claim's lists are
+  /// written in a form that cannot be extended.
   package func addReason(_ reason: NewReason, to claim: String) throws(EditFailure) -> [TextEdit] {
     try add(reason, .because, to: claim)
   }
@@ -56,7 +57,7 @@ extension MapEditor {
   /// Adds an item at the end of one of a claim's lists.
   /// - Parameters:
   ///   - text: the lines of the item, with the dash in the first column.
-  ///   - moved: an item that is about to be removed, so nothing may be placed inside it; nil if there is none.
+  ///   - moved: the index of an item that is about to be removed, so nothing may be placed inside it; nil for none.
   func placing(
     _ text: String, _ key: Key, under claim: String, besides moved: Int?
   ) throws(EditFailure) -> [TextEdit] {

@@ -13,7 +13,7 @@ package enum MoveTarget: Sendable, Hashable {
 extension MapEditor {
   /// Takes a claim that is written where it is used and moves it into `claims`, after the outermost item around it.
   /// Everything about the claim moves with it; a reference stays in its place, with the keys of the step. Throws if
-  /// there is no such claim, or if it is already an item of `claims`.
+  /// there is no such claim, if it is already an item of `claims`, or if it does not have a line of its own.
   package func extractClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]
@@ -106,9 +106,9 @@ extension MapEditor {
     return nil
   }
 
-  /// Moves a claim with everything below it. A step at the new place replaces the old step to the claim above
-  /// it. References to the claim stay as they are. Throws if the claim or the target does not exist, if the target is
-  /// the claim itself or below it, or if anything else that the map says about the old step would be lost.
+  /// Moves a claim with everything below it. If the target is a claim, the step to it replaces any step from the old
+  /// place and keeps the keys of that step. References to the claim stay as they are. Throws if the claim or the target
+  /// does not exist, if the target is the claim itself or below it, or if keys of the old step would be lost.
   package func moveClaim(_ id: String, to target: MoveTarget) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)
     let item = outline.items[number]

@@ -10,11 +10,11 @@ import ArgumentMap
 /// size of the graph, apart from sorting the reasons of each claim by strength.
 ///
 /// - The condition of an inference is that all its premises are accepted and no inference against it holds.
-/// - The condition of a claim is that nothing it contradicts is accepted, and that the inferences that hold meet its
-///   `standard`.
-///   An inference counts as much as its `strength` says; a basis or evidence counts as much as the claim's `weight`
-///   says. Both default to 0.5.
-/// - A claim with no support at all gets the standing set by `Stance`, as long as no inference against it holds.
+/// - The condition of a claim is that nothing it contradicts is accepted, and that the inferences that hold and its
+///   basis or evidence meet its `standard`. An inference counts as much as its `strength` says; a basis or evidence
+///   counts as much as the claim's `weight` says. Both default to 0.5.
+/// - A claim with no support at all gets the standing set by `Stance`, unless an inference against it holds or a claim
+///   that it contradicts is accepted; then it is rejected.
 package struct Standings: Sendable {
   /// The standing to give a claim that has no support, and no objection that holds.
   package enum Stance: String, Sendable, CaseIterable {
@@ -60,8 +60,8 @@ private struct GroundedEvaluation {
     var inferences: [InferenceIndex] = []
     /// The position of the first inference that is not rejected. Decisions are final, so it only moves forward.
     var next = 0
-    /// The strength of the strongest inference that holds. On the support side, the claim's own weight counts as well.
-    /// Nil if there is neither.
+    /// The strength of the strongest inference that holds. On the support side, the weight of a claim with a basis or
+    /// evidence counts as well. Nil if there is neither.
     var holding: Double?
   }
 
@@ -182,7 +182,8 @@ private struct GroundedEvaluation {
 
   // MARK: Conditions of claims
 
-  /// The greatest strength that a side has if everything undecided on that side turns out to hold; nil if none.
+  /// The greatest strength that a side has if everything undecided on that side turns out to hold; nil if the side has
+  /// nothing that can hold.
   private mutating func possible(_ claim: ClaimIndex, _ path: WritableKeyPath<Condition, Side>) -> Double? {
     let inferences = conditions[claim.int][keyPath: path].inferences
     var next = conditions[claim.int][keyPath: path].next

@@ -3,8 +3,9 @@ import MapDrawing
 /// Lines that do not affect ranks: contradictions, and lines that close a cycle. The engine reserves no space for them
 /// and would draw them over each other and over heads.
 extension Courses {
-  /// Routes free lines, which do not affect ranks, through the gap beside their claims if the claims are in the same or
-  /// neighbouring columns. Makes other contradictions meet their boxes at right angles.
+  /// Routes lines that do not affect ranks through the gap beside their claims: contradictions within a column, and all
+  /// such lines between neighbouring columns. Makes other contradictions meet their boxes at right angles. Keeps the
+  /// engine's path if the new one would run through a box.
   func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0
     for (i, link) in drawing.links.enumerated() where link.length == nil {
@@ -32,7 +33,7 @@ extension Courses {
   /// The length of the straight piece that a head with its sign needs.
   private static let headLead = 24.0
 
-  /// The extent of a box: from `near` to `far` along the ranks, from `low` to `high` across them.
+  /// The extent of a box: from `near` to `far` along the picture's direction, from `low` to `high` across it.
   private struct Extent {
     var near, far, low, high: Double
     var middle: Double { (low + high) / 2 }

@@ -4,9 +4,8 @@ extension Courses {
   /// The length in points of the straight piece in front of a junction, with room for the head and the sign.
   private static let lead = 24.0
 
-  /// Makes each undercut reach its junction from a side where no other line does, preferably from above or below (from
-  /// the left or right if the picture runs down). If the undercut's sign lay on a premise's line, the premise would
-  /// look like the undercut.
+  /// Makes each undercut reach its junction from a side where no other line does, if there is one, turning as little
+  /// as possible. If the undercut's sign lay on a premise's line, the premise would look like the undercut.
   func turnUndercuts(_ lines: inout [[Point]]) {
     let undercuts = drawing.links.indices.filter { i in
       if case .junction = drawing.links[i].to { return drawing.links[i].hasHead && lines[i].count > 3 }
@@ -144,7 +143,7 @@ extension Courses {
     }
   }
 
-  /// The straight path from a box directly behind a junction and level with it; nil for any other box.
+  /// The straight path from a box directly behind a junction and level with it; nil for any other start.
   private func straightWay(to center: Point, from end: Drawing.End) -> Way? {
     guard case .box(let i) = end else { return nil }
     let frame = frames[i]

@@ -86,7 +86,8 @@ struct Courses {
     [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
   }
 
-  /// A line without kinks: where two curves meet, they share a direction, and neither turns abruptly.
+  /// A line with its kinks smoothed, unless that would lead through a box: where two curves meet, they share a
+  /// direction, and neither turns abruptly.
   private func smoothed(_ points: [Point]) -> [Point] {
     guard points.count > 7 else { return points }
     var result = points
@@ -112,7 +113,7 @@ struct Courses {
   private static func handle(_ length: Double) -> Double { min(length * 0.33, 36) }
 
   /// libgvc sometimes draws a long curve across the corner of a box. Another curve between the same points, leaving and
-  /// arriving along the ranks, may avoid the box.
+  /// arriving along the picture's direction, may avoid the box.
   private func repaired(_ points: [Point]) -> [Point] {
     if isClear(points) { return points }
     var points = points
@@ -150,7 +151,7 @@ struct Courses {
   private func straightened(_ link: Drawing.Link, _ points: [Point], softness: Double) -> [Point] {
     var points = points
     let isToTheRight = drawing.direction == .right
-    // Lines leave a box on the side that faces its target and enter it on the side that faces its reasons.
+    // A line leaves a box on the side that faces its target, and enters one on the side that faces its reasons.
     func add(_ lead: Int, at end: Int, towards sign: Double) {
       let isStart = end == 0
       let p = points[end]

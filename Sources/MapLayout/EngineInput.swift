@@ -7,17 +7,18 @@ struct EngineInput {
   private let drawing: Drawing
   private let part: Pieces.Part
   private let clusters: [Int]
-  /// The basic weight of a line; edges that only order siblings have weight 1.
+  /// The basic weight of a line, doubled if it has a head and is not a contradiction; edges that only order siblings
+  /// have weight 0.
   private static let pull: Int32 = 10
   /// The weight of a line across the argument, from a claim whose position another line decides. dot multiplies the
   /// weight of long lines, so with the basic weight they would drag whole branches away from their claims.
   private static let looseWeight: Int32 = 2
-  /// Parts that have more boxes and junctions than this and cannot be cut further get fewer rounds of crossing
-  /// reduction. This costs a few percent more crossings and saves a seventh of the time.
+  /// Parts with more boxes and junctions than this get fewer rounds of crossing reduction. This costs a few percent
+  /// more crossings and saves a seventh of the time.
   private static let large = 500
-  /// How many points across the ranks correspond to one unit of the engine, which allows no length above 65,535 units.
-  /// The scale is above 1 only if a node would be too long; neighbours may then be up to that many points too far
-  /// apart.
+  /// How many points across the picture's direction correspond to one unit of the engine, which allows no length above
+  /// 65,535 units. The scale is above 1 only if a node would be too long; neighbours may then be up to that many points
+  /// too far apart.
   private let scale: Int
   private static let longest = 50_000
   /// Whether the engine itself makes lines end at the right place. It cannot handle tables longer than `longest`.
@@ -56,7 +57,7 @@ struct EngineInput {
 
   private var isToTheRight: Bool { drawing.direction == .right }
 
-  /// Converts a length across the ranks from points to the engine's scale, rounding up.
+  /// Converts a length across the picture's direction from points to the engine's scale, rounding up.
   private func scaled(_ length: Int) -> Int32 { Int32((length + scale - 1) / scale) }
 
   // MARK: What is drawn
@@ -91,7 +92,7 @@ struct EngineInput {
           node.ports = 0
           hasPorts = false
         }
-        // Every port needs at least one point of length.
+        // Every port needs a length of at least one unit.
         let length = max(scaled(isToTheRight ? box.height : box.width), node.ports) + node.before + node.after
         if isToTheRight { node.height = length } else { node.width = length }
         nodes.append(node)
@@ -137,8 +138,9 @@ struct EngineInput {
 
   // MARK: What keeps space free
 
-  /// Adds an invisible node and, if `node` is given, an invisible edge from that node to it; returns its number. `size`
-  /// is measured across the ranks, in the engine's scale; `thickness` along them, in points.
+  /// Adds an invisible node and, if `node` is given, an invisible edge from `node` to the new one; returns the number
+  /// of the new one. `size` is measured across the picture's direction, in the engine's scale; `thickness` along it, in
+  /// points.
   private mutating func addHidden(_ size: Int32, thickness: Int32, after node: Int32?, weight: Int32) -> Int32 {
     nodes.append(
       ArgmapNode(
@@ -197,8 +199,8 @@ struct EngineInput {
     guard layout.status == 0 else {
       throw LayoutError(reason: reason(for: messages))
     }
-    // libgvc found no route for a line or dropped it. `Courses` routes the line instead, so there is nothing to warn
-    // about.
+    // These messages say that libgvc found no route for a line or dropped it. `Courses` routes the line instead, so
+    // there is nothing to warn about.
     let known = ["Unable to reclaim box space", "Pshortestpath failed", "lost "]
     let warnings = messages.split(separator: "\n").filter { line in !known.contains { line.contains($0) } }
     return read(layout, warnings: warnings.map(String.init))
@@ -220,7 +222,8 @@ struct EngineInput {
     return messages.isEmpty ? "libgvc returned no layout" : messages.split(separator: "\n").joined(separator: "; ")
   }
 
-  /// Moves the ends of lines to their exact positions, which the coarser scale could only approximate.
+  /// Moves the ends of lines at boxes to their exact positions, which the engine only approximates at a coarser
+  /// scale or without ports.
   private func meetBoxes(_ result: inout PartGeometry) {
     let centers = Dictionary(uniqueKeysWithValues: result.boxes.map { ($0.number, $0.at) })
     for i in result.links.indices where result.links[i].points.count > 3 {
@@ -237,7 +240,8 @@ struct EngineInput {
     }
   }
 
-  /// Moves the end of a line and the control point next to it across the ranks, to `aside` points from `center`.
+  /// Moves the end of a line and the control point next to it across the picture's direction, to `aside` points from
+  /// `center`.
   private func move(
     _ points: inout [Geometry.Point], _ end: Int, _ next: Int, to center: Geometry.Point, by aside: Double
   ) {

@@ -3,7 +3,8 @@ import MapDrawing
 /// Decides which groups are drawn as frames. libgvc 2.42 does not keep the order of siblings inside a cluster, and the
 /// author's order matters more than a frame, so a group is framed only if the order survives in the actual layout.
 enum FramePlan {
-  /// Up to this number of boxes, several plans may be laid out and compared; above it, only the first plan is used.
+  /// Above this number of boxes, only the first plan is laid out, the group style `auto` frames no groups, and a
+  /// drawing without frames is laid out in parts.
   static let mostBoxes = 300
   static let titleHeight = 20
   static let titleSize = 12.0
@@ -13,7 +14,7 @@ enum FramePlan {
     Int(TextMetrics.width(title, size: titleSize, weight: .bold).rounded(.up)) + 12
   }
 
-  /// Every group that contains a box, directly or in a nested group; parents first.
+  /// Every group that contains a box other than a collapsed group's, directly or in a nested group; parents first.
   static func all(_ drawing: Drawing) -> [Int] {
     let used = Set(drawing.boxes.filter { !$0.isGroup }.flatMap { drawing.chain(of: $0.group) })
     return drawing.groups.indices.filter { used.contains($0) }

@@ -69,7 +69,7 @@ struct Lead {
 
 /// The space that a part needs.
 struct Block {
-  /// The space across the ranks before and after the root's box, in points.
+  /// The space before and after the root's box, across the picture's direction, in points.
   var before, after: Int
   /// The number of ranks behind the root.
   var depth: Int

@@ -1,6 +1,6 @@
 import MapDrawing
 
-/// Moves labels off other lines: signs back along their own line, and the titles of frames along their top side.
+/// Moves labels off other lines: signs back along their own line, and the title of a frame along the frame's top side.
 struct LabelPlacement {
   typealias Point = PlacedDrawing.Point
   typealias Rect = PlacedDrawing.Rect

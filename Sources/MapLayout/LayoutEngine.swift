@@ -40,8 +40,8 @@ package enum LayoutEngine {
     return best
   }
 
-  /// Lays out a drawing with its current plan. With the group style `auto`, groups become frames if that keeps the
-  /// author's order, otherwise tints.
+  /// Lays out a drawing with its current plan. With the group style `auto`, groups become frames where `FramePlan`
+  /// allows it, otherwise tints.
   private static func layOutByPlan(_ drawing: Drawing) throws(LayoutError) -> PlacedDrawing {
     if drawing.groupStyle == .boxes, !drawing.groups.isEmpty {
       return Placement(drawing, try place(drawing, clusters: FramePlan.all(drawing))).placed()
@@ -50,7 +50,7 @@ package enum LayoutEngine {
     let candidates = drawing.groupStyle == .auto ? FramePlan.candidates(drawing) : []
     guard !candidates.isEmpty else { return Placement(drawing, plain).placed() }
     var framed = candidates
-    // Each round drops the groups that break the author's order, so few rounds are needed.
+    // Each round drops the groups that break the author's order. If two rounds are not enough, no group is framed.
     for _ in 0..<2 {
       let geometry = try place(drawing, clusters: framed)
       let spoilt = FramePlan.spoilt(drawing, geometry, framed: framed, than: plain)

@@ -11,7 +11,7 @@ struct Pieces {
     var ends: [Drawing.End] = []
     /// The links that are laid out with this part.
     var links: [Int] = []
-    /// Pairs of the part's boxes whose order should be kept.
+    /// Pairs of boxes whose order should be kept if both are in the part.
     var order: [(Int, Int)] = []
     /// The parts below this one: for each root box, an index into `parts`.
     var below: [Int: Int] = [:]
@@ -85,11 +85,11 @@ struct Pieces {
   }
 }
 
-/// The dominator tree of the argument: for each node, the node that all its paths to the conclusions pass through
-/// (after Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm", 2001).
+/// The dominator tree of the argument: for each node, the nearest node that all its paths to the conclusions pass
+/// through (after Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm", 2001).
 struct DominatorTree {
   let count: Int
-  /// All nodes, each before the nodes that bear on it. Boxes have the lower numbers; junctions follow.
+  /// All nodes, each before the nodes that bear on it. They are numbered as by `Drawing.node(_:)`.
   private(set) var order: [Int] = []
   /// For each node, the nearest node that all its paths pass through; nil if its paths end at several conclusions, or
   /// if it bears on nothing.

@@ -72,7 +72,7 @@ struct Placement {
     var rect = Rect(
       x: center.x - Double(box.width) / 2, y: center.y - Double(box.height) / 2, width: Double(box.width),
       height: Double(box.height))
-    // A stub is aligned with the side at which its line ends.
+    // A stub is aligned with the side at which its line is attached.
     if let width = box.drawnWidth {
       if box.stub == .above { rect.x = rect.maxX - Double(width) }
       rect.width = Double(width)

@@ -21,8 +21,8 @@ package enum SiblingOrder {
     return (pairs(drawing) + fixed(drawing)).filter { seen.insert([$0.0, $0.1]).inserted }
   }
 
-  /// Pairs of neighbouring boxes of a rank, in the author's order. A box is included only if it and everything
-  /// between it and a conclusion each bear on a single target: where nothing is shared, nothing has to move.
+  /// Pairs of neighbouring boxes of a rank, in the author's order. A box is included only if neither it nor any box
+  /// between it and a conclusion bears on more than one target: where nothing is shared, nothing has to move.
   package static func fixed(_ drawing: Drawing) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)
     var into: [Drawing.End: [Drawing.End]] = [:]

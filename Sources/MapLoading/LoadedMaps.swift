@@ -4,7 +4,7 @@ import SourceText
 
 /// All maps of one run: the requested maps and those that they import, directly or indirectly. Each map appears only
 /// once. A map without imports can be used as soon as it has been read; its graph is then dropped, so that even many
-/// maps need little memory. If another map imports such a map, that map is read again.
+/// maps need little memory. If another map imports such a map, its graph is built again.
 package struct LoadedMaps: Sendable {
   /// What was read from one map alone, without its imports. A class, since a graph is expensive to copy.
   package final class Content: Sendable {
@@ -74,7 +74,7 @@ package struct LoadedMaps: Sendable {
   private var numbers: [String: Int] = [:]
   /// The findings about import cycles, by the number of the map in which each is reported.
   private var rings: [Int: [Diagnostic]] = [:]
-  /// The maps as modules to be joined; empty if no map imports another.
+  /// The maps as modules to be joined; empty if no map has imports.
   private var modules: [MapModule] = []
 
   /// Reads maps and everything that they import, each file once. The named maps come first, in the given order.
@@ -88,8 +88,8 @@ package struct LoadedMaps: Sendable {
   ///
   /// - Parameters:
   ///   - named: the requested maps; if several have the same identity, only the first is read.
-  ///   - use: called for each map that has no imports, as soon as that map has been read, with the map and its position
-  ///     in `named`; the map's graph is then dropped. Nil to keep all graphs.
+  ///   - use: called for each requested map that has no imports, as soon as it has been read, with the map and its
+  ///     position in `named`; the map's graph is then dropped. Nil to keep all graphs.
   ///   - results: set to the values that `use` returned for the requested maps, in the order of the maps' numbers; nil
   ///     for a map whose graph was kept.
   ///   - inParallel: calls the given closure once for each number below the given count, on any number of threads.

@@ -11,7 +11,7 @@ package enum Converter {
   ///   - scale: pixels per point.
   ///   - background: a CSS colour; nil for the SVG's own background.
   package static func png(_ svg: String, scale: Double, background: String?) throws(Failure) -> [UInt8] {
-    // librsvg cannot draw pictures of more than 32,767 pixels in either direction.
+    // librsvg fails if the scaled picture has more than 32,767 pixels in either direction.
     var arguments = ["--format", "png", "--unlimited", "--zoom", number(scale)]
     if let background { arguments += ["--background-color", background] }
     return try run(arguments, [svg])
@@ -61,7 +61,8 @@ package enum Converter {
     return .failure(failure(words?.output ?? []))
   }
 
-  /// The pictures are passed in files, since rsvg-convert reads only one from standard input.
+  /// The failure if a picture cannot be written to a file. Pictures are passed in files, since rsvg-convert reads only
+  /// one from standard input.
   private static func unwritten(_ error: FileWritingError) -> Failure {
     Failure(reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)")
   }

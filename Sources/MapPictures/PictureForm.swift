@@ -4,7 +4,7 @@ import MapRendering
 import SourceText
 
 /// An output format of `argmap render`. The choice of a format by file extension, the help, the error messages and the
-/// docs are derived from the table below.
+/// docs are derived from the table `all`.
 package struct PictureForm: Sendable, Equatable {
   /// The name used by `--format`.
   package let name: String
@@ -18,7 +18,7 @@ package struct PictureForm: Sendable, Equatable {
 
   /// How output is produced, and from what.
   enum Making: Sendable {
-    /// From the graph, its support, and whether each claim of the map itself is shown.
+    /// From the graph, its support and, for each of the map's own claims, whether it is shown.
     case graph(@Sendable (Graph, Support, [Bool]) -> String)
     /// From a drawing without positions.
     case drawing(@Sendable (Drawing) -> String)

@@ -46,7 +46,8 @@ struct ReaderContent {
     return result
   }
 
-  /// The text at an anchor, without its heading; nil if the anchor does not exist, or if the text is over 1500 bytes.
+  /// The text at an anchor, without its heading; nil if the file cannot be read, if the anchor does not exist, or if
+  /// the text is over 1500 bytes.
   private mutating func paragraph(_ anchor: String, in path: String) -> String? {
     guard let document = document(path), let lines = document.lines(at: anchor) else { return nil }
     // The heading is the anchor, which is already shown.

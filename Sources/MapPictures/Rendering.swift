@@ -69,7 +69,7 @@ package struct Rendering: Sendable {
   package struct Content: Sendable {
     /// What to draw; nil if none of the formats needs it.
     package var drawing: Drawing?
-    /// Whether each of the map's own claims is shown.
+    /// For each of the map's own claims, whether it is shown.
     fileprivate var shown: [Bool]
     fileprivate var forms: [PictureForm]
 
@@ -78,7 +78,7 @@ package struct Rendering: Sendable {
   }
 
   /// Prepares a part of the map for output in some formats.
-  /// - Throws: `Selection.Problem` if the part does not exist or has nothing to draw.
+  /// - Throws: `Selection.Problem` if the part or a collapsed group does not exist, or if there is nothing to draw.
   package func content(
     for forms: [PictureForm], _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Content {

@@ -27,7 +27,7 @@ package struct CSVRenderer {
   }
 
   /// A table with one row per claim.
-  /// - Parameter shown: whether each of the map's own claims gets a row.
+  /// - Parameter shown: for each of the map's own claims, whether it gets a row.
   package static func claims(_ graph: Graph, support: Support, shown: [Bool]) -> String {
     let renderer = CSVRenderer(graph, support, shown: shown)
     let columns = renderer.claimColumns
@@ -36,7 +36,8 @@ package struct CSVRenderer {
   }
 
   /// A table with one row per step.
-  /// - Parameter shown: whether each of the map's own claims is shown. A step gets a row if all its claims are shown.
+  /// - Parameter shown: for each of the map's own claims, whether it is shown. A step gets a row if its premises and
+  ///   the claim that it ultimately leads to are all shown.
   package static func steps(_ graph: Graph, support: Support, shown: [Bool]) -> String {
     let renderer = CSVRenderer(graph, support, shown: shown)
     let columns = renderer.stepColumns

@@ -37,7 +37,7 @@ package struct DOTRenderer {
     text += "}\n"
   }
 
-  /// Puts the conclusions side by side, however long their arguments are.
+  /// Puts the boxes on rank 0 side by side, however deep the arguments below them are.
   private mutating func writeFirstRank() {
     let first = drawing.boxes.indices.filter { drawing.firstRanks.isEmpty ? false : drawing.firstRanks[$0] == 0 }
     guard first.count > 1 else { return }

@@ -1,7 +1,7 @@
 import MapDrawing
 
-/// Builds the `d` attribute of a path, with relative commands, in tenths of a point and without unnecessary characters.
-/// Each point is rounded from its absolute position, so errors do not accumulate.
+/// Builds the `d` attribute of a path, with relative commands, rounded to tenths of a point and without unnecessary
+/// characters. Each point is rounded from its absolute position, so errors do not accumulate.
 struct PathData {
   private(set) var text = ""
   /// The current point, in tenths of a point.

@@ -150,7 +150,7 @@ extension SVGRenderer {
     [("x", SVGWriter.number(p.x)), ("y", SVGWriter.number(p.y))]
   }
 
-  /// Whether a head points in the picture's direction and has its sign at the usual distance.
+  /// Whether a head points straight left (up if the picture runs down) and has its sign at the usual distance.
   private func isUsual(_ head: PlacedDrawing.Head, _ sign: PlacedDrawing.Point) -> Bool {
     let (dx, dy) = (sign.x - head.tip.x, sign.y - head.tip.y)
     let (bx, by) = (head.base.x - head.tip.x, head.base.y - head.tip.y)

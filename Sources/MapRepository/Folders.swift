@@ -3,6 +3,7 @@ import Surroundings
 
 /// The real paths and roots of folders. Each folder is looked up only once.
 package final class Folders: Sendable {
+  /// The real path and the root of a folder.
   package struct Facts: Sendable {
     /// The absolute path of the folder, with links resolved.
     package var real: String

@@ -55,6 +55,7 @@ package struct MapSearch {
     return result
   }
 
+  /// Whether a file name is that of a map: `*.argmap.yaml` or `*.argmap.yml`.
   package static func isMapName(_ name: String) -> Bool {
     name.hasSuffix(".argmap.yaml") || name.hasSuffix(".argmap.yml")
   }

@@ -90,10 +90,10 @@ package struct NearQuote {
   /// differ.
   private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {
     let width = there.count + 1
-    // Limits the table to 64 MB; sources too long for that are unlikely to be cited by paragraph.
+    // Limits the table to about 64 MB.
     guard wanted.count * width < 1 << 26 else { return nil }
-    // The last step on the best path to each pair of words (0 for a word in both, 1 for a word in the quote only, 2 for
-    // a word in the source only), and the cost of reaching that pair.
+    // The last step on the best path to each pair of words (0 takes a word from both texts, 1 from the quote only, 2
+    // from the source only), and the cost of reaching that pair.
     var from = [UInt8](repeating: 0, count: (wanted.count + 1) * width)
     var row = [Int32](repeating: 0, count: width)
     for (i, word) in wanted.enumerated() {

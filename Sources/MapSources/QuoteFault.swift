@@ -11,7 +11,7 @@ package struct QuoteFault: Sendable {
   package var place: String
   /// Whether the quote is in the source, but not where its anchor points.
   package var isElsewhere: Bool
-  /// The passage of the source that nearly matches the quote; nil if there is none.
+  /// The passage of the source that nearly matches the quote; nil if there is none, or if `isElsewhere`.
   package var nearest: String?
 }
 

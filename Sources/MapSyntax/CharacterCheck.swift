@@ -52,7 +52,7 @@ struct CharacterCheck {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let lineFeeds = word ^ (ones &* 0x0A)
-    // The high bit of each byte that is not a line feed; exact, since no byte carries into the next one.
+    // The high bit of each byte that is not a line feed; exact after ASCII bytes, which never carry into the next one.
     let notLineFeed = (lineFeeds &+ (ones &* 0x7F)) & highs
     let atLeastSpace = (word &+ (ones &* 0x60)) & highs
     let notDelete = ((word ^ (ones &* 0x7F)) &+ (ones &* 0x7F)) & highs

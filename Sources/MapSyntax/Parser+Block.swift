@@ -37,8 +37,8 @@ extension Parser {
     readContent(column: q - lineStart, isFresh: true)
   }
 
-  /// Skips tabs and special spaces at the start of a line, each of which counts as one column. Returns the offset after
-  /// them.
+  /// Skips tabs and special spaces at the start of a line, and returns the offset after them. Each counts as one
+  /// column, unless the tabs must have been meant to reach another column.
   private mutating func skipOddIndentation(_ start: Int) -> Int {
     var q = start
     let line = lineStart
@@ -70,7 +70,7 @@ extension Parser {
   }
 
   /// The column that tabs must have been meant to reach: one at which, for some tab width, an open collection
-  /// continues. Nil if there is none.
+  /// continues or an awaited value can start. Nil if there is none.
   private func columnBehindTabs(_ line: Int, _ start: Int) -> Int? {
     let tabs = (line..<start).reduce(0) { bytes[$1] == 0x09 ? $0 + 1 : $0 }
     for width in [2, 4, 8, 1, 3] {
@@ -80,7 +80,7 @@ extension Parser {
     return nil
   }
 
-  /// Replaces a run of special spaces with plain ones.
+  /// A fix that replaces a run of special spaces with plain ones.
   private func straighteningSpaces(_ start: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []
     var q = start
@@ -129,8 +129,8 @@ extension Parser {
     readKeyOrText(column: column, isFresh: isFresh)
   }
 
-  /// The length of a dash that opens an entry: `-` followed by a blank or the end of the line. Nil for text such as
-  /// `-5`.
+  /// The length of a dash that opens an entry: `-` followed by a blank, a special space or the end of the line. Nil
+  /// for text such as `-5`.
   @inline(__always)
   private func dashWidth(_ i: Int) -> Int? {
     bytes[i] == 0x2D && (isBlankOrEnd(i + 1) || unicodeSpaceLength(bytes, i + 1) > 0) ? 1 : nil
@@ -139,7 +139,7 @@ extension Parser {
   @inline(__always)
   func isComment(_ i: Int) -> Bool { byte(i) == 0x23 && i < count }
 
-  /// Skips the blanks after a dash or colon, and reports special spaces among them.
+  /// Skips the blanks and special spaces after a dash or colon, and reports the special spaces.
   mutating func skipAfterIndicator(_ i: Int) -> Int {
     var q = skipBlanks(i)
     var length = unicodeSpaceLength(bytes, q)

@@ -87,7 +87,8 @@ extension Parser {
     return looksLikeItem(next)
   }
 
-  /// Reports anything in a block scalar that YAML parsers disagree on.
+  /// Reports the first mistake in a block scalar: missing or misplaced text, or something that YAML parsers disagree
+  /// on.
   private mutating func checkBlockText(_ start: Int, _ header: BlockHeader, from first: Int, to end: Int, indent: Int) {
     // Parsers disagree on whether the last line counts as terminated if the file ends without a line break. (This does
     // not matter if `-` strips line breaks.)
@@ -112,7 +113,8 @@ extension Parser {
         fix: inserting("\n", at: count, "add the line break"))
       return
     }
-    // Find blank lines that are deeper than the indentation stated in the header.
+    // Find blank lines before the text that are deeper than the indentation stated in the header, and, in folded text,
+    // deeper lines after blank ones.
     var line = first
     var hasText = false
     var wasBlank = false
@@ -151,9 +153,9 @@ extension Parser {
     (line..<skipBlanks(line)).contains { bytes[$0] == 0x09 }
   }
 
-  /// Finds where a block scalar ends, and its indentation. The scalar ends before the first non-blank line that is
-  /// indented less than the scalar's first line. Blank lines after its last line belong to it, since chomping may keep
-  /// them.
+  /// Finds where a block scalar ends, and its indentation: that of its header or, if the header states none, of its
+  /// first non-blank line. The scalar ends before the first non-blank line that is indented less. Blank lines after its
+  /// last line belong to it, since chomping may keep them.
   private mutating func scanBlockLines(from first: Int, header: BlockHeader, beyond: Int) -> (end: Int, indent: Int) {
     var indent = header.indent > 0 ? max(beyond, 0) + header.indent : 0
     var line = first

@@ -2,9 +2,9 @@ import SourceText
 
 /// Reports characters that are not allowed where they are.
 extension Parser {
-  /// Reports tabs, except those between two characters of text or of a comment on the same line. Withdraws diagnostics
-  /// about the shape of lines that contain characters that are not allowed, since those characters are the real
-  /// mistake.
+  /// Reports tabs, except those between two characters of text or of a comment on the same line, and special spaces at
+  /// the start of lines. Withdraws diagnostics about the shape of lines that are indented with tabs or contain
+  /// characters that are not allowed anywhere, since those characters are the real mistake.
   mutating func checkCharacters(_ characters: CharacterCheck) {
     var lines: [ByteRange] = []
     func add(_ offset: Int) {

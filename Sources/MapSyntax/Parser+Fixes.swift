@@ -16,8 +16,8 @@ extension Parser {
     fix(title, safety, [(start, end, "")])
   }
 
-  /// Puts text in single quotes, inside which only `'` is special. Its lines are folded in the same way as without
-  /// quotes.
+  /// A fix that puts text in single quotes, inside which only `'` is special. The text's lines are folded in the same
+  /// way as without quotes.
   func quoting(_ start: Int, _ end: Int, _ safety: Fix.Safety = .safe) -> Fix {
     var edits = [(start: start, end: start, text: "'")]
     for i in start..<max(start, end) where bytes[i] == 0x27 { edits.append((i, i, "'")) }

@@ -88,7 +88,7 @@ extension Parser {
     }
   }
 
-  /// The state to go back to if a bracket turns out to have been text.
+  /// The state to go back to if brackets turn out not to be a value.
   private struct Checkpoint {
     let tokens: Int
     let nodes: Int

@@ -127,8 +127,8 @@ extension Parser {
     }
   }
 
-  /// Quotes the value before a comma together with all pieces after it, up to the next key or the closing brace; nil if
-  /// they are not all on one line, or the value is not plain.
+  /// A fix that quotes the value before a comma together with all pieces after it, up to the next key or the closing
+  /// brace; nil if they are not all on one line, or the value is not plain.
   private func quotingCommas(upTo end: Int) -> Fix? {
     guard let value = tree.nodes.last, value.kind == .scalar,
       tree.scalarToken(NodeIndex(tree.nodes.count - 1)) == .plain

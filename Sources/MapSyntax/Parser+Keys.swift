@@ -57,8 +57,8 @@ extension Parser {
     }
   }
 
-  /// The earlier key with the same text. If there are few keys, they are compared one by one, which allocates no
-  /// memory; if there are many, they are looked up by their text.
+  /// The first key before `key` that has the same text; nil if there is none. If there are few keys, they are compared
+  /// one by one, which allocates no memory; if there are many, they are looked up by their text.
   @inline(__always)
   private func earlierKey(
     like key: NodeIndex, from first: NodeIndex, among seen: inout [[UInt8]: NodeIndex]?

@@ -1,7 +1,7 @@
 import SourceText
 
-/// Characters that look like a dash or a colon but are not one in YAML, such as those that word processors and foreign
-/// keyboards produce.
+/// Characters that are used as a dash or a colon but are not one in YAML: bullets, numbers, other dashes, and
+/// full-width colons.
 extension Parser {
   /// The length in bytes of a bullet, a number or another kind of dash where an item's dash is expected; nil for text.
   func wrongDashWidth(_ start: Int, column: Int) -> Int? {

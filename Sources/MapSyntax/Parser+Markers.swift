@@ -118,8 +118,9 @@ extension Parser {
     }
   }
 
-  /// Whether a line starts another map instead of continuing this one: with a top-level key that this map already has,
-  /// or with something that is not a top-level key.
+  /// Whether an unindented line starts another map instead of continuing this one: with a top-level key that this map
+  /// already has, or with something that is not a top-level key. False for an indented line; true at the end of the
+  /// file.
   private func startsAnew(_ line: (lineStart: Int, content: Int)) -> Bool {
     guard line.content == line.lineStart, line.content < count else { return line.content >= count }
     var end = line.content

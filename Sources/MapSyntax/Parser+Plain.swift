@@ -89,7 +89,7 @@ extension Parser {
   /// Reads plain text on one or more lines, as the value of the innermost entry.
   /// - Parameters:
   ///   - firstStop: the result of scanning the text's first line, if known;
-  ///   - ownColumn: the text's column if it is an entry of a sequence, so that keys below it are recognised; else -1;
+  ///   - ownColumn: the text's column if `isEntry`, so that dashes and keys below it are recognised; else -1;
   ///   - isEntry: whether the text is after a dash or on its own line, rather than after a key.
   mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
     let stop = firstStop ?? scanPlain(start)
@@ -329,8 +329,8 @@ extension Parser {
     return [0x2018, 0x201A, 0x201B, 0x201C, 0x201E, 0x201F, 0xAB].contains(scalar) ? length : 0
   }
 
-  /// Replaces the diagnostics about text in curly quotes. Straight quotes would have protected the text, so the quotes
-  /// are the mistake, not what is inside them.
+  /// Replaces the diagnostics about text in curly quotes with one about the quotes. Straight quotes would have
+  /// protected the text, so the quotes are the mistake, not what is inside them.
   private mutating func preferCurlyQuote(_ start: Int, _ end: Int, from first: Int) {
     let length = curlyQuoteLength(start)
     guard length > 0, diagnostics.count > first else { return }
@@ -346,7 +346,7 @@ extension Parser {
       fix: straightening(start))
   }
 
-  /// Replaces curly quotes with straight ones; nil if they do not enclose the whole rest of the line.
+  /// A fix that replaces curly quotes with straight ones; nil if they do not enclose the whole rest of the line.
   private func straightening(_ start: Int) -> Fix? {
     let end = trimmed(start, endOfLine(start))
     let inner = start + curlyQuoteLength(start)

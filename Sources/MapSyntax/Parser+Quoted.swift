@@ -90,14 +90,14 @@ extension Parser {
     return inserting(text(start, start + 1), at: end, "close the quote")
   }
 
-  /// Replaces double quotes with single ones, for text whose backslashes are meant literally.
+  /// A fix that replaces double quotes with single ones, for text whose backslashes are meant literally.
   private func requotingSingle(_ start: Int, _ end: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "'")]
     for i in start + 1..<end - 1 where bytes[i] == 0x27 { edits.append((i, i, "'")) }
     return fix("use single quotes", .safe, edits + [(end - 1, end, "'")])
   }
 
-  /// Replaces single quotes with double ones.
+  /// A fix that replaces single quotes with double ones.
   private func requotingDouble(_ start: Int, _ end: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = [(start, start + 1, "\"")]
     var i = start + 1
@@ -113,8 +113,8 @@ extension Parser {
     return fix("use double quotes", .safe, edits + [(end - 1, end, "\"")])
   }
 
-  /// Puts all of the text in quotes. If it starts and ends with an apostrophe, those become the quotes; otherwise, new
-  /// ones are added around it.
+  /// A fix that puts all of the text in single quotes. If the text starts and ends with an apostrophe, the two become
+  /// the quotes; otherwise, new quotes are added around the text.
   private func requoting(_ start: Int, _ end: Int) -> Fix {
     guard bytes[start] == 0x27, end > start + 1, bytes[end - 1] == 0x27 else { return quoting(start, end) }
     var edits: [(start: Int, end: Int, text: String)] = []

@@ -6,7 +6,7 @@ extension Parser {
   /// Deals with a dash at a column at which no sequence is open. True if the dash now belongs to one.
   mutating func recoverDash(column: Int) -> Bool {
     if wrapForgottenItem(column: column) { return true }
-    // A dash two or more columns deeper than a list must belong to another list below it.
+    // A dash two or more columns deeper than a list must belong to another list inside it.
     if let i = nearestFrame(to: column, where: { $0.kind == .sequence }), (-1...3).contains(frames[i].column - column) {
       close(downTo: i + 1)
       let goesOn = nextDash(upTo: max(column, frames[i].column)) == column
@@ -255,8 +255,8 @@ extension Parser {
     }
   }
 
-  /// Reports a dash with nothing after it if its list is not indented under the list's key, since YAML parsers disagree
-  /// on what such a dash means.
+  /// Reports a dash with nothing after it if its list is not indented deeper than the list's key, since YAML parsers
+  /// disagree on what such a dash means.
   mutating func checkEmptyItem(column: Int) {
     guard frames.count > 1, frames[frames.count - 2].kind == .mapping, frames[frames.count - 2].column == column else {
       return
@@ -287,8 +287,8 @@ extension Parser {
     return true
   }
 
-  /// The index of the open block collection whose column is nearest to the given one; if two are equally near, the
-  /// inner one.
+  /// The index of the wanted open collection whose column is nearest to the given one; if two are equally near, the
+  /// inner one. Nil if there is none.
   private func nearestFrame(to column: Int, where isWanted: (Frame) -> Bool) -> Int? {
     var best: Int?
     var i = frames.count - 1
@@ -301,8 +301,9 @@ extension Parser {
     return best
   }
 
-  /// Leaves out of the tree the rest of this line and the lines below it that are indented deeper than `column`, since
-  /// they belong to what has just been reported. Stops at a line that continues an open collection.
+  /// Leaves out of the tree the line from `start` on, and the lines below it that are indented deeper than `column`,
+  /// since they belong to what has just been reported. Stops at a line that continues an open collection or is an
+  /// awaited value.
   /// - Parameter isExplicitKey: whether lines that start with a colon at the same column belong to it too.
   mutating func skipDamaged(from start: Int, column: Int, isExplicitKey: Bool = false) {
     var end = endOfLine(start)

@@ -111,8 +111,8 @@ extension Parser {
     return nil
   }
 
-  /// If there is a mapping where a list is expected, turns it into a list when the first dash follows it. The first
-  /// item of that list is missing its dash, or its whole first line. False if there is no such mapping.
+  /// If the lines above a dash are a mapping where a list is expected, makes that mapping the first item of the list.
+  /// The item's dash, or its whole first line, is missing. False if there is no such mapping.
   mutating func wrapForgottenItem(column: Int) -> Bool {
     guard let m = frames.firstIndex(where: { $0.column >= column && !$0.isFlow && $0.kind == .mapping }), m > 0,
       frames[m].column <= column + 3, frames[m - 1].kind == .mapping, !frames[m - 1].isFlow,
@@ -144,8 +144,8 @@ extension Parser {
     return true
   }
 
-  /// If the file starts with a list, puts that list under an absent key when the first key follows it. False if there
-  /// is no such list.
+  /// If a list at the start of the file is followed by a key, puts the list under an absent key. False if there is no
+  /// such list.
   mutating func wrapRootList(column: Int) -> Bool {
     guard let root = frames.first, root.kind == .sequence, !root.isFlow, column <= root.column else { return false }
     close(downTo: 0)

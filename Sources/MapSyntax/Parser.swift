@@ -25,13 +25,17 @@ package func parseSyntax(_ file: SourceFile, index: FileIndex, keyWords: KeyWord
 }
 
 /// The state of parsing one file. Block structure is a stack of open collections, told apart by their columns, as in
-/// YAML 1.2 chapter 8. The stack is an array, so that depth costs only memory; it is never copied.
+/// YAML 1.2 chapter 8. The stack is an array, so that depth costs only memory. The state is never copied.
 ///
 /// - `Parser.swift`: tokens, nodes, the stack;
 /// - `Parser+Block.swift`: lines, dashes, keys, and where each belongs;
 /// - `Parser+Recovery.swift`, `+Salvage`: lines that are out of place;
 /// - `Parser+Plain.swift`, `+Quoted`, `+BlockText`: scalars;
-/// - `Parser+Flow.swift`: brackets and braces.
+/// - `Parser+Flow.swift`, `+FlowText`: brackets and braces, and the scalars in them;
+/// - `Parser+Markers.swift`: `---`, `...`, directives, merge conflict markers;
+/// - `Parser+Keys.swift`, `+Characters`: what is not allowed in keys, and misplaced characters;
+/// - `Parser+Lookalikes.swift`: characters used instead of a dash or a colon;
+/// - `Parser+Fixes.swift`: fixes.
 struct Parser: ~Copyable {
   /// An open collection.
   struct Frame {
@@ -66,8 +70,8 @@ struct Parser: ~Copyable {
   var p = 0
   /// The end of the last token; everything before it is covered by tokens.
   var tokenEnd = 0
-  /// The start of the current line, moved on by one for each byte that does not count as a column, so that an offset
-  /// minus this start is a column.
+  /// The start of the current line, moved where bytes and columns differ in number, as after special spaces or tabs, so
+  /// that an offset minus this start is a column.
   var lineStart = 0
   /// Whether `---` has been read, or anything that a `---` would have to precede.
   var hasBegun = false

@@ -9,7 +9,7 @@ extension SyntaxTree {
     return token >= 0 ? token : nil
   }
 
-  /// Whether a range contains a comment.
+  /// Whether a comment starts in a range.
   package func holdsComment(_ range: ByteRange) -> Bool {
     var token = tokenStarts.partitionPoint { Int($0) < range.start }
     while token < tokenKinds.count, Int(tokenStarts[token]) < range.end {

@@ -5,7 +5,7 @@ import SourceText
 
 /// The kind of a token. Tokens are contiguous: joined, they are the file, byte for byte.
 public enum TokenKind: UInt8, Sendable {
-  /// Spaces and line breaks between other tokens, including indentation.
+  /// White space between other tokens, including indentation and line breaks.
   case space
   /// From `#` to the end of the line, without the line ending.
   case comment
@@ -14,7 +14,7 @@ public enum TokenKind: UInt8, Sendable {
   case documentStart, documentEnd
   case dash, colon, comma
   case openBracket, closeBracket, openBrace, closeBrace
-  /// A whole scalar, including its quotes, block header and inner line breaks.
+  /// A whole scalar, including its quotes, block header and line breaks.
   case plain, singleQuoted, doubleQuoted, literal, folded
   /// Bytes that have no place in the tree; a diagnostic says why.
   case unexpected
@@ -38,7 +38,7 @@ public struct Node: Sendable {
   public var kind: NodeKind
   /// Whether a mistake in this node's own form has been reported; later stages then do not report it again.
   public var isDamaged: Bool
-  /// Whether it is written in flow style; false for scalars.
+  /// Whether the node is written in flow style; false for scalars.
   public var isFlow: Bool
   /// For a key that is a word of the language, the word's number + 1; else 0.
   @usableFromInline var keyWord: UInt8 = 0
@@ -52,10 +52,10 @@ public struct Node: Sendable {
 /// A parsed file: contiguous tokens, and nodes over them. Every input has a tree.
 public struct SyntaxTree: Sendable {
   public let byteCount: Int
-  /// The offset at which each token starts; it ends where the next one starts.
+  /// The offset at which each token starts. A token ends where the next one starts.
   public internal(set) var tokenStarts: [UInt32] = []
   public internal(set) var tokenKinds: [TokenKind] = []
-  /// The number of list dashes that have been read; at least the number of items in block lists.
+  /// The number of list dashes that have been read; without mistakes, the number of items in block lists.
   public internal(set) var dashCount = 0
   /// Never empty: the first node is the root, which is an absent scalar if the file has no content.
   public internal(set) var nodes: [Node] = []
@@ -135,7 +135,7 @@ public struct SyntaxTree: Sendable {
     return result
   }
 
-  /// Inserts an open collection before a node that it is to contain. That node and all later ones move up by one.
+  /// Inserts an open node before the node at `index`. That node and all later ones move up by one.
   mutating func insert(_ kind: NodeKind, at index: Int) {
     nodes.insert(
       Node(

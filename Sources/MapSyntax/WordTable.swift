@@ -1,7 +1,7 @@
 import SourceText
 
-/// A lookup table from the spellings of a few words to the words' numbers. It is used for every key of a map, so it
-/// neither allocates memory nor uses the standard library's hashing.
+/// A lookup table from the spellings of a few words to the words' numbers. Every key of a map is looked up here,
+/// so a lookup by bytes neither allocates memory nor uses the standard library's hashing.
 package struct WordTable: Sendable {
   /// A spelling of up to sixteen bytes, as two numbers whose bytes may overlap.
   private struct Spelling: Equatable {

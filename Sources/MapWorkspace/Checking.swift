@@ -189,7 +189,7 @@ extension Workspace {
     return changesFile(of: map, maps, changes)
   }
 
-  /// Whether a file that a map names has changed: a source, or an imported map that no longer exists.
+  /// Whether a file that a map names has changed: a source, or an imported map that could not be loaded.
   private func changesFile(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
     let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: fileSystem.workingFolder)
     let folder = fileSystem.realPath(written) ?? written

@@ -11,7 +11,8 @@ import Surroundings
 /// Turns paths into results, without printing anything: the interface for the command and, later, for an editor and a
 /// preview.
 package struct Workspace: Sendable {
-  /// The folder that paths in maps must not leave; nil for the default, which `MapFiles` determines.
+  /// The folder that paths in maps must not leave; nil for `root` in `argmap.yaml` or, without it, the default of
+  /// `MapFiles`.
   package var root: String?
   /// The path that standard input stands for.
   package var standardInputName: String?
@@ -94,7 +95,7 @@ package struct Workspace: Sendable {
     LevelRequest().applied(to: try configuration(path), for: fileSystem.realPath(path) ?? path)
   }
 
-  /// A map ready for rendering, and the paths of all files that its pictures depend on.
+  /// A map ready for rendering, and the paths of all files that its pictures depend on, except a style sheet.
   package func rendering(_ path: String) throws(Unreadable) -> (Rendering, files: [String]) {
     let maps = try load([path])
     let result = check(maps, path)

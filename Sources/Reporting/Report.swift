@@ -69,7 +69,8 @@ package struct Report: Sendable {
     return text
   }
 
-  /// Replaces control characters and bidirectional overrides, which could manipulate a terminal, with U+FFFD.
+  /// Replaces control characters and bidirectional embeddings, overrides and isolates, all of which could manipulate a
+  /// terminal, with U+FFFD.
   static func printable(_ text: String) -> String {
     text.replacingScalars { scalar in
       let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
@@ -83,13 +84,13 @@ package struct Report: Sendable {
 package struct RuleDescription: Sendable {
   package var name: String
   package var category: String
-  /// Its default level.
+  /// The rule's default level.
   package var level: Level
   /// What the rule finds: one line, without a full stop.
   package var summary: String
-  /// Why it matters and what to do.
+  /// Why a finding of the rule matters, and what to do about it.
   package var why: String
-  /// Its whole page, as Markdown.
+  /// The rule's whole page, as Markdown.
   package var page: String
 
   package init(name: String, category: String, level: Level, summary: String, why: String, page: String) {

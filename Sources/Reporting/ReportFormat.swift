@@ -4,7 +4,7 @@ import SourceText
 package enum ReportFormat: String, CaseIterable, Sendable {
   case text, concise, json, ndjson, sarif, github, gitlab, junit, rdjson
 
-  /// Whether the format is read by tools. If so, it includes notes, and is printed even if there is nothing to report.
+  /// Whether the format is read by tools. If so, it always includes notes.
   package var isForMachines: Bool { self != .text && self != .concise }
 
   /// Whether the format describes the rules; if so, `Report.rules` must be set.

@@ -8,7 +8,7 @@ extension RandomAccessCollection<UInt8> where Index == Int {
     return start
   }
 
-  /// The offset of the LF that ends the line, or the end of the text.
+  /// The offset of the LF that ends the line that contains an offset, or the end of the text if no LF ends it.
   @inlinable
   public func lineEnd(of offset: Int) -> Int {
     var end = offset
@@ -16,7 +16,7 @@ extension RandomAccessCollection<UInt8> where Index == Int {
     return end
   }
 
-  /// The number of bytes between the start of the line and an offset.
+  /// The number of bytes between an offset and the start of its line.
   @inlinable
   public func column(of offset: Int) -> Int { offset - lineStart(of: offset) }
 

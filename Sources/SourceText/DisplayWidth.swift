@@ -1,7 +1,8 @@
-/// The width of text in terminal columns (half ems). Simplified from Unicode Standard Annex #11 (East Asian Width):
-/// only blocks that are entirely wide or fullwidth count as wide, and only combining marks and joiners take no space.
+/// The width of text in terminal columns (half ems), simplified from Unicode Standard Annex #11 (East Asian Width):
+/// narrow symbols among the emoji count as wide.
 package enum DisplayWidth {
-  /// 0 for combining marks, joiners and variation selectors, 2 for CJK and emoji, 1 for everything else.
+  /// 0 for combining marks, emoji modifiers, variation selectors and invisible format characters such as joiners, 2 for
+  /// CJK and emoji, 1 for everything else.
   package static func columns(_ scalar: Unicode.Scalar) -> Int {
     let v = scalar.value
     if v < 0x300 { return v == 0xAD ? 0 : 1 }

@@ -1,5 +1,5 @@
-/// Escapes text for the formats that it is written to. This works on Unicode scalars, as parsers do: a special
-/// character next to a combining or prepended mark would be hidden inside a `Character`.
+/// Escapes text for output formats. The escaping works on Unicode scalars, as parsers do: a special character next to a
+/// combining or prepended mark would be hidden inside a `Character`.
 extension String {
   /// The text with some of its scalars replaced.
   /// - Parameter replacement: returns the text that replaces a scalar, or nil to keep the scalar.
@@ -11,9 +11,9 @@ extension String {
     return result
   }
 
-  /// The text escaped for an element or attribute of XML 1.0 or HTML. Characters that XML does not allow (section 2.2)
-  /// become U+FFFD.
-  /// - Parameter folding: whether line ends and tabs become spaces.
+  /// The text escaped for an element or attribute of XML 1.0 or HTML. Characters that XML does not allow (section 2.2),
+  /// and carriage returns that do not become spaces, become U+FFFD.
+  /// - Parameter folding: whether line feeds, carriage returns and tabs become spaces.
   package func xmlEscaped(folding: Bool = false) -> String {
     // Most text needs no escaping. In UTF-8, U+FFFE and U+FFFF start with the byte EF.
     let isPlain = utf8.allSatisfy {
@@ -54,8 +54,9 @@ extension String {
   /// The text as a YAML scalar in single quotes.
   package var singleQuoted: String { "'" + replacingScalars { $0 == "'" ? "''" : nil } + "'" }
 
-  /// The text with all characters escaped that are special in Markdown (CommonMark, and GitHub's tables and formulas).
-  /// Line ends become spaces. Characters that are special only at the start of a line, other than `#`, are not escaped.
+  /// The text with the characters that are special in Markdown (CommonMark, and GitHub's tables and formulas) escaped.
+  /// Line ends become spaces. Characters that are special only at the start of a line, such as `-`, are not escaped;
+  /// `#` is.
   package var markdownEscaped: String {
     replacingScalars { scalar in
       switch scalar {

@@ -5,7 +5,7 @@ package struct JSONWriter {
   private var isFirst: [Bool] = []
   private let isPretty: Bool
 
-  /// - Parameter isPretty: whether each member gets its own line, indented by two spaces per level.
+  /// - Parameter isPretty: whether each member and element gets its own line, indented by two spaces per level.
   package init(isPretty: Bool = true) { self.isPretty = isPretty }
 
   private mutating func beginValue() {
@@ -123,7 +123,7 @@ package struct JSONWriter {
 
 /// Formats numbers as text, identically in every output format and on every machine.
 package enum NumberText {
-  /// At most two decimals, without trailing zeros or an exponent. `-0`, infinities and NaN become `0`.
+  /// A number rounded to two decimals, without trailing zeros or an exponent. `-0`, infinities and NaN become `0`.
   package static func decimal(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
     let hundredths = Int((value * 100).rounded())
@@ -137,7 +137,7 @@ package enum NumberText {
     return hundredths < 0 ? "-" + text : text
   }
 
-  /// A percentage from 0 to 100, in whole percent. Rounded down, so that `100%` means all.
+  /// A percentage, given from 0 to 100, rounded down to a whole percent, so that `100%` means all.
   package static func percent(_ value: Double) -> String {
     // 29 of 100 as a fraction, times 100, is a little less than 29.
     "\(Int((value + 1e-9).rounded(.down)))%"

@@ -1,6 +1,6 @@
 /// Where the lines of a file start. A line ends with LF, which belongs to it.
 package struct LineTable: Sendable {
-  /// Offset of the first byte of each line; never empty.
+  /// The offset at which each line starts; never empty.
   package let starts: [Int]
   private let byteCount: Int
   /// For long lines: the offset and column of one scalar about every `markDistance` bytes, so that many findings on one

@@ -1,6 +1,6 @@
 /// Operations on paths as plain text, without access to the file system.
 package enum PathText {
-  /// Everything before the last `/`; `.` if there is none.
+  /// Everything before the last `/`; `/` if nothing is before it, and `.` if there is no `/`.
   package static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
     let folder = path[..<slash]
@@ -14,7 +14,7 @@ package enum PathText {
   }
 
   /// A path relative to a folder if the path is inside that folder, else the path unchanged.
-  /// - Parameter folder: an absolute path.
+  /// - Parameter folder: an absolute path without a `/` at its end; empty for the root folder.
   package static func shown(_ path: String, from folder: String) -> String {
     path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
   }

@@ -43,7 +43,7 @@ package struct Disk: FileSystem {
         count += n
       }
     }
-    // There is more than expected: this is a pipe, or a file that has grown since its size was read.
+    // If there is more than expected, this is a pipe, or a file that has grown since its size was read.
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while failure == nil, bytes.count > expected {
       let n = chunk.withUnsafeMutableBytes { SystemCall.read(descriptor, $0.baseAddress!, $0.count) }

@@ -6,7 +6,7 @@
   @preconcurrency import Darwin
 #endif
 
-/// This process: printing, exiting and its environment. Only the command may use it.
+/// This process: printing, exiting and its environment. Outside this module, only the command may use it.
 package enum Program {
   /// A stream that the command prints to: standard output or standard error.
   package enum Stream: Int32, Sendable { case output = 1, errors }
@@ -64,8 +64,8 @@ package enum Program {
     return line.isEmpty ? nil : line
   }
 
-  /// Starts watching standard input, and exits with status 70 when it is closed, since the parent process, which held
-  /// the other end, has then ended.
+  /// Starts watching standard input, and exits with status 70 once it is closed: the parent process, which held the
+  /// other end, has then ended.
   package static func endWithInput() {
     Parallel.detach {
       var byte: UInt8 = 0

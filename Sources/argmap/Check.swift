@@ -22,8 +22,8 @@ struct Check {
     self.workspace = workspace
   }
 
-  /// Handles calls that have paths but no options. They bypass the argument parser, which takes longer than checking a
-  /// small map. Nil for other calls.
+  /// Handles calls without options. They bypass the argument parser, which takes longer than checking a small map. Nil
+  /// for other calls.
   init?(plainArguments arguments: ArraySlice<String>) {
     guard arguments.first == "check",
       arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
@@ -128,9 +128,10 @@ struct Check {
       let shown = workspace.fileSystem.shown(path)
       if isPruning {
         try workspace.fileSystem.write(rest.text, to: path)
-        if !showing.quiet { Output.error("deleted \(entries.count) from \(shown)\n") }
+        if !showing.quiet { Output.error("deleted \(counted(entries.count, "entry", "entries")) from \(shown)\n") }
       } else if !showing.quiet {
-        Output.error("\(shown): \(entries.count) no longer needed (--prune deletes them):\n")
+        Output.error(
+          "\(shown): \(counted(entries.count, "entry", "entries")) no longer needed (use --prune to delete):\n")
         for line in entries.lines { Output.error("  \(line)\n") }
       }
     }

@@ -8,7 +8,10 @@ import Surroundings
 struct ReadingOptions: ParsableArguments {
   @Option(
     help:
-      "The folder that paths in a map must not leave. (default: the repository, else the folder of the nearest argmap.yaml, else the map's folder)"
+      """
+      The folder that paths in a map must not leave. (default: root in argmap.yaml, else the repository, else the \
+      folder of the nearest argmap.yaml, else the map's folder)
+      """
   )
   var root: String?
 

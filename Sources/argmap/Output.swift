@@ -2,7 +2,7 @@ import MapLayout
 import SourceText
 import Surroundings
 
-/// Printing. A failure to write is an error, unless the reader has gone away (`| head`).
+/// Printing. A failure to write to standard output is an error, unless the reader has gone away (`| head`).
 enum Output {
   static var version: String { "argmap \(ProgramVersion.number) (libgvc \(LayoutEngine.version))" }
 

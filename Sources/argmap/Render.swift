@@ -118,7 +118,7 @@ struct Render {
     }
   }
 
-  /// Reports that a map has errors; if `isStrict`, exits with status 1.
+  /// If a map has errors, says so and, if `isStrict`, exits with status 1.
   private func judge(_ rendering: Rendering, isStrict: Bool) throws {
     guard rendering.errorCount > 0 else { return }
     let what = rendering.errorWords(map)

@@ -31,7 +31,7 @@ struct RenderSite {
     }
     // The worst is an internal error (70), then invalid usage (2), then a problem with a map (1).
     if let status = failures.map(\.failure.status).max() {
-      throw CommandFailure("\(failures.count) of \(site.pictures.count) could not be drawn", status: status)
+      throw CommandFailure("\(failures.count) of \(site.pictures.count) pictures could not be drawn", status: status)
     }
   }
 

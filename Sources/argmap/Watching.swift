@@ -1,7 +1,7 @@
 import Surroundings
 
-/// Redraws a map whenever it is saved. Each drawing is a separate process with a time limit, since libgvc leaks memory
-/// with every layout, cannot be interrupted and can abort.
+/// Redraws a map whenever it is saved. Each drawing is made by a separate process with a time limit, since libgvc leaks
+/// memory with every layout, cannot be interrupted and can abort.
 struct Watching {
   let map: String
   /// The arguments of this process, including `--watch`.

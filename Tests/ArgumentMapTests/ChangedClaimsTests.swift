@@ -2,7 +2,7 @@ import ArgumentMap
 import SourceText
 import Testing
 
-/// Which findings `--diff-only` keeps: those about something that has changed.
+/// Which findings `--diff-only` keeps: those about claims that have changed, and those that are not about a claim.
 @Suite struct ChangedClaimsTests {
   static let map = """
     sources:

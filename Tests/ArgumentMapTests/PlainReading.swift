@@ -11,7 +11,7 @@ struct PlainReading {
   /// The offset at which each line starts, followed by the number of bytes.
   let lineStarts: [Int]
   let items: [Item]
-  /// Lines with a key in the first column.
+  /// The lines that start in the first column and are neither items nor comments.
   let topLines: Set<Int>
 
   init(_ bytes: [UInt8]) {

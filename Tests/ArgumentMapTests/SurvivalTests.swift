@@ -201,7 +201,8 @@ import Testing
     if let report { try Repository.write(listing.joined(separator: "\n") + "\n", to: report) }
     let rate = 100 - 100 * Double(all.lost) / Double(all.claims)
     print(
-      "survival: \(String(format: "%.2f", rate)) % of the claims that \(all.edits) edits do not touch; \(all.losses.count) edits lose any"
+      "survival: \(String(format: "%.2f", rate))% of the claims untouched by \(all.edits) edits; "
+        + "\(all.losses.count) edits lose at least one claim"
     )
     #expect(rate >= 95)
     #expect(all.problems.isEmpty, "\(all.problems.prefix(20).joined(separator: "\n"))")

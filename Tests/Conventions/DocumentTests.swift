@@ -6,7 +6,7 @@ import MapPictures
 import TestSupport
 import Testing
 
-/// Generated files and the examples in documents match what the program produces. Each test also shows that its check
+/// Generated files and the examples in documents match what the program produces. Most tests also show that their check
 /// can fail.
 @Suite struct DocumentTests {
   // MARK: Generated files
@@ -181,7 +181,7 @@ import Testing
   static func isFresh(_ kept: String, of map: String) throws -> Bool? {
     let version = try Tool.argmap("--version").output
     guard version.contains("libgvc 2.43.0") else {
-      print("docs/claude-3-opus.svg was drawn by libgvc 2.43.0, this is \(version): not compared")
+      print("docs/claude-3-opus.svg was drawn by libgvc 2.43.0; not compared, since this is \(version)")
       return nil
     }
     return try Tool.argmap("render", map).output == kept

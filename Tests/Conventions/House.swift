@@ -5,7 +5,7 @@ import TestSupport
 struct House {
   /// For each module, the modules and products that it may import.
   var edges: [String: Set<String>] = [:]
-  /// The same for each test target.
+  /// For each test target, the modules and products that it may import.
   var testEdges: [String: Set<String>] = [:]
 
   /// Reads the output of `swift package dump-package`.

@@ -88,7 +88,7 @@ import Testing
     for owner in Key.Owner.allCases {
       // A step also accepts all keys of a claim; its table lists only the additional ones.
       let keys = Key.keys(of: owner).filter { owner != .step || !Key.keys(of: .claim).contains($0) }
-      result += "\nKeys of \(owner.name)\(owner == .step ? ", beside those of a claim" : ""):\n\n"
+      result += "\nKeys of \(owner.name)\(owner == .step ? ", in addition to those of a claim" : ""):\n\n"
       result += "| key | value | meaning |\n| --- | --- | --- |\n"
       for key in keys {
         result += "| `\(key.rawValue)` | \(value(key.shape(in: owner))) | \(key.meaning(in: owner)) |\n"
@@ -118,7 +118,7 @@ import Testing
   /// The attributes of claims, inferences, citations and sources that are missing from the schema of `argmap graph`.
   static func unknown(to schema: String) throws -> [String] {
     let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as! [String: Any]
-    /// The names of all properties of the first object in the schema that has the given properties.
+    /// The names of all properties of an object in the schema that has the given ones; nil if there is none.
     func properties(_ value: Any, having names: Set<String>) -> Set<String>? {
       if let object = value as? [String: Any] {
         if let found = object["properties"] as? [String: Any], names.isSubset(of: found.keys) { return Set(found.keys) }

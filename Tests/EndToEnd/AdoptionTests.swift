@@ -58,7 +58,7 @@ import Testing
 
           """)
       #expect(try check("--baseline", "base.json").status == 0)
-      // The baseline can also be named in the configuration, and then applies in any working folder.
+      // The baseline can also be named in the configuration, and then applies in any working directory.
       try Repository.write("baseline: base.json\n", to: top + "/argmap.yaml")
       let inside = try Tool.argmap("check", in: top + "/maps")
       #expect(inside.status == 0 && inside.errors.contains("2 known from the baseline"), "\(inside.errors)")
@@ -77,8 +77,9 @@ import Testing
       #expect(stale.status == 0)
       #expect(
         stale.errors.contains(
-          "base.json: 3 no longer needed (--prune deletes them):\n  maps/m.argmap.yaml: unsupported-claim a\n"))
-      #expect(try check("--prune").errors.contains("deleted 3 from base.json"))
+          "base.json: 3 entries no longer needed (use --prune to delete):\n  maps/m.argmap.yaml: unsupported-claim a\n")
+      )
+      #expect(try check("--prune").errors.contains("deleted 3 entries from base.json"))
       #expect(try check().errors == "no findings in 1 map\n")
     }
   }
@@ -111,7 +112,7 @@ import Testing
 
   // MARK: Git
 
-  /// A repository with a first commit.
+  /// Calls `body` with a new git repository, which has the files in its only commit, and with a function that runs git.
   static func withRepository(
     _ files: [String: String], _ body: (_ top: String, _ git: (String...) throws -> Void) throws -> Void
   ) throws {

@@ -32,7 +32,7 @@ import Testing
     #expect(result.errors.hasSuffix("argmap.yaml has mistakes; fix them, or use --isolated to ignore it\n"))
   }
 
-  /// Files that cannot be read are reported, and calls that make no sense are refused.
+  /// Files that cannot be read are reported, and command lines that make no sense are rejected.
   @Test func callsAndFilesThatMeanNothing() throws {
     try Repository.withFolder { top in
       try Repository.write(Self.map, to: top + "/m.argmap.yaml")

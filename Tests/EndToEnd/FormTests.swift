@@ -174,7 +174,7 @@ import Testing
       (allowed[0]["suppressions"] as! [[String: String]]) == [["kind": "inSource", "justification": "é & <co>"]])
   }
 
-  /// sarif-tools counts the same findings of each level as the JSON output.
+  /// sarif-tools finds as many findings of each level as the JSON output has, and the suppressed ones.
   @Test func sarifToolsReadIt() throws {
     let outputs = try Self.outputs(Self.broken)
     let levels = try Self.findings(outputs["json"]!).map { $0["level"] as! String }
@@ -182,7 +182,7 @@ import Testing
       try Repository.write(outputs["sarif"]!, to: folder + "/x.sarif")
       let summary = try Tool.run(Self.tools + "sarif", ["summary", folder + "/x.sarif"])
       #expect(summary.status == 0, "\(summary.errors)")
-      // sarif-tools also counts allowed findings.
+      // sarif-tools also counts suppressed findings.
       for (level, extra) in [("error", 0), ("warning", 0), ("note", 1)] {
         let count = levels.count { $0 == level } + extra
         #expect(summary.output.contains("\(level): \(count)"), "\(summary.output)")
@@ -262,7 +262,7 @@ import Testing
     let after = try prints(moved)
     // The new claim is isolated; everything else is unchanged.
     #expect(Set(before.keys).isSubset(of: after.keys) && after.count == before.count + 1)
-    // The finding stays the same when the claim's text changes.
+    // A fingerprint stays the same when the claim's text changes.
     #expect(try prints(Self.broken.replacingOccurrences(of: "was true", with: "was so true")) == before)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The `rename`, `stats` and `schema` subcommands of the built program.
+/// The `rename`, `graph`, `stats` and `schema` subcommands of the built program.
 @Suite struct GraphCommandTests {
   @Test func aNewNameGoesIntoTheMapsThatImportIt() throws {
     try Repository.withFolder { folder in

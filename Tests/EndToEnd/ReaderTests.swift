@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The HTML page for readers: what it contains, and how it behaves in a browser.
+/// The HTML page for readers (what it contains, and how it behaves in a browser), sites, and pictures as JSON.
 @Suite(.slow, .serialized) struct ReaderTests {
   static let hostile = """
     title: '</title><script>window.harm = 1</script>'
@@ -36,7 +36,7 @@ import Testing
   @Test func readersFindTheirWay() throws {
     #if os(macOS)
       guard FileManager.default.fileExists(atPath: "/Applications/Chromium.app") else {
-        print("there is no Chromium: the page for readers is not tried")
+        print("there is no Chromium: the page for readers is not tested")
         return
       }
     #endif
@@ -48,13 +48,13 @@ import Testing
         ["Tests/EndToEnd/Browser/reader.py", folder + "/page.html", folder + "/hostile.html", folder])
       #expect(result.status == 0, "\(result.errors.suffix(2000))")
       #expect(result.output.isEmpty, "\(result.output)")
-      // The printed outline is text, and long.
+      // The outline is printed as text.
       let paper = try Tool.run("pdftotext", [folder + "/page.pdf", "-"]).output
       #expect(paper.contains("C3O is a poor coding worker") && paper.contains("Because"))
     }
   }
 
-  /// Makes sure that the test above can fail: it must report several faults for a page with broken parts.
+  /// Makes sure that `readersFindTheirWay` can fail: its script must report several faults for pages with broken parts.
   @Test func whatDoesNotWorkIsFound() throws {
     #if os(Linux)
       try Repository.withFolder { folder in

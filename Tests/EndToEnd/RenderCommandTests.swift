@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RenderCommandTests {
   #if os(Linux)
-    /// Without plugins beside it, libgvc finds the layout through its own list of plugins and draws the same picture.
+    /// Without a layout plugin beside it, libgvc finds one through its own list and draws the same picture.
     @Test func theLayoutIsFoundTheSlowWayToo() throws {
       try Repository.withFolder { folder in
         let found = try Tool.run("sh", ["-c", "ldd \"$0\" | awk '/libgvc/ { print $3 }'", Tool.argmap]).output
@@ -74,7 +74,7 @@ import Testing
         "render", "maps/claude-3-opus.argmap.yaml", "-o", folder + "/c.pdf", "--paper", "letter")
       #expect(many.status == 0)
       #expect(try Tool.run("pdfinfo", [folder + "/c.pdf"]).output.contains(#/Pages:\s+([6-9]|1\d)\n/#))
-      // Without the external program everything else works, and the message says what to install.
+      // Without rsvg-convert, the message says what to install.
       let none = try Tool.argmap(
         "render", "maps/cats-indoors.argmap.yaml", "-o", folder + "/none.png", environment: ["PATH": folder])
       #expect(none.status == 2 && none.errors.contains("install librsvg2-bin"), "\(none.errors)")
@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  /// The simplest call bypasses the argument parser; equivalent calls must give the same result.
+  /// The simplest command line bypasses the argument parser; equivalent ones must give the same result.
   @Test func thePlainCallIsLikeAnyOther() throws {
     let map = "maps/tutorial.argmap.yaml"
     #expect(try Tool.argmap("render", map).output == Tool.argmap("render", "--direction", "auto", map).output)

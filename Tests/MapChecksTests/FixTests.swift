@@ -55,7 +55,7 @@ import Testing
       name: "a hash in a text", before: "claims:\n  - a: The #1 of winters\n    basis: value\n",
       after: "claims:\n  - a: 'The #1 of winters'\n    basis: value\n"),
     Case(
-      name: "an anchor behind a space",
+      name: "an anchor after a space",
       before: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus #p6\n",
       after: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus#p6\n"),
     Case(
@@ -77,10 +77,10 @@ import Testing
       name: "emphasis", before: "claims:\n  - a: *Mild* it was\n    basis: value\n",
       after: "claims:\n  - a: '*Mild* it was'\n    basis: value\n"),
     Case(
-      name: "no space behind a colon", before: "claims:\n  - a:The winter was mild\n    basis:value\n",
+      name: "no space after a colon", before: "claims:\n  - a:The winter was mild\n    basis:value\n",
       after: "claims:\n  - a: The winter was mild\n    basis: value\n"),
     Case(
-      name: "no space behind a dash",
+      name: "no space after a dash",
       before: "claims:\n  - b: B\n    basis: value\n    but: a\n  -a: A\n    basis: value\n",
       after: "claims:\n  - b: B\n    basis: value\n    but: a\n  - a: A\n    basis: value\n"),
     Case(
@@ -98,7 +98,7 @@ import Testing
       before: "claims:\n  - a: A\n    basis: value\n    but: b\n    b: The lake did not freeze\n    basis: value\n",
       after: "claims:\n  - a: A\n    basis: value\n    but: b\n  - b: The lake did not freeze\n    basis: value\n"),
     Case(
-      name: "a colon forgotten behind an id",
+      name: "a colon forgotten after an id",
       before: "claims:\n  - a: A\n    because: b\n  - b: B\n    basis: value\n  - a\n    note: More\n",
       after: "claims:\n  - a: A\n    because: b\n  - b: B\n    basis: value\n  - a:\n    note: More\n"),
     Case(
@@ -131,7 +131,7 @@ import Testing
       after:
         "claims:\n  - a: A\n    because:\n      -   lake-did-not: The lake\n           did not freeze\n    note: N\n"),
     Case(
-      name: "a text without an id behind a key",
+      name: "a text without an id after a key",
       before: "claims:\n  - a: A\n    because: The lake did\n      not freeze\n    but: [It was mild]\n",
       after:
         "claims:\n  - a: A\n    because:\n      - lake-did-not: The lake did\n          not freeze\n    but: [mild: It was mild]\n"
@@ -151,14 +151,14 @@ import Testing
       before: "claims:\n  - The ferry ran: all winter\n    basis: value\n",
       after: "claims:\n  - ferry-ran: 'The ferry ran: all winter'\n    basis: value\n", isUnsafe: true),
     Case(
-      name: "comments stay with what they stand at",
+      name: "comments stay with what they are about",
       before:
         "claims:\n  - a: A\n    because: [b, # first\n      b]\n  - b: B\n    basis: value\n  - x:\n      text: Foo # c6\n      basis: value\n    but: a\n",
       after:
         "claims:\n  - a: A\n    because: [b, # first\n      b]\n  - b: B\n    basis: value\n  - x:\n      text: Foo # c6\n      basis: value\n    but: a\n",
       isUnsafe: true),
     Case(
-      name: "a word behind a space",
+      name: "a word after a space",
       before: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus #todo\n",
       after: "sources:\n  janus: {title: J}\nclaims:\n  - a: A\n    evidence: janus#todo\n", isUnsafe: true),
     Case(
@@ -175,7 +175,7 @@ import Testing
       name: "no-break spaces", before: "claims:\n\u{A0} - a:\u{A0}A\n    basis: value\n",
       after: "claims:\n  - a: A\n    basis: value\n"),
     Case(
-      name: "a tab behind a colon", before: "claims:\n  - a:\tA\n    basis: value\n",
+      name: "a tab after a colon", before: "claims:\n  - a:\tA\n    basis: value\n",
       after: "claims:\n  - a: A\n    basis: value\n"),
     Case(
       name: "in brackets", before: "claims:\n  - a: A\n    tags: [-x, y,, z]\n    basis: value\n",

@@ -6,7 +6,7 @@ import Testing
 
 /// Maps that import other files.
 @Suite struct ImportTests {
-  /// Counts how often each file is read.
+  /// Counts how many times each file is read.
   final class Counter: @unchecked Sendable { var reads: [String: Int] = [:] }
   struct Counting: FileReading {
     let files: FilesInMemory
@@ -95,7 +95,7 @@ import Testing
       """,
       "other": "claims:\n  - b: The second\n",
     ]
-    // On its own, the other map has a gap; seen from the importing map there is none.
+    // On its own, the other map has a gap; seen from the importing map, it has none.
     #expect(findings(files) == ["other: unsupported-claim b"])
     let (_, results) = load(files)
     #expect(results[0].support.isSupported.allSatisfy { $0 })

@@ -66,7 +66,7 @@ import Testing
     expectGolden(text, Self.path)
   }
 
-  /// A file may be cut off anywhere: at most one finding reports the cut, and the claims above it are still read.
+  /// Wherever a file is cut off, the parser reports at most one finding.
   @Test func aFileThatEndsInTheMiddleHasOneFindingForIt() throws {
     let bytes = try Repository.bytes("maps/tutorial.argmap.yaml")
     for end in stride(from: 0, to: bytes.count, by: 7) {

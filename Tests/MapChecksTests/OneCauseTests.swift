@@ -3,7 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// One cause, one finding: a syntax mistake must not also make the claim, or those above it, unsupported.
+/// One cause, one finding: a mistake in a claim must not also make that claim, or those above it, unsupported.
 @Suite struct OneCauseTests {
   private func rules(_ text: String) -> [String] {
     checkMap(SourceFile(path: "test", text: text), index: FileIndex(0), files: FilesInMemory([:])).findings
@@ -81,7 +81,7 @@ import Testing
     let found = checkMap(SourceFile(path: "test", bytes: bytes), index: FileIndex(0), files: FilesInMemory([:]))
       .findings
     #expect(found.map(\.rule) == ["invalid-utf8"])
-    // UTF-16 text gives the same single finding; valid text in many languages gives none.
+    // UTF-16 text gives the same single finding; valid text that is not ASCII does not.
     #expect(rules("\0c\0l\0a\0i\0m\0s\0:\0 \0[\0]\0c\0l\0a\0i\0m\0s\0:") == ["invalid-utf8"])
     #expect(rules("title: " + String(repeating: "日本語é👍", count: 100) + "\n") == ["empty-map"])
   }

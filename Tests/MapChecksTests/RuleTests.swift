@@ -13,7 +13,7 @@ import Testing
     var rule: Rule
     var example: Rule.Example
     var description: String { "\(rule.name): \(example.map.prefix(60))" }
-    /// Whether the example starts with a byte order mark, so that nothing may be put in front of it.
+    /// Whether the example starts with a byte-order mark, so that nothing may be put in front of it.
     var startsWithByteOrderMark: Bool { example.map.unicodeScalars.first == "\u{FEFF}" }
   }
 
@@ -33,7 +33,7 @@ import Testing
     ).findings
   }
 
-  /// An example may also have notes from other rules, but no other findings.
+  /// The findings in a variant of a sample's example, without the notes of other rules.
   func findings(_ bytes: [UInt8], _ sample: Sample) -> [Diagnostic] {
     check(bytes, sample.example.files, Self.settings(sample.rule))
       .filter { $0.rule == sample.rule.name || $0.level != .note }
@@ -61,7 +61,7 @@ import Testing
     let marked = MarkedText(lines.joined(separator: "\r\n"))
     let found = findings(marked.bytes, sample)
     #expect(found.map(\.rule) == marked.ranges.map { _ in sample.rule.name }, "\(found.map(\.message))")
-    // Line endings change where ranges over several lines end; their starts must agree.
+    // Windows line endings change where ranges over several lines end, so only the starts are compared.
     #expect(found.map(\.place.range.start) == marked.ranges.map(\.start))
   }
 
@@ -81,7 +81,7 @@ import Testing
     #expect(found.map(\.place) == marked.ranges.map { Place(FileIndex(1), $0) })
   }
 
-  /// The fix safeties that a rule declares are those that its examples actually get.
+  /// The fixes for a rule's examples have exactly the degrees of safety that the rule declares.
   @Test(arguments: Rule.all.map(\.name))
   func fixesAreDeclared(_ name: String) throws {
     let rule = try #require(Rule.named(name))

@@ -15,7 +15,7 @@ import Testing
     var parse_errors: [Failure]?
   }
 
-  /// The positions of the texts that a schema rejects, and of those that cannot be read as YAML.
+  /// The indices of the texts that a schema rejects, and of those that cannot be read as YAML.
   static func outcome(_ schema: String, _ texts: [String]) throws -> (rejected: Set<Int>, unreadable: Set<Int>) {
     try Repository.withFolder { folder in
       try Repository.write(schema, to: folder + "/schema.json")
@@ -47,7 +47,7 @@ import Testing
     #expect(rejected.isEmpty && unreadable.isEmpty)
   }
 
-  /// The rules whose findings a schema must reject; a schema cannot detect what other rules find.
+  /// The rules whose breaking examples the schema must reject; it cannot detect what other rules find.
   static let rulesOfForm: Set = ["unknown-key", "wrong-value", "misplaced-key", "text-without-id", "keys-under-id"]
 
   @Test func soundExamplesPass() throws {

@@ -126,7 +126,7 @@ enum Drawn {
     #expect(many.plan.stack > 1 && Set(Drawn.columns(many).values).count > 2)
   }
 
-  /// A small change in wording does not change the picture's direction.
+  /// A small change in wording does not change the picture's plan.
   @Test func wordsDoNotTurnThePicture() throws {
     let plan = try Drawn.map(Self.star(9)).plan
     #expect(try Drawn.map(Self.star(9).replacing("number 4", with: "number four")).plan == plan)

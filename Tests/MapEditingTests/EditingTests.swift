@@ -78,7 +78,7 @@ import Testing
       before: "claims:\r\n  - a: A\r\n    because: c # x\r\n  - b: B\r\n  - c: C",
       after: "claims:\r\n  - a: A\r\n    because:\r\n      - c # x\r\n      - b\r\n  - b: B\r\n  - c: C"),
     Case(
-      name: "a further reason behind brackets", edit: { try $0.addReason(.existing("b"), to: "a") },
+      name: "a further reason after reasons in brackets", edit: { try $0.addReason(.existing("b"), to: "a") },
       before: "claims:\n  - a: A\n    because: [c, d,] # x\n    note: N\n  - b: B\n",
       after:
         "claims:\n  - a: A\n    because: # x\n      - c\n      - d\n      - b\n    note: N\n  - b: B\n"),
@@ -129,7 +129,7 @@ import Testing
         "    but: early\n\n  - early: Nobody is up so early\n    basis: value\n",
         with: "    but:\n      - early: Nobody is up so early\n        basis: value\n")),
     Case(
-      name: "a claim is written where more is said of it", edit: { try $0.inlineClaim("b") },
+      name: "a claim is written where another item adds to it", edit: { try $0.inlineClaim("b") },
       before:
         "claims:\n  - a: A\n    because:\n      - b: # here\n        strength: 0.5 # so much\n  # on b\n  - b: B # there\n    note: N\n",
       after:
@@ -166,7 +166,7 @@ import Testing
 
           """)),
     Case(
-      name: "a claim comes to stand by itself in a group",
+      name: "a reason becomes a claim of a group",
       edit: { try $0.moveClaim("b", to: .claims(group: "g")) },
       before: "claims:\n  - a: A\n    because:\n      - b: B\n    note: N\ngroups:\n  - g: G\n",
       after: "claims:\n  - a: A\n    note: N\ngroups:\n  - g: G\n    claims:\n      - b: B\n"),
@@ -217,10 +217,11 @@ import Testing
     #expect(failure?.message == message)
   }
 
-  // MARK: All over the maps
+  // MARK: Throughout the maps
 
   /// Applies an edit and compares the map's facts before and after it.
-  /// - Returns: the facts that were removed and those that were added; nil where the edit is refused.
+  /// - Returns: the facts that were removed, those that were added, and the new text; nil if the edit is refused or the
+  ///   new text cannot be read.
   static func facts(
     _ name: String, _ bytes: [UInt8], _ edit: (MapEditor) throws -> [TextEdit]
   ) throws -> (gone: [String], come: [String], bytes: [UInt8])? {

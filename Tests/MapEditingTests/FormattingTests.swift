@@ -34,7 +34,7 @@ import Testing
       after:
         "title: T\nquestion: Q\n\nlanguage: en\n\nsources:\n  s: {title: S}\n\nconclusions: [a]\n\nclaims:\n  - a: A\n"),
     Case(
-      name: "comments stay with what they stand at",
+      name: "comments stay with what they are about",
       before:
         "# head\ntitle: T   # of it\n# on claims\nclaims:\n# on a\n- a: A      # first\n  # on its basis\n  basis: value\n  # at the end\n# further\n- b: B\n# last\n",
       after:
@@ -76,14 +76,14 @@ import Testing
       before: "claims:\r\n  - note: |\r\n      # text\r\n    # why\r\n    mild: The winter was mild",
       after: "claims:\r\n  # why\r\n  - mild: The winter was mild\r\n    note: |\r\n      # text\r\n"),
     Case(
-      name: "an id in braces behind a comment stays",
+      name: "an id in braces after a comment stays",
       before: "claims:\n  - {note: a remark,\n    # why\n    mild: The winter}\n",
       after: "claims:\n  - {note: a remark,\n    # why\n    mild: The winter}\n"),
     Case(
       name: "Windows line ends", before: "claims:\r\n- a: A\r\n  note: |\r\n   x\r\n   y\r\n",
       after: "claims:\r\n  - a: A\r\n    note: |\r\n      x\r\n      y\r\n"),
     Case(
-      name: "an empty file, and one of comments", before: "  # only this\n\n\n   # and this  \n",
+      name: "a file of comments only", before: "  # only this\n\n\n   # and this  \n",
       after: "# only this\n\n# and this\n"),
     Case(
       name: "markers", before: "\u{FEFF}--- # begins\ntitle:   T\n...\n\n# out",
@@ -131,7 +131,8 @@ import Testing
     return result
   }
 
-  /// Formats the map if it can be read; checks that its meaning is unchanged and that formatting again changes nothing.
+  /// Formats the map, and checks that its meaning is unchanged and that formatting it again changes nothing. Returns
+  /// false if the map cannot be read.
   static func expectHarmless(_ bytes: [UInt8], _ name: String) -> Bool {
     let file = SourceFile(path: "test", bytes: bytes)
     switch formatMap(file) {

@@ -198,7 +198,7 @@ import Testing
   }
 
   /// With objections only, and with unsupported claims accepted, the result is the grounded extension of Dung (1995):
-  /// the least fixpoint of "all whose attackers are attacked by it".
+  /// the least set that consists of exactly those claims whose attackers it all attacks.
   @Test func ofObjectionsOnlyItIsTheGroundedExtension() {
     var random = SeededRandom(12)
     for _ in 0..<300 {

@@ -59,7 +59,7 @@ struct PictureFaults {
     }
   }
 
-  /// A title with a background hides the lines behind it; no line may run through one without.
+  /// A title with a background hides the lines behind it; no line may run through a title without a background.
   private mutating func linesRunThroughTitles(_ samples: [[PlacedDrawing.Point]]) {
     for frame in picture.frames {
       for text in frame.title where !frame.hasGround {

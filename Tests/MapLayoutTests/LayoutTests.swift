@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// Checks that no line runs through a box, and that lines end on the edges of the boxes that they connect.
+  /// Checks that no line runs through a box.
   private func expectNoLineThroughABox(_ drawing: Drawing, _ picture: PlacedDrawing, _ name: String) {
     for (k, line) in picture.lines.enumerated() {
       for point in Curve(line.points).samples(40) {
@@ -119,7 +119,7 @@ import Testing
   }
 
   /// A sign on a premise's line would make the premise look like the undercut. Where lines come in from all sides,
-  /// there may be no free line; this measures how often.
+  /// there may be no free place for the sign; this measures how often.
   @Test func undercutsComeInApartFromPremises() throws {
     var apart = 0
     var close: [String] = []

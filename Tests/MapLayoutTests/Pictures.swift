@@ -4,7 +4,7 @@ import MapLayout
 import SourceText
 import TestSupport
 
-/// Makes drawings and pictures of maps for the tests.
+/// Makes drawings of maps, and random maps, for the tests.
 enum Pictures {
   struct NoFiles: FileReading {
     func read(_ path: String) throws(FileReadingError) -> [UInt8] { throw .missing }
@@ -20,7 +20,7 @@ enum Pictures {
     drawing(try Repository.text(map), direction)
   }
 
-  /// A random tree of claims without circles, of about the given size.
+  /// The text of a random map of about the given number of claims, which form trees.
   static func random(_ seed: UInt64, claims: Int) -> String {
     var random = SeededRandom(seed)
     var text = "title: Random \(seed)\nclaims:\n"

@@ -55,7 +55,7 @@ import Testing
     #expect(try outdated() == ["a", "b", "b-short"])
     try draw(try site(files, maps), files)
     #expect(try outdated() == [])
-    // An imported map, a missing file, a different drawing option, a configuration, a style sheet.
+    // What causes redrawing: a changed import, a missing file, a drawing option, a configuration, a style sheet.
     try files.write(Self.map("Other"), to: "b.argmap.yaml")
     #expect(try outdated() == ["a", "b", "b-short"])
     try draw(try site(files, maps), files)

@@ -65,7 +65,7 @@ import Testing
     return rows.dropLast()
   }
 
-  /// The rows as dictionaries keyed by column name.
+  /// The rows of a CSV text below its header, as dictionaries keyed by column name.
   static func table(_ text: String) -> [[String: String]] {
     let rows = rows(text)
     return rows.dropFirst().map { row in

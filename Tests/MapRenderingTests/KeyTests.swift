@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// A mapping in braces: its required entries, plus the key, or with another value for it if it is one of them.
+  /// A mapping in braces, with the required entries and the key, which replaces a required entry of the same name.
   static func mapping(_ required: [(String, String)], with key: Key?, in owner: Key.Owner) -> String {
     var entries = required
     if let key {
@@ -84,7 +84,7 @@ import Testing
     return buildGraph(tree, of: file, index: FileIndex(0), diagnostics: syntax)
   }
 
-  /// Neither views, expectations nor imports are part of the graph's JSON.
+  /// Whether a key is part of the graph's JSON; views, expectations and imports are not.
   static func isPrinted(_ item: Case) -> Bool {
     switch item.owner {
     case .view, .expect: false

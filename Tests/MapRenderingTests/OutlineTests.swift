@@ -198,7 +198,7 @@ import Testing
       for size in Paper.Size.allCases {
         let pages = Paper.pages(size, width: width, height: height)
         #expect(pages.count > 1)
-        // Every point is on a sheet, and text is at least 8.5 points high in print.
+        // Every point is on a sheet, and text is 8.5 points high in print.
         for x in stride(from: 1.0, to: width, by: 37) {
           for y in stride(from: 1.0, to: height, by: 41) {
             #expect(pages.contains { $0.window.contains(PlacedDrawing.Point(x, y)) })

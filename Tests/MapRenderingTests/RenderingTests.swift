@@ -93,7 +93,7 @@ import Testing
     let parts = svg.components(separatedBy: ":var(--argmap-")
     #expect(parts.count > 15)
     for part in parts.dropLast() {
-      // It is preceded by a plain value, as in `fill:#ffffff;fill`.
+      // The variable is preceded by a plain value, as in `fill:#ffffff;fill:var(--argmap-box)`.
       let property = part.split(whereSeparator: { ";{".contains($0) }).last ?? ""
       #expect(part.hasSuffix(";\(property)") && part.contains("\(property):#"), "\(part.suffix(40))")
     }

@@ -8,7 +8,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// The effective values in the style sheet: the plain values of a theme, by class.
+/// The colours that a picture's style sheet defines.
 private struct Colors {
   /// The colours in light and dark mode, keyed by the names of their custom properties.
   let light, dark: [String: String]
@@ -135,7 +135,7 @@ private struct Colors {
       $0.components(separatedBy: " d=\"")[1].prefix { $0 != "\"" }
     }
     #expect(patterns.count == 10 && Set(patterns).count == 10)
-    // Without patterns, all boxes in a legend of groups would look the same, so there is none.
+    // The plain theme has neither patterns nor a legend of groups, in which all boxes would look the same.
     #expect(!Self.everything(.plain).contains("<pattern ") && !Self.everything(.plain).contains(">tint</text>"))
     #expect(print.components(separatedBy: ">tint</text>").count == 11)
   }
@@ -202,8 +202,8 @@ private struct Colors {
       try! LayoutEngine.layOut(try! makeDrawing(result.graph, support: result.support, options: options)))
   }
 
-  /// The size includes markup, style sheet and legend. The limit is higher for the tutorial's map, which has every
-  /// construct in only a few claims.
+  /// A picture's size per claim includes markup, style sheet and legend. The limit is higher for the tutorial's map,
+  /// which has nearly every construct in only a few claims.
   @Test(arguments: Repository.maps)
   func fewBytesAClaim(_ map: String) throws {
     let svg = Self.kept(map)

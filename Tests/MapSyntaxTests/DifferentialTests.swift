@@ -4,17 +4,17 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Compares the reader with libyaml (YAML 1.1) and libfyaml (YAML 1.2) on random files: both must accept whatever it
-/// accepts, with the same events.
+/// Compares the parser with libyaml (YAML 1.1) and libfyaml (YAML 1.2) on random files: both must accept whatever the
+/// parser accepts, with the same events.
 @Suite struct DifferentialTests {
-  /// Rules that reject valid YAML. A file on which both other readers agree may be rejected only by one of these.
+  /// Rules that reject valid YAML. A file on which libyaml and libfyaml agree may be rejected only by one of them.
   private static let narrowing: Set<SyntaxRule> = [
     .anchor, .alias, .tag, .directive, .secondDocument, .documentMarker, .explicitKey, .mergeKey, .duplicateKey,
     .keyNotScalar, .longKey, .emptyKey, .controlCharacter, .loneCarriageReturn, .byteOrderMark, .tab, .unicodeSpace,
     .wrongEscape, .emptyEntry, .flowText, .continuationIndent, .doubledQuotes, .unfinishedText, .foldedIndent,
     .commentWithoutSpace, .textCutByComment, .bulletInText, .missingSpace, .conflictMarker, .curlyQuote, .commaInText,
     .textWithoutID, .textStartsWithSign, .indentation, .colonForgotten, .invalidUTF8,
-    // A quoted text or a bracket that continues at a column where the reader does not allow it, with what looks like a
+    // A quoted text or a bracket that continues at a column where the parser does not allow it, with what looks like a
     // key or a dash, is taken to be unclosed.
     .unclosedQuote, .unclosedBracket,
   ]
@@ -22,10 +22,10 @@ import Testing
   private static func isNarrowing(_ finding: Diagnostic, _ bytes: [UInt8]) -> Bool {
     guard let rule = SyntaxRule(rawValue: finding.rule) else { return false }
     if narrowing.contains(rule) { return true }
-    // Within an unclosed list, a line followed by a bullet is not taken as part of that list. To YAML, the bullet would
-    // be text. This is the same trap as in `bullet-in-text`, recognized by what the author must have meant.
+    // In an unclosed list, a line that is followed by a bullet is not taken to be part of the list, although to YAML
+    // the bullet is text, as it is in the mistakes that `bullet-in-text` reports.
     if rule == .unexpectedText { return isBulletNext(finding.place.range.start, bytes) }
-    // To the reader, a special space after a colon makes a key, because it looks like an ordinary space.
+    // To the parser, a special space after a colon makes a key, because it looks like an ordinary space.
     let end = finding.place.range.end
     return rule == .colonInText && end < bytes.count && bytes[end] >= 0xC2
   }
@@ -43,7 +43,7 @@ import Testing
     var problems: [String] = []
   }
 
-  /// Compares `count` random files, generated from the seed.
+  /// Compares the parser with libyaml, and with libfyaml if `asksLibFYAML`, on `count` random files made from `seed`.
   private static func compare(seed: UInt64, count: Int, asksLibFYAML: Bool) throws -> Tally {
     var tally = Tally()
     var texts: [[UInt8]] = []
@@ -59,7 +59,7 @@ import Testing
       tally.files += 1
       if asksLibFYAML { tally.withLibFYAML += 1 }
       let rules = findings.compactMap { SyntaxRule(rawValue: $0.rule) }
-      if rules.count != findings.count { tally.problems.append("\(name): a rule that is not the reader's") }
+      if rules.count != findings.count { tally.problems.append("\(name): a rule that is not the parser's") }
       if findings.isEmpty {
         tally.read += 1
         let ours = events(tree, bytes)
@@ -79,8 +79,8 @@ import Testing
     return tally
   }
 
-  /// `make test`: 10,000 files with libyaml, a thousand of them with libfyaml too. `make test-long`: 100,000 with both; the
-  /// environment may ask for more (`ARGMAP_SEEDS`, a thousand files each).
+  /// `make test` compares 10,000 files with libyaml, and 1,000 of them with libfyaml too; `make test-long` compares
+  /// 100,000 with both. `ARGMAP_SEEDS` sets another number of seeds, each of which makes 1,000 files.
   @Test func noDisagreementOnRandomFiles() async throws {
     let environment = ProcessInfo.processInfo.environment
     let isLong = environment["ARGMAP_LONG"] != nil
@@ -103,7 +103,7 @@ import Testing
       "compared with libyaml: \(total.files) random files (\(total.read) accepted); with libfyaml: \(total.withLibFYAML)"
     )
     #expect(total.problems.isEmpty, "\(total.problems.prefix(20).joined(separator: "\n"))")
-    // Most generated files must not be outside the language: at least a quarter must be readable.
+    // More than a quarter of the generated files must be readable, or the comparison would mean little.
     #expect(total.read * 4 > total.files)
   }
 }

@@ -6,7 +6,7 @@ enum LibFYAML {
   static func events(_ texts: [[UInt8]]) throws -> [[String]?] {
     try Repository.withFolder { folder in
       for (i, text) in texts.enumerated() { try Repository.write(text, to: "\(folder)/\(i)") }
-      // One shell for all of them: starting the program costs more than reading a file.
+      // One shell starts the program for all files, since starting processes from Swift takes longer.
       // A file with a broken encoding can make the program hang, which counts as a rejection.
       let script = """
         ulimit -t 5

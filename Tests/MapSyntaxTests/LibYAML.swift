@@ -1,6 +1,6 @@
 import CYaml
 
-/// The events of a YAML file as reported by libyaml, one per line, with every scalar as text.
+/// The events of a YAML file as reported by libyaml, each as a string, with every scalar as text.
 enum LibYAML {
   /// The events of a file; nil where libyaml rejects it.
   static func events(_ bytes: [UInt8]) -> [String]? {

@@ -3,8 +3,8 @@ import MapSyntax
 import TestSupport
 import Testing
 
-/// The public YAML test suite (MIT licence, next to the data): each case is read the same way, or rejected for a
-/// reason.
+/// The public YAML test suite (MIT licence, in the data's folder): each case is read as the suite says, or rejected by
+/// at least one rule.
 @Suite struct YAMLTestSuiteTests {
   private struct Case: Decodable {
     var id: String

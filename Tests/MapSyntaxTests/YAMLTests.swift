@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Compares the reader with libyaml on small files that cover every construct.
+/// Compares the parser with libyaml on small files that cover every construct.
 @Suite struct YAMLTests {
   static let accepted = try! CaseFile("Tests/MapSyntaxTests/Fixtures/accepted.cases").cases
   static let refused = try! CaseFile("Tests/MapSyntaxTests/Fixtures/refused.cases").cases

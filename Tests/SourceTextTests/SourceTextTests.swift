@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func refusedForms() {
-    // Overlong, surrogate, too large, truncated, and a lone continuation byte.
+    // Overlong, surrogate, too large, truncated, a lone continuation byte, and a byte that UTF-8 never uses.
     for bytes in [
       [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE6, 0xBC], [0x80], [0xFF],
     ]

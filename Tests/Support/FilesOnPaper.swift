@@ -1,8 +1,8 @@
 import SourceText
 import Surroundings
 
-/// An in-memory file system with symbolic links, for tests; nothing is on disk. A folder exists if there are files in
-/// it. All holders share the same instance, so each sees what the others write.
+/// An in-memory file system with symbolic links, for tests; nothing is on disk. At first, it has the working folder and
+/// the folders of the given files and links. Everything that holds the same instance sees the same files.
 package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   private struct Content {
     var files: [String: [UInt8]] = [:]
@@ -19,8 +19,8 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   private let content: Locked<Content>
 
   /// - Parameters:
-  ///   - files: by absolute path, or by path relative to the working folder.
-  ///   - links: the target of each, by path as above.
+  ///   - files: the texts of the files, by path, which is absolute or relative to the working folder.
+  ///   - links: the targets of the links, by the path of the link, which is absolute or relative to the working folder.
   package init(_ files: [String: String], links: [String: String] = [:], workingFolder: String = "/work") {
     self.workingFolder = workingFolder
     var content = Content()
@@ -45,7 +45,7 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
     return content.read { $0.files[path].map { String(decoding: $0, as: UTF8.self) } }
   }
 
-  /// How often a file has been read.
+  /// How many times a file has been read, including failed attempts.
   package func reads(_ path: String) -> Int {
     let path = PathText.absolute(path, in: workingFolder)
     return content.read { $0.reads[path] ?? 0 }
@@ -54,7 +54,7 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   /// The paths of all files, sorted.
   package var paths: [String] { content.read { $0.files.keys.sorted() } }
 
-  /// The path with its links resolved; nil if there are more than forty.
+  /// The path with its links resolved (a link at its end only if `last`); nil if there are more than forty.
   private func followed(_ path: String, last: Bool = true) -> String? {
     var rest = PathText.absolute(path, in: workingFolder).split(separator: "/").map(String.init)[...]
     var at = ""

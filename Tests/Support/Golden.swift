@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Compares with a golden file. Recording (`make record`) writes the file and fails, so that no test run silently
-/// repairs itself; CI never records.
+/// Compares a text with a golden file. Recording (`make record`) writes the file and fails, so that no run passes by
+/// rewriting what it is compared with; CI never records.
 package func expectGolden(
   _ text: String, _ relativePath: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -1,10 +1,10 @@
-/// Makes random files: mostly in the subset, with every construct of it, and some that are just outside it.
+/// Makes random files: most are in the YAML subset that maps use, with all its constructs, and some just outside it.
 package struct RandomFile {
   private var random: SeededRandom
   private var out = ""
   private var keyNumber = 0
 
-  /// - Parameter isMutated: whether to insert mistakes.
+  /// - Parameter isMutated: whether to make one to three random changes, most of which are mistakes.
   package static func bytes(_ seed: UInt64, isMutated: Bool) -> [UInt8] {
     var file = RandomFile(random: SeededRandom(seed))
     file.write()
@@ -260,7 +260,7 @@ package struct RandomFile {
       let from = number(0...(bytes.count - 1))
       bytes.insert(contentsOf: Array(bytes[from..<min(bytes.count, from + number(1...30))]), at: at)
     default:
-      // A line is indented, dedented, dropped, duplicated or moved.
+      // A line is indented, dedented, dropped, duplicated or swapped with another.
       var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
       let line = number(0...(lines.count - 1))
       switch number(0...4) {

@@ -9,7 +9,7 @@ package struct Finished: Sendable {
 
 /// Runs programs as a user would.
 package enum Tool {
-  /// The binary that users get: the one that `make test` names, or else the one built with the tests.
+  /// The path of the binary to test: the one that `ARGMAP_BINARY` names, or else the one built with the tests.
   package static let argmap: String = {
     if let named = ProcessInfo.processInfo.environment["ARGMAP_BINARY"] { return named }
     return Repository.path(".build-release/release/argmap")
@@ -59,7 +59,7 @@ package enum Tool {
     package let program: String
     package var description: String {
       program.hasSuffix("/argmap")
-        ? "\(program) is not there; name a build of the program by ARGMAP_BINARY, such as .build/debug/argmap"
+        ? "\(program) does not exist; set ARGMAP_BINARY to a build of the program, such as .build/debug/argmap"
         : "\(program) is not installed; run `Scripts/setup test`"
     }
   }

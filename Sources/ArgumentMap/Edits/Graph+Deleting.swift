@@ -11,7 +11,7 @@ extension Graph {
     var first = key
     var last = tree.end(of: key)
     if let mapping = mappingOfOnly(key) {
-      // The key whose value is this mapping is deleted too, unless the mapping is a whole item or the file.
+      // The key whose value is this mapping is deleted too. There is no fix if the mapping is a whole item or file.
       guard mapping.raw > 0, sign(before: mapping, isOneOf: [.colon]) else { return nil }
       let outer = NodeIndex(mapping.raw - 1)
       guard mappingOfOnly(outer) == nil else { return nil }

@@ -5,7 +5,7 @@ import SourceText
 extension Graph {
   /// A fix that moves a nested claim to the end of `claims` and leaves only its id in its place; the argument stays the
   /// same. Nil if the item has keys of a step, if the map has groups (a claim's place decides its group), if the item
-  /// or `claims` is in flow style, or if its lines cannot be moved unchanged.
+  /// or `claims` is in flow style, or if the item's lines cannot all be shifted to the left.
   package func flattening(_ item: NodeIndex) -> Fix? {
     let bytes = file.bytes
     let top = tree.pairs(of: SyntaxTree.root).first { tree.keyWord($0.key).map { Key(number: $0) } == .claims }

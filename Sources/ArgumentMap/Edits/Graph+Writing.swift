@@ -13,7 +13,7 @@ extension Graph {
   }
 
   /// A fix that adds a placeholder for a reason below a claim. It is shown but never applied, since only a person knows
-  /// what the claim rests on. Nil if the claim has no text or no id, or is in flow style.
+  /// what the claim rests on. Nil if the claim has no id or no text in this map, or is in flow style.
   package func reasonToWrite(for claim: ClaimIndex) -> Fix? {
     let c = claims[claim.int]
     guard let text = c.text, isOwn(text), !c.isAnonymous, !tree.nodes[c.item.int].isFlow else { return nil }

@@ -27,7 +27,7 @@ extension GraphBuilder {
   }
 
   /// Replaces a key that is not a valid id with `id`. If the key is a sentence, it is kept as the claim's text: quoted,
-  /// together with its colon and what follows.
+  /// together with the value after its colon. A colon with nothing after it is dropped.
   func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
     guard isFirstLetter(range) else { return nil }
     // Up to three words that start with a lowercase letter were probably meant as an id.
@@ -44,7 +44,7 @@ extension GraphBuilder {
     if whole.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
     let text = String(decoding: bytes[whole.indices], as: UTF8.self)
     var end = whole.end
-    // The colon after the key was read as the end of a key, but is part of the text.
+    // A colon with nothing after it is dropped.
     if tree.isAbsent(value), end < bytes.count, bytes[end] == 0x3A { end += 1 }
     return fix("give it the id `\(id)`", .unsafe, [(ByteRange(range.start, end), "\(id): \(text.singleQuoted)")])
   }
@@ -200,7 +200,7 @@ extension GraphBuilder {
     guard keyWord(key) == nil, tree.isAbsent(tree.end(of: key)) else { return nil }
     var colon = tree.range(key).end
     while colon < bytes.count, bytes[colon] != 0x3A { colon += 1 }
-    // A comment after the colon would make the text part of the comment.
+    // A comment after the colon would become part of the text.
     var end = colon + 1
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
@@ -212,8 +212,8 @@ extension GraphBuilder {
       [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
   }
 
-  /// Moves an id and its text to a place before the other keys of the item, together with the comments above the id and
-  /// at the end of its line.
+  /// Moves the id and its text, or `premises` and its list, before the other keys of the item, together with the
+  /// comments above the key and at the end of its line.
   func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
     let value = tree.end(of: key)
     let title = "put `\(text(key))` first"

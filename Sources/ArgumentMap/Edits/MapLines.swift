@@ -60,7 +60,8 @@ package struct MapLines: Sendable {
     return last
   }
 
-  /// The first of the comments right above a line, at the same column; the line itself if there are none.
+  /// The first of the comment lines that are right above a line and start at the given column; the line itself if
+  /// there are none.
   package func withComments(above line: Int, at column: Int) -> Int {
     var first = line
     while first > 0, isComment(first - 1), self.column(first - 1) == column { first -= 1 }

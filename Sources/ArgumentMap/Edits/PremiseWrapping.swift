@@ -4,8 +4,8 @@ import SourceText
 /// Turns a claim's item into linked premises: the claim and its keys move into a list under `premises`, and the keys of
 /// the step stay beside `premises`.
 package enum PremiseWrapping {
-  /// The range of the item and the text to replace it with. Nil in flow style, or if a key is not first on its line,
-  /// since a person must decide then.
+  /// The range of the item and the text to replace it with. Nil if the item is in flow style or has no dash, or if one
+  /// of its keys is not first on its line, since a person must decide then.
   ///
   /// - Parameters:
   ///   - item: a mapping with a claim's id, or a reference;

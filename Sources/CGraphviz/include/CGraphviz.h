@@ -1,5 +1,5 @@
-// The interface to libgvc: sizes and edges in, geometry out. All lengths are in points (1/72 inch), and y points up, as
-// in libgvc. Nothing here knows about argument maps.
+// The interface to libgvc: sizes and edges in, geometry out. All lengths are in points (1/72 inch), and y grows
+// upwards, as in libgvc. Nothing here knows about argument maps.
 #ifndef ARGMAP_CGRAPHVIZ_H
 #define ARGMAP_CGRAPHVIZ_H
 
@@ -9,13 +9,14 @@ typedef struct {
   int width, height;
   /// The number of ports along the side that faces the later ranks; 0 for none.
   int ports;
-  /// Space reserved before and after the box itself, across the ranks. The node's width or height includes both.
+  /// Space reserved beside the box itself, before and after it in the order of its rank. The node's width or height
+  /// includes both.
   int before, after;
   /// The innermost cluster around the node, or -1.
   int cluster;
   /// The minimum rank of the node, or -1 if its edges alone decide. Nodes on rank 0 keep their order in `nodes`.
   int firstRank;
-  /// Whether the node is a circle rather than a box.
+  /// Whether the node is a circle or an ellipse rather than a box.
   bool isRound;
 } ArgmapNode;
 

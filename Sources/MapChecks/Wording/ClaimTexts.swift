@@ -40,7 +40,7 @@ enum FoldedText {
   }
 
   /// Computes keys that are equal for texts that differ only in case, punctuation and spaces. A key combines the sum of
-  /// the bytes' numbers with the sum of the partial sums, which depends on their order (Fletcher 1982).
+  /// the bytes' numbers with the sum of the partial sums, which depends on the order of the bytes (Fletcher 1982).
   struct Keys {
     private let numbers: UnsafeMutableBufferPointer<UInt64>
 

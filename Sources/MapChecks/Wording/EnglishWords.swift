@@ -3,7 +3,7 @@ import MapSyntax
 import SourceText
 
 /// What the wording rules know about English: which words carry no content, and which words are forms of each other.
-/// The word lists are short enough to review; where they are not enough, the rules report nothing.
+/// The word lists are short enough to review.
 package enum EnglishWords {
   /// Words that connect other words but carry no content themselves.
   package static let functionWords: Set<String> = words(
@@ -63,7 +63,7 @@ package enum EnglishWords {
     return result
   }()
 
-  /// Words that look like forms of each other but are not, each with the number of its row.
+  /// Words that look like forms of words in other rows but are not, each with the number of its row.
   private static let apart: [String: Int] = {
     let rows = """
       universe universes universal|university universities|organ organs|organize organizes organized organise \
@@ -114,8 +114,8 @@ package enum EnglishWords {
   }
 
   /// Whether two words, both in lower case, are forms of the same word: `prefer` and `preferable`, `mouse` and `mice`.
-  /// Regular forms must share a stem (at least four bytes, or the whole word if it has only three), and the rest of
-  /// each must be an ending.
+  /// Regular forms must share a stem (at least four bytes, or the whole word if it has only three), which at most an
+  /// ending may follow.
   package static func areForms(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let first = irregular[a] ?? withY(a)

@@ -26,8 +26,8 @@ struct NotableTerms {
   private static let unknown = UInt32.max
 
   /// Reads the terms of each claim that is supported by linked premises, and of those premises.
-  /// - Parameter isWanted: false if no rule needs the terms or the map is not in English; no terms are read then, and
-  ///   `eachLinkedReason` does nothing.
+  /// - Parameter isWanted: false if no rule needs the terms or the map is not in English; in that case, no terms are
+  ///   read, and `eachLinkedReason` does nothing.
   init(_ graph: Graph, isWanted: Bool) {
     self.graph = graph
     self.isWanted = isWanted

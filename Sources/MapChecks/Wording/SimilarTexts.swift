@@ -20,7 +20,8 @@ package struct SimilarTexts {
   /// - Parameter similarity: the share of words that must agree, in percent.
   package init(similarity: Int) { self.similarity = similarity }
 
-  /// Adds the next text. Words consist of ASCII letters (in either case), digits, and the bytes of other scripts.
+  /// Adds the next text. Words consist of ASCII letters (ignoring case), digits and all non-ASCII bytes; apostrophes
+  /// inside words are skipped.
   package mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     var hash: UInt32 = 0
     for byte in text {

@@ -1,7 +1,8 @@
 import ArgumentMap
 
 extension DrawingBuilder {
-  /// The accessible name of a claim's box: its text, its marks, how many claims bear on it, and what it bears on.
+  /// The accessible name of a claim's box: its text, its marks, how many reasons and objections it has, what it bears
+  /// on, and what it contradicts.
   func spokenName(_ i: Int, _ claim: ClaimIndex) -> String {
     let box = drawing.boxes[i]
     var text = (box.isConclusion ? "Conclusion: " : "Claim: ") + sentence(box.text)

@@ -35,7 +35,7 @@ package struct HTMLRenderer {
     if drawing.title != nil, let question = drawing.question {
       html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>\n"
     }
-    // The description appears twice: on a phone, the one in the outline is shown, so that it scrolls away.
+    // The description appears twice: on a phone, only the one in the outline is shown, so that it scrolls with it.
     let about = drawing.description.map { "<p class=\"about\">\(Self.escape($0))</p>\n" } ?? ""
     html += about
     html += """

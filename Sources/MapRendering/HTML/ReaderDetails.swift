@@ -4,14 +4,15 @@ package struct ReaderDetails: Sendable {
   package struct Citation: Sendable {
     /// Whether the citation is `evidence`; otherwise it is `from`.
     package var isEvidence: Bool
-    /// The full description of the source: its author, title and date, as far as the map gives them.
+    /// The description of the source: its author, title and date, as far as the map gives them, preceded by its name if
+    /// it has no title; or the address, if the citation is one.
     package var source: String
-    /// The place in the source, as written in the map.
+    /// The place in the source, as shown to readers, such as `¶6`.
     package var anchor: String?
     package var url: String?
     package var note: String?
     package var quote: String?
-    /// The paragraph of the source that contains the quote, or that the anchor points to.
+    /// The text that the anchor points to, without its heading; nil if there is none, or if it is too long.
     package var paragraph: String?
 
     package init(isEvidence: Bool, source: String) {

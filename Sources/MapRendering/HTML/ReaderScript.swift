@@ -1,7 +1,7 @@
 /// The script of the interactive page. All content is in the page already, so without the script the picture and the
 /// outline remain. The script derives the argument from the outline: a nested point bears on the point around it.
 enum ReaderScript {
-  /// The SHA-256 hash of `text` in Base64; the page's Content-Security-Policy runs no other script. `make generate`
+  /// The SHA-256 hash of `text` in Base64; the page's Content-Security-Policy allows no other script. `make generate`
   /// updates it.
   static let hash = "J9w7jLTrzYkY/Lb1KL3x1aMON8/1dMB1842o/HCvZBA="
 

@@ -1,4 +1,4 @@
-"""Opens pages for readers in Chromium and does what readers do. Prints what is wrong, a line each; nothing where all is well.
+"""Opens the HTML pages in Chromium and does what a reader would do. Prints one line for each fault.
 
 Usage: reader.py PAGE HOSTILE-PAGE FOLDER
 """
@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 PAGE, HOSTILE, FOLDER = (os.path.abspath(path) for path in sys.argv[1:4])
 CHROMIUM = next(path for path in ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/Applications/Chromium.app/Contents/MacOS/Chromium"] if os.path.exists(path))
 
-# Every line of text of every box against its box, by the browser's own measuring.
+# Returns the texts that leave their boxes, as measured by the browser.
 TEXTS_OUTSIDE = """() => {
   const outside = [];
   for (const group of document.querySelectorAll('.argmap-claims > *')) {
@@ -36,7 +36,7 @@ def expect(condition, what):
 
 
 def fonts(name, folder):
-    """A configuration by which nothing but the fonts of one folder are found."""
+    """Writes a Fontconfig file with which only the fonts of one folder are found; returns its path."""
     path = pathlib.Path(FOLDER) / f"{name}.conf"
     path.write_text(f'<?xml version="1.0"?><fontconfig><dir>{folder}</dir><cachedir>{FOLDER}/cache</cachedir></fontconfig>')
     return str(path)
@@ -88,7 +88,7 @@ def check_fonts(playwright):
         outside = page.evaluate(TEXTS_OUTSIDE)
         expect(not outside, f"{name}: {len(outside)} texts leave their boxes, such as {outside[:2]}")
         if name != "a CJK font":
-            # The picture alone knows no script; a font without Latin letters it cannot help.
+            # Without the script, nothing squeezes text to fit its box, so the font without Latin letters is left out.
             alone = open_page(browser, PAGE, viewport={"width": 1400, "height": 900}, java_script_enabled=False)
             outside = alone.evaluate(TEXTS_OUTSIDE)
             expect(not outside, f"{name}, no script: {len(outside)} texts leave their boxes, such as {outside[:2]}")
@@ -100,7 +100,7 @@ def check_desktop(browser):
         page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900}, color_scheme=scheme)
         without_violations(page, f"desktop, {scheme}")
         ground = page.evaluate("getComputedStyle(document.querySelector('.argmap-background')).fill")
-        expect((ground == "rgb(255, 255, 255)") == (scheme == "light"), f"{scheme}: the ground is {ground}")
+        expect((ground == "rgb(255, 255, 255)") == (scheme == "light"), f"{scheme}: the background is {ground}")
         quiet(page, f"desktop, {scheme}")
         page.context.close()
 
@@ -108,13 +108,13 @@ def check_desktop(browser):
 def check_keys(browser):
     page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
     count = page.locator(".argmap-claims > [id]").count()
-    # From the search to a claim, by keys alone.
+    # From the search to a claim, with the keyboard alone.
     page.keyboard.press("Tab")
-    expect(page.evaluate("document.activeElement.id") == "search", "the first stop is not the search")
+    expect(page.evaluate("document.activeElement.id") == "search", "the first Tab does not lead to the search")
     page.keyboard.type("coding worker")
     status = page.locator("#status").inner_text()
     expect(status.endswith(f"of {count} claims") and not status.startswith("0 "), f"searching says {status}")
-    expect(page.locator(".argmap-claims > .faint").count() > count / 2, "searching leaves too much")
+    expect(page.locator(".argmap-claims > .faint").count() > count / 2, "searching fades too few claims")
     seen = page.evaluate("""() => {
       const frame = document.querySelector('#frame').getBoundingClientRect();
       return [...document.querySelectorAll('.argmap-claims > [id]:not(.faint)')].some(box => {
@@ -122,13 +122,13 @@ def check_keys(browser):
         return b.left < frame.right && b.right > frame.left && b.top < frame.bottom && b.bottom > frame.top;
       });
     }""")
-    expect(seen, "nothing of what is found is in sight")
+    expect(seen, "no claim that is found is in view")
     page.keyboard.press("Enter")
     expect(page.locator("#details").is_visible(), "Enter in the search shows no claim")
     chosen = page.evaluate("location.hash.slice(1)")
     expect(page.locator(f"[id='{chosen}'].selected").count() == 1, "the address does not say what is chosen")
     page.locator("#search").fill("")
-    # Along the argument by the arrows.
+    # Along the argument, with the arrow keys.
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.argmap-claims') !== null"):
@@ -143,7 +143,7 @@ def check_keys(browser):
     page.keyboard.press("Enter")
     expect(page.evaluate("location.hash.slice(1)") == first, "Enter chooses no claim")
     expect("Reasons" in page.locator("#details").inner_text(), "a claim's reasons are not listed")
-    # Its branch and its neighbours, by the panel's buttons.
+    # A claim's branch and its neighbours, with the panel's buttons.
     page.get_by_role("button", name="Collapse its branch").press("Enter")
     gone = page.locator(".argmap-claims > .gone").count()
     expect(gone > 0, "collapsing hides nothing")
@@ -152,8 +152,8 @@ def check_keys(browser):
         page.keyboard.press(key)
         hidden = page.evaluate("document.activeElement.closest('.gone') !== null")
         expect(not hidden, f"{key} leads to a claim that is not shown")
-    expect(page.locator(".argmap-claims > [tabindex='0']:not(.gone)").count() == 1, "Tab does not lead to the map any longer")
-    # What is searched for comes out of its branch.
+    expect(page.locator(".argmap-claims > [tabindex='0']:not(.gone)").count() == 1, "Tab no longer leads to the map")
+    # Choosing a claim in the search shows it, even if its branch is collapsed.
     deep = page.locator(".argmap-claims > .gone").last
     name = deep.get_attribute("id")
     page.locator("#search").fill(name.split("-", 1)[1])
@@ -175,7 +175,7 @@ def check_keys(browser):
     expect(page.locator("#map svg").get_attribute("viewBox") != before, "+ does not zoom")
     page.keyboard.press("0")
     page.keyboard.press("Escape")
-    without_violations(page, "after all that")
+    without_violations(page, "after the keyboard test")
     quiet(page, "by keys")
     page.context.close()
 
@@ -265,9 +265,9 @@ def check_print(browser):
 def check_hostile(browser):
     page = open_page(browser, HOSTILE, viewport={"width": 1400, "height": 900})
     expect(page.evaluate("window.harm === undefined"), "hostile: a claim's script has run")
-    expect(page.locator("a[href^='javascript']").count() == 0, "hostile: there is a script for a link")
+    expect(page.locator("a[href^='javascript']").count() == 0, "hostile: a link runs a script")
     expect(page.locator("img, iframe, object, embed").count() == 0, "hostile: a claim has made an element")
-    expect(page.locator("script").count() == 1, "hostile: there is another script")
+    expect(page.locator("script").count() == 1, "hostile: there is not exactly one script")
     for box in page.locator(".argmap-claims > [id]").all():
         box.press("Enter")
     page.locator("#search").fill("<script>")
@@ -283,7 +283,7 @@ with sync_playwright() as playwright:
     for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_phone, check_print, check_hostile]:
         try:
             check(browser)
-        except Exception as error:  # What cannot be done is wrong too.
+        except Exception as error:  # A step that cannot be carried out is a fault too.
             faults.append(f"{check.__name__}: {str(error).splitlines()[0]}")
     browser.close()
 print("\n".join(faults), end="")

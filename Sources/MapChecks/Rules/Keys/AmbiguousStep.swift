@@ -3,8 +3,9 @@ extension Rule {
     "ambiguous-step", .keys, .error,
     summary: "`unless`, `strength` or `scheme` in an item that also has `because` or `but`",
     why: """
-      It is unclear whether the key applies to the step up to the claim above or to the reason below. Wrap the claim in
-      `premises` and put the key next to `premises`, or move the key into the inner item.
+      It is unclear whether the key belongs to the step from this claim to the one above or to the step from a reason
+      below to this claim. Wrap the claim in `premises` and put the key next to `premises`, or move the key into the
+      inner item.
       """,
     breaking: [
       """

@@ -91,8 +91,8 @@ private struct Contradictories {
       if premises.count == 1 { return nil }
       let set = isPremise ?? Set(premises)
       isPremise = set
-      // Search the shorter list: the premise's contradictories or the premises. Take the lowest
-      // index, so that the result is the same on every run.
+      // Search the shorter list: the premise's contradictories or the premises. The former have no fixed order, so take
+      // the lowest index to get the same result on every run.
       let found =
         others.count < premises.count ? others.keys.filter(set.contains).min() : premises.first { others[$0] != nil }
       if let found { return (premise, found) }

@@ -39,7 +39,7 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       if graph.contradictions.isEmpty { return [] }
-      /// The claims that each support the given claim as the only premise of an inference, with that inference.
+      /// The claims that support the given claim as the only premise of an inference, each with that inference.
       func alone(_ claim: ClaimIndex) -> [ClaimIndex: InferenceIndex] {
         var result: [ClaimIndex: InferenceIndex] = [:]
         for index in graph.inferences(on: claim) {

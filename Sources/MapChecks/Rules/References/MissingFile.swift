@@ -7,7 +7,7 @@ extension Rule {
     summary: "a source's `file`, or an import, that does not exist or cannot be read",
     why: """
       Anchors and quotes are checked against a source's `file`, and references against an imported map, so both must
-      exist. Paths are relative to the map.
+      exist. Paths are relative to the map's folder.
       """,
     breaking: [
       Example(

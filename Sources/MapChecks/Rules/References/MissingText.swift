@@ -3,7 +3,7 @@ extension Rule {
     "missing-text", .references, .error,
     summary: "an item for a claim that has no text anywhere",
     why: """
-      `- an-id:` without text adds to a claim whose text is given elsewhere, but here the text is not given anywhere.
+      `- an-id:` without text adds to a claim whose text is given elsewhere, but this claim's text is given nowhere.
       """,
     breaking: [
       """

@@ -7,8 +7,8 @@ extension Rule {
     summary: "a path that leads outside the root of the project",
     why: """
       A map must mean the same thing wherever its project is checked out, so it can only refer to files under the
-      project's root. The root is `--root` or, without it, the first of these that exists: the repository, the folder of
-      the nearest `argmap.yaml`, the map's own folder.
+      project's root. The root is the first of these that is given or exists: `--root`, `root` in `argmap.yaml`, the
+      repository, the folder of the nearest `argmap.yaml`, the map's own folder.
       """,
     breaking: [
       Example(

@@ -5,8 +5,9 @@ extension Rule {
     "isolated-claim", .structure, .note,
     summary: "a claim with no relation to any other",
     why: """
-      A claim that supports nothing, objects to nothing and has no reasons is not yet part of the argument. Connect it,
-      or delete it. A map with a single claim is exempt, and so is a claim that another map in the same run refers to.
+      A claim that has no reasons or objections, and does not support, object to or contradict another claim, is not yet
+      part of the argument. Connect it, or delete it. A map with a single claim is exempt, and so is a claim that
+      another map in the same run refers to.
       """,
     breaking: [
       """

@@ -7,8 +7,8 @@ extension Rule {
     summary: "a comment that allows a finding that does not occur",
     why: """
       `# argmap: allow RULE -- reason` covers the findings on the same line or, if the comment is alone on its line, on
-      the next line. Before the first key, it covers the whole file. Once a finding is fixed, its comment would only
-      hide the next mistake. Delete it.
+      the next line. Before the first key, it covers the whole file. Once the finding is fixed, delete the comment: it
+      would only hide the next mistake.
       """,
     breaking: [
       """

@@ -3,8 +3,8 @@ extension Rule {
     "alias", .syntax, .error,
     summary: "a YAML alias, `*name`",
     why: """
-      Maps have no aliases: to refer to a claim again, write its id. If this is meant as text, put the text in single
-      quotes.
+      Maps have no YAML aliases: to refer to a claim again, write its id. If this is meant as text, put the text in
+      single quotes.
       """,
     breaking: [
       """

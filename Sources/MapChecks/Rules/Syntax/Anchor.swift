@@ -3,8 +3,8 @@ extension Rule {
     "anchor", .syntax, .error,
     summary: "a YAML anchor, `&name`",
     why: """
-      Maps have no anchors: to refer to a claim again, write its id. If this is meant as text, put the text in single
-      quotes.
+      Maps have no YAML anchors: to refer to a claim again, write its id. If this is meant as text, put the text in
+      single quotes.
       """,
     breaking: [
       """

@@ -1,5 +1,5 @@
 extension Rule {
-  // A Swift string cannot contain invalid UTF-8, so this rule has no examples here; see the reader's tests.
+  // A Swift string cannot contain invalid UTF-8, so this rule has no breaking example here; `RuleTests` has one.
   static let invalidUTF8 = Rule(
     "invalid-utf8", .syntax, .error,
     summary: "bytes that are not UTF-8",

@@ -5,7 +5,7 @@ import SourceText
 extension Rule {
   static let danglingPronoun = Rule(
     "dangling-pronoun", .wording, .off,
-    summary: "a claim that starts with \"This\", \"It\" or \"They\" and cannot be understood on its own",
+    summary: "a claim that starts with a pronoun such as \"It\" or \"This\" and cannot be understood on its own",
     why: """
       A claim is shown in its own box and referred to from elsewhere, so the claim itself must say what "it" is. In "It
       is wrong to lie" and "It rained", "it" refers to nothing; such claims are not reported.

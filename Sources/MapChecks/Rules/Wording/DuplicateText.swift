@@ -104,8 +104,8 @@ private struct FirstClaims {
 
 extension CheckContext {
   /// A fix that replaces `claim` with a reference to `other`, or deletes `claim` if `other` is already given there. Nil
-  /// if `claim` has anything besides its text and `basis`, or if anything other than its own item in the map refers to
-  /// it.
+  /// if `claim` has anything besides its text and `basis`, if anything other than its own item refers to it, if it is
+  /// not the only premise of one step, or if that step bears on `other`.
   fileprivate func referring(_ claim: ClaimIndex, to other: ClaimIndex) -> Fix? {
     let item = graph.claims[claim.int].item
     guard graph.tree.kind(item) == .mapping, graph.tree.pairs(of: item).allSatisfy({ isTextOrBasis($0.key) }),

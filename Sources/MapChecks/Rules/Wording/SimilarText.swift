@@ -6,9 +6,9 @@ extension Rule {
     "similar-text", .wording, .off,
     summary: "two claims with nearly the same text",
     why: """
-      Two claims whose texts differ in a word or two often say the same thing, and then the reasons for that one claim
-      are split between the two. Merge them, or make clear how they differ. Claims that are declared contradictory, or
-      that differ in a number or a negation, are not reported. Claims whose texts differ only in case and punctuation
+      Two claims whose texts differ in a word or two often say the same thing; in that case, the reasons for it are
+      split between the two claims. Merge them, or make clear how they differ. Claims that are declared contradictory,
+      or that differ in a number or a negation, are not reported. Claims whose texts differ only in case and punctuation
       are reported by `duplicate-text`.
       """,
     breaking: [
