@@ -52,7 +52,7 @@ extension GraphBuilder {
     return importedClaim(range, dot: dot, node: node)
   }
 
-  /// The claim `alias.id` of an imported map. What it says is known only once the maps are joined (`joinGraphs`).
+  /// The claim `alias.id` of an imported map. Its text is not known until the maps are joined (`joinGraphs`).
   mutating func importedClaim(_ range: ByteRange, dot: Int, node: NodeIndex) -> ClaimIndex {
     let claim = claim(range, item: node)
     graph.claims[claim.int].isImported = true

@@ -210,7 +210,7 @@ struct GraphBuilder: ~Copyable {
 
   // MARK: Claims
 
-  /// The claim with the id at a range; created if the id is new.
+  /// The claim whose id is written at a range of the file; created if the id is new.
   mutating func claim(_ range: ByteRange, item: NodeIndex) -> ClaimIndex {
     let (number, isNew) = names.intern(bytes, range.start, range.end)
     if isNew { graph.claims.append(Graph.Claim(name: range, item: item)) }

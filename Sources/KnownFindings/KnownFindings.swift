@@ -7,11 +7,11 @@ import Surroundings
 package struct KnownFindings {
   private let fileSystem: any FileSystem
   private let requested: String?
-  /// The entries that have not been used yet, by the baseline's path.
+  /// For each baseline, by its path: the entries that have not been used yet.
   private var baselines: [String: Baseline] = [:]
-  /// All entries, by the baseline's path.
+  /// For each baseline, by its path: all its entries.
   private var originals: [String: Baseline] = [:]
-  /// For each baseline, by its path: the settings of the maps that were checked, by their paths in the baseline.
+  /// For each baseline, by its path: the settings of each map that was checked, by the map's path in the baseline.
   private var checked: [String: [String: CheckSettings]] = [:]
   /// How many findings matched an entry of a baseline.
   package private(set) var takenCount = 0

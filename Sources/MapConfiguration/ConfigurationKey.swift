@@ -1,6 +1,6 @@
 /// The keys of `argmap.yaml`, shared by its parser and its schema.
 package enum ConfigurationKey: String, CaseIterable, Sendable {
-  case rules, select, ignore
+  case extend, rules, select, ignore
   case failOn = "fail-on"
   case exclude, root, baseline, overrides, render
   case rulePage = "rule-page"
@@ -11,7 +11,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
 
   /// The top-level keys.
   package static let top: [ConfigurationKey] = [
-    .rules, .select, .ignore, .failOn, .exclude, .root, .baseline, .overrides, .render, .rulePage,
+    .extend, .rules, .select, .ignore, .failOn, .exclude, .root, .baseline, .overrides, .render, .rulePage,
   ]
   /// The keys of an item of `overrides`.
   package static let ofOverride: [ConfigurationKey] = [.paths, .rules]
@@ -19,6 +19,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
   /// A one-line description that ends with a full stop.
   package var summary: String {
     switch self {
+    case .extend: "Another configuration file; this one adds to its lists and replaces its other settings."
     case .rules: "The levels and options of rules."
     case .select: "The only rules that run, besides those that report that a file cannot be read as written."
     case .ignore: "Rules that do not run."

@@ -23,33 +23,59 @@ struct ConfigurationParser {
     lists: [ConfigurationKey.overrides.rawValue],
     opening: "an argmap.yaml must start with a key such as `rules:` or `exclude:`")
 
-  /// - Parameter folder: the absolute path of the file's folder.
-  init(_ file: SourceFile, folder: String, _ fileSystem: any FileSystem) {
+  /// - Parameters:
+  ///   - folder: the absolute path of the file's folder.
+  ///   - extended: returns the configuration that the file extends, given its absolute path, or the message to report.
+  init(
+    _ file: SourceFile, folder: String, _ fileSystem: any FileSystem,
+    extended: (_ path: String) throws(Configurations.Problem) -> Extended
+  ) throws(Configurations.Problem) {
     self.file = file
     self.folder = folder
     self.fileSystem = fileSystem
     (tree, diagnostics) = parseSyntax(file, index: FileIndex(0), keyWords: Self.keyWords)
     diagnostics.removeAll { $0.level < .warning }
-    configuration.folder = folder
+    try readExtended(extended)
+    configuration.files.insert(PathText.absolute(PathText.name(of: file.path), in: folder), at: 0)
     readTop()
     checkOptionsWithoutLevel()
     diagnostics.sort { $0.place < $1.place }
   }
 
+  /// The result of reading the file that another one extends.
+  enum Extended {
+    case configuration(Configuration)
+    /// Why the file cannot be extended.
+    case refused(String)
+  }
+
+  private mutating func readExtended(
+    _ extended: (_ path: String) throws(Configurations.Problem) -> Extended
+  ) throws(Configurations.Problem) {
+    let key = tree.pairs(of: SyntaxTree.root).first { text(of: $0.key) == ConfigurationKey.extend.rawValue }
+    guard let value = key?.value, let path = path(value) else { return }
+    switch try extended(path) {
+    case .configuration(let other): configuration = other
+    case .refused(let message): report(value, message, rule: .wrongValue)
+    }
+  }
+
   private mutating func readTop() {
     if tree.isAbsent(SyntaxTree.root) { return }
+    var layers: [Configuration.Layer] = []
     for (key, value) in keys(SyntaxTree.root, ConfigurationKey.top, of: "argmap.yaml") {
       switch key {
-      case .rules: configuration.rules = rules(value)
+      case .extend: break
+      case .rules: layers.insert(Configuration.Layer(paths: nil, rules: rules(value)), at: 0)
       case .select:
         let rules = selectors(value)
         if tree.kind(value) == .sequence, rules.isEmpty {
           report(value, "`select` names no rule; name at least one, or delete the key", rule: .missingValue)
         }
-        configuration.select = Set(rules)
-      case .ignore: configuration.ignore = Set(selectors(value))
+        configuration.select = (configuration.select ?? []).union(rules)
+      case .ignore: configuration.ignore.formUnion(selectors(value))
       case .failOn: configuration.failOn = word(value, ConfigurationKey.failLevels).flatMap(Level.init)
-      case .exclude: configuration.exclude = patterns(value)
+      case .exclude: configuration.exclude.append(patterns(value))
       case .root:
         configuration.root = path(value)
         if let root = configuration.root, fileSystem.kind(root) != .folder {
@@ -64,11 +90,12 @@ struct ConfigurationParser {
         if let page = configuration.rulePage, !page.contains("{rule}") {
           report(value, "`rule-page` must contain `{rule}` in place of the rule's name", rule: .wrongValue)
         }
-      case .overrides: readOverrides(value)
+      case .overrides: layers += overrides(value)
       case .render: readRender(value)
       case .paths, .level: break
       }
     }
+    configuration.layers += layers
   }
 
   private mutating func readRender(_ node: NodeIndex) {
@@ -88,10 +115,12 @@ struct ConfigurationParser {
     }
   }
 
-  private mutating func readOverrides(_ node: NodeIndex) {
+  private mutating func overrides(_ node: NodeIndex) -> [Configuration.Layer] {
     guard tree.kind(node) == .sequence else {
-      return report(node, "`overrides` must be a list of items with `paths` and `rules`", rule: .wrongValue)
+      report(node, "`overrides` must be a list of items with `paths` and `rules`", rule: .wrongValue)
+      return []
     }
+    var result: [Configuration.Layer] = []
     for item in Array(tree.children(of: node)) {
       var paths: PathPatterns?
       var rules: [Configuration.RuleSetting] = []
@@ -109,11 +138,12 @@ struct ConfigurationParser {
         report(item, "an override needs `rules`", rule: .missingValue)
       }
       if let paths {
-        configuration.overrides.append((paths, rules))
+        result.append(Configuration.Layer(paths: paths, rules: rules))
       } else if tree.kind(item) == .mapping {
         report(item, "an override needs `paths`", rule: .missingValue)
       }
     }
+    return result
   }
 
   // MARK: Rules
@@ -183,8 +213,8 @@ struct ConfigurationParser {
 
   private mutating func patterns(_ node: NodeIndex) -> PathPatterns {
     let lines = texts(node)
-    for (node, text) in lines where PathPatterns.hasOpenBracket(text) {
-      report(node, "this `[` is not closed; write `\\[` for a literal bracket", rule: .wrongValue)
+    for (node, text) in lines {
+      if let fault = PathPatterns.fault(of: text, in: folder) { report(node, fault, rule: .wrongValue) }
     }
     return PathPatterns(folder: folder, lines: lines.map(\.text))
   }
@@ -193,8 +223,7 @@ struct ConfigurationParser {
   /// rule to run.
   private mutating func checkOptionsWithoutLevel() {
     if configuration.select != nil { return }
-    let settings = configuration.rules + configuration.overrides.flatMap(\.rules)
-    let leveled = Set(settings.filter { $0.level != nil }.map(\.rule.name))
+    let leveled = Set(configuration.layers.flatMap(\.rules).filter { $0.level != nil }.map(\.rule.name))
     for (setting, key) in optionKeys where setting.rule.level == .off && !leveled.contains(setting.rule.name) {
       report(
         key, "`\(setting.rule.name)` is off by default, so its options have no effect; add a `level` as well",

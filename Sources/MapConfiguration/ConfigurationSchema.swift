@@ -38,7 +38,7 @@ package enum ConfigurationSchema {
     case .select, .ignore: reference("names", &json)
     case .failOn: json.member("enum", ConfigurationKey.failLevels)
     case .exclude, .paths: reference("texts", &json)
-    case .root, .baseline, .rulePage: reference("text", &json)
+    case .extend, .root, .baseline, .rulePage: reference("text", &json)
     case .level: reference("level", &json)
     case .overrides:
       json.member("type", "array")

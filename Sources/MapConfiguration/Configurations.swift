@@ -50,10 +50,16 @@ package final class Configurations: Sendable {
     let folder = folders.facts(path).real
     if let configuration = known.read({ $0[folder] }) { return configuration }
     let configuration: Configuration
-    let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
+    let path = PathText.absolute(Configuration.name, in: folder)
+    for name in Configuration.otherNames {
+      let other = PathText.absolute(name, in: folder)
+      if fileSystem.kind(other) != .missing {
+        throw problem(other, "argmap reads its settings from `\(Configuration.name)`; rename this file")
+      }
+    }
     // A folder or a broken link at this path is a mistake, which `read` reports.
     if fileSystem.kind(path) != .missing || fileSystem.isLink(path) {
-      configuration = try read(folder)
+      configuration = try read(path, extendedBy: [])
     } else if folder == "/" {
       configuration = Configuration()
     } else {
@@ -63,24 +69,54 @@ package final class Configurations: Sendable {
     return configuration
   }
 
-  private func read(_ folder: String) throws(Problem) -> Configuration {
-    let path = (folder == "/" ? "" : folder) + "/" + Configuration.name
-    let shown = fileSystem.shown(path)
+  /// Reads a file and the files that it extends.
+  /// - Parameters:
+  ///   - path: the absolute path of the file.
+  ///   - chain: the absolute paths of the files that extend it, outermost first.
+  private func read(_ path: String, extendedBy chain: [String]) throws(Problem) -> Configuration {
+    let folder = PathText.folder(of: path)
     var files = SourceFiles()
-    let findings: [Diagnostic]
+    let bytes: [UInt8]
     do throws(FileReadingError) {
-      let index = files.add(SourceFile(path: shown, bytes: try fileSystem.read(path)))
-      let reader = ConfigurationParser(files[index], folder: folder, fileSystem)
-      if reader.diagnostics.isEmpty { return reader.configuration }
-      findings = reader.diagnostics
+      bytes = try fileSystem.read(path)
     } catch {
-      let index = files.add(SourceFile(path: shown, bytes: []))
       let reason = if case .unreadable(let reason) = error { reason } else { "it is a broken link" }
-      findings = [
-        Diagnostic(
-          rule: "missing-file", message: "this file cannot be read: \(reason)", place: Place(index, ByteRange(at: 0)))
-      ]
+      throw problem(path, "this file cannot be read: \(reason)")
     }
-    throw Problem(report: Report(files: files, findings: findings, mapCount: 1))
+    let index = files.add(SourceFile(path: fileSystem.shown(path), bytes: bytes))
+    let chain = chain + [fileSystem.resolved(path)]
+    let parser = try ConfigurationParser(files[index], folder: folder, fileSystem) { (other) throws(Problem) in
+      let real = fileSystem.resolved(other)
+      if chain.contains(real) { return .refused("these files extend each other in a circle; delete this `extend`") }
+      let root = root(of: folder)
+      guard real.hasPrefix(root == "/" ? root : root + "/") else {
+        return .refused("this file is outside \(fileSystem.shown(root)), which `extend` must not leave")
+      }
+      switch fileSystem.kind(real) {
+      case .file: return .configuration(try read(other, extendedBy: chain))
+      case .folder: return .refused("this is a folder; name the file in it, such as `\(Configuration.name)`")
+      case .other: return .refused("this is not a regular file")
+      case .missing: return .refused("there is no file `\(fileSystem.shown(other))`")
+      }
+    }
+    if parser.diagnostics.isEmpty { return parser.configuration }
+    throw Problem(report: Report(files: files, findings: parser.diagnostics, mapCount: 1))
+  }
+
+  /// The folder that `extend` must not leave: the repository, else the outermost folder above with an `argmap.yaml`.
+  private func root(of folder: String) -> String {
+    if let top = fileSystem.nearest(to: folder, with: ".git") { return top }
+    var root = folder
+    while root != "/", let above = fileSystem.nearest(to: PathText.folder(of: root), with: Configuration.name) {
+      root = above
+    }
+    return root
+  }
+
+  private func problem(_ path: String, _ message: String) -> Problem {
+    var files = SourceFiles()
+    let index = files.add(SourceFile(path: fileSystem.shown(path), bytes: []))
+    let finding = Diagnostic(rule: "missing-file", message: message, place: Place(index, ByteRange(at: 0)))
+    return Problem(report: Report(files: files, findings: [finding], mapCount: 1))
   }
 }

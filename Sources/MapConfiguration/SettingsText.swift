@@ -6,15 +6,19 @@ import Surroundings
 /// `exclude`.
 package enum SettingsText {
   /// - Parameters:
-  ///   - map: the path of the map, as given by the user.
+  ///   - path: the path that the user gave, of a map or a folder; for a folder, the settings are those of any new map in
+  ///     it.
   ///   - levels, failOn, baseline: the command-line options, which take precedence over the configuration.
   package static func print(
-    _ map: String, _ configuration: Configuration, _ levels: LevelRequest, failOn: Level?, baseline: String?,
+    _ path: String, _ configuration: Configuration, _ levels: LevelRequest, failOn: Level?, baseline: String?,
     _ fileSystem: any FileSystem
   ) -> String {
-    let settings = levels.applied(to: configuration, for: fileSystem.realPath(map) ?? map)
-    var text = "# Settings in effect for \(map)"
-    text += configuration.path.map { ", from \(fileSystem.shown($0))" } ?? "; there is no argmap.yaml"
+    let isFolder = fileSystem.kind(path) == .folder
+    let map = isFolder ? PathText.absolute("new.argmap.yaml", in: fileSystem.resolved(path)) : path
+    let settings = levels.applied(to: configuration, for: fileSystem.resolved(map))
+    var text = "# Settings in effect for \(isFolder ? "maps in " : "")\(path)"
+    let files = configuration.files.map { fileSystem.shown($0) }
+    text += files.isEmpty ? "; there is no argmap.yaml" : ", from \(files.joined(separator: ", which extends "))"
     text += "\n\nrules:\n"
     for rule in Rule.all {
       let level = settings.level(rule).rawValue

@@ -2,7 +2,7 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// What a user can choose about a picture.
+/// The settings that determine how a map is drawn.
 package struct DrawingRequest: Sendable {
   /// The direction of the picture; nil to choose it according to the map's shape.
   package var direction: Drawing.Direction?
@@ -27,7 +27,7 @@ package struct DrawingRequest: Sendable {
   }
 }
 
-/// Makes the drawing of a graph and applies the plan with the best estimate.
+/// Makes the drawing of a graph and applies the plan whose shape is estimated to be best.
 /// - Throws: `Selection.Problem` if the selection names something unknown or selects no claims.
 package func makeDrawing(
   _ graph: Graph, support: Support, options: DrawingRequest = DrawingRequest()

@@ -12,7 +12,7 @@ package enum MoveTarget: Sendable, Hashable {
 
 extension MapEditor {
   /// Takes a claim that is written where it is used and moves it into `claims`, after the outermost item around it.
-  /// Everything about the claim moves with it; a reference stays in its place, with the keys of the step. Throws if
+  /// Everything about the claim moves with it; a reference is left behind, with the keys of the step. Throws if
   /// there is no such claim, if it is already an item of `claims`, or if it does not have a line of its own.
   package func extractClaim(_ id: String) throws(EditFailure) -> [TextEdit] {
     let number = try definition(of: id)

@@ -38,7 +38,7 @@ package struct MapFiles: FileReading {
     guard isInside(target) else { throw .outsideRoot(root) }
     let name = path.hasPrefix("/") ? path : PathText.simple(shown.isEmpty ? path : shown + "/" + path)
     return LocatedFile(
-      identity: fileSystem.realPath(target) ?? target, path: name,
+      identity: fileSystem.resolved(target), path: name,
       files: MapFiles(map: name, root: root, folders: Folders(fileSystem)))
   }
 

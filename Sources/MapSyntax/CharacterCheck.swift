@@ -4,7 +4,7 @@ import SourceText
 /// printable ASCII, spaces and line feeds sixteen bytes at a time.
 struct CharacterCheck {
   private(set) var diagnostics: [Diagnostic] = []
-  /// The offsets of all tabs. Whether a tab is allowed where it is can be decided only once the tokens are known.
+  /// The offsets of all tabs. Whether each of them is allowed cannot be decided until the tokens are known.
   private(set) var tabs: [Int] = []
   /// The number of bytes that are not allowed anywhere.
   private var wrongBytes = 0

@@ -114,7 +114,7 @@ extension Parser {
       return
     }
     // Find blank lines before the text that are deeper than the indentation stated in the header, and, in folded text,
-    // deeper lines after blank ones.
+    // more deeply indented lines after blank ones.
     var line = first
     var hasText = false
     var wasBlank = false
@@ -137,7 +137,7 @@ extension Parser {
         if bytes[start] == 0x3E, wasBlank, isMore, previousIsMore == false {
           report(
             .foldedIndent, textStart, textStart + 1,
-            "YAML parsers disagree on a deeper line after a blank one in folded text; use `|` instead of `>`, or move the line"
+            "YAML parsers disagree on how to read a more deeply indented line after a blank one in folded text; use `|` instead of `>`, or indent the line like the rest"
           )
           return
         }

@@ -213,7 +213,7 @@ extension Parser {
     }
   }
 
-  /// The next line after `end` with anything but blanks on it: where it starts, and where its first non-blank character
+  /// The next line after `end` that is not blank: where it starts, and where its first non-blank character
   /// is; both `count` if there is no such line.
   @inline(__always)
   func nextContent(_ end: Int) -> (lineStart: Int, content: Int) {

@@ -312,7 +312,7 @@ extension Parser {
     return q
   }
 
-  /// A fix that moves the current line, the deeper lines below it, and lines that slipped with it, to another column.
+  /// A fix that moves the current line, the more deeply indented lines below it, and lines that slipped with it, to another column.
   /// Lines below it that already fit the new column are not moved.
   func shifting(column: Int, to target: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []

@@ -32,7 +32,7 @@ package struct CheckRequest: Sendable {
 /// The result of a check.
 package struct CheckOutcome: Sendable {
   package var report: Report
-  /// How many findings make the check fail.
+  /// The number of findings that make the check fail; 0 if it passes.
   package var failures: Int
   /// The lowest level at which findings make the check fail, across all maps.
   package var failOn: Level
@@ -192,7 +192,7 @@ extension Workspace {
   /// Whether a file that a map names has changed: a source, or an imported map that could not be loaded.
   private func changesFile(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
     let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: fileSystem.workingFolder)
-    let folder = fileSystem.realPath(written) ?? written
+    let folder = fileSystem.resolved(written)
     return maps.filesNamed(by: map).contains { changes.contains(PathText.absolute($0, in: folder)) }
   }
 
@@ -209,7 +209,7 @@ extension Workspace {
   }
 
   private func settings(_ path: String, _ configuration: Configuration, _ request: CheckRequest) -> CheckSettings {
-    request.levels.applied(to: configuration, for: fileSystem.realPath(path) ?? path)
+    request.levels.applied(to: configuration, for: fileSystem.resolved(path))
   }
 
   /// The configuration that applies to a map.

@@ -40,12 +40,16 @@ package struct Renaming: Sendable {
     // Maps that import this one can be anywhere in its root.
     var workspace = workspace
     workspace.root = files.rootShown
-    let search = MapSearch(fileSystem)
-    let maps = try? search.maps([files.rootShown], allowEmpty: true) { (_) throws(Never) in nil }
-    for map in maps ?? [] {
-      guard fileSystem.realPath(map) != target, let other = try? workspace.read(map),
-        // Most maps import nothing and need not be parsed.
-        other.bytes.firstRange(of: Array("imports".utf8)) != nil, other.bytes.firstRange(of: Array(old.utf8)) != nil
+    for map in try Self.maps(in: files.rootShown, fileSystem) where fileSystem.realPath(map) != target {
+      let other: SourceFile
+      do throws(Workspace.Unreadable) {
+        other = try workspace.read(map)
+      } catch {
+        throw Refusal(
+          message: "\(map) may use this name, but cannot be read: \(error.reason); make it readable, or delete it")
+      }
+      // Most maps import nothing and need not be parsed.
+      guard other.bytes.firstRange(of: Array("imports".utf8)) != nil, other.bytes.firstRange(of: Array(old.utf8)) != nil
       else { continue }
       let beside = workspace.files(beside: other)
       guard let outline = try? MapEditor(other) else {
@@ -58,6 +62,20 @@ package struct Renaming: Sendable {
         }
       }
       add(edits, to: other, map)
+    }
+  }
+
+  /// All maps in a folder, including those that git ignores.
+  private static func maps(in folder: String, _ fileSystem: any FileSystem) throws(Refusal) -> [String] {
+    var options = MapSearch.Options()
+    options.allowsEmpty = true
+    options.ignores = false
+    do throws(MapSearch.Failure<Never>) {
+      return try MapSearch(fileSystem, options).maps([folder]) { (_) throws(Never) in [] }
+    } catch {
+      guard case .path(.unreadable(let path, let reason)) = error else { return [] }
+      throw Refusal(
+        message: "\(path) may contain maps that use this name, but cannot be read: \(reason); make it readable")
     }
   }
 

@@ -16,6 +16,8 @@ package struct Workspace: Sendable {
   package var root: String?
   /// The path that standard input stands for.
   package var standardInputName: String?
+  /// How folders are searched for maps.
+  package var search = MapSearch.Options()
   /// The configuration that applies to each map.
   package var configurations: Configurations
   /// The file system that everything is read from and written to.
@@ -46,8 +48,8 @@ package struct Workspace: Sendable {
   package typealias SearchFailure = MapSearch.Failure<Configurations.Problem>
 
   /// The maps to which paths refer, as `MapSearch` finds them, except those that `exclude` in `argmap.yaml` matches.
-  package func maps(_ paths: [String], allowEmpty: Bool = false) throws(SearchFailure) -> [String] {
-    try MapSearch(fileSystem).maps(paths, allowEmpty: allowEmpty) { (folder) throws(Configurations.Problem) in
+  package func maps(_ paths: [String]) throws(SearchFailure) -> [String] {
+    try MapSearch(fileSystem, search).maps(paths) { (folder) throws(Configurations.Problem) in
       try configurations.nearest(toFolder: folder).exclude
     }
   }
@@ -92,7 +94,7 @@ package struct Workspace: Sendable {
 
   /// The levels and options of rules that apply to a map.
   package func settings(_ path: String) throws(CheckFailure) -> CheckSettings {
-    LevelRequest().applied(to: try configuration(path), for: fileSystem.realPath(path) ?? path)
+    LevelRequest().applied(to: try configuration(path), for: fileSystem.resolved(path))
   }
 
   /// A map ready for rendering, and the paths of all files that its pictures depend on, except a style sheet.
@@ -119,7 +121,7 @@ package struct Workspace: Sendable {
       let folder = PathText.folder(of: maps.files.all[i].path)
       paths += maps.sources(of: i).map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
     }
-    paths += configurations.compactMap(\.path)
+    paths += configurations.flatMap(\.files)
     var seen: Set<String> = []
     return paths.filter { seen.insert($0).inserted }
   }
@@ -129,7 +131,7 @@ package struct Workspace: Sendable {
   /// A string that is the same for every path that leads to the same file.
   private func identity(_ path: String) -> String {
     // If the file itself is not a link, only its folder's path can contain links.
-    if fileSystem.isLink(path) { return fileSystem.realPath(path) ?? path }
+    if fileSystem.isLink(path) { return fileSystem.resolved(path) }
     let folder = configurations.folders.facts(PathText.folder(of: path)).real
     return (folder == "/" ? "" : folder) + "/" + PathText.name(of: path)
   }

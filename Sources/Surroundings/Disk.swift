@@ -83,8 +83,11 @@ package struct Disk: FileSystem {
     return FileStamp([Int(info.st_size), Int(time.tv_sec), Int(time.tv_nsec), Int(truncatingIfNeeded: info.st_ino)])
   }
 
-  package func entries(_ folder: String) -> [FolderEntry] {
-    guard let stream = opendir(folder) else { return [] }
+  package func entries(_ folder: String) throws(FileReadingError) -> [FolderEntry] {
+    guard let stream = opendir(folder) else {
+      if errno == ENOENT || errno == ENOTDIR { throw .missing }
+      throw .unreadable(SystemCall.lastError())
+    }
     defer { closedir(stream) }
     var result: [FolderEntry] = []
     while let entry = readdir(stream) {

@@ -13,8 +13,9 @@ package protocol FileSystem: Sendable {
   func isLink(_ path: String) -> Bool
   /// A stamp that changes whenever the file does; nil if there is no file.
   func stamp(_ path: String) -> FileStamp?
-  /// The entries of a folder without `.` and `..`, sorted by the bytes of their names; empty if it cannot be read.
-  func entries(_ folder: String) -> [FolderEntry]
+  /// The entries of a folder without `.` and `..`, sorted by the bytes of their names. Throws if the folder is missing
+  /// or unreadable.
+  func entries(_ folder: String) throws(FileReadingError) -> [FolderEntry]
   /// The absolute path with links resolved; nil if there is nothing at the path.
   func realPath(_ path: String) -> String?
   /// Writes a file completely or not at all; devices are written to directly. Throws if the file cannot be written.
@@ -71,9 +72,12 @@ extension FileSystem {
     return x == y
   }
 
-  /// The real path or, if there is nothing at the path, the path made absolute.
+  /// The real path; if there is nothing at the path, the rest of it in the real path of the nearest folder that exists.
   package func resolved(_ path: String) -> String {
-    realPath(path) ?? PathText.absolute(path, in: workingFolder)
+    if let real = realPath(path) { return real }
+    let whole = PathText.absolute(path, in: workingFolder)
+    if whole == "/" { return whole }
+    return PathText.absolute(PathText.name(of: whole), in: resolved(PathText.folder(of: whole)))
   }
 
   /// A path as shown to the user: relative to the working folder if it is inside that folder.

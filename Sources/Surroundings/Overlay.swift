@@ -12,23 +12,15 @@ package struct Overlay: FileSystem {
   package init(_ texts: [String: [UInt8]], over base: any FileSystem) {
     self.base = base
     var byIdentity: [String: [UInt8]] = [:]
-    for (path, bytes) in texts.sorted(by: { $0.key < $1.key }) { byIdentity[Self.identity(path, base)] = bytes }
+    for (path, bytes) in texts.sorted(by: { $0.key < $1.key }) { byIdentity[base.resolved(path)] = bytes }
     self.texts = byIdentity
   }
 
-  /// The real path of a file or, if it does not exist, its name in the real path of its folder.
-  private static func identity(_ path: String, _ base: any FileSystem) -> String {
-    if let real = base.realPath(path) { return real }
-    let whole = PathText.absolute(path, in: base.workingFolder)
-    let folder = PathText.folder(of: whole)
-    return PathText.absolute(PathText.name(of: whole), in: base.realPath(folder) ?? folder)
-  }
-
-  private func text(_ path: String) -> [UInt8]? { texts.isEmpty ? nil : texts[Self.identity(path, base)] }
+  private func text(_ path: String) -> [UInt8]? { texts.isEmpty ? nil : texts[base.resolved(path)] }
 
   /// Whether a folder contains files with unsaved text, so that it counts as existing.
   private func isMadeFolder(_ path: String) -> Bool {
-    let folder = Self.identity(path, base) + "/"
+    let folder = base.resolved(path) + "/"
     return texts.keys.contains { $0.hasPrefix(folder) }
   }
 
@@ -51,10 +43,10 @@ package struct Overlay: FileSystem {
     text(path).map { FileStamp([$0.count, $0.reduce(into: 5381) { $0 = $0 &* 33 &+ Int($1) }]) } ?? base.stamp(path)
   }
 
-  package func entries(_ folder: String) -> [FolderEntry] {
-    var result = base.entries(folder)
+  package func entries(_ folder: String) throws(FileReadingError) -> [FolderEntry] {
+    var result = base.kind(folder) == .missing && isMadeFolder(folder) ? [] : try base.entries(folder)
     var names = Set(result.map(\.name))
-    let prefix = PathText.absolute("", in: Self.identity(folder, base)) + "/"
+    let prefix = PathText.absolute("", in: base.resolved(folder)) + "/"
     for path in texts.keys where path.hasPrefix(prefix) {
       let rest = path.dropFirst(prefix.utf8.count)
       let name = String(rest.prefix { $0 != "/" })
@@ -67,7 +59,7 @@ package struct Overlay: FileSystem {
 
   package func realPath(_ path: String) -> String? {
     if let real = base.realPath(path) { return real }
-    return text(path) != nil || isMadeFolder(path) ? Self.identity(path, base) : nil
+    return text(path) != nil || isMadeFolder(path) ? base.resolved(path) : nil
   }
 
   package func write(_ bytes: [UInt8], to path: String) throws(FileWritingError) { try base.write(bytes, to: path) }

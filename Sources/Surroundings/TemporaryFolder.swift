@@ -18,7 +18,7 @@ package enum TemporaryFolder {
     }
     let path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     defer {
-      for entry in Disk().entries(path) { unlink(path + "/" + entry.name) }
+      for entry in (try? Disk().entries(path)) ?? [] { unlink(path + "/" + entry.name) }
       rmdir(path)
     }
     return body(path)

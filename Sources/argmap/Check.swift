@@ -14,7 +14,6 @@ struct Check {
   var isPruning = false
   var isExitZero = false
   var showing = ShowingOptions.plain
-  var allowEmpty = false
   var workspace: Workspace
 
   init(paths: [String], _ workspace: Workspace) {
@@ -28,7 +27,7 @@ struct Check {
     guard arguments.first == "check",
       arguments.dropFirst().allSatisfy({ !$0.isEmpty && ($0 == "-" || $0.first != "-") })
     else { return nil }
-    self.init(paths: Array(arguments.dropFirst()), Workspace(Disk()))
+    self.init(paths: Array(arguments.dropFirst()), ReadingOptions.standardWorkspace)
   }
 
   func run() throws {
@@ -56,7 +55,7 @@ struct Check {
     request.ignoresBaselines = writeBaseline != nil
     let maps: [String]
     do throws(Workspace.SearchFailure) {
-      maps = try workspace.maps(paths, allowEmpty: allowEmpty)
+      maps = try workspace.maps(paths)
     } catch {
       guard case .path(.noMaps) = error, var failure = CommandFailure(error) else { throw error }
       failure.message += ", or use --allow-empty"
@@ -141,6 +140,9 @@ struct Check {
 
   func showSettings() throws {
     let path = paths.first ?? "."
+    if path != "-", workspace.fileSystem.kind(path) == .missing {
+      throw CommandFailure("there is no file or folder \(path)")
+    }
     let map = path != "-" && workspace.fileSystem.kind(path) == .folder ? path + "/." : path
     let configuration = try workspace.configuration(path == "-" ? workspace.standardInputName ?? "-" : map)
     try Output.print(

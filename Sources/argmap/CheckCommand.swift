@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "What is reported") var choice: FindingOptions
   @OptionGroup(title: "How it is reported") var showing: ShowingOptions
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var search: SearchOptions
 
   @Flag(help: "Allow folders without maps.")
   var allowEmpty = false
@@ -51,7 +52,8 @@ struct CheckCommand: ParsableCommand {
     check.isPruning = choice.prune
     check.isExitZero = choice.exitZero
     check.showing = showing
-    check.allowEmpty = allowEmpty
+    check.workspace.search.allowsEmpty = allowEmpty
+    check.workspace.search.excludesNamed = search.forceExclude
     if showSettings { return try check.showSettings() }
     if watch { try CheckWatch(check: check).run() }
     try check.run()

@@ -40,14 +40,16 @@ struct CheckWatch {
   private func wait(_ paths: [String], _ check: Check) {
     let files = check.workspace.fileSystem
     let stamps = paths.map { files.stamp($0) }
-    let maps = try? check.workspace.maps(check.paths, allowEmpty: true)
+    var workspace = check.workspace
+    workspace.search.allowsEmpty = true
+    let maps = try? workspace.maps(check.paths)
     var looks = 0
     while true {
       Program.pause(milliseconds: Self.pause)
       if zip(paths, stamps).contains(where: { files.stamp($0) != $1 }) { return }
       looks += 1
       guard looks % Self.looksPerSearch == 0 else { continue }
-      if let maps, let now = try? check.workspace.anew.maps(check.paths, allowEmpty: true), now != maps { return }
+      if let maps, let now = try? workspace.anew.maps(check.paths), now != maps { return }
       // If the search failed, the cause of the failure may have been fixed by now.
       if maps == nil { return }
     }

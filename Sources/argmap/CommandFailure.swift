@@ -58,6 +58,9 @@ struct CommandFailure: Error {
     case .noMaps(let path, let areLeftOut):
       let reason = areLeftOut ? " except those excluded by argmap.yaml or .gitignore" : ""
       self.init("no maps (*.argmap.yaml) in \(path)\(reason); name a file or another folder")
+    case .unreadable(let path, let reason):
+      self.init("cannot read \(path): \(reason); make it readable, or exclude it in argmap.yaml")
+    case .git(let reason): self.init("git cannot tell which maps it tracks: \(reason)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MapRepository
 import MapWorkspace
 import Reporting
 import SourceText
@@ -27,12 +28,22 @@ struct ReadingOptions: ParsableArguments {
 
   /// A new workspace on disk, with nothing read yet.
   var workspace: Workspace {
-    Workspace(Disk(), root: root, standardInputName: stdinFilename, isIsolated: isolated)
+    var workspace = Workspace(Disk(), root: root, standardInputName: stdinFilename, isIsolated: isolated)
+    workspace.search.trackedMaps = Git.ignoredTrackedMaps
+    return workspace
+  }
+
+  /// A workspace for a call without options.
+  static var standardWorkspace: Workspace {
+    var workspace = Workspace(Disk())
+    workspace.search.trackedMaps = Git.ignoredTrackedMaps
+    return workspace
   }
 
   /// Calls a body with each map to which the paths refer, in a single workspace, so that each argmap.yaml is read once.
   func each(_ maps: MapPaths, _ body: (_ path: String, Workspace) throws -> Void) throws {
-    let workspace = workspace
+    var workspace = workspace
+    workspace.search.excludesNamed = maps.search.forceExclude
     for path in try workspace.maps(maps.paths) { try body(path, workspace) }
   }
 }
@@ -41,6 +52,14 @@ struct ReadingOptions: ParsableArguments {
 struct MapPaths: ParsableArguments {
   @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working directory)")
   var paths: [String] = []
+
+  @OptionGroup var search: SearchOptions
+}
+
+/// Options for every command that searches folders for maps.
+struct SearchOptions: ParsableArguments {
+  @Flag(help: "Leave out what exclude in argmap.yaml matches even if it is named, as pre-commit does.")
+  var forceExclude = false
 }
 
 /// An output format: text for people, JSON for programs.

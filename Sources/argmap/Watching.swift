@@ -17,7 +17,7 @@ struct Watching {
     var last: FileStamp?
     while true {
       let stamp = disk.stamp(map)
-      // An editor that replaces the file may delete it for a moment.
+      // An editor that replaces the file leaves it missing for a moment.
       if let stamp, stamp != last {
         last = stamp
         let status = drawOnce()

@@ -1,5 +1,6 @@
 import MapChecks
 import MapConfiguration
+import MapRepository
 import Reporting
 import SourceText
 import Surroundings
@@ -48,7 +49,7 @@ import Testing
       "2:3: error: `overrides` must be a list of items with `paths` and `rules` [wrong-value]"
     ),
     ("overrides:\n  - rules: {}\n", "2:5: error: an override needs `paths` [missing-value]"),
-    ("- a\n", "1:1: error: argmap.yaml must be a mapping; possible keys: `rules`, `select`"),
+    ("- a\n", "1:1: error: argmap.yaml must be a mapping; possible keys: `extend`, `rules`, `select`"),
     ("rules: {a: b: c}\n", "1:13: error:"),
     ("exclude: 'a[b'\n", "1:10: error: this `[` is not closed; write `\\[` for a literal bracket [wrong-value]"),
     ("overrides:\n  - paths: x\n", "2:5: error: an override needs `rules` [missing-value]"),
@@ -82,6 +83,79 @@ import Testing
     let locked = FilesOnPaper(["argmap.yaml": ""])
     locked.lock("argmap.yaml")
     #expect(Self.mistakes(locked).contains("Permission denied"))
+  }
+
+  @Test(arguments: ["argmap.yml", ".argmap.yaml", ".argmap.yml"])
+  func aFileWithAnotherNameIsNotOverlooked(_ name: String) {
+    for files in [[name: "fail-on: error\n"], [name: "", "argmap.yaml": "fail-on: error\n"]] {
+      let found = Self.mistakes(FilesOnPaper(files))
+      #expect(found.hasPrefix("\(name):1:1: error: argmap reads its settings from `argmap.yaml`; rename this file"))
+    }
+  }
+
+  // MARK: Extending
+
+  @Test func listsAddAndValuesWin() throws {
+    let files = FilesOnPaper([
+      ".git/HEAD": "",
+      "argmap.yaml": """
+      rules: {one-sided: warning, unused-source: note}
+      ignore: duplicate-text
+      exclude: drafts/
+      fail-on: error
+      baseline: known.json
+      overrides:
+        - paths: pkg/
+          rules: {unsupported-claim: note, isolated-claim: error}
+      render: {theme: light, aspect: 2}
+      """,
+      "pkg/argmap.yaml": """
+      extend: ../argmap.yaml
+      rules: {unsupported-claim: warning}
+      ignore: [overlong-claim]
+      exclude: old/
+      render: {theme: dark}
+      fail-on: note
+      """,
+    ])
+    let both = try Configurations(files).nearest(toFolder: "pkg")
+    let settings = LevelRequest().applied(to: both, for: "/work/pkg/m.argmap.yaml")
+    let levels = [
+      "one-sided", "unused-source", "unsupported-claim", "isolated-claim", "duplicate-text", "overlong-claim",
+    ].compactMap(Rule.named)
+    #expect(levels.map { settings.level($0) } == [.warning, .note, .warning, .error, .off, .off])
+    #expect(both.failOn == .note && both.baseline == "/work/known.json")
+    #expect(both.render[RenderSettingTable.theme] == .dark && both.render[RenderSettingTable.aspect] == 2)
+    #expect(both.files == ["/work/pkg/argmap.yaml", "/work/argmap.yaml"])
+    for (path, isExcluded) in [("pkg/old", true), ("old", false), ("pkg/drafts", true), ("pkg/new", false)] {
+      #expect(PathPatterns.exclude("/work/" + path, isFolder: true, by: both.exclude) == isExcluded, "\(path)")
+    }
+  }
+
+  @Test(arguments: [
+    ("extend: argmap.yaml\n", "argmap.yaml:1:9: error: these files extend each other in a circle"),
+    ("extend: a/argmap.yaml\n", "a/argmap.yaml:1:9: error: these files extend each other in a circle"),
+    ("extend: no.yaml\n", "argmap.yaml:1:9: error: there is no file `no.yaml`"),
+    ("extend: a\n", "argmap.yaml:1:9: error: this is a folder; name the file in it"),
+    ("extend: ../argmap.yaml\n", "argmap.yaml:1:9: error: this file is outside /work, which `extend` must not leave"),
+    ("extend: b.yaml\n", "b.yaml:1:1: error: `rulez` is not a key of argmap.yaml; did you mean `rules`?"),
+  ])
+  func whatCannotBeExtendedIsNamed(_ text: String, _ message: String) {
+    let found = Self.mistakes(
+      FilesOnPaper([
+        ".git/HEAD": "", "argmap.yaml": text, "a/argmap.yaml": "extend: ../argmap.yaml\n", "b.yaml": "rulez: {}\n",
+        "/argmap.yaml": "",
+      ]))
+    #expect(found.contains(message), "\(found)")
+  }
+
+  /// An option of a rule that is off by default has an effect if the extended file sets a level.
+  @Test func optionsCanReferToALevelFurtherOut() throws {
+    let files = FilesOnPaper([
+      "argmap.yaml": "rules: {deep-nesting: warning}\n",
+      "a/argmap.yaml": "extend: ../argmap.yaml\nrules: {deep-nesting: {levels: 3}}\n",
+    ])
+    _ = try Configurations(files).nearest(toFolder: "a")
   }
 
   @Test func theNearestFileHoldsAndIsReadOnce() throws {

@@ -37,22 +37,3 @@ import Testing
     #expect(throws: FileReadingError.outsideRoot("/repo")) { try located.files.read("../../../outside.txt") }
   }
 }
-
-@Suite struct PathPatternsTests {
-  @Test(arguments: [
-    ("a", "x/a", false, true), ("/a", "x/a", false, nil), ("a/", "a", false, nil), ("a/", "a", true, true),
-    ("a/", "a/b", false, true), ("*.txt", "x/y.txt", false, true), ("a/**/b", "a/b", false, true),
-    ("a/**/b", "a/x/y/b", false, true), ("a\n!a/b", "a/b", false, false), ("# a", "# a", false, nil),
-    ("a ", "a", false, true), ("[ab].txt", "b.txt", false, true), ("a?", "a/", true, nil),
-  ])
-  func aPatternFits(_ pattern: String, _ path: String, _ isFolder: Bool, _ expected: Bool?) {
-    let patterns = PathPatterns(folder: "/top", lines: pattern.split(separator: "\n").map(String.init))
-    #expect(patterns.matches("/top/" + path, isFolder: isFolder) == expected)
-    #expect(patterns.matches("/other/" + path, isFolder: isFolder) == nil)
-  }
-
-  @Test func aBracketThatNothingClosesIsNoticed() {
-    #expect(PathPatterns.hasOpenBracket("a[b") && PathPatterns.hasOpenBracket("a\\]["))
-    #expect(!PathPatterns.hasOpenBracket("a[b]") && !PathPatterns.hasOpenBracket("a\\[b"))
-  }
-}

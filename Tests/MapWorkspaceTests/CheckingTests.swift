@@ -18,10 +18,11 @@ import Testing
     _ files: FilesOnPaper, _ paths: [String] = [], root: String? = nil, isIsolated: Bool = false,
     _ change: (inout CheckRequest) -> Void = { _ in }
   ) throws -> CheckOutcome {
-    let workspace = Workspace(files, root: root, isIsolated: isIsolated)
+    var workspace = Workspace(files, root: root, isIsolated: isIsolated)
+    workspace.search.allowsEmpty = true
     var request = CheckRequest()
     change(&request)
-    return try workspace.check(try workspace.maps(paths, allowEmpty: true), request)
+    return try workspace.check(try workspace.maps(paths), request)
   }
 
   static func found(_ outcome: CheckOutcome) -> [String] {

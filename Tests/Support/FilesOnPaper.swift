@@ -94,8 +94,9 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
     return FileStamp([bytes.count, bytes.reduce(into: 17) { $0 = $0 &* 31 &+ Int($1) }])
   }
 
-  package func entries(_ folder: String) -> [FolderEntry] {
-    guard let real = followed(folder) else { return [] }
+  package func entries(_ folder: String) throws(FileReadingError) -> [FolderEntry] {
+    guard let real = followed(folder), content.read({ $0.folders.contains(real) }) else { throw .missing }
+    if content.read({ $0.locked.contains(real) }) { throw .unreadable("Permission denied") }
     let prefix = real == "/" ? "/" : real + "/"
     var result: [String: FolderEntry] = [:]
     func add(_ path: String, _ kind: FileKind?) {
