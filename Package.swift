@@ -103,7 +103,9 @@ let package = Package(
       name: "MapRepositoryTests", dependencies: ["MapRepository", "SourceText", "Surroundings", "TestSupport"]),
     .testTarget(
       name: "MapConfigurationTests",
-      dependencies: ["MapChecks", "MapConfiguration", "Reporting", "SourceText", "Surroundings", "TestSupport"]),
+      dependencies: [
+        "MapChecks", "MapConfiguration", "MapRepository", "Reporting", "SourceText", "Surroundings", "TestSupport",
+      ]),
     .testTarget(
       name: "KnownFindingsTests",
       dependencies: ["KnownFindings", "MapChecks", "MapConfiguration", "SourceText", "Surroundings", "TestSupport"]),

@@ -86,20 +86,16 @@ extension GraphBuilder {
     }
   }
 
-  /// A value with the form of a BCP 47 language tag: two to eight letters, then any number of parts of one to eight
-  /// letters and digits, joined by hyphens. Reports anything else and returns nil.
+  /// A value that is a language tag. Reports anything else and returns nil.
   private mutating func language(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {
     guard let node = singleWord(value, key: key, item: -1) else { return nil }
     let word = text(node)
-    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag = parts.allSatisfy { part in
-      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isIDByte($0, isFirst: false) && $0 != 0x5F }
-    }
-    guard isTag, let first = parts.first, (2...8).contains(first.count), first.allSatisfy(\.isLetter) else {
-      reportWrongValue(node, "`language` takes a tag such as `en`, `de` or `zh-Hant`")
-      return nil
-    }
-    return node
+    if LanguageTag.isTag(word) { return node }
+    let meant = LanguageTag.meant(by: word)
+    reportWrongValue(
+      node, "`language` takes a tag such as `en`, `de` or `zh-Hant`" + (meant.map { "; write `\($0)`" } ?? ""),
+      fix: replacing(tree.range(node), by: meant))
+    return nil
   }
 
   // MARK: Sources, imports
@@ -146,6 +142,26 @@ extension GraphBuilder {
     }
     guard let value = prose(value, key: keyNode, item: -1) else { return }
     source[keyPath: Graph.Source.node(own)] = value
+    if own == .url { checkAddress(value) }
+  }
+
+  /// Reports an address without a scheme, such as `example.org/x`, which would be taken for a path.
+  private mutating func checkAddress(_ node: NodeIndex) {
+    let address = text(node)
+    let scheme = address.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    let hasScheme = scheme.count > 1 && scheme.first!.isLetter && address.dropFirst(scheme.count).first == ":"
+    if hasScheme, !address.contains(" ") { return }
+    var meant: String?
+    if address.hasPrefix("//") { meant = "https:" + address }
+    if address.hasPrefix("10."), address.contains("/") { meant = "https://doi.org/" + address }
+    let host = address.prefix { $0 != "/" }
+    if meant == nil, host.contains("."), host.first != ".", !host.contains("@") { meant = "https://" + address }
+    if address.contains(" ") { meant = nil }
+    reportWrongValue(
+      node,
+      "a `url` is a whole address with a scheme, and without spaces; "
+        + (meant.map { "write `\($0)`" } ?? "write one such as `https://example.org/report`, or use `file` for a path"),
+      fix: replacing(tree.range(node), by: meant))
   }
 
   private mutating func readImports(_ value: NodeIndex, key: NodeIndex) {

@@ -64,7 +64,7 @@ package enum MapSchema {
     json.member("text") { $0.member("type", ["string", "number", "boolean", "null"]) }
     json.member("language") { json in
       json.member("type", ["string", "boolean", "null"])
-      json.member("pattern", "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+      json.member("pattern", "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
     }
     json.member("number") { json in
       json.member("type", ["number", "string", "null"])

@@ -17,21 +17,25 @@ package struct KnownFindings {
   package private(set) var takenCount = 0
 
   private let isOff: Bool
+  private let allowsMissing: Bool
   /// Whether a baseline has been read.
   package var isAny: Bool { !baselines.isEmpty }
 
   /// - Parameters:
   ///   - requested: the path of a baseline; nil to use the one that each map's configuration names.
   ///   - isOff: whether to ignore all baselines.
-  package init(_ requested: String?, isOff: Bool, _ fileSystem: any FileSystem) {
+  ///   - allowsMissing: whether a baseline that does not exist counts as empty.
+  package init(_ requested: String?, isOff: Bool, allowsMissing: Bool = false, _ fileSystem: any FileSystem) {
     self.fileSystem = fileSystem
     self.requested = requested
     self.isOff = isOff
+    self.allowsMissing = allowsMissing
   }
 
   private mutating func path(_ configuration: Configuration) throws(Baseline.Unreadable) -> String? {
     guard !isOff, let path = requested ?? configuration.baseline else { return nil }
     if baselines[path] != nil { return path }
+    if allowsMissing, fileSystem.kind(path) == .missing { return nil }
     guard let bytes = try? fileSystem.read(path) else {
       let shown = fileSystem.shown(path)
       let place = requested == nil ? configuration.baselinePlace.map { $0 + ": " } ?? "" : ""

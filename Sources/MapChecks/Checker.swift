@@ -1,5 +1,6 @@
 import ArgumentMap
 import MapLoading
+import MapSources
 import MapSyntax
 import SourceText
 
@@ -11,16 +12,21 @@ package struct CheckResult: Sendable {
   package var findings: [Diagnostic]
   /// Findings that a comment in the map allows, in the order in which they were found.
   package var allowed: [AllowedFinding] = []
+  /// The quotes that could not be compared with their sources.
+  package var uncheckedQuotes = UncheckedQuotes()
 }
 
 /// The findings from checking one map, without the map's graph.
 package struct CheckFindings: Sendable {
   package var findings: [Diagnostic]
   package var allowed: [AllowedFinding]
+  package var uncheckedQuotes: UncheckedQuotes
 }
 
 extension CheckResult {
-  package var asFindings: CheckFindings { CheckFindings(findings: findings, allowed: allowed) }
+  package var asFindings: CheckFindings {
+    CheckFindings(findings: findings, allowed: allowed, uncheckedQuotes: uncheckedQuotes)
+  }
 }
 
 /// Checks a map, after reading it and the maps that it imports.
@@ -58,6 +64,7 @@ extension LoadedMaps.LoadedMap {
       }
     }
     var result = CheckResult(graph: graph, support: context.support, findings: [])
+    result.uncheckedQuotes = context.documents.uncheckedQuotes(graph)
     findings = findings.filter { Self.isOn($0, settings) }
     // A mistake may hide the very finding that a comment allows.
     let isReadWhole = !content.findings.contains { $0.level == .error }

@@ -97,13 +97,6 @@ package final class Rule: Sendable {
   /// Whether the rule reports that a file could not be read as written. Such rules run regardless of `--select`.
   package var isAboutReading: Bool { category == .syntax || category == .shape || category == .keys }
 
-  /// Whether the rule is about files that a map names, or about their content. If so, its findings can change even if
-  /// the map does not.
-  package var isAboutFiles: Bool { category == .sources || self === Rule.unknownAnchor || self === Rule.missingFile }
-
-  /// Whether the related places of the rule's findings are consequences, not causes.
-  package var relatesConsequences: Bool { self === Rule.unsupportedClaim }
-
   /// The rule with the given name; nil if there is none.
   package static func named(_ name: String) -> Rule? { byName[name] }
 

@@ -2,17 +2,11 @@ import ArgumentMap
 import MapSyntax
 import SourceText
 
-/// Sets the `subject` of each finding and of its related places in this map. The subject tells where in the argument
-/// the place is.
+/// Sets the `subject` of each finding.
 func nameSubjects(of findings: inout [Diagnostic], _ graph: Graph) {
   if findings.isEmpty { return }
   let subjects = Subjects(graph)
-  for i in findings.indices {
-    findings[i].subject = subjects.subject(at: findings[i].place.range.start)
-    for k in findings[i].related.indices where findings[i].related[k].place.file == graph.fileIndex {
-      findings[i].related[k].subject = subjects.subject(at: findings[i].related[k].place.range.start)
-    }
-  }
+  for i in findings.indices { findings[i].subject = subjects.subject(at: findings[i].place.range.start) }
 }
 
 func nameSubjects(of allowed: inout [AllowedFinding], _ graph: Graph) {

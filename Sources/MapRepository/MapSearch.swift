@@ -39,6 +39,19 @@ package struct MapSearch {
     case unreadable(String, reason: String)
     /// git cannot tell which maps it tracks.
     case git(reason: String)
+
+    /// The error message.
+    package var words: String {
+      switch self {
+      case .missing(let path): return "there is no file or folder \(path)"
+      case .noMaps(let path, let areLeftOut):
+        let reason = areLeftOut ? " except those excluded by argmap.yaml or .gitignore" : ""
+        return "no maps (*.argmap.yaml) in \(path)\(reason); name a file or another folder"
+      case .unreadable(let path, let reason):
+        return "cannot read \(path): \(reason); make it readable, or exclude it in argmap.yaml"
+      case .git(let reason): return "git cannot tell which maps it tracks: \(reason)"
+      }
+    }
   }
 
   /// Why a search failed.

@@ -4,6 +4,7 @@ import MapChecks
 import MapConfiguration
 import MapLoading
 import MapRepository
+import MapSources
 import Reporting
 import SourceText
 import Surroundings
@@ -21,9 +22,10 @@ package struct CheckRequest: Sendable {
   package var ignoresBaselines = false
   /// Whether to set `CheckOutcome.paths`.
   package var namesFiles = false
-  /// A git revision: only maps that have changed since then, or depend on changed files, are checked.
-  package var changedSince: String?
-  /// Whether to keep only findings that are about changed claims or caused by changed files.
+  /// An earlier state: only findings that are new since then, and those in maps that have changed or depend on changed
+  /// files, are reported.
+  package var changedSince: Revision?
+  /// Whether to report only findings that are new since `changedSince`.
   package var isDiffOnly = false
 
   package init() {}
@@ -42,6 +44,8 @@ package struct CheckOutcome: Sendable {
   package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
   /// Whether any map has a baseline.
   package var hasBaseline = false
+  /// The quotes that could not be compared with their sources.
+  package var uncheckedQuotes = UncheckedQuotes()
   /// How many maps were skipped because they have not changed.
   package var unchangedCount = 0
   /// The maps that were checked completely, with their settings.
@@ -54,7 +58,7 @@ package struct CheckOutcome: Sendable {
 package enum CheckFailure: Error, Sendable {
   case unreadable(Workspace.Unreadable)
   case configuration(Configurations.Problem)
-  case git(GitChanges.Failure)
+  case search(Workspace.SearchFailure)
   case baseline(Baseline.Unreadable)
 
   /// The error message.
@@ -62,23 +66,83 @@ package enum CheckFailure: Error, Sendable {
     switch self {
     case .unreadable(let error): "cannot read \(error.path): \(error.reason)"
     case .configuration(let problem): problem.words
-    case .git(let failure): "--changed-since: \(failure.reason)"
+    case .search(.path(let problem)): problem.words
+    case .search(.exclusion(let problem)): problem.words
     case .baseline(let error): error.message
     }
   }
 }
 
 extension Workspace {
-  /// Checks the given maps and all maps that they import, on all processors. Each file is read once. Findings are
-  /// sorted by path, no matter which map is finished first.
-  /// - Throws: `CheckFailure` if a map, a configuration or a baseline cannot be read, or if git fails.
+  /// Checks the maps to which paths refer and all maps that they import, on all processors. Each file is read once.
+  /// Findings are sorted by path, no matter which map is finished first.
+  /// - Throws: `CheckFailure` if a path, a map, a configuration or a baseline cannot be used.
   package func check(_ paths: [String], _ request: CheckRequest = CheckRequest()) throws(CheckFailure) -> CheckOutcome {
+    var all = try checkAll(paths, request)
+    guard let revision = request.changedSince else {
+      return try outcome(&all, request, isIn: Array(repeating: true, count: all.maps.count)) { _, _ in true }
+    }
+    var new = newFindings(all, paths, request, since: revision)
+    let isChanged = changedMaps(all, since: revision)
+    // Findings that are new can be in maps that have not changed themselves.
+    let isIn = isChanged.indices.map {
+      request.isDiffOnly ? new[$0].contains(true) : isChanged[$0] || new[$0].contains(true)
+    }
+    for i in isIn.indices where isChanged[i] && !request.isDiffOnly { new[i] = new[i].map { _ in true } }
+    let kept = new
+    return try outcome(&all, request, isIn: isIn) { map, number in kept[map][number] }
+  }
+
+  /// The result of checking all maps to which paths refer, without those findings that a baseline contains.
+  struct WholeCheck {
+    let maps: LoadedMaps
+    let configurations: [Configuration]
+    /// For each map, its findings, and those that comments in it allow.
+    var findings: [[Diagnostic]] = []
+    var allowed: [[AllowedFinding]] = []
+    /// For each map, how many of its findings are in a baseline.
+    var knownCounts: [Int] = []
+    /// For each map, the quotes that could not be compared with their sources.
+    var uncheckedQuotes: [UncheckedQuotes] = []
+    var baselines: KnownFindings
+  }
+
+  /// - Parameter allowsMissingBaselines: whether a baseline that does not exist counts as empty.
+  func checkAll(
+    _ paths: [String], _ request: CheckRequest, allowsMissingBaselines: Bool = false
+  ) throws(CheckFailure) -> WholeCheck {
+    let named: [String]
+    do throws(SearchFailure) { named = try self.maps(paths) } catch { throw .search(error) }
     var early: [CheckFindings?] = []
-    let maps = try read(paths, request, into: &early)
+    let maps = try read(named, request, into: &early)
     var configurations: [Configuration] = []
     for file in maps.files.all { configurations.append(try configuration(file.path)) }
-    let chosen = try chosen(maps, request)
-    let results = try findings(maps, early, request, chosen.isIn)
+    let baselines = KnownFindings(
+      request.baseline, isOff: request.ignoresBaselines, allowsMissing: allowsMissingBaselines, fileSystem)
+    var all = WholeCheck(maps: maps, configurations: configurations, baselines: baselines)
+    for (i, result) in try findings(maps, early, request).enumerated() {
+      var kept: [Diagnostic] = []
+      do throws(Baseline.Unreadable) {
+        for finding in result.findings
+        where try !all.baselines.take(finding, maps.files.all[i].path, configurations[i]) { kept.append(finding) }
+      } catch {
+        throw .baseline(error)
+      }
+      all.knownCounts.append(result.findings.count - kept.count)
+      all.findings.append(kept)
+      all.allowed.append(result.allowed)
+      all.uncheckedQuotes.append(result.uncheckedQuotes)
+    }
+    return all
+  }
+
+  /// - Parameters:
+  ///   - isIn: for each map, whether it counts as checked.
+  ///   - keeps: whether to report a finding, given by its map's number and its position among the map's findings.
+  private func outcome(
+    _ all: inout WholeCheck, _ request: CheckRequest, isIn: [Bool], keeps: (_ map: Int, _ finding: Int) -> Bool
+  ) throws(CheckFailure) -> CheckOutcome {
+    let maps = all.maps
     // In path order, which differs from the order in which imports were found.
     let order = maps.files.all.indices.sorted {
       let (a, b) = (maps.files.all[$0].path, maps.files.all[$1].path)
@@ -87,113 +151,69 @@ extension Workspace {
     var findings: [Diagnostic] = []
     var allowed: [AllowedFinding] = []
     var looked: [(map: String, settings: CheckSettings)] = []
-    var baselines = KnownFindings(request.baseline, isOff: request.ignoresBaselines, fileSystem)
-    for i in order {
-      guard let result = results[i] else { continue }
-      let file = maps.files.all[i]
-      let claims = request.isDiffOnly ? chosen.changes.map { ChangedClaims(file, old: $0.old(file.path)) } : nil
-      for finding in result.findings {
-        let relatesCauses = Rule.named(finding.rule)?.relatesConsequences != true
-        if let claims, !claims.touches(finding, relatesCauses: relatesCauses),
-          !isOfChangedFile(finding, i, maps, chosen.changes)
-        {
-          continue
-        }
-        if try isKnown(finding, file.path, configurations[i], &baselines) { continue }
-        findings.append(finding)
-      }
-      allowed += result.allowed
+    for i in order where isIn[i] {
+      for (number, finding) in all.findings[i].enumerated() where keeps(i, number) { findings.append(finding) }
+      allowed += all.allowed[i]
       // If only some findings are kept, an unused baseline entry is not necessarily stale.
       if request.isDiffOnly { continue }
-      let settings = settings(file.path, configurations[i], request)
-      try naming(configurations[i], settings, file.path, &baselines)
-      looked.append((file.path, settings))
+      let path = maps.files.all[i].path
+      let settings = settings(path, all.configurations[i], request)
+      do throws(Baseline.Unreadable) {
+        try all.baselines.note(path, all.configurations[i], settings)
+      } catch {
+        throw .baseline(error)
+      }
+      looked.append((path, settings))
     }
-    var report = Report(
-      files: maps.files, findings: findings, allowed: allowed, mapCount: chosen.isIn.count { $0 })
-    complete(&report, configurations.first)
-    var outcome = CheckOutcome(report: report, failures: 0, failOn: .error)
-    let failOns = configurations.map { request.failOn ?? $0.failOn ?? .warning }
-    outcome.failOn = failOns.min() ?? request.failOn ?? .warning
-    outcome.failures = failures(findings, failOns, request.maxWarnings)
+    let count = isIn.count { $0 }
+    var report = Report(files: maps.files, findings: findings, allowed: allowed, mapCount: count)
+    complete(&report, all.configurations.first)
+    let failOns = all.configurations.map { request.failOn ?? $0.failOn ?? .warning }
+    var outcome = CheckOutcome(
+      report: report, failures: failures(findings, failOns, request.maxWarnings),
+      failOn: failOns.min() ?? request.failOn ?? .warning)
     outcome.looked = looked
-    outcome.knownCount = baselines.takenCount
-    outcome.hasBaseline = baselines.isAny
-    outcome.stale = baselines.stale()
-    outcome.unchangedCount = maps.count - chosen.isIn.count { $0 }
-    if request.namesFiles { outcome.paths = filesInvolved(maps, configurations) }
+    outcome.knownCount = order.reduce(0) { isIn[$1] ? $0 + all.knownCounts[$1] : $0 }
+    outcome.hasBaseline = all.baselines.isAny
+    outcome.stale = request.isDiffOnly ? [] : all.baselines.stale()
+    outcome.unchangedCount = maps.count - count
+    for i in order where isIn[i] { outcome.uncheckedQuotes += all.uncheckedQuotes[i] }
+    if request.namesFiles { outcome.paths = filesInvolved(maps, all.configurations) }
     return outcome
   }
 
-  private func isKnown(
-    _ finding: Diagnostic, _ map: String, _ configuration: Configuration, _ baselines: inout KnownFindings
-  ) throws(CheckFailure) -> Bool {
-    do throws(Baseline.Unreadable) {
-      return try baselines.take(finding, map, configuration)
-    } catch {
-      throw .baseline(error)
-    }
-  }
-
-  private func naming(
-    _ configuration: Configuration, _ settings: CheckSettings, _ map: String, _ baselines: inout KnownFindings
-  ) throws(CheckFailure) {
-    do throws(Baseline.Unreadable) {
-      try baselines.note(map, configuration, settings)
-    } catch {
-      throw .baseline(error)
-    }
-  }
-
-  /// Loads maps. Maps without imports are checked as soon as they are read, unless only changed maps are to be checked.
+  /// Loads maps. Maps without imports are checked as soon as they are read.
   private func read(
     _ paths: [String], _ request: CheckRequest, into early: inout [CheckFindings?]
   ) throws(CheckFailure) -> LoadedMaps {
     var all: [CheckSettings] = []
     for path in paths { all.append(try settings(path == "-" ? standardInputName ?? path : path, request)) }
     let settings = all
-    let isEarly = request.changedSince == nil
     do throws(Unreadable) {
       return try load(
-        paths, early: isEarly ? { @Sendable map, position in map.check(settings[position]) } : nil, into: &early)
+        paths, early: { @Sendable map, position in map.check(settings[position]) }, into: &early)
     } catch {
       throw .unreadable(error)
     }
   }
 
   private func findings(
-    _ maps: LoadedMaps, _ early: [CheckFindings?], _ request: CheckRequest, _ isWanted: [Bool]
-  ) throws(CheckFailure) -> [CheckFindings?] {
-    func known(_ i: Int) -> CheckFindings? { i < early.count ? early[i] : nil }
+    _ maps: LoadedMaps, _ early: [CheckFindings?], _ request: CheckRequest
+  ) throws(CheckFailure) -> [CheckFindings] {
     var all: [CheckSettings] = []
     for (i, file) in maps.files.all.enumerated() {
-      let isDone = known(i) != nil
+      let isDone = i < early.count && early[i] != nil
       all.append(isDone ? .standard : try settings(file.path, request))
     }
     let settings = all
     var results = collect(maps.count, Parallel.run) { i in
-      isWanted[i] ? (i < early.count ? early[i] : nil) ?? maps.check(i, settings[i]).asFindings : nil
+      (i < early.count ? early[i] : nil) ?? maps.check(i, settings[i]).asFindings
     }
     // A claim that another map refers to is not isolated, even if it looks so in its own map.
     for (map, ids) in maps.idsUsedElsewhere() {
-      results[map]?.findings.removeAll { $0.rule == Rule.isolatedClaim.name && $0.claim.map(ids.contains) ?? false }
+      results[map].findings.removeAll { $0.rule == Rule.isolatedClaim.name && $0.claim.map(ids.contains) ?? false }
     }
     return results
-  }
-
-  /// Whether a finding is about files that the map names, or about their content, and one of those files has changed.
-  private func isOfChangedFile(
-    _ finding: Diagnostic, _ map: Int, _ maps: LoadedMaps, _ changes: GitChanges?
-  ) -> Bool {
-    guard let changes, let rule = Rule.named(finding.rule), rule.isAboutFiles else { return false }
-    return changesFile(of: map, maps, changes)
-  }
-
-  /// Whether a file that a map names has changed: a source, or an imported map that could not be loaded.
-  private func changesFile(of map: Int, _ maps: LoadedMaps, _ changes: GitChanges) -> Bool {
-    let written = PathText.absolute(PathText.folder(of: maps.files.all[map].path), in: fileSystem.workingFolder)
-    let folder = fileSystem.resolved(written)
-    return maps.filesNamed(by: map).contains { changes.contains(PathText.absolute($0, in: folder)) }
   }
 
   private func failures(_ findings: [Diagnostic], _ failOns: [Level], _ maxWarnings: Int?) -> Int {
@@ -224,34 +244,6 @@ extension Workspace {
   private func complete(_ report: inout Report, _ configuration: Configuration?) {
     report.version = ProgramVersion.number
     report.ruleAddress = configuration?.rulePage
-  }
-
-  /// Which maps to check: all maps or, if a revision is given, only those that have changed, that name a changed file,
-  /// or that import such a map, directly or indirectly.
-  private func chosen(
-    _ maps: LoadedMaps, _ request: CheckRequest
-  ) throws(CheckFailure) -> (isIn: [Bool], changes: GitChanges?) {
-    guard let revision = request.changedSince else { return (Array(repeating: true, count: maps.count), nil) }
-    let changes: GitChanges
-    do throws(GitChanges.Failure) {
-      changes = try GitChanges(
-        since: revision, in: maps.files.all.first.map { PathText.folder(of: $0.path) } ?? ".", fileSystem)
-    } catch {
-      throw .git(error)
-    }
-    var isIn = maps.files.all.indices.map { i in
-      changes.contains(maps.files.all[i].path) || changesFile(of: i, maps, changes)
-    }
-    var importers: [[Int]] = Array(repeating: [], count: maps.count)
-    for i in 0..<maps.count { for other in maps.imports(of: i) { importers[other].append(i) } }
-    var pending = isIn.indices.filter { isIn[$0] }
-    while let next = pending.popLast() {
-      for importer in importers[next] where !isIn[importer] {
-        isIn[importer] = true
-        pending.append(importer)
-      }
-    }
-    return (isIn, changes)
   }
 }
 

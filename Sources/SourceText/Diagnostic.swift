@@ -41,8 +41,6 @@ package struct Diagnostic: Sendable {
   package struct Related: Sendable {
     package var place: Place
     package var message: String
-    /// Like the finding's `subject`, but for this place; empty if the place is in another file.
-    package var subject = ""
 
     package init(_ place: Place, _ message: String) {
       self.place = place

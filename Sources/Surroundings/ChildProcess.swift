@@ -42,13 +42,9 @@ package enum ChildProcess {
   package static func run(
     _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
   ) -> Finished? {
-    // Children are started one at a time: one started meanwhile by another thread would inherit pipe ends that are not
-    // yet close-on-exec.
-    let started = starting.withLock { Child(program, arguments, hasInput: input != nil, output) }
-    guard let child = started else { return nil }
+    guard let child = start(program, arguments, hasInput: input != nil, output) else { return nil }
     defer { child.close() }
     let deadline = limit.map { SystemCall.now() + $0 }
-    _ = ignoresBrokenPipes
     if let input { _ = SystemCall.writeAll(input, to: child.input) }
     var result = Finished(status: 0)
     result.isLate = !child.read(into: &result.output, until: deadline)
@@ -57,10 +53,18 @@ package enum ChildProcess {
     result.status = child.status()
     return result
   }
+
+  /// Starts a program found through `PATH`; nil if it cannot be started.
+  static func start(_ program: String, _ arguments: [String], hasInput: Bool, _ output: Output) -> Child? {
+    _ = ignoresBrokenPipes
+    // Children are started one at a time: one started meanwhile by another thread would inherit pipe ends that are not
+    // yet close-on-exec.
+    return starting.withLock { Child(program, arguments, hasInput: hasInput, output) }
+  }
 }
 
 /// A running child process, with this process's ends of its pipes.
-private final class Child {
+final class Child {
   let id: pid_t
   /// This process's end of the child's standard input; -1 if the child has no input.
   let input: Int32
@@ -99,6 +103,14 @@ private final class Child {
     id = child
     input = toChild?.writing ?? -1
     output = fromChild?.reading ?? -1
+  }
+
+  /// Waits for output and reads what there is; nil at its end.
+  func readSome() -> [UInt8]? {
+    let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      count = max(0, SystemCall.readSome(output, UnsafeMutableRawBufferPointer(buffer)))
+    }
+    return chunk.isEmpty ? nil : chunk
   }
 
   /// Reads the output to its end. Returns false if the deadline, a time as given by `SystemCall.now()`, comes first.

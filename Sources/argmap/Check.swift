@@ -1,6 +1,7 @@
 import ArgumentParser
 import KnownFindings
 import MapConfiguration
+import MapRepository
 import MapWorkspace
 import Reporting
 import SourceText
@@ -10,6 +11,8 @@ import Surroundings
 struct Check {
   var paths: [String]
   var request = CheckRequest()
+  /// A git revision to compare with.
+  var changedSince: String?
   var writeBaseline: String?
   var isPruning = false
   var isExitZero = false
@@ -53,15 +56,20 @@ struct Check {
   func outcome() throws -> CheckOutcome {
     var request = request
     request.ignoresBaselines = writeBaseline != nil
-    let maps: [String]
-    do throws(Workspace.SearchFailure) {
-      maps = try workspace.maps(paths)
+    if let changedSince {
+      do throws(Git.Failure) {
+        request.changedSince = try Git.revision(changedSince, workspace.fileSystem)
+      } catch {
+        throw CommandFailure("--changed-since: \(error.reason)")
+      }
+    }
+    do throws(CheckFailure) {
+      return try workspace.check(paths, request)
     } catch {
-      guard case .path(.noMaps) = error, var failure = CommandFailure(error) else { throw error }
+      guard case .search(.path(.noMaps)) = error, var failure = CommandFailure(error) else { throw error }
       failure.message += ", or use --allow-empty"
       throw failure
     }
-    return try workspace.check(maps, request)
   }
 
   // MARK: Showing
@@ -97,6 +105,15 @@ struct Check {
     if outcome.knownCount > 0 { text += "; \(outcome.knownCount) known from the baseline" }
     if outcome.unchangedCount > 0 {
       text += "; \(counted(outcome.unchangedCount, "unchanged map")) left out"
+    }
+    let quotes = outcome.uncheckedQuotes
+    if quotes.count > 0 {
+      let reasons = [
+        (quotes.withoutFile, "the source has no file"), (quotes.unreadable, "the source cannot be read"),
+        (quotes.unknownPlace, "the place is unknown"),
+      ].filter { $0.0 > 0 }
+      let words = reasons.map { reasons.count > 1 ? "\($1): \($0)" : $1 }.joined(separator: ", ")
+      text += "; \(counted(quotes.count, "quote")) not checked (\(words))"
     }
     return text
   }

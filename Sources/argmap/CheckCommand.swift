@@ -48,6 +48,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var check = Check(paths: paths, reading.workspace)
     check.request = try choice.request
+    check.changedSince = choice.changedSince
     check.writeBaseline = choice.writeBaseline
     check.isPruning = choice.prune
     check.isExitZero = choice.exitZero
@@ -92,10 +93,13 @@ struct FindingOptions: ParsableArguments {
   @Flag(help: "Delete baseline entries that are no longer needed.")
   var prune = false
 
-  @Option(help: "Check only maps that have changed since this git revision, or that import or cite changed files.")
+  @Option(
+    help:
+      "Report only findings that are new since this git revision, and those in maps that have changed or depend on changes."
+  )
   var changedSince: String?
 
-  @Flag(help: "With --changed-since, report only findings about changed claims or caused by changed files.")
+  @Flag(help: "With --changed-since, report only findings that are new.")
   var diffOnly = false
 
   var request: CheckRequest {
@@ -107,7 +111,6 @@ struct FindingOptions: ParsableArguments {
       request.failOn = failOn
       request.maxWarnings = maxWarnings
       request.baseline = baseline
-      request.changedSince = changedSince
       request.isDiffOnly = diffOnly
       return request
     }

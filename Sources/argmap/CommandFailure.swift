@@ -32,17 +32,16 @@ struct CommandFailure: Error {
     case let failure as CommandFailure: self = failure
     case let problem as Configurations.Problem: self.init(problem)
     case let failure as CheckFailure:
-      self.init(failure.words)
-      if case .configuration(let problem) = failure { report = problem.report }
+      switch failure {
+      case .configuration(let problem): self.init(problem)
+      case .search(let failure): self.init(failure)
+      default: self.init(failure.words)
+      }
     case let error as Workspace.Unreadable: self.init(CheckFailure.unreadable(error).words)
     case let error as Baseline.Unreadable: self.init(error.message)
     case let error as FileWritingError: self.init("cannot write \(error.path): \(error.reason)")
     case let refusal as Renaming.Refusal: self.init(refusal.message)
-    case let failure as Workspace.SearchFailure:
-      switch failure {
-      case .path(let problem): self.init(problem)
-      case .exclusion(let problem): self.init(problem)
-      }
+    case let failure as Workspace.SearchFailure: self.init(failure)
     default: return nil
     }
   }
@@ -52,15 +51,10 @@ struct CommandFailure: Error {
     report = problem.report
   }
 
-  private init(_ problem: MapSearch.Problem) {
-    switch problem {
-    case .missing(let path): self.init("there is no file or folder \(path)")
-    case .noMaps(let path, let areLeftOut):
-      let reason = areLeftOut ? " except those excluded by argmap.yaml or .gitignore" : ""
-      self.init("no maps (*.argmap.yaml) in \(path)\(reason); name a file or another folder")
-    case .unreadable(let path, let reason):
-      self.init("cannot read \(path): \(reason); make it readable, or exclude it in argmap.yaml")
-    case .git(let reason): self.init("git cannot tell which maps it tracks: \(reason)")
+  private init(_ failure: Workspace.SearchFailure) {
+    switch failure {
+    case .path(let problem): self.init(problem.words)
+    case .exclusion(let problem): self.init(problem)
     }
   }
 }

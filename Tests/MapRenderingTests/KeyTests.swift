@@ -107,24 +107,4 @@ import Testing
     }
     #expect(json(item.key) != json(nil))
   }
-
-  @Test(arguments: cases.filter { [.claim, .step, .linkedPremises, .citation].contains($0.owner) })
-  func changesItsClaim(_ item: Case) {
-    let new = SourceFile(path: "map", text: Self.map(item.owner, with: item.key))
-    let changes = ChangedClaims(new, old: Array(Self.map(item.owner, with: nil).utf8))
-    let touched = ["a", "b", "c", "d", "e"].filter { id in
-      var finding = Diagnostic(
-        rule: "x", level: .error, message: "", place: Place(FileIndex(0), ByteRange(at: 0)), claim: id)
-      finding.subject = id
-      return changes.touches(finding)
-    }
-    let expected =
-      switch item.owner {
-      case .claim: ["a"]
-      case .step: [.unless, .scheme, .strength].contains(item.key) ? ["e"] : ["c"]
-      case .citation: ["d"]
-      default: ["e"]
-      }
-    #expect(touched == expected)
-  }
 }

@@ -228,7 +228,7 @@ package enum EnglishWords {
   static func isLanguage(of graph: Graph) -> Bool {
     if let language = graph.head.language {
       let name = graph.text(language).lowercased()
-      return name == "en" || name.hasPrefix("en-") || name.hasPrefix("en_") || name == "english"
+      return name == "en" || name.hasPrefix("en-")
     }
     var count = 0
     var english = 0
