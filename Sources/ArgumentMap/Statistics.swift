@@ -63,6 +63,22 @@ package struct Statistics: Sendable {
     depth = Self.depth(graph)
   }
 
+  /// Several maps taken together: the sums of the counts, the greatest depth, and the most branches.
+  package init(total all: [Statistics]) {
+    for some in all {
+      for count in Self.sums { self[keyPath: count] += some[keyPath: count] }
+      depth = max(depth, some.depth)
+      mostBranches = max(mostBranches, some.mostBranches)
+    }
+  }
+
+  private static var sums: [WritableKeyPath<Statistics, Int>] {
+    [
+      \.claims, \.implicit, \.withBasis, \.withEvidence, \.unsupported, \.conclusions, \.supports, \.objections,
+      \.undercuts, \.linked, \.contradictions, \.groups, \.sources, \.citations, \.branches, \.branching,
+    ]
+  }
+
   /// Finds the longest path, not the shortest, so a breadth-first search is not enough. Instead, goes through the
   /// graph's strongly connected components, each after those that it leads to.
   private static func depth(_ graph: Graph) -> Int {

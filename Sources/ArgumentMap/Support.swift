@@ -25,9 +25,9 @@ package struct Support: Sendable {
         && !graph.inferences(on: claim).contains { graph.inferences[$0.int].side == .support }
     }
     guard isSupported.contains(false) else { return }
+    reasonCounts = Array(repeating: 0, count: graph.claims.count)
     for inference in graph.inferences where inference.side == .support {
-      guard case .claim(let target) = inference.target, !isSupported[target.int] else { continue }
-      for k in inference.premises { dependents[graph.premiseList[k], default: []].append(target) }
+      if case .claim(let target) = inference.target { reasonCounts[target.int] += 1 }
     }
     // If the claims that nothing supports are counted as supported, any claim that is still unsupported is unsupported
     // because of a circle.
@@ -40,8 +40,8 @@ package struct Support: Sendable {
     if rest.isIn.contains(false) { findCircles(&rest) }
   }
 
-  /// The unsupported claims that each claim is given as a reason for.
-  private var dependents: [ClaimIndex: [ClaimIndex]] = [:]
+  /// For each claim, the number of reasons for it; empty if all claims are supported.
+  private var reasonCounts: [UInt32] = []
 
   /// The smallest set that contains the given claims, and every claim that is supported by an inference from claims in
   /// the set. It can grow as more claims are given; in total, each inference is visited once per premise.
@@ -155,17 +155,27 @@ package struct Support: Sendable {
 
   // MARK: Dependents
 
-  /// The unsupported claims that rest on the given ones through reasons that are unsupported, nearest first.
+  /// The unsupported claims that would lack support even if, of all unsupported claims, only the given ones did: each of
+  /// their reasons has one of these as a premise, or a claim that falls with them. Nearest first.
   /// - Parameter limit: the maximum number of claims to return, which bounds the cost of many findings.
   package func resting(on causes: [ClaimIndex], limit: Int) -> [ClaimIndex] {
-    var seen = Set(causes)
+    var fallen = Set(causes)
+    var lost = Set<UInt32>()
+    /// For each claim that has lost reasons, how many are left.
+    var left: [ClaimIndex: UInt32] = [:]
     var queue = causes
     var next = 0
     var result: [ClaimIndex] = []
     while next < queue.count, result.count < limit {
       let claim = queue[next]
       next += 1
-      for target in dependents[claim] ?? [] where seen.insert(target).inserted {
+      for use in graph.uses[claim.int] {
+        let inference = graph.inferences[Int(use)]
+        guard inference.side == .support, case .claim(let target) = inference.target, !isSupported[target.int],
+          lost.insert(use).inserted
+        else { continue }
+        left[target] = left[target, default: reasonCounts[target.int]] - 1
+        guard left[target] == 0, fallen.insert(target).inserted else { continue }
         result.append(target)
         queue.append(target)
         if result.count == limit { break }

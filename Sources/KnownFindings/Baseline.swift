@@ -70,6 +70,21 @@ package struct Baseline: Sendable, Equatable {
     return true
   }
 
+  /// Changes the subjects of a map's entries.
+  package mutating func renameSubjects(of map: String, _ change: (_ subject: String) -> String) {
+    guard let rules = entries[map] else { return }
+    entries[map] = rules.mapValues { $0.map(change).sorted() }
+  }
+
+  /// Moves the entries of a map that has been renamed.
+  mutating func renameMap(_ old: String, to new: String) {
+    guard let rules = entries.removeValue(forKey: old) else { return }
+    for (rule, subjects) in rules { for subject in subjects { add(new, rule, subject) } }
+  }
+
+  /// The maps that have entries, by their paths relative to the baseline's folder.
+  var maps: [String] { entries.keys.sorted() }
+
   /// The number of findings that the entries stand for.
   package var count: Int { entries.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } } }
 

@@ -18,6 +18,7 @@ package struct KnownFindings {
 
   private let isOff: Bool
   private let allowsMissing: Bool
+  private let renames: @Sendable (String) -> [String: String]
   /// Whether a baseline has been read.
   package var isAny: Bool { !baselines.isEmpty }
 
@@ -25,11 +26,17 @@ package struct KnownFindings {
   ///   - requested: the path of a baseline; nil to use the one that each map's configuration names.
   ///   - isOff: whether to ignore all baselines.
   ///   - allowsMissing: whether a baseline that does not exist counts as empty.
-  package init(_ requested: String?, isOff: Bool, allowsMissing: Bool = false, _ fileSystem: any FileSystem) {
+  ///   - renames: returns the new absolute path of each file that was renamed since a baseline last changed, by its old
+  ///     one. Called with the baseline's path, and only if the baseline has entries for a map that does not exist.
+  package init(
+    _ requested: String?, isOff: Bool, allowsMissing: Bool = false, _ fileSystem: any FileSystem,
+    renames: @escaping @Sendable (_ path: String) -> [String: String] = { _ in [:] }
+  ) {
     self.fileSystem = fileSystem
     self.requested = requested
     self.isOff = isOff
     self.allowsMissing = allowsMissing
+    self.renames = renames
   }
 
   private mutating func path(_ configuration: Configuration) throws(Baseline.Unreadable) -> String? {
@@ -42,8 +49,18 @@ package struct KnownFindings {
       throw Baseline.Unreadable(
         message: "\(place)cannot read the baseline \(shown); create it with --write-baseline \(shown)")
     }
-    baselines[path] = try Baseline(bytes, path: fileSystem.shown(path))
-    originals[path] = baselines[path]
+    var baseline = try Baseline(bytes, path: fileSystem.shown(path))
+    let folder = fileSystem.resolved(PathText.folder(of: path))
+    let gone = baseline.maps.filter { fileSystem.kind(PathText.absolute($0, in: folder)) == .missing }
+    if !gone.isEmpty {
+      let renames = renames(path)
+      for map in gone {
+        guard let new = renames[PathText.absolute(map, in: folder)] else { continue }
+        baseline.renameMap(map, to: BaselinePath.name(of: new, in: path, fileSystem))
+      }
+    }
+    baselines[path] = baseline
+    originals[path] = baseline
     return path
   }
 

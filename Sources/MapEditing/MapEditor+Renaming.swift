@@ -2,15 +2,15 @@ import ArgumentMap
 import SourceText
 
 extension MapEditor {
-  /// What a name refers to in this map; nil if nothing has that name. A claim or group takes precedence over a source,
-  /// and a source over an import.
+  /// What a name refers to in this map; nil if nothing has that name. If several have it, the first of these takes
+  /// precedence: claim, group, source, import, view.
   package func kind(of name: String) -> MapOutline.NameKind? {
     let kinds = outline.mentions.lazy.filter { $0.isDefinition && $0.name == name }.map(\.kind)
-    for kind in [MapOutline.NameKind.claim, .group, .source, .alias] where kinds.contains(kind) { return kind }
+    for kind in [MapOutline.NameKind.claim, .group, .source, .alias, .view] where kinds.contains(kind) { return kind }
     return nil
   }
 
-  /// Renames a claim, group, source or import wherever this map mentions it. Throws if nothing has the old name, or if
+  /// Renames a claim, group, source, import or view wherever this map mentions it. Throws if nothing has the old name, or if
   /// the new name is not an id or is taken.
   package func rename(_ old: String, to new: String) throws(EditFailure) -> [TextEdit] {
     guard let kind = kind(of: old) else {
@@ -51,6 +51,24 @@ extension MapEditor {
   /// The edits that this map needs when a claim is renamed in a map that it imports under an alias.
   package func rename(_ old: String, to new: String, imported alias: String) throws(EditFailure) -> [TextEdit] {
     try checked(edits(.claim, "\(alias).\(old)", "\(alias).\(new)"))
+  }
+
+  /// The subject of a finding (`Diagnostic.subject`) in this map after something has been renamed.
+  package static func subject(
+    _ subject: String, afterRenaming kind: MapOutline.NameKind, _ old: String, to new: String
+  ) -> String {
+    func path(_ key: String) -> String {
+      let whole = "\(key).\(old)"
+      guard subject == whole || subject.hasPrefix(whole + ".") else { return subject }
+      return "\(key).\(new)" + subject.dropFirst(whole.count)
+    }
+    switch kind {
+    case .claim, .group: return subject == old ? new : subject
+    case .source: return path(Key.sources.rawValue)
+    case .view: return path(Key.views.rawValue)
+    case .alias:
+      return subject.hasPrefix(old + ".") ? new + subject.dropFirst(old.count) : path(Key.imports.rawValue)
+    }
   }
 
   private func edits(_ kind: MapOutline.NameKind, _ old: String, _ new: String) -> [TextEdit] {

@@ -30,7 +30,7 @@ package struct MapOutline: Sendable {
   }
 
   /// What a name can refer to. Claims and groups share a namespace.
-  package enum NameKind: String, Sendable { case claim, group, source, alias = "import" }
+  package enum NameKind: String, Sendable { case claim, group, source, alias = "import", view }
 
   /// A place where a name is written.
   struct Mention {
@@ -87,7 +87,10 @@ package struct MapOutline: Sendable {
     case .group: readGroup(node)
     case .ids, .groupIDs, .citations: readNames(node)
     case .views:
-      for (_, value) in tree.pairs(of: node) { roles[value.int] = .view }
+      for (key, value) in tree.pairs(of: node) {
+        mention(.view, key, isDefinition: true)
+        roles[value.int] = .view
+      }
     case .view:
       for (key, value) in tree.pairs(of: node) {
         if keyWord(key) == .focus { roles[value.int] = .ids }

@@ -9,6 +9,8 @@ package final class Folders: Sendable {
     package var real: String
     /// The top folder of the repository, else the folder of the nearest `argmap.yaml`, else the folder itself.
     package var root: String
+    /// The top folder of the repository; nil if the folder is not in one.
+    package var repository: String?
   }
 
   package let fileSystem: any FileSystem
@@ -22,9 +24,9 @@ package final class Folders: Sendable {
   package func facts(_ folder: String) -> Facts {
     if let facts = known.read({ $0[folder] }) { return facts }
     let real = fileSystem.resolved(folder)
-    let root =
-      fileSystem.nearest(to: real, with: ".git") ?? fileSystem.nearest(to: real, with: Self.configurationName) ?? real
-    let facts = Facts(real: real, root: root)
+    let repository = fileSystem.nearest(to: real, with: ".git")
+    let root = repository ?? fileSystem.nearest(to: real, with: Self.configurationName) ?? real
+    let facts = Facts(real: real, root: root, repository: repository)
     known.write { $0[folder] = facts }
     return facts
   }

@@ -75,6 +75,20 @@ extension Git {
     }
   }
 
+  /// The new absolute path of each file that was renamed since a file last changed, by its old one. Empty if git cannot
+  /// tell.
+  /// - Parameter path: the path of the file.
+  @Sendable package static func renames(sinceLastChangeOf path: String, _ fileSystem: any FileSystem) -> [String:
+    String]
+  {
+    let folder = fileSystem.resolved(PathText.folder(of: path))
+    guard let top = fileSystem.nearest(to: folder, with: ".git"),
+      let last = try? run(["log", "-1", "--format=%H", "--", PathText.name(of: path)], in: folder), last.count > 1,
+      let changes = try? changes(since: String(decoding: last.dropLast(), as: UTF8.self), [], top: top)
+    else { return [:] }
+    return changes.renames
+  }
+
   /// How the files of a work tree differ from those of a commit. Untracked files are left out.
   /// - Parameters:
   ///   - location: options that tell git where the repository is.

@@ -147,11 +147,11 @@ final class RevisionFiles: FileSystem {
     // The repository is in the submodule's folder or, even if that folder has been deleted, in the outer repository.
     for place in [path + "/.git", outer.top + "/.git/modules/" + path.dropFirst(outer.top.utf8.count + 1)]
     where disk.kind(place) != .missing {
-      let location = ["--git-dir=" + place]
+      // git refuses to start if the work tree that it has recorded is gone.
+      let isThere = disk.kind(path) == .folder
+      let location = ["--git-dir=" + place, "--work-tree=" + (isThere ? path : outer.top)]
       guard let objects = GitObjects(location), let entries = objects.folder(commit + "^{tree}") else { continue }
-      let changes =
-        disk.kind(path) == .folder
-        ? try? Git.changes(since: commit, location + ["--work-tree=" + path], top: path) : nil
+      let changes = isThere ? try? Git.changes(since: commit, location, top: path) : nil
       return Folder(entries: entries, source: Source(top: path, objects, changes))
     }
     return nil

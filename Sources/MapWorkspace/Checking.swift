@@ -118,7 +118,8 @@ extension Workspace {
     var configurations: [Configuration] = []
     for file in maps.files.all { configurations.append(try configuration(file.path)) }
     let baselines = KnownFindings(
-      request.baseline, isOff: request.ignoresBaselines, allowsMissing: allowsMissingBaselines, fileSystem)
+      request.baseline, isOff: request.ignoresBaselines, allowsMissing: allowsMissingBaselines, fileSystem,
+      renames: renames)
     var all = WholeCheck(maps: maps, configurations: configurations, baselines: baselines)
     for (i, result) in try findings(maps, early, request).enumerated() {
       var kept: [Diagnostic] = []
@@ -168,10 +169,12 @@ extension Workspace {
     let count = isIn.count { $0 }
     var report = Report(files: maps.files, findings: findings, allowed: allowed, mapCount: count)
     complete(&report, all.configurations.first)
-    let failOns = all.configurations.map { request.failOn ?? $0.failOn ?? .warning }
+    report.repositoryPaths = maps.files.all.map { repositoryPath($0.path) }
+    report.failLevels = all.configurations.map { request.failOn ?? $0.failOn ?? .warning }
+    if let most = request.maxWarnings { report.areWarningsFailing = report.count(.warning) > most }
     var outcome = CheckOutcome(
-      report: report, failures: failures(findings, failOns, request.maxWarnings),
-      failOn: failOns.min() ?? request.failOn ?? .warning)
+      report: report, failures: findings.count(where: report.isFailing),
+      failOn: report.failLevels.min() ?? request.failOn ?? .warning)
     outcome.looked = looked
     outcome.knownCount = order.reduce(0) { isIn[$1] ? $0 + all.knownCounts[$1] : $0 }
     outcome.hasBaseline = all.baselines.isAny
@@ -214,14 +217,6 @@ extension Workspace {
       results[map].findings.removeAll { $0.rule == Rule.isolatedClaim.name && $0.claim.map(ids.contains) ?? false }
     }
     return results
-  }
-
-  private func failures(_ findings: [Diagnostic], _ failOns: [Level], _ maxWarnings: Int?) -> Int {
-    var failing = findings.filter { $0.level >= failOns[$0.place.file.raw] }
-    guard let maxWarnings else { return failing.count }
-    failing.removeAll { $0.level == .warning }
-    let warnings = findings.count { $0.level == .warning }
-    return failing.count + (warnings > maxWarnings ? warnings : 0)
   }
 
   private func settings(_ path: String, _ request: CheckRequest) throws(CheckFailure) -> CheckSettings {

@@ -1,11 +1,13 @@
+import KnownFindings
 import MapEditing
 import MapRepository
 import SourceText
 import Surroundings
 
-/// Renames a claim, group, source or import in a map; a claim is also renamed in the maps that import the map.
+/// Renames a claim, group, source, import or view in a map; a claim is also renamed in the maps that import the map.
+/// Baselines are changed to match.
 package struct Renaming: Sendable {
-  /// A map that changes.
+  /// A file that changes.
   package struct Change: Sendable {
     package let path: String
     package let before: [UInt8]
@@ -14,7 +16,10 @@ package struct Renaming: Sendable {
     package let count: Int
   }
 
+  /// The maps that change.
   package private(set) var changes: [Change] = []
+  /// The baselines that change.
+  package private(set) var baselines: [Change] = []
   private let fileSystem: any FileSystem
 
   /// Why a name cannot be changed; the message includes the position of the cause, if there is one.
@@ -26,7 +31,7 @@ package struct Renaming: Sendable {
   ///
   /// - Parameters:
   ///   - path: the path of the map; `-` for standard input, in which case maps that import it are not searched for.
-  ///   - old: the current name of a claim, group, source or import.
+  ///   - old: the current name of a claim, group, source, import or view.
   ///   - new: the new name.
   /// - Throws: `Refusal` if the old name is unknown, the new one is invalid or taken, or a map cannot be read.
   package init(_ file: SourceFile, path: String, _ old: String, to new: String, workspace: Workspace) throws(Refusal) {
@@ -35,6 +40,9 @@ package struct Renaming: Sendable {
     let kind = editor.kind(of: old)
     let edits = try Self.refusing(file) { () throws(EditFailure) in try editor.rename(old, to: new) }
     add(edits, to: file, path)
+    try renameSubjects(of: path, workspace) { subject in
+      kind.map { MapEditor.subject(subject, afterRenaming: $0, old, to: new) } ?? subject
+    }
     guard kind == .claim, path != "-", let target = fileSystem.realPath(path) else { return }
     let files = workspace.files(beside: file)
     // Maps that import this one can be anywhere in its root.
@@ -60,6 +68,7 @@ package struct Renaming: Sendable {
         edits += try Self.refusing(other) { () throws(EditFailure) in
           try outline.rename(old, to: new, imported: alias)
         }
+        try renameSubjects(of: map, workspace) { $0 == "\(alias).\(old)" ? "\(alias).\(new)" : $0 }
       }
       add(edits, to: other, map)
     }
@@ -85,6 +94,25 @@ package struct Renaming: Sendable {
     changes.append(Change(path: path, before: file.bytes, after: after, count: edits.count))
   }
 
+  /// Changes the subjects of a map's entries in the baseline that its configuration names.
+  private mutating func renameSubjects(
+    of map: String, _ workspace: Workspace, _ change: (String) -> String
+  ) throws(Refusal) {
+    guard map != "-", let path = try? workspace.configurations.nearest(toFile: map).baseline else { return }
+    let number = baselines.firstIndex { $0.path == path }
+    guard let before = number.map({ baselines[$0].before }) ?? (try? fileSystem.read(path)) else { return }
+    do throws(Baseline.Unreadable) {
+      var baseline = try Baseline(number.map { baselines[$0].after } ?? before, path: fileSystem.shown(path))
+      let old = baseline
+      baseline.renameSubjects(of: BaselinePath.name(of: map, in: path, fileSystem), change)
+      if baseline == old { return }
+      let changed = Change(path: path, before: before, after: Array(baseline.text.utf8), count: 0)
+      if let number { baselines[number] = changed } else { baselines.append(changed) }
+    } catch {
+      throw Refusal(message: error.message)
+    }
+  }
+
   private static func editor(_ file: SourceFile) throws(Refusal) -> MapEditor {
     try refusing(file) { () throws(EditFailure) in try MapEditor(file) }
   }
@@ -101,13 +129,14 @@ package struct Renaming: Sendable {
     }
   }
 
-  /// Writes all changed maps or, if one cannot be written, none.
+  /// Writes all changed files or, if one cannot be written, none.
   package func write() throws(FileWritingError) {
-    for (number, change) in changes.enumerated() {
+    let all = changes + baselines
+    for (number, change) in all.enumerated() {
       do throws(FileWritingError) {
         try fileSystem.write(change.after, to: change.path)
       } catch {
-        for written in changes[..<number] { try? fileSystem.write(written.before, to: written.path) }
+        for written in all[..<number] { try? fileSystem.write(written.before, to: written.path) }
         throw error
       }
     }

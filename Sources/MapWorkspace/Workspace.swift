@@ -18,6 +18,8 @@ package struct Workspace: Sendable {
   package var standardInputName: String?
   /// How folders are searched for maps.
   package var search = MapSearch.Options()
+  /// Which files git says were renamed since a baseline last changed; see `KnownFindings`.
+  package var renames: @Sendable (_ baseline: String) -> [String: String] = { _ in [:] }
   /// The configuration that applies to each map.
   package var configurations: Configurations
   /// The file system that everything is read from and written to.
@@ -102,16 +104,22 @@ package struct Workspace: Sendable {
     let maps = try load([path])
     let result = check(maps, path)
     let rendering = Rendering(
-      result, files: files(beside: result.graph.file), sourcePath: sourcePath(result.graph.file.path))
+      result, files: files(beside: result.graph.file), sourcePath: repositoryPath(result.graph.file.path))
     let configurations = maps.files.all.compactMap { try? configuration($0.path) }
     return (rendering, filesInvolved(maps, configurations))
   }
 
-  /// A map's path relative to the top of its repository or, if it is not in one, the path as given.
-  private func sourcePath(_ path: String) -> String {
-    let whole = PathText.absolute(path, in: fileSystem.workingFolder)
-    guard let root = fileSystem.nearest(to: PathText.folder(of: whole), with: ".git") else { return path }
-    return PathText.shown(whole, from: root == "/" ? "" : root)
+  /// A map's path relative to the top of the working folder's repository or, if it is not inside that, of its own; the
+  /// path as given if there is no repository.
+  func repositoryPath(_ path: String) -> String {
+    let facts = configurations.folders.facts(PathText.folder(of: path))
+    guard path != "-", let own = facts.repository else { return PathText.simple(path) }
+    let whole = PathText.absolute(PathText.name(of: path), in: facts.real)
+    for top in [configurations.folders.facts(fileSystem.workingFolder).repository, own].compactMap(\.self) {
+      let prefix = top == "/" ? top : top + "/"
+      if whole.hasPrefix(prefix) { return String(whole.dropFirst(prefix.count)) }
+    }
+    return path
   }
 
   /// The paths of the files that the findings in maps depend on: the maps, their sources and their configurations.

@@ -27,6 +27,6 @@ extension Report {
   /// The fingerprints of all findings, in the order of `findings`.
   func fingerprints() -> [String] {
     var fingerprints = Fingerprints()
-    return findings.map { fingerprints.next($0, path: path($0.place)) }
+    return findings.map { fingerprints.next($0, path: repositoryPath($0.place)) }
   }
 }

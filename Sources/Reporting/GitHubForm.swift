@@ -15,7 +15,7 @@ struct GitHubForm {
     for (i, finding) in sorted.enumerated() {
       let at = report.start(finding.place)
       let row =
-        "| \(finding.level.rawValue) | \(cell("\(report.path(finding.place)):\(at.line):\(at.column)")) "
+        "| \(finding.level.rawValue) | \(cell("\(report.repositoryPath(finding.place)):\(at.line):\(at.column)")) "
         + "| \(cell(finding.message)) [\(finding.rule)] |\n"
       // GitHub limits a step's summary to 1 MiB.
       if text.utf8.count + row.utf8.count > 1_000_000 {
@@ -54,7 +54,7 @@ struct GitHubForm {
   private func line(_ finding: Diagnostic) -> String {
     let start = report.start(finding.place)
     let end = report.end(finding.place)
-    let path = report.path(finding.place)
+    let path = report.repositoryPath(finding.place)
     let command = finding.level == .note ? "notice" : finding.level.rawValue
     var properties = [
       "title=" + property("argmap (\(finding.rule))"), "file=" + property(path), "line=\(start.line)",
@@ -63,7 +63,7 @@ struct GitHubForm {
     if start.line == end.line { properties.append("col=\(start.column)") }
     properties.append("endLine=\(end.line)")
     if start.line == end.line { properties.append("endColumn=\(end.column)") }
-    let message = Report.printable("\(path):\(start.line):\(start.column): \(finding.message) [\(finding.rule)]")
+    let message = Report.printable("\(finding.message) [\(finding.rule)]")
     return "::\(command) " + properties.joined(separator: ",") + "::" + escaped(message)
   }
 

@@ -15,7 +15,7 @@ struct GitLabForm {
         json.member("fingerprint", fingerprint)
         json.member("severity", severity(finding.level))
         json.member("location") { json in
-          json.member("path", path(finding.place))
+          json.member("path", report.repositoryPath(finding.place))
           json.member("positions") { json in
             json.member("begin") { write(report.start(finding.place), &$0) }
             json.member("end") { write(report.end(finding.place), &$0) }
@@ -24,12 +24,6 @@ struct GitLabForm {
       }
     }
     return json.text + "\n"
-  }
-
-  /// The path of a place, without a leading `./`.
-  private func path(_ place: Place) -> String {
-    let path = report.path(place)
-    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
   }
 
   private func severity(_ level: Level) -> String {

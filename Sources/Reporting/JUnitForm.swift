@@ -1,8 +1,8 @@
 import SourceText
 
-/// JUnit XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each error or warning, and
-/// a skipped case for each note, since notes do not fail a build. A map without findings gets one passed case, because
-/// tools treat an empty suite as an error.
+/// JUnit XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each finding that makes the
+/// check fail, and a skipped case for each of the others. A map without findings gets one passed case, because tools
+/// treat an empty suite as an error.
 struct JUnitForm {
   let report: Report
 
@@ -17,7 +17,7 @@ struct JUnitForm {
       text += suite("argmap", []) + passed("argmap") + "  </testsuite>\n"
     }
     for (i, findings) in byFile.enumerated() {
-      let path = report.files.all[i].path
+      let path = report.repositoryPaths[i]
       text += suite(path, findings)
       text += findings.isEmpty ? passed(path) : findings.map(testCase).joined()
       text += "  </testsuite>\n"
@@ -25,7 +25,7 @@ struct JUnitForm {
     return text + "</testsuites>\n"
   }
 
-  private func failures(_ findings: [Diagnostic]) -> Int { findings.count { $0.level > .note } }
+  private func failures(_ findings: [Diagnostic]) -> Int { findings.count(where: report.isFailing) }
 
   private func suite(_ name: String, _ findings: [Diagnostic]) -> String {
     let failures = failures(findings)
@@ -38,13 +38,13 @@ struct JUnitForm {
   }
 
   private func testCase(_ finding: Diagnostic) -> String {
-    let path = Self.escaped(report.path(finding.place))
+    let path = Self.escaped(report.repositoryPath(finding.place))
     let at = report.start(finding.place)
     let name = Self.escaped(finding.subject.isEmpty ? finding.rule : "\(finding.rule): \(finding.subject)")
     let message = Self.escaped("\(finding.level.rawValue): \(finding.message)")
     let place = "\(path):\(at.line):\(at.column)"
     let outcome =
-      finding.level > .note
+      report.isFailing(finding)
       ? "<failure type=\"\(finding.rule)\" message=\"\(message)\">\(place)</failure>"
       : "<skipped message=\"\(message) (\(place))\"/>"
     return """

@@ -45,7 +45,7 @@ struct RDJSONForm {
   }
 
   private func location(_ place: Place, _ json: inout JSONWriter) {
-    json.member("path", report.path(place))
+    json.member("path", report.repositoryPath(place))
     json.member("range") { range(place, &$0) }
   }
 

@@ -15,6 +15,13 @@ package struct Report: Sendable {
   package var ruleAddress: String?
   /// The version of the program.
   package var version = ""
+  /// The path of each file relative to its repository, indexed like `files`; where there is no repository, the path as
+  /// given. Formats for other tools use these, so that they do not depend on the working folder.
+  package var repositoryPaths: [String]
+  /// The lowest level that makes the check fail, for each file, indexed like `files`.
+  package var failLevels: [Level]
+  /// Whether warnings make the check fail; nil if `failLevels` decides.
+  package var areWarningsFailing: Bool?
   private let lineTables: [FileIndex: LineTable]
 
   package init(files: SourceFiles, findings: [Diagnostic], allowed: [AllowedFinding] = [], mapCount: Int) {
@@ -22,6 +29,8 @@ package struct Report: Sendable {
     self.findings = findings
     self.allowed = allowed
     self.mapCount = mapCount
+    repositoryPaths = files.all.map { $0.path.hasPrefix("./") ? String($0.path.dropFirst(2)) : $0.path }
+    failLevels = Array(repeating: .warning, count: files.all.count)
     var tables: [FileIndex: LineTable] = [:]
     for finding in findings + allowed.map(\.finding) {
       for place in [finding.place] + finding.related.map(\.place) where tables[place.file] == nil {
@@ -39,6 +48,14 @@ package struct Report: Sendable {
   package func lines(_ file: FileIndex) -> LineTable { lineTables[file] ?? LineTable(files[file].bytes) }
 
   package func path(_ place: Place) -> String { files[place.file].path }
+
+  package func repositoryPath(_ place: Place) -> String { repositoryPaths[place.file.raw] }
+
+  /// Whether a finding makes the check fail.
+  package func isFailing(_ finding: Diagnostic) -> Bool {
+    if finding.level == .warning, let areWarningsFailing { return areWarningsFailing }
+    return finding.level >= failLevels[finding.place.file.raw]
+  }
 
   package func start(_ place: Place) -> Position {
     lines(place.file).position(of: place.range.start, in: files[place.file].bytes)

@@ -14,13 +14,14 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   ///
   /// - Parameters:
   ///   - level: findings below this level are left out;
-  ///   - hasColor: whether `text` and `concise` use colours and link the rule's name.
-  package func print(_ report: Report, from level: Level, hasColor: Bool) -> String {
+  ///   - hasColor: whether `text` and `concise` use colours and link the rule's name;
+  ///   - folds: whether `text` leaves out all but the first findings of each rule and counts the others.
+  package func print(_ report: Report, from level: Level, hasColor: Bool, folds: Bool = false) -> String {
     var shown = report
     shown.findings = report.findings.filter { $0.level >= level }
     let style = TerminalStyle(isOn: hasColor)
     switch self {
-    case .text: return TextForm(report: shown, style: style).print()
+    case .text: return TextForm(report: shown, style: style, folds: folds).print()
     case .concise: return ConciseForm(report: shown, style: style).print()
     case .json: return JSONForm(report: shown).print()
     case .ndjson: return JSONForm(report: shown).printLines()

@@ -40,10 +40,13 @@ struct SARIFForm {
 
   private func results() -> [Result] {
     var fingerprints = Fingerprints()
-    return report.findings.map { Result(finding: $0, fingerprint: fingerprints.next($0, path: report.path($0.place))) }
+    return report.findings.map {
+      Result(finding: $0, fingerprint: fingerprints.next($0, path: report.repositoryPath($0.place)))
+    }
       + report.allowed.map {
         Result(
-          finding: $0.finding, fingerprint: fingerprints.next($0.finding, path: report.path($0.finding.place)),
+          finding: $0.finding,
+          fingerprint: fingerprints.next($0.finding, path: report.repositoryPath($0.finding.place)),
           reason: $0.reason)
       }
   }
@@ -164,7 +167,7 @@ struct SARIFForm {
   }
 
   private func location(_ file: FileIndex, _ index: Int?, _ json: inout JSONWriter) {
-    let path = report.files[file].path
+    let path = report.repositoryPaths[file.raw]
     if path.hasPrefix("/") {
       json.member("uri", "file://" + path.percentEncodedPath)
     } else {

@@ -5,20 +5,32 @@ import SourceText
 struct TextForm {
   let report: Report
   let style: TerminalStyle
+  /// Whether to show only the first findings of each rule.
+  let folds: Bool
   /// The maximum number of related places shown.
   private static let relatedCount = 6
+  /// How many findings of a rule are shown before the others are folded.
+  private static let unfoldedCount = 19
 
   func print() -> String {
     let files = Set(report.findings.map(\.place.file))
     var text = ""
     var last: FileIndex?
+    var counts: [String: Int] = [:]
     for finding in report.findings {
+      counts[finding.rule, default: 0] += 1
+      if folds, counts[finding.rule]! > Self.unfoldedCount { continue }
       if !text.isEmpty { text += "\n" }
       if files.count > 1, finding.place.file != last {
         last = finding.place.file
         text += header(finding.place) + "\n"
       }
       text += ConciseForm(report: report, style: style).line(finding) + "\n" + body(finding)
+    }
+    let folded = counts.filter { folds && $0.value > Self.unfoldedCount }.sorted { $0.key < $1.key }
+    if !folded.isEmpty {
+      let lines = folded.map { "\($0.value - Self.unfoldedCount) more [\($0.key)]\n" }
+      text += "\n" + lines.joined() + style.dim("--no-fold shows them all") + "\n"
     }
     return text
   }

@@ -37,8 +37,9 @@ struct Check {
     let outcome = try outcome()
     try refuseOwnFiles(outcome)
     if let path = writeBaseline { return try write(outcome, to: path) }
-    try show(outcome)
+    // First the files, which should be complete even if standard output is closed.
     try writeReports(outcome)
+    try show(outcome)
     try tellOfBaselines(outcome)
     if isPruning, !outcome.hasBaseline { throw CommandFailure("--prune needs a baseline; name one with --baseline") }
     if outcome.failures > 0, !isExitZero { throw ExitCode(1) }
@@ -86,7 +87,10 @@ struct Check {
     if showing.statistics {
       try Output.print(showing.format == .json ? StatisticsForm.json(report) : StatisticsForm.text(report))
     } else {
-      try Output.print(showing.format.print(report, from: level(outcome, showing.format), hasColor: hasColor))
+      try Output.print(
+        showing.format.print(
+          report, from: level(outcome, showing.format), hasColor: hasColor,
+          folds: Output.isTerminal && !showing.noFold))
     }
     if showing.format == .github, let path = Program.environment("GITHUB_STEP_SUMMARY"), !path.isEmpty {
       try Disk().append(Array(report.stepSummary().utf8), to: path)
@@ -176,6 +180,7 @@ extension ShowingOptions {
     options.report = []
     options.color = .auto
     options.statistics = false
+    options.noFold = false
     options.quiet = false
     options.verbose = false
     return options

@@ -160,6 +160,9 @@ struct ShowingOptions: ParsableArguments {
   @Flag(help: "Show how often each rule is violated, instead of the findings.")
   var statistics = false
 
+  @Flag(help: "On a terminal, show all findings of a rule, not just the first 19.")
+  var noFold = false
+
   @Flag(name: .shortAndLong, help: "Do not print the summary.")
   var quiet = false
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MapConfiguration
 import MapRepository
 import MapWorkspace
 import Reporting
@@ -28,8 +29,10 @@ struct ReadingOptions: ParsableArguments {
 
   /// A new workspace on disk, with nothing read yet.
   var workspace: Workspace {
-    var workspace = Workspace(Disk(), root: root, standardInputName: stdinFilename, isIsolated: isolated)
-    workspace.search.trackedMaps = Git.ignoredTrackedMaps
+    var workspace = Self.standardWorkspace
+    workspace.root = root
+    workspace.standardInputName = stdinFilename
+    if isolated { workspace.configurations = Configurations(workspace.fileSystem, isIsolated: true) }
     return workspace
   }
 
@@ -37,6 +40,7 @@ struct ReadingOptions: ParsableArguments {
   static var standardWorkspace: Workspace {
     var workspace = Workspace(Disk())
     workspace.search.trackedMaps = Git.ignoredTrackedMaps
+    workspace.renames = { Git.renames(sinceLastChangeOf: $0, Disk()) }
     return workspace
   }
 

@@ -5,9 +5,9 @@ import Surroundings
 
 struct RenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Rename a claim, group, source or import.",
+    commandName: "rename", abstract: "Rename a claim, group, source, import or view.",
     discussion:
-      "The name is changed throughout the map; a claim's name is also changed in the maps that import this one. Either all maps are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: invalid usage."
+      "The name is changed throughout the map and in its baseline; a claim's name is also changed in the maps that import this one. Either all files are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: invalid usage."
   )
 
   @Argument(help: "A map, or - to read standard input and print the result.")
@@ -33,7 +33,9 @@ struct RenameCommand: ParsableCommand {
     let renaming = try Renaming(file, path: map, old, to: new, workspace: workspace)
     let changes = renaming.changes
     if diff {
-      for change in changes { try Output.print(UnifiedDiff.print(change.before, change.after, path: change.path)) }
+      for change in changes + renaming.baselines {
+        try Output.print(UnifiedDiff.print(change.before, change.after, path: change.path))
+      }
     } else if map == "-" {
       try Output.print(changes.first?.after ?? file.bytes)
     } else {

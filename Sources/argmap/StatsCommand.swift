@@ -21,7 +21,12 @@ struct StatsCommand: ParsableCommand {
       all.append((result.graph.file.path, Statistics(result.graph, support: result.support)))
     }
     switch format {
-    case .text: for map in all { try Output.print(MapStatisticsForm.text(map.path, map.statistics)) }
+    case .text:
+      for map in all { try Output.print(MapStatisticsForm.text(map.path, map.statistics)) }
+      if all.count > 1 {
+        let total = Statistics(total: all.map(\.statistics))
+        try Output.print(MapStatisticsForm.text("total (\(all.count) maps)", total))
+      }
     case .json: try Output.print(MapStatisticsForm.json(all))
     }
   }

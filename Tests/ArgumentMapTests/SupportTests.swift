@@ -28,6 +28,22 @@ import Testing
     #expect(support.resting(on: support.unsupported, limit: 9).isEmpty)
   }
 
+  /// A claim falls with another one only if that one's lack of support is enough.
+  @Test(
+    arguments: [
+      ("[b, c]", []), ("[{premises: [b, c]}]", ["a"]), ("[{premises: [b, c]}, d]", []),
+      ("[{premises: [b, d]}, {premises: [b, c]}]", ["a"]), ("[b, {premises: [b, d]}]", ["a"]),
+    ] as [(String, [String])])
+  func oneCauseMustBeEnough(_ reasons: String, _ fallen: [String]) {
+    let graph = build(
+      "claims:\n  - a: A\n    because: \(reasons)\n  - b: B\n  - c: C\n  - d: D\n"
+        + "  - e: E\n    because: [{premises: [b, c]}]\n    basis: value\n"
+    ).graph
+    let support = ArgumentMap.Support(graph)
+    let b = graph.claimIndices.first { graph.id($0) == "b" }!
+    #expect(support.resting(on: [b], limit: 9).map { graph.id($0) } == fallen)
+  }
+
   @Test func objectionsNeedSupportAndGiveNone() {
     #expect(unsupported("claims:\n  - a: A\n    but: b\n  - b: B\n    basis: value\n") == ["a"])
   }

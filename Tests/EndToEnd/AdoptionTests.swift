@@ -53,6 +53,40 @@ import Testing
     }
   }
 
+  /// One finding, one path, one fingerprint, from whatever folder the check runs and however the path is written.
+  @Test func machineFormsDoNotDependOnTheWorkingFolder() throws {
+    try Self.withRepository(["proj/maps/w.argmap.yaml": CommandTests.gap]) { top, _ in
+      for format in ["github", "sarif", "gitlab", "junit", "rdjson"] {
+        var outputs: Set<String> = []
+        for (folder, path) in [
+          ("", "."), ("/proj", "."), ("/proj/maps", "../maps/w.argmap.yaml"), ("", "./proj"), ("", top + "/proj"),
+          ("", "proj/../proj"), ("/..", top),
+        ] {
+          let found = try Tool.run(Tool.argmap, ["check", path, "--format", format], in: top + folder)
+          #expect(found.status == 1 && found.output.contains("proj"), "\(format) \(folder) \(path)")
+          outputs.insert(found.output)
+        }
+        #expect(outputs.count == 1, "\(format): \(outputs)")
+      }
+    }
+  }
+
+  /// git's renames are followed until the baseline is written again.
+  @Test func aRenamedMapKeepsItsKnownFindings() throws {
+    try Self.withRepository(["a.argmap.yaml": CommandTests.gap, "argmap.yaml": "baseline: known.json\n"]) { top, git in
+      #expect(try Tool.run(Tool.argmap, ["check", "--write-baseline", "known.json"], in: top).status == 0)
+      try git("add", ".")
+      try git("commit", "-q", "-m", "baseline")
+      try git("mv", "a.argmap.yaml", "b.argmap.yaml")
+      #expect(try Self.found(top) == [])
+      try git("commit", "-q", "-m", "renamed")
+      let found = try Tool.run(Tool.argmap, ["check"], in: top)
+      #expect(found.status == 0 && !found.errors.contains("no longer needed"), "\(found.errors)")
+      try Repository.write(CommandTests.gap, to: top + "/c.argmap.yaml")
+      #expect(try Self.found(top).count == 1)
+    }
+  }
+
   // MARK: Baselines
 
   @Test func aBaselineKeepsQuietAboutWhatIsKnown() throws {

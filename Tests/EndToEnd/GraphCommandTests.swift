@@ -87,6 +87,13 @@ import Testing
     #expect(numbers.supports == 2 && numbers.objections == 1 && numbers.undercuts == 1)
     #expect(numbers.linkedPremises == 1 && numbers.implicit == 1 && numbers.conclusions == 1)
     #expect(numbers.shareSupported == 0.5)
+    let two = try Tool.argmap("stats", "maps/compost.argmap.yaml", "maps/tutorial.argmap.yaml", "--format", "json")
+      .output
+    let all = try #require(try JSONSerialization.jsonObject(with: Data(two.utf8)) as? [String: Any])
+    let counts = try #require(all["maps"] as? [[String: Any]]).compactMap { $0["claims"] as? Int }
+    #expect((all["total"] as? [String: Any])?["claims"] as? Int == counts.reduce(0, +))
+    let both = try Tool.argmap("stats", "maps/compost.argmap.yaml", "maps/tutorial.argmap.yaml").output
+    #expect(both.contains("\ntotal (2 maps)\n  claims            \(counts.reduce(0, +))\n"))
     #expect(try Tool.argmap("stats", "no-such-folder").status == 2)
   }
 

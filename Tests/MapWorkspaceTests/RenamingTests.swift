@@ -40,6 +40,49 @@ import Testing
     for (path, text) in Self.files { #expect(files.text(path) == text) }
   }
 
+  /// The known findings of what is renamed stay known, in the map and in those that import it.
+  @Test(arguments: [
+    ("mild", "warm", "\"winter.argmap.yaml\":{\"r\":[\"warm\"]", "\"sub/spring.argmap.yaml\":{\"r\":[\"w.warm\"]"),
+    ("diary", "log", "\"winter.argmap.yaml\":{\"r\":[\"sources.log.file\"]", "[\"w.mild\"]"),
+    ("calm", "still", "\"winter.argmap.yaml\":{\"r\":[\"views.still\"]", "[\"w.mild\"]"),
+    ("x", "y", "\"winter.argmap.yaml\":{\"r\":[\"y.claim\"]", "[\"w.mild\"]"),
+  ])
+  func baselinesKeepUp(_ old: String, _ new: String, _ own: String, _ importers: String) throws {
+    let subject = ["mild": "mild", "diary": "sources.diary.file", "calm": "views.calm", "x": "x.claim"][old]!
+    var texts = Self.files
+    texts["winter.argmap.yaml"] =
+      "imports: {x: other.argmap.yaml}\nsources: {diary: {title: D}}\nviews: {calm: {focus: mild}}\n"
+      + Self.files["winter.argmap.yaml"]!
+    texts["argmap.yaml"] = "baseline: base/known.json\n"
+    texts["base/known.json"] = """
+      {"version": 1, "maps": {
+        "../winter.argmap.yaml": {"r": ["\(subject)"]}, "../sub/spring.argmap.yaml": {"r": ["w.mild"]}}}
+      """
+    let files = FilesOnPaper(texts)
+    try rename(files, old, to: new).write()
+    let text = try #require(files.text("base/known.json")).filter { !" \n".contains($0) }
+    let baseline = text.replacing("../", with: "")
+    #expect(baseline.contains(own) && baseline.contains(importers), "\(baseline)")
+  }
+
+  @Test func importersThatGitIgnoresAreRenamedToo() throws {
+    let files = FilesOnPaper(Self.files.merging([".gitignore": "sub/\n"]) { $1 })
+    try rename(files, "mild", to: "warm").write()
+    #expect(files.text("sub/spring.argmap.yaml")?.contains("w.warm") == true)
+  }
+
+  @Test(arguments: ["sub", "sub/spring.argmap.yaml"]) func whatCannotBeReadMayUseTheName(_ path: String) throws {
+    let files = FilesOnPaper(Self.files)
+    files.lock(path)
+    #expect {
+      try rename(files, "mild", to: "warm")
+    } throws: { error in
+      let message = (error as? Renaming.Refusal)?.message ?? ""
+      return message.hasPrefix(path) && message.contains("cannot be read: Permission denied")
+    }
+    #expect(files.text("winter.argmap.yaml") == Self.files["winter.argmap.yaml"])
+  }
+
   @Test func whatCannotBeRenamedIsRefusedWithItsPlace() throws {
     let files = FilesOnPaper(Self.files)
     #expect(throws: Renaming.Refusal.self) { try rename(files, "mlid", to: "warm") }

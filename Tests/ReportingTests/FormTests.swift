@@ -40,6 +40,50 @@ import Testing
         """)
   }
 
+  /// On a terminal, a rule with many findings does not push the others out of sight.
+  @Test(arguments: [19, 20, 32]) func manyFindingsOfARuleAreFolded(_ count: Int) {
+    var report = report("title: @here@")
+    report.findings = Array(repeating: report.findings[0], count: count)
+    var other = report.findings[0]
+    other.rule = "other"
+    report.findings.append(other)
+    let folded = ReportFormat.text.print(report, from: .note, hasColor: false, folds: true)
+    #expect(folded.matches(of: /error: nothing/).count == min(count, 19) + 1)
+    #expect(folded.contains("\n\(count - 19) more [unsupported-claim]\n--no-fold shows them all\n") == (count > 19))
+    for format in ReportFormat.allCases where format != .text {
+      #expect(
+        format.print(report, from: .note, hasColor: false, folds: true)
+          == format.print(report, from: .note, hasColor: false))
+    }
+    #expect(!ReportFormat.text.print(report, from: .note, hasColor: false).contains("--no-fold"))
+  }
+
+  /// What makes the check fail decides, not the level.
+  @Test func junitFailsWhereTheCheckFails() {
+    var report = report("title: @here@") { $0.level = .warning }
+    func fails() -> Bool { print(.junit, report).contains("failures=\"1\"") }
+    #expect(fails())
+    report.failLevels = [.error]
+    #expect(!fails() && print(.junit, report).contains("skipped=\"1\""))
+    report.areWarningsFailing = true
+    #expect(fails())
+    report.areWarningsFailing = false
+    report.failLevels = [.note]
+    #expect(!fails())
+    report.findings[0].level = .note
+    #expect(fails())
+  }
+
+  @Test func otherToolsAreToldThePathInTheRepository() {
+    var report = report("title: @here@")
+    report.repositoryPaths = ["top/maps/m.argmap.yaml"]
+    for format in ReportFormat.allCases {
+      let text = print(format, report)
+      let isForPeople = [.text, .concise, .json, .ndjson].contains(format)
+      #expect(text.contains("top/maps/m.argmap.yaml") == !isForPeople, "\(format)")
+    }
+  }
+
   @Test func concise() {
     #expect(
       print(.concise, report("🙂\n @@"))
@@ -94,7 +138,7 @@ import Testing
   @Test func github() {
     #expect(
       print(.github, report("a @b@")) == "::error title=argmap (unsupported-claim),file=maps/x%2Cy.argmap.yaml,line=1,"
-        + "col=3,endLine=1,endColumn=6::maps/x,y.argmap.yaml:1:3: nothing is said for it; 100 %25 [unsupported-claim]\n"
+        + "col=3,endLine=1,endColumn=6::nothing is said for it; 100 %25 [unsupported-claim]\n"
     )
     // Columns cannot be given for a range over several lines.
     let spanning = print(.github, report("a @b\n@"))

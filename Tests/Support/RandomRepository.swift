@@ -51,10 +51,10 @@ package struct RandomRepository {
 
   /// Clones the first commit, with its submodule.
   package func clone(to folder: String) throws {
-    try git("clone", "-q", "--recurse-submodules", top, folder)
+    try git("clone", "-q", "--no-checkout", top, folder)
     let first = try git("rev-list", "--max-parents=0", "HEAD").trimmingCharacters(in: .whitespacesAndNewlines)
-    let done = try Tool.run("git", ["-C", folder, "checkout", "-q", "--recurse-submodules", first])
-    guard done.status == 0 else { throw Failure(arguments: ["checkout"], errors: done.errors) }
+    try git("-C", folder, "checkout", "-q", first)
+    try git("-C", folder, "submodule", "--quiet", "update", "--init")
   }
 
   // MARK: Changes
