@@ -11,7 +11,7 @@ import Testing
   /// The findings of a whole check, counted; empty if the check cannot be carried out.
   private static func whole(_ top: String, renames: [String: String] = [:]) -> [String: Int] {
     guard let outcome = try? check(top) else { return [:] }
-    return counted(outcome, renames)
+    return counted(outcome, top, renames)
   }
 
   private static func check(_ top: String, since: Revision? = nil, isDiffOnly: Bool = false) throws -> CheckOutcome {
@@ -24,10 +24,15 @@ import Testing
     return try workspace.check([], request)
   }
 
-  private static func counted(_ outcome: CheckOutcome, _ renames: [String: String] = [:]) -> [String: Int] {
+  private static func counted(
+    _ outcome: CheckOutcome, _ top: String, _ renames: [String: String] = [:]
+  ) -> [String: Int] {
     var result: [String: Int] = [:]
     for finding in outcome.report.findings {
-      let path = outcome.report.files[finding.place.file].path
+      // A map can be reached through a link to its folder, but it is the same map.
+      let whole = top + "/" + outcome.report.files[finding.place.file].path as NSString
+      let folder = URL(fileURLWithPath: whole.deletingLastPathComponent).resolvingSymlinksInPath().path
+      let path = String((folder + "/" + whole.lastPathComponent).dropFirst(top.count + 1))
       result["\(renames[path] ?? path) \(finding.rule) \(finding.level) \(finding.subject)", default: 0] += 1
     }
     return result
@@ -64,14 +69,15 @@ import Testing
         try repository.clone(to: folder + "/then")
         guard let now = try? Self.check(repository.top) else { return }
         let then = Self.whole(folder + "/then", renames: try Self.renames(repository, first))
-        let wanted = Self.counted(now).compactMapValues { $0 }.reduce(into: [String: Int]()) { result, entry in
+        let wanted = Self.counted(now, repository.top).reduce(into: [String: Int]()) { result, entry in
           let new = entry.value - (then[entry.key] ?? 0)
           if new > 0 { result[entry.key] = new }
         }
         let revision = try Git.revision(first, FilesAt(repository.top))
-        let found = Self.counted(try Self.check(repository.top, since: revision, isDiffOnly: true))
+        let found = Self.counted(
+          try Self.check(repository.top, since: revision, isDiffOnly: true), repository.top)
         #expect(found == wanted, "seed \(seed)")
-        let more = Self.counted(try Self.check(repository.top, since: revision))
+        let more = Self.counted(try Self.check(repository.top, since: revision), repository.top)
         #expect(wanted.allSatisfy { more[$0.key, default: 0] >= $0.value }, "seed \(seed)")
         if !wanted.isEmpty { differing += 1 }
       }
