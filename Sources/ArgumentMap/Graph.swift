@@ -28,6 +28,8 @@ package struct Graph: Sendable {
 
   /// The claims, numbered as they are first read, which is nearly in order of first mention.
   package internal(set) var claims: [Claim] = []
+  /// What stands for the ids of this map's claims without an id; see `uniqueID`.
+  package internal(set) var substitutes: [ClaimIndex: String] = [:]
   /// The inferences, in file order.
   package internal(set) var inferences: [Inference] = []
   /// The premises of all inferences. Those of each inference are in the author's order.
@@ -215,10 +217,10 @@ extension Graph {
   /// A claim's id: `alias.id` if this map refers to the claim through an import; its text if it has no id.
   package func id(_ claim: ClaimIndex) -> String { text(claims[claim.int].name) }
 
-  /// An id that is unique among the claims that this map mentions. For a claim without an id, it is `@` and the claim's
-  /// offset, which is not a valid id, so no other claim can have it.
+  /// An id that is unique among the claims that this map mentions. For a claim without an id, it is made from the words
+  /// of its text and starts with `_`, so no other claim can have it.
   package func uniqueID(_ claim: ClaimIndex) -> String {
-    claims[claim.int].isAnonymous ? "@\(claims[claim.int].name.start)" : id(claim)
+    claims[claim.int].isAnonymous ? substitutes[claim] ?? "_\(claim.raw)" : id(claim)
   }
 
   package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }

@@ -104,7 +104,7 @@ extension GraphBuilder {
   private mutating func namedEntries(_ value: NodeIndex, key: NodeIndex, example: String) -> [(NodeIndex, NodeIndex)] {
     guard tree.kind(value) == .mapping else {
       if tree.kind(value) != .scalar || !reportIfMissing(value, key: key) {
-        reportWrongValue(value, "`\(text(key))` takes a mapping of names: `\(example)`")
+        reportWrongValue(value, "`\(text(key))` takes a mapping of names: `\(example)`", fix: undashing(value))
       }
       return []
     }

@@ -32,6 +32,7 @@ extension GraphBuilder {
       damage(frame.parent)
       return
     }
+    if let pairs = idAndText(node) { return readSpelledOut(node, id: pairs.id, text: pairs.text, frame) }
     var isForgotten = false
     // A claim's keys end before a key that is an id followed by text: that key starts another item, whose dash is
     // missing.
@@ -58,6 +59,40 @@ extension GraphBuilder {
       isForgotten = stop < end
       key = stop
     }
+  }
+
+  private typealias Pair = (key: NodeIndex, value: NodeIndex)
+
+  /// The keys `id` and `text` of an item that spells them out, as other formats do; nil for other items.
+  private func idAndText(_ node: NodeIndex) -> (id: Pair, text: Pair)? {
+    var id: Pair?
+    var textPair: Pair?
+    for pair in tree.pairs(of: node) where tree.kind(pair.value) == .scalar && keyWord(pair.key) == nil {
+      switch text(pair.key) {
+      case "id" where isID(idRange(pair.value)): id = pair
+      case "text" where !isEmpty(pair.value): textPair = pair
+      default: break
+      }
+    }
+    guard let id, let textPair else { return nil }
+    return (id, textPair)
+  }
+
+  /// Reads and reports an item with the keys `id` and `text`.
+  private mutating func readSpelledOut(_ node: NodeIndex, id: Pair, text: Pair, _ frame: Frame) {
+    let claim = claim(idRange(id.value), item: node)
+    let item = items.count
+    items.append(Item(node: node, claim: claim, parent: frame.parent))
+    report(
+      .invalidID, tree.range(id.key),
+      "`id` and `text` are not keys; write the id, a colon and the text: `\(graph.id(claim)): …`",
+      fix: joining(node, id, text), claim: claim)
+    define(claim, text: text.value, key: id.value, item: node, frame)
+    graph.claims[claim.int].isDamaged = true
+    graph.claims[claim.int].isOpened = true
+    let step = addInference(frame, CollectionOfOne(claim), node)
+    var keys = ItemKeys(claim: claim, step: step, isStep: bearing(frame) != nil, item: item, group: frame.group)
+    for (key, value) in tree.pairs(of: node) where key != id.key && key != text.key { readKey(key, value, &keys) }
   }
 
   /// Whether a key inside an item can only be another item's id.
@@ -158,7 +193,7 @@ extension GraphBuilder {
     } else {
       report(
         .wrongValue, tree.range(value), "`\(graph.id(claim))` has a list in place of its text; write the text first",
-        claim: claim)
+        fix: quotingList(value), claim: claim)
       salvage(nil, value, group: frame.group, parent: item)
     }
     graph.claims[claim.int].isDamaged = true
@@ -239,8 +274,12 @@ extension GraphBuilder {
           : "an id must be a letter followed by letters, digits, `-` or `_`, such as `\(id)`",
         fix: namingKey(key, range, id))
     }
-    let claim = anonymousClaim(tree.range(key), text: key, item: item)
-    return claim
+    // Words with spaces are text with a colon; a single word is an id, and the text follows it.
+    let value = tree.end(of: key)
+    let isText =
+      range.indices.contains { bytes[$0] == 0x20 } || tree.isDamaged(key) || tree.kind(value) != .scalar
+      || isEmpty(value)
+    return anonymousClaim(tree.range(key), text: isText ? key : value, item: item)
   }
 
   func isFirstLetter(_ range: ByteRange) -> Bool {

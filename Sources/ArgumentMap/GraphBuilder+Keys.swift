@@ -25,7 +25,7 @@ extension GraphBuilder {
     }
     guard Key.isKey(key, of: keys.owner) else {
       salvage(key, value, group: keys.group, parent: keys.item)
-      reportMisplaced(keyNode, key, of: keys.owner)
+      reportMisplaced(keyNode, key, of: keys.owner, fix: movingToStep(keyNode, key, from: keys.item))
       // A misplaced `title` or `weight` cannot have been meant as support; `premises` or `source` can.
       if ![.title, .description, .language, .question, .label, .tags, .weight, .note].contains(key) {
         damage(keys.item)
@@ -196,7 +196,8 @@ extension GraphBuilder {
     if let key = keyWord(node) { return key }
     if tree.isAbsent(node) { return nil }
     let name = text(node)
-    let nearest = keySuggestion.nearest(to: name, among: Key.names(of: owner))
+    let nearest =
+      Key.meant(by: name, in: owner)?.rawValue ?? keySuggestion.nearest(to: name, among: Key.names(of: owner))
     damage(item)
     if tree.isDamaged(node) { return nearest.flatMap(Key.init(rawValue:)) }
     guard let nearest else {
@@ -210,7 +211,7 @@ extension GraphBuilder {
     return Key(rawValue: nearest)
   }
 
-  mutating func reportMisplaced(_ node: NodeIndex, _ key: Key, of owner: Key.Owner) {
+  mutating func reportMisplaced(_ node: NodeIndex, _ key: Key, of owner: Key.Owner, fix: Fix? = nil) {
     let places = Key.Owner.allCases.filter { $0 != owner && Key.isKey(key, of: $0) }
     let hint: String
     switch key {
@@ -219,7 +220,9 @@ extension GraphBuilder {
     default:
       hint = places.isEmpty ? "delete it" : "it is a key of " + places.map(\.name).joined(separator: " or ")
     }
-    report(.misplacedKey, tree.range(node), "`\(key.rawValue)` is not a key of \(owner.name); \(hint)")
+    report(
+      .misplacedKey, tree.range(node), "`\(key.rawValue)` is not a key of \(owner.name); \(hint)",
+      fix: fix)
   }
 
   mutating func reportAmbiguousStep(_ keys: ItemKeys, _ claim: ClaimIndex) {

@@ -32,12 +32,26 @@ extension GraphBuilder {
       report(
         .missingSpace, ByteRange(colon, colon + 1), "a colon needs a space after it: `\(id): …`",
         fix: fix("add the space", .safe, [(ByteRange(at: colon + 1), " ")]))
+    } else if let meant = importedIDWithSlash(node) {
+      report(
+        .textWithoutID, range, "a claim of an imported map is named with a dot; write `\(meant)`",
+        fix: replacing(idRange(node), by: meant))
     } else {
       let id = newID(text(node))
       report(
         .textWithoutID, range, "a claim needs an id before its text, such as `\(id): \(clip(range))`",
         fix: namingText(node, id))
     }
+  }
+
+  /// `alias.id` for `alias/id` or `alias:id`, if there is such an import, which then counts as used; else nil.
+  private mutating func importedIDWithSlash(_ node: NodeIndex) -> String? {
+    let word = text(node)
+    guard let sign = word.firstIndex(where: { $0 == "/" || $0 == ":" }) else { return nil }
+    let (alias, id) = (String(word[..<sign]), String(word[word.index(after: sign)...]))
+    guard let number = importNames[alias], ClaimID.isID(id) else { return nil }
+    graph.imports[number].isUsed = true
+    return "\(alias).\(id)"
   }
 
   /// The claim that a scalar refers to; nil if it is not an id.

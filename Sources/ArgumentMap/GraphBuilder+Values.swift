@@ -125,11 +125,40 @@ extension GraphBuilder {
     guard let node = singleWord(value, key: key, item: item) else { return nil }
     let word = text(node)
     guard Graph.number(word) != nil else {
-      reportWrongValue(node, "`\(text(key))` must be 0, 1 or a decimal between them, such as 0.7")
+      let meant = Self.numberMeant(by: word)
+      reportWrongValue(
+        node,
+        "`\(text(key))` must be 0, 1 or a decimal between them" + (meant.map { "; write `\($0)`" } ?? ", such as 0.7"),
+        fix: replacing(idRange(node), by: meant, .safe))
       damage(item)
       return nil
     }
     return node
+  }
+
+  /// The number from 0 to 1 that `90%`, `90 %`, `.9`, `0,9` or `1.` means, as the language writes it; nil for anything
+  /// else.
+  private static func numberMeant(by word: String) -> String? {
+    var digits = String(word.map { $0 == "," ? "." : $0 })
+    let isPercent = digits.last == "%"
+    if isPercent {
+      digits.removeLast()
+      if digits.last == " " { digits.removeLast() }
+    }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), digits != ".",
+      !digits.isEmpty
+    else { return nil }
+    var (whole, rest) = (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    if isPercent {
+      whole = String(repeating: "0", count: max(0, 3 - whole.count)) + whole
+      rest = whole.suffix(2) + rest
+      whole.removeLast(2)
+    }
+    while rest.last == "0" { rest.removeLast() }
+    while whole.first == "0", whole.count > 1 { whole.removeFirst() }
+    let number = (whole.isEmpty ? "0" : whole) + (rest.isEmpty ? "" : "." + rest)
+    return Graph.number(number) != nil && number != word ? number : nil
   }
 
   mutating func standard(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {

@@ -110,6 +110,8 @@ struct GraphBuilder: ~Copyable {
   /// The claim ids that suggestions are taken from; computed when first needed.
   var knownIDs: [String]?
 
+  /// How many claims have been given the same substitute for an id.
+  var substituteCounts: [String: Int] = [:]
   /// Fixes for what the parser has reported as `text-without-id`, by the offset at which it starts.
   var lateFixes: [Int: Fix] = [:]
 
@@ -225,6 +227,10 @@ struct GraphBuilder: ~Copyable {
     claim.isAnonymous = true
     claim.isDamaged = true
     graph.claims.append(claim)
+    let name = "_" + ClaimID.fromWords(self.text(text))
+    substituteCounts[name, default: 0] += 1
+    let count = substituteCounts[name]!
+    graph.substitutes[ClaimIndex(number)] = count == 1 ? name : "\(name)-\(count)"
     return ClaimIndex(number)
   }
 

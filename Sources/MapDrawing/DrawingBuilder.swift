@@ -203,7 +203,7 @@ struct DrawingBuilder {
     drawing.order.append(.box(drawing.boxes.count))
     let text = graph.text(of: index)
     var box = Drawing.Box(
-      id: graph.shownID(index), text: text,
+      id: graph.uniqueID(index), text: text,
       lines: [claim.label.map { graph.text($0) } ?? text], marks: [], name: "")
     box.isImplicit = claim.isImplicit
     box.isUnsupported = !support.isSupported[index.int]

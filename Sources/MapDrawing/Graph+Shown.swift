@@ -2,12 +2,6 @@ import ArgumentMap
 
 /// How pictures refer to parts of a graph.
 extension Graph {
-  /// A claim's id. A claim without an id gets a substitute, `line-` and the byte offset of the claim.
-  package func shownID(_ claim: ClaimIndex) -> String {
-    let named = claims[claim.int]
-    return named.isAnonymous ? "line-\(named.name.start)" : id(claim)
-  }
-
   /// The address that a citation links to: its own, or that of its source.
   package func url(_ citation: Citation) -> String? {
     switch citation.reference {

@@ -16,7 +16,7 @@ struct ReaderContent {
     var result: [String: ReaderDetails] = [:]
     for citation in graph.citations {
       guard case .claim(let claim) = citation.owner else { continue }
-      result[graph.shownID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
+      result[graph.uniqueID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
     }
     return result
   }

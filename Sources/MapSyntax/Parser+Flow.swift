@@ -41,10 +41,13 @@ extension Parser {
       token(.unexpected, behind, trimmed(behind, endOfLine(behind)))
       p = nextLine(behind)
     } else {
-      // Brackets followed by more text were meant as text.
+      // Brackets followed by more text were meant as text, or else as a list with something left over.
+      let isText = isClaimText(start, depth: depth)
       saved.restore(&self)
+      let first = diagnostics.count
       reportSign(start)
       let stop = scanText(start)
+      attach(quoting(start, stop.end, isText ? .safe : .unsafe), from: first, to: [.textStartsWithSign])
       scalar(.plain, start, max(stop.end, trimmed(start, endOfLine(behind))), isDamaged: true)
       p = tokenEnd
       finishLine()

@@ -43,9 +43,14 @@ extension Parser {
     }
     let isKeyWord = keyWords.contains(word)
     if !isKeyWord, let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column }) {
-      report(
-        .dashForgotten, keyStart, keyEnd, "the other items of this list have a dash; write `- \(word): …`",
-        fix: inserting("- ", at: keyStart, "add the dash"))
+      // Where a list is wrong, the dashes are the mistake, which is reported later.
+      let owner = frames[i].node > 0 ? tree.range(NodeIndex(frames[i].node - 1)) : ByteRange(at: 0)
+      let key = text(owner.start, owner.end)
+      if !keyWords.isTop(key) || keyWords.takesItems(key) {
+        report(
+          .dashForgotten, keyStart, keyEnd, "the other items of this list have a dash; write `- \(word): …`",
+          fix: inserting("- ", at: keyStart, "add the dash"))
+      }
       close(downTo: i + 1)
       fillAwaited()
       frames[frames.count - 1].awaiting = true

@@ -96,6 +96,32 @@ extension GraphBuilder {
     return fix("align the keys with the id", .safe, edits)
   }
 
+  /// Replaces the keys `id` and `text` of an item by its id followed by its text. Nil if the text has several lines.
+  func joining(
+    _ item: NodeIndex, _ id: (key: NodeIndex, value: NodeIndex), _ text: (key: NodeIndex, value: NodeIndex)
+  ) -> Fix? {
+    let written = tree.range(text.value)
+    if written.indices.contains(where: { bytes[$0] == 0x0A }) { return nil }
+    let joined =
+      String(decoding: bytes[idRange(id.value).indices], as: UTF8.self) + ": "
+      + String(decoding: bytes[written.indices], as: UTF8.self)
+    let (first, second) = id.key < text.key ? (id, text) : (text, id)
+    let start = tree.range(second.key).start
+    let cut: ByteRange
+    if tree.nodes[item.int].isFlow {
+      guard let comma = tree.tokenBefore(second.key), tree.tokenKinds[comma] == .comma else { return nil }
+      cut = ByteRange(tree.tokenRange(comma).start, tree.range(second.value).end)
+    } else {
+      guard bytes.isFirstOnLine(start) else { return nil }
+      let end = bytes.lineEnd(of: tree.range(second.value).end)
+      // A comment at the end of the line would be lost.
+      if bytes[tree.range(second.value).end..<end].contains(0x23) { return nil }
+      cut = ByteRange(bytes.lineStart(of: start) - 1, end)
+    }
+    let whole = ByteRange(tree.range(first.key).start, tree.range(first.value).end)
+    return fix("write `\(self.text(id.value)): …`", .safe, [(whole, joined), (cut, "")])
+  }
+
   /// Adds the dash of the item that starts at a key, in place of the two spaces before it.
   func dashing(_ key: NodeIndex) -> Fix? {
     let start = tree.range(key).start
@@ -128,6 +154,42 @@ extension GraphBuilder {
       line = bytes.lineEnd(of: line) + 1
     }
     return fix("add the dashes", .safe, edits)
+  }
+
+  /// Turns a list of block mappings into a single mapping: deletes the dashes, and moves the other lines of the items to
+  /// match. Nil if an item is anything else.
+  func undashing(_ list: NodeIndex) -> Fix? {
+    guard tree.kind(list) == .sequence, !tree.nodes[list.int].isFlow else { return nil }
+    let column = bytes.column(of: tree.range(list).start)
+    var edits: [(range: ByteRange, text: String)] = []
+    for item in tree.children(of: list) {
+      let range = tree.range(item)
+      guard tree.kind(item) == .mapping, !tree.nodes[item.int].isFlow else { return nil }
+      let own = bytes.column(of: range.start)
+      // An item may lack its dash already.
+      if own == column, bytes.isFirstOnLine(range.start) { continue }
+      guard own > column, let dash = tree.tokenBefore(item), tree.tokenKinds[dash] == .dash,
+        bytes.lineStart(of: range.start) == bytes.lineStart(of: tree.tokenRange(dash).start)
+      else { return nil }
+      edits.append((ByteRange(tree.tokenRange(dash).start, range.start), ""))
+      var line = bytes.lineEnd(of: range.start) + 1
+      while line < range.end {
+        if let indent = indent(ofLine: line) { edits.append((ByteRange(line, line + min(indent, own - column)), "")) }
+        line = bytes.lineEnd(of: line) + 1
+      }
+    }
+    return edits.isEmpty ? nil : fix("delete the dashes", .safe, edits)
+  }
+
+  /// Puts brackets that were probably meant as text, and all that is in them, in single quotes; nil if they contain
+  /// anything but words, or several lines.
+  func quotingList(_ list: NodeIndex) -> Fix? {
+    let range = tree.range(list)
+    guard tree.nodes[list.int].isFlow, !range.indices.contains(where: { bytes[$0] == 0x0A || bytes[$0] == 0x23 }),
+      tree.children(of: list).allSatisfy({ tree.kind($0) == .scalar && tree.isPlain($0) })
+    else { return nil }
+    let text = String(decoding: bytes[range.indices], as: UTF8.self)
+    return fix("put the text in single quotes", .unsafe, [(range, text.singleQuoted)])
   }
 
   /// Gives an id to an item that consists only of text. If that item is the value of a key, also puts it in a list.
@@ -192,6 +254,38 @@ extension GraphBuilder {
 // MARK: Moving
 
 extension GraphBuilder {
+  /// Moves a key of a step from a premise to the linked premises that it is one of. Nil if the key is elsewhere, or if
+  /// the linked premises have such a key already.
+  func movingToStep(_ keyNode: NodeIndex, _ key: Key, from item: Int) -> Fix? {
+    guard Key.isKey(key, of: .linkedPremises), !Key.isKey(key, of: .claim), items[item].parent >= 0 else { return nil }
+    let step = items[items[item].parent].node
+    guard tree.kind(step) == .mapping, !tree.nodes[step.int].isFlow, !tree.nodes[items[item].node.int].isFlow,
+      tree.pairs(of: step).contains(where: { keyWord($0.key) == .premises }),
+      !tree.pairs(of: step).contains(where: { keyWord($0.key) == key }), bytes.isFirstOnLine(tree.range(keyNode).start)
+    else { return nil }
+    let value = tree.end(of: keyNode)
+    let own = bytes.column(of: tree.range(keyNode).start)
+    let target = bytes.column(of: tree.range(NodeIndex(step.raw + 1)).start)
+    let start = bytes.lineStart(of: tree.range(keyNode).start)
+    let last = tree.isAbsent(value) ? tree.range(keyNode).end : tree.range(value).end
+    let end = bytes.lineEnd(of: max(tree.range(keyNode).end, last - 1))
+    guard own > target else { return nil }
+    var lines: [String] = []
+    var line = start
+    while line < end {
+      let shift = indent(ofLine: line).map { min($0, own - target) } ?? 0
+      lines.append(String(decoding: bytes[(line + shift)..<bytes.lineEnd(of: line)], as: UTF8.self))
+      line = bytes.lineEnd(of: line) + 1
+    }
+    let moved = lines.joined(separator: "\n")
+    let stepEnd = bytes.lineEnd(of: tree.range(step).end - 1)
+    let edits: [(range: ByteRange, text: String)] =
+      stepEnd <= end
+      ? [(ByteRange(start, end), moved)]
+      : [(ByteRange(start, end + 1), ""), (ByteRange(at: stepEnd), "\n" + moved)]
+    return fix("move it beside `premises`", .unsafe, edits)
+  }
+
   /// Moves a claim's text, written below the value of another key, to after the claim's id. Nil if something already
   /// follows that id.
   func movingText(_ text: ByteRange, behind value: Range<Int>, of item: Int) -> Fix? {
