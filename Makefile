@@ -1,6 +1,8 @@
 # Targets that depend on `setup` or `setup-test` install what they need; the others expect it to be installed.
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# Not every shell expands `~` in `PREFIX=~/.local`.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
 MAP = maps/claude-3-opus.argmap.yaml
 ARGMAP = .build/release/argmap
 DEBUGGED = .build/debug/argmap
@@ -15,10 +17,12 @@ endif
 
 demo: setup build
 	@$(ARGMAP) render $(MAP) -o .build/claude-3-opus.svg
+	@$(ARGMAP) render $(MAP) -o .build/claude-3-opus.html
 	@echo
 	@echo "The check's verdict on $(MAP):"
 	@$(ARGMAP) check $(MAP) --verbose
 	@echo "The picture: $(CURDIR)/.build/claude-3-opus.svg"
+	@echo "The page, for a browser: $(CURDIR)/.build/claude-3-opus.html"
 
 build:
 	$(SWIFT) build -c release --product argmap $(LINK)
@@ -54,11 +58,13 @@ generate: setup
 	$(DEBUGGED) schema > docs/argmap.schema.json
 	$(DEBUGGED) schema --config > docs/argmap-config.schema.json
 	$(DEBUGGED) render $(MAP) -o docs/claude-3-opus.svg
+	Scripts/readme-map > .build/winter.argmap.yaml
+	$(DEBUGGED) render .build/winter.argmap.yaml -o docs/winter.svg
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/argmap"
 	install -m 755 $(ARGMAP) "$(DESTDIR)$(PREFIX)/bin/argmap"
-	install -m 644 docs/*.md "$(DESTDIR)$(PREFIX)/share/doc/argmap"
+	install -m 644 docs/*.md docs/*.json docs/*.svg "$(DESTDIR)$(PREFIX)/share/doc/argmap"
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

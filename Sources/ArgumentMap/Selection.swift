@@ -184,18 +184,35 @@ extension Graph {
   /// The claim of this map with the given id. Throws if there is none.
   package func claim(called id: String) throws(Selection.Problem) -> ClaimIndex {
     if let claim = ownClaims.first(where: { claims[$0.int].isDefined && self.id($0) == id }) { return claim }
+    let defined = ownClaims.filter { claims[$0.int].isDefined }
+    var hint = Self.hint(id, among: defined.map { self.id($0) })
+    if hint.isEmpty {
+      // People remember a word of a claim more easily than its id.
+      let word = id.lowercased()
+      let found = defined.filter { text(of: $0).lowercased().contains(word) }.prefix(3)
+      hint = found.isEmpty ? "" : "; it is in the text of " + found.map { "`\(self.id($0))`" }.joined(separator: ", ")
+    }
+    throw Selection.Problem(message: "no claim is called `\(id)`" + hint)
+  }
+
+  /// The name that is nearest to a wrong one or, if none is near, up to three names that contain it, in words.
+  private static func hint(_ wrong: String, among names: [String]) -> String {
     var suggestion = Suggestion()
-    let nearest = suggestion.nearest(
-      to: id, among: ownClaims.lazy.filter { claims[$0.int].isDefined }.map { self.id($0) })
-    throw Selection.Problem(message: "no claim is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+    if let nearest = suggestion.nearest(to: wrong, among: names) { return "; did you mean `\(nearest)`?" }
+    let longer = names.filter { $0.contains(wrong) }.prefix(3)
+    return longer.isEmpty ? "" : "; did you mean \(longer.map { "`\($0)`" }.joined(separator: " or "))?"
   }
 
   /// The group of this map with the given id. Throws if there is none.
   package func group(called id: String) throws(Selection.Problem) -> GroupIndex {
     if let i = groups.indices.first(where: { name(GroupIndex($0)) == id }) { return GroupIndex(i) }
-    var suggestion = Suggestion()
-    let nearest = suggestion.nearest(to: id, among: groups.indices.lazy.map { name(GroupIndex($0)) })
-    throw Selection.Problem(message: "no group is called `\(id)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+    let names = groups.indices.map { name(GroupIndex($0)) }
+    var hint = Self.hint(id, among: names)
+    if hint.isEmpty {
+      let known = names.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 8 ? " …" : "")
+      hint = names.isEmpty ? "; the map has no groups" : "; the groups are " + known
+    }
+    throw Selection.Problem(message: "no group is called `\(id)`" + hint)
   }
 
   /// The view of this map with the given name. Throws if there is none.

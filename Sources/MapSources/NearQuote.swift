@@ -42,9 +42,13 @@ package struct NearQuote {
 
   /// A passage without the punctuation at its ends where the quote has none.
   private static func trimmed(_ passage: String, like quote: String) -> String {
-    func isMark(_ character: Character?) -> Bool { character.map { !$0.isLetter && !$0.isNumber && !$0.isSymbol } ?? false }
+    func isMark(_ character: Character?) -> Bool {
+      character.map { !$0.isLetter && !$0.isNumber && !$0.isSymbol } ?? false
+    }
     var passage = passage[...]
-    if !isMark(quote.last) { while passage.last != "…", passage.last != "%", isMark(passage.last) { passage.removeLast() } }
+    if !isMark(quote.last) {
+      while passage.last != "…", passage.last != "%", isMark(passage.last) { passage.removeLast() }
+    }
     if !isMark(quote.first) { while passage.first != "…", isMark(passage.first) { passage.removeFirst() } }
     return String(passage)
   }

@@ -25,7 +25,8 @@ extension Parser {
       return nil
     }
     let isInList = frames.contains { $0.kind == .sequence && !$0.isFlow && $0.column == column }
-    return isInList || isItemDue(at: column) ? width : nil
+    // A list may be as deep as its key.
+    return isInList || isItemDue(at: column + 1) ? width : nil
   }
 
   /// Reports all lookalikes of dashes as one mistake, at the first of them.

@@ -1,3 +1,4 @@
+import ArgumentMap
 import ArgumentParser
 import CMemory
 import Surroundings
@@ -32,7 +33,7 @@ struct Argmap: ParsableCommand {
       // ArgumentParser exits with 64 for invalid usage; argmap exits with 2. Help and the version are not errors.
       let message = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
-        Output.error(message + "\n")
+        Output.error(message + "\n" + hint(CommandLine.arguments.dropFirst().first))
         Program.exit(2)
       }
       do {
@@ -42,5 +43,13 @@ struct Argmap: ParsableCommand {
         Program.exit(2)
       }
     }
+  }
+
+  /// The command that an unknown one was probably meant as, in words; empty if there is none.
+  private static func hint(_ word: String?) -> String {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }.filter { $0 != "worker" }
+    guard let word, !names.contains(word), word != "worker" else { return "" }
+    var suggestion = Suggestion()
+    return suggestion.nearest(to: word, among: names).map { "Did you mean argmap \($0)?\n" } ?? ""
   }
 }

@@ -242,7 +242,8 @@ package enum EnglishWords {
   }
 
   private static func hasSign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-    bytes[range.indices].split { $0 <= 0x20 }.contains {
+    // A quote, of the text or in it, is not part of a word.
+    bytes[range.indices].split { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }.contains {
       $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self).lowercased())
     }
   }
