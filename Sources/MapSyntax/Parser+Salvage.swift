@@ -312,8 +312,8 @@ extension Parser {
     return q
   }
 
-  /// A fix that moves the current line, the more deeply indented lines below it, and lines that slipped with it, to another column.
-  /// Lines below it that already fit the new column are not moved.
+  /// A fix that moves the current line, the more deeply indented lines below it, and lines that slipped with it, to
+  /// another column. Lines below it that already fit the new column are not moved.
   func shifting(column: Int, to target: Int) -> Fix {
     var edits: [(start: Int, end: Int, text: String)] = []
     var line = startOfLine(p)
@@ -333,7 +333,10 @@ extension Parser {
           edits.append((line, content, String(repeating: " ", count: max(0, indent + target - column))))
         }
       }
-      (line, content) = nextContent(endOfLine(content))
+      // A comment that is less indented does not end what is below the line.
+      repeat {
+        (line, content) = nextContent(endOfLine(content))
+      } while content < count && bytes[content] == 0x23 && content - line < column
       guard content < count, content - line >= column,
         openFrame(at: content, column: content - line) == nil || content - line > column
       else { break }

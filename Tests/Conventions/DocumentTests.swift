@@ -191,6 +191,14 @@ import Testing
     let kept = try Repository.text("docs/claude-3-opus.svg")
     #expect(try Self.isFresh(kept, of: "maps/claude-3-opus.argmap.yaml") != false, "run `make generate`")
     #expect(try Self.isFresh(kept, of: "maps/school-phones.argmap.yaml") != true)
+    let readme = try Repository.text("README.md")
+    let start = try #require(readme.range(of: "```yaml\n"))
+    let end = try #require(readme.range(of: "```\n", range: start.upperBound..<readme.endIndex))
+    let small = try Repository.text("docs/winter.svg")
+    try Repository.withFolder { folder in
+      try Repository.write(String(readme[start.upperBound..<end.lowerBound]), to: folder + "/winter.argmap.yaml")
+      #expect(try Self.isFresh(small, of: folder + "/winter.argmap.yaml") != false, "run `make generate`")
+    }
   }
 
   /// Golden files whose paths no test mentions.
