@@ -27,14 +27,27 @@ package enum ClaimID {
   }
 
   /// Makes an id from the words of the given text, and adds it to `taken`. The id is neither a key nor already taken.
-  package static func new(from text: String, taken: inout Set<String>) -> String {
+  package static func new(from text: String, taken: inout TakenIDs) -> String {
     let base = fromWords(text)
     var id = base
-    var number = 2
-    while Key(rawValue: id) != nil || !taken.insert(id).inserted {
-      id = "\(base)-\(number)"
-      number += 1
-    }
+    while Key(rawValue: id) != nil || !taken.insert(id) { id = "\(base)-\(taken.next(base))" }
     return id
+  }
+}
+
+/// Ids that new claims cannot have.
+package struct TakenIDs {
+  private var ids: Set<String>
+  /// The number last appended to each id, so that many claims with the same words do not all count from the start.
+  private var numbers: [String: Int] = [:]
+
+  package init(_ ids: Set<String>) { self.ids = ids }
+
+  /// Returns false if the id is already taken.
+  package mutating func insert(_ id: String) -> Bool { ids.insert(id).inserted }
+
+  fileprivate mutating func next(_ base: String) -> Int {
+    numbers[base, default: 1] += 1
+    return numbers[base]!
   }
 }

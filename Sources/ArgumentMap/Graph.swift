@@ -79,6 +79,10 @@ package struct Graph: Sendable {
     package var isImplicit = false
     /// Whether the claim belongs to an imported map.
     package var isImported = false
+    /// Whether the map that the claim comes from supports it, and whether there is an objection there to it or to what it
+    /// rests on; only if that has been worked out already (`joinDirectly`).
+    package var isSupportedElsewhere = false
+    package var isDisputedElsewhere = false
     /// Whether the claim is written without a valid id. If so, `name` is the range of its text.
     package var isAnonymous = false
     package var hasEvidence = false

@@ -99,7 +99,7 @@ struct GraphBuilder: ~Copyable {
   /// finding.
   var keySuggestion = Suggestion()
   /// Every word of the file that could be an id; computed when first needed.
-  var spelled: Set<String>?
+  var spelled: TakenIDs?
   /// Words that are not reported as unknown ids, because a mistake that has already been reported may have
   /// hidden their definition or cut them short.
   var doubted: Set<String> = []

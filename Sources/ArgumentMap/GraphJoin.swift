@@ -1,18 +1,6 @@
 import MapSyntax
 import SourceText
 
-/// A map that has been read on its own, and the modules that it imports.
-package struct MapModule: Sendable {
-  package var graph: Graph
-  /// For each import, the index of the module that it refers to; nil if there is no such module.
-  package var imports: [Int?]
-
-  package init(graph: Graph, imports: [Int?]) {
-    self.graph = graph
-    self.imports = imports
-  }
-}
-
 /// Joins a map with those that it imports, directly or indirectly. A claim is identified by its file and id, however it
 /// is reached. The claims that the map itself mentions and the inferences that it draws keep their indices and come
 /// first.
@@ -25,23 +13,19 @@ package func joinGraphs(_ main: Int, among modules: [MapModule]) -> (Graph, [Dia
   return (join.graph, join.diagnostics)
 }
 
-private struct GraphJoin {
+struct GraphJoin {
   let main: Int
   let modules: [MapModule]
   var graph: Graph
-  var diagnostics: [Diagnostic] = []
-  /// The other modules that can be reached through imports, nearest first.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The other modules whose claims can be in the joined graph, nearest first.
   private var others: [Int] = []
   /// For each reached module, the index in the joined graph of each of its claims; nil for one not added yet.
   private var claims: [Int: [ClaimIndex?]] = [:]
   private var firstNode: [Int: UInt32] = [:]
   private var firstByte: [Int: UInt32] = [:]
-  private var table = InferenceTable(capacity: 0)
-  /// The claims of each module by id; computed when first needed.
-  private var ids: [Int: [String: ClaimIndex]] = [:]
+  var table = InferenceTable(capacity: 0)
   private var suggestion = Suggestion()
-  /// For each reached module, the indices of its imports by alias.
-  private var aliases: [Int: [String: Int]] = [:]
 
   init(_ main: Int, _ modules: [MapModule]) {
     self.main = main
@@ -50,10 +34,14 @@ private struct GraphJoin {
   }
 
   mutating func run() {
-    reach()
-    addParts()
+    reach(Int.max)
     claims[main] = graph.claimIndices.map { $0 }
-    resolveOwn()
+    for (claim, module, found) in resolveOwn() {
+      if claims[module] == nil {
+        claims[module] = Array(repeating: nil, count: modules[module].graph.claims.count)
+      }
+      claims[module]![found.int] = claim
+    }
     for module in others { addClaims(module) }
     for module in others { resolve(module) }
     table.add(graph.inferences, graph.premiseList)
@@ -61,20 +49,23 @@ private struct GraphJoin {
     graph.index()
   }
 
-  private mutating func reach() {
+  /// Adds the files of the modules that can be reached through imports.
+  /// - Parameter levels: how many imports may lie between this map and a module.
+  mutating func reach(_ levels: Int) {
     var seen: Set = [main]
-    var queue = [main]
+    var queue = [(module: main, level: 0)]
     var next = 0
     while next < queue.count {
-      for case let target? in modules[queue[next]].imports where seen.insert(target).inserted { queue.append(target) }
+      let (module, level) = queue[next]
+      if level < levels {
+        for case let target? in modules[module].imports where seen.insert(target).inserted {
+          queue.append((target, level + 1))
+        }
+      }
       next += 1
     }
-    others = Array(queue.dropFirst())
-    for module in queue {
-      aliases[module] = Dictionary(
-        modules[module].graph.imports.enumerated().map { ($0.element.alias, $0.offset) },
-        uniquingKeysWith: { a, _ in a })
-    }
+    others = queue.dropFirst().map(\.module)
+    addParts()
   }
 
   private mutating func addParts() {
@@ -92,12 +83,12 @@ private struct GraphJoin {
     }
   }
 
-  private func moved(_ node: NodeIndex?, _ module: Int) -> NodeIndex? {
+  func moved(_ node: NodeIndex?, _ module: Int) -> NodeIndex? {
     node.map { NodeIndex($0.raw + (firstNode[module] ?? 0)) }
   }
 
   /// A claim with its nodes and bytes numbered as in the joined graph, and without its group.
-  private func moved(_ claim: Graph.Claim, _ module: Int) -> Graph.Claim {
+  func moved(_ claim: Graph.Claim, _ module: Int) -> Graph.Claim {
     var claim = claim
     claim.text = moved(claim.text, module)
     for attribute in Graph.Claim.attributes {
@@ -117,44 +108,28 @@ private struct GraphJoin {
   // MARK: References
 
   /// The module and id that `alias.id` in a module refers to; nil if there is no such module.
-  private func target(_ claim: ClaimIndex, in module: Int) -> (module: Int, id: String)? {
-    let source = modules[module].graph
-    let parts = source.id(claim).split(separator: ".", maxSplits: 1)
-    guard parts.count == 2, let number = aliases[module]?[String(parts[0])],
+  func target(_ claim: ClaimIndex, in module: Int) -> (module: Int, id: String)? {
+    let parts = modules[module].graph.id(claim).split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, let number = modules[module].aliases[String(parts[0])],
       let target = modules[module].imports[number]
     else { return nil }
     return (target, String(parts[1]))
   }
 
-  /// Finds one of a module's own claims by id. What the module imports is not visible to other modules.
-  private mutating func find(_ id: String, in module: Int) -> ClaimIndex? {
-    if ids[module] == nil {
-      let source = modules[module].graph
-      var result: [String: ClaimIndex] = [:]
-      for claim in source.claimIndices {
-        let c = source.claims[claim.int]
-        if c.isDefined, !c.isAnonymous, !c.isImported { result[source.id(claim)] = claim }
-      }
-      ids[module] = result
-    }
-    return ids[module]?[id]
-  }
-
-  /// Resolves this map's references to claims of other maps.
-  private mutating func resolveOwn() {
+  /// Resolves this map's references to claims of other maps: each claim with the module that it comes from, and its
+  /// index there. Reports references to claims that do not exist.
+  mutating func resolveOwn() -> [(claim: ClaimIndex, module: Int, found: ClaimIndex)] {
+    var result: [(claim: ClaimIndex, module: Int, found: ClaimIndex)] = []
     for claim in graph.claimIndices where graph.claims[claim.int].isImported {
       guard let (module, id) = target(claim, in: main) else { continue }
-      guard let found = find(id, in: module) else {
+      guard let found = modules[module].ids[id] else {
         reportUnknown(claim, id, module)
         continue
       }
       // A map that imports itself has already been reported.
-      if module == main { continue }
-      if claims[module] == nil {
-        claims[module] = Array(repeating: nil, count: modules[module].graph.claims.count)
-      }
-      claims[module]![found.int] = claim
+      if module != main { result.append((claim, module, found)) }
     }
+    return result
   }
 
   private mutating func reportUnknown(_ claim: ClaimIndex, _ id: String, _ module: Int) {
@@ -196,7 +171,7 @@ private struct GraphJoin {
 
   /// Merges what another module says about a claim. A key that takes a single value may be given only once across all
   /// maps; a second value is reported if `isReported`, and the first one is kept.
-  private mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
+  mutating func merge(_ other: Graph.Claim, into index: ClaimIndex, isReported: Bool) {
     var claim = graph.claims[index.int]
     for attribute in Graph.Claim.attributes {
       let (key, path) = (attribute.key, attribute.node)
@@ -230,7 +205,7 @@ private struct GraphJoin {
     let source = modules[module].graph
     for claim in source.claimIndices where source.claims[claim.int].isImported {
       var number: ClaimIndex?
-      if let (other, id) = target(claim, in: module), let found = find(id, in: other) {
+      if let (other, id) = target(claim, in: module), let found = modules[other].ids[id] {
         number = claims[other]?[found.int]
       }
       let said = moved(source.claims[claim.int], module)
@@ -252,7 +227,7 @@ private struct GraphJoin {
     guard let claims = claims[module] else { return }
     var numbers: [InferenceIndex?] = []
     for index in source.inferenceIndices {
-      var inference = source.inferences[index.int]
+      let inference = source.inferences[index.int]
       let premises = source.premises(index).compactMap { claims[$0.int] }
       var target: Graph.Target?
       switch inference.target {
@@ -264,29 +239,37 @@ private struct GraphJoin {
         numbers.append(nil)
         continue
       }
-      for attribute in Graph.Inference.attributes {
-        inference[keyPath: attribute.node] = moved(inference[keyPath: attribute.node], module)
-      }
-      let (known, isNew) = table.intern(target, inference.side, premises, among: graph.inferences, graph.premiseList)
-      numbers.append(known)
-      if !isNew {
-        for path in Graph.Inference.attributes.map(\.node) {
-          let own = graph.inferences[known.int][keyPath: path]
-          graph.inferences[known.int][keyPath: path] = own ?? inference[keyPath: path]
-        }
-        continue
-      }
-      inference.target = target
-      inference.item = moved(inference.item, module)!
-      inference.firstPremise = UInt32(graph.premiseList.count)
-      inference.premiseCount = UInt32(premises.count)
-      graph.premiseList += premises
-      graph.inferences.append(inference)
+      numbers.append(add(inference, of: module, target, premises))
     }
     for contradiction in source.contradictions {
       guard let first = claims[contradiction.first.int], let second = claims[contradiction.second.int] else { continue }
       graph.contradictions.append(
         Graph.Contradiction(first: first, second: second, node: moved(contradiction.node, module)!))
     }
+  }
+
+  /// Adds an inference of a module, or merges it with an equal one. Returns its index.
+  mutating func add(
+    _ inference: Graph.Inference, of module: Int, _ target: Graph.Target, _ premises: [ClaimIndex]
+  ) -> InferenceIndex {
+    var inference = inference
+    for attribute in Graph.Inference.attributes {
+      inference[keyPath: attribute.node] = moved(inference[keyPath: attribute.node], module)
+    }
+    let (known, isNew) = table.intern(target, inference.side, premises, among: graph.inferences, graph.premiseList)
+    if !isNew {
+      for path in Graph.Inference.attributes.map(\.node) {
+        let own = graph.inferences[known.int][keyPath: path]
+        graph.inferences[known.int][keyPath: path] = own ?? inference[keyPath: path]
+      }
+      return known
+    }
+    inference.target = target
+    inference.item = moved(inference.item, module)!
+    inference.firstPremise = UInt32(graph.premiseList.count)
+    inference.premiseCount = UInt32(premises.count)
+    graph.premiseList += premises
+    graph.inferences.append(inference)
+    return known
   }
 }

@@ -17,7 +17,7 @@ package struct Support: Sendable {
   package init(_ graph: Graph) {
     self.graph = graph
     let given = graph.claims.map { claim in
-      claim.basis != nil || claim.hasEvidence || claim.isDamaged || !claim.isDefined
+      claim.basis != nil || claim.hasEvidence || claim.isDamaged || !claim.isDefined || claim.isSupportedElsewhere
     }
     isSupported = Closure(graph, given: given).isIn
     unsupported = graph.ownClaims.filter { claim in

@@ -41,8 +41,12 @@ package func checkMap(
 extension LoadedMaps {
   /// Checks one of the maps, joined with those that it imports. A map is judged by its own text and its imports, never
   /// by the maps that import it. All findings are in the map's own file.
-  package func check(_ number: Int, _ settings: CheckSettings = .standard) -> CheckResult {
-    let (graph, references) = join(number)
+  /// - Parameter isGraphWhole: whether the graph of the result contains all claims of the imported maps, for a picture;
+  ///   the findings are the same.
+  package func check(
+    _ number: Int, _ settings: CheckSettings = .standard, isGraphWhole: Bool = false
+  ) -> CheckResult {
+    let (graph, references) = isGraphWhole ? join(number) : joinForCheck(number)
     return self[number].check(graph, settings, references + importFindings(number))
   }
 }

@@ -42,8 +42,11 @@ extension MapEditor {
   }
 
   private func newID(_ wanted: String?, for text: String) throws(EditFailure) -> String {
-    var taken = Set(outline.mentions.filter { $0.kind == .claim || $0.kind == .group }.map(\.name))
-    guard let wanted else { return ClaimID.new(from: text, taken: &taken) }
+    let taken = Set(outline.mentions.filter { $0.kind == .claim || $0.kind == .group }.map(\.name))
+    guard let wanted else {
+      var ids = TakenIDs(taken)
+      return ClaimID.new(from: text, taken: &ids)
+    }
     if !ClaimID.isID(wanted) || Key(rawValue: wanted) != nil {
       throw EditFailure(
         "`\(wanted)` cannot be an id; an id is a letter followed by letters, digits, `-` or `_`, and cannot be a key")

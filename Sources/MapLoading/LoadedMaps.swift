@@ -76,6 +76,7 @@ package struct LoadedMaps: Sendable {
   private var rings: [Int: [Diagnostic]] = [:]
   /// The maps as modules to be joined; empty if no map has imports.
   private var modules: [MapModule] = []
+  private var summaries = ModuleSummaries([])
 
   /// Reads maps and everything that they import, each file once. The named maps come first, in the given order.
   package init(_ named: [Named]) {
@@ -121,6 +122,7 @@ package struct LoadedMaps: Sendable {
     }
     if maps.allSatisfy(\.imports.isEmpty) { return }
     modules = maps.map { MapModule(graph: $0.content.graph, imports: $0.imports) }
+    summaries = ModuleSummaries(modules)
     findRings()
   }
 
@@ -193,6 +195,13 @@ package struct LoadedMaps: Sendable {
   package func join(_ number: Int) -> (Graph, [Diagnostic]) {
     if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].content.graph, []) }
     return joinGraphs(number, among: modules)
+  }
+
+  /// Like `join`, but with only as much of the imported maps as it takes to check the map.
+  package func joinForCheck(_ number: Int) -> (Graph, [Diagnostic]) {
+    if modules.isEmpty || maps[number].imports.isEmpty { return (maps[number].content.graph, []) }
+    return summaries.canJoinDirectly(number, modules)
+      ? joinDirectly(number, among: modules, summaries) : joinGraphs(number, among: modules)
   }
 
   // MARK: Findings about imports

@@ -84,7 +84,7 @@ package struct Workspace: Sendable {
   package func load(_ path: String) throws(Unreadable) -> CheckResult { check(try load([path]), path) }
 
   private func check(_ maps: LoadedMaps, _ path: String) -> CheckResult {
-    maps.check(0, (try? settings(path)) ?? .standard)
+    maps.check(0, (try? settings(path)) ?? .standard, isGraphWhole: true)
   }
 
   /// Which paragraphs of its sources a map cites.

@@ -8,23 +8,16 @@ package enum UnifiedDiff {
     if old == new { return "" }
     let a = lines(old)
     let b = lines(new)
-    var removed = [Bool](repeating: false, count: a.count)
-    var inserted = [Bool](repeating: false, count: b.count)
-    for change in b.difference(from: a) {
-      switch change {
-      case .remove(let offset, _, _): removed[offset] = true
-      case .insert(let offset, _, _): inserted[offset] = true
-      }
-    }
+    let difference = LineDifference(a, b)
     // The lines of both versions, merged into one sequence.
     var rows: [(sign: Character, line: ArraySlice<UInt8>, old: Int, new: Int)] = []
     var i = 0
     var j = 0
     while i < a.count || j < b.count {
-      if i < a.count, removed[i] {
+      if i < a.count, difference.removed[i] {
         rows.append(("-", a[i], i, j))
         i += 1
-      } else if j < b.count, inserted[j] {
+      } else if j < b.count, difference.inserted[j] {
         rows.append(("+", b[j], i, j))
         j += 1
       } else {

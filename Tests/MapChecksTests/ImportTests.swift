@@ -279,7 +279,8 @@ import Testing
     #expect(counter.reads.count == 199 && counter.reads.values.allSatisfy { $0 == 1 })
     let results = (0..<200).map { maps.check($0) }
     #expect(results.flatMap(\.findings).isEmpty)
-    #expect(results[0].graph.claims.count == 200)
     #expect(results[0].support.isSupported.allSatisfy { $0 })
+    let whole = maps.check(0, isGraphWhole: true)
+    #expect(whole.graph.claims.count == 200 && whole.support.isSupported.allSatisfy { $0 })
   }
 }

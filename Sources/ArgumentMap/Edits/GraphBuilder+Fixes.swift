@@ -21,7 +21,7 @@ extension GraphBuilder {
         let range = idRange(NodeIndex(node))
         if isID(range) { words.insert(String(decoding: bytes[range.indices], as: UTF8.self)) }
       }
-      spelled = words
+      spelled = TakenIDs(words)
     }
     return ClaimID.new(from: text, taken: &spelled!)
   }

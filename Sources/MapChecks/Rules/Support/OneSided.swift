@@ -33,19 +33,7 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       // Claims that have objections, and all claims that these bear on, directly or indirectly.
-      var isDisputed = [Bool](repeating: false, count: graph.claims.count)
-      var claims: [ClaimIndex] = []
-      func dispute(_ target: Graph.Target) {
-        var target = target
-        while case .inference(let inference) = target { target = graph.inferences[inference.int].target }
-        guard case .claim(let claim) = target, !isDisputed[claim.int] else { return }
-        isDisputed[claim.int] = true
-        claims.append(claim)
-      }
-      for inference in graph.inferences where inference.side != .support { dispute(inference.target) }
-      while let claim = claims.popLast() {
-        for use in graph.uses(of: claim) { dispute(graph.inferences[use.int].target) }
-      }
+      let isDisputed = Dispute(graph).isDisputed
       return graph.conclusions.compactMap { claim in
         let c = graph.claims[claim.int]
         guard !isDisputed[claim.int], c.isDefined, !c.isImported, !c.isAnonymous,

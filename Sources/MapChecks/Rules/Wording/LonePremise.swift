@@ -39,8 +39,10 @@ extension Rule {
         guard inference.side == .support, inference.premiseCount == 1, !inference.isDamaged,
           let premise = graph.premises(index).first, case .claim(let target) = inference.target
         else { return nil }
+        // The fix contains the whole item; for long nested items, all fixes together would be far longer than the map.
+        let isShort = graph.place(inference.item).range.count < 2000
         let edit = graph.file.bytes.withUnsafeBufferPointer {
-          PremiseWrapping.edit(inference.item, graph.tree, $0, further: "an-id: If …, then …")
+          isShort ? PremiseWrapping.edit(inference.item, graph.tree, $0, further: "an-id: If …, then …") : nil
         }
         return rule.finding(
           "`\(graph.id(premise))` alone does not lead to `\(graph.id(target))`; add a premise that connects them (`premises`)",

@@ -1,0 +1,22 @@
+/// Which claims of a graph have an objection: to themselves, to a step towards them, or to what they rest on.
+package struct Dispute: Sendable {
+  /// Indexed by claim.
+  package private(set) var isDisputed: [Bool]
+
+  package init(_ graph: Graph) {
+    var isDisputed = graph.claims.map(\.isDisputedElsewhere)
+    var claims = graph.claimIndices.filter { isDisputed[$0.int] } as [ClaimIndex]
+    func dispute(_ target: Graph.Target) {
+      var target = target
+      while case .inference(let inference) = target { target = graph.inferences[inference.int].target }
+      guard case .claim(let claim) = target, !isDisputed[claim.int] else { return }
+      isDisputed[claim.int] = true
+      claims.append(claim)
+    }
+    for inference in graph.inferences where inference.side != .support { dispute(inference.target) }
+    while let claim = claims.popLast() {
+      for use in graph.uses(of: claim) { dispute(graph.inferences[use.int].target) }
+    }
+    self.isDisputed = isDisputed
+  }
+}
