@@ -9,22 +9,45 @@ package struct NearQuote {
   /// How many words the quote inserts, leaves out or replaces.
   package let distance: Int
 
+  /// A text in which quotes are looked for, divided into words.
+  package struct Source {
+    fileprivate let text: String
+    fileprivate let words: [Word]
+    /// The indices in `words` of each word.
+    fileprivate let places: [String: [Int]]
+
+    package init(_ text: String) {
+      self.text = text
+      words = NearQuote.words(text, marksGaps: false)
+      var places: [String: [Int]] = [:]
+      for (i, word) in words.enumerated() { places[word.folded, default: []].append(i) }
+      self.places = places
+    }
+  }
+
+  package init?(_ quote: String, in source: String) { self.init(quote, in: Source(source)) }
+
   /// Returns nil if more than one word in six differs (one difference is always allowed), if the quote has fewer than 4
   /// or more than 400 words, or if the source is too long to compare.
-  package init?(_ quote: String, in source: String) {
+  package init?(_ quote: String, in source: Source) {
     let wanted = Self.words(quote, marksGaps: true)
     let length = wanted.lazy.filter { !$0.isGap }.count
     guard length >= 4, length <= 400 else { return nil }
     let limit = max(1, length / 6)
-    let there = Self.words(source, marksGaps: false)
-    guard !there.isEmpty, let (path, distance) = Self.align(wanted, there, limit: limit) else { return nil }
+    let there = source.words
+    var best: (path: [Step], distance: Int)?
+    for window in Self.windows(wanted, in: source, limit: limit) {
+      guard let found = Self.align(wanted, there[window], limit: limit) else { continue }
+      if found.distance < best?.distance ?? Int.max { best = found }
+    }
+    guard let (path, distance) = best else { return nil }
     self.distance = distance
     // The passages of the source between the gaps.
     var parts: [String] = []
     var start: Int?
     var end = 0
     func flush() {
-      if let first = start { parts.append(source.words(from: there[first].range, to: there[end].range)) }
+      if let first = start { parts.append(source.text.words(from: there[first].range, to: there[end].range)) }
       start = nil
     }
     for step in path {
@@ -53,7 +76,7 @@ package struct NearQuote {
     return String(passage)
   }
 
-  private struct Word {
+  fileprivate struct Word {
     var folded: String
     var range: Range<String.Index>
     /// Whether a sentence may end after this word.
@@ -67,7 +90,7 @@ package struct NearQuote {
     var isGap = false
   }
 
-  private static func words(_ text: String, marksGaps: Bool) -> [Word] {
+  fileprivate static func words(_ text: String, marksGaps: Bool) -> [Word] {
     var result: [Word] = []
     var at = text.startIndex
     while at < text.endIndex {
@@ -99,9 +122,42 @@ package struct NearQuote {
 
   private static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" }
 
-  /// The alignment of the quote's words with the source's in which the fewest words differ; nil if more than `limit`
+  /// The ranges of the source's words in which a passage can be that differs in at most `limit` words. If the quote is
+  /// divided into one piece more than that, at least one piece occurs unchanged. In order, without overlaps.
+  private static func windows(_ wanted: [Word], in source: Source, limit: Int) -> [Range<Int>] {
+    let all = 0..<source.words.count
+    // What `…` stands for can be of any length.
+    if all.isEmpty || wanted.contains(where: \.isGap) { return all.isEmpty ? [] : [all] }
+    var ranges: [Range<Int>] = []
+    for piece in 0...limit {
+      let part = (piece * wanted.count / (limit + 1))..<((piece + 1) * wanted.count / (limit + 1))
+      guard let rarest = part.min(by: { places($0) < places($1) }) else { continue }
+      func places(_ i: Int) -> Int { source.places[wanted[i].folded]?.count ?? 0 }
+      for place in source.places[wanted[rarest].folded] ?? [] {
+        let start = place - (rarest - part.lowerBound)
+        guard start >= 0, start + part.count <= all.count,
+          part.allSatisfy({ source.words[start + $0 - part.lowerBound].folded == wanted[$0].folded })
+        else { continue }
+        // Two words more, since the last word may be replaced instead of dropped.
+        let first = start - part.lowerBound - limit - 2
+        ranges.append(max(0, first)..<min(all.count, first + wanted.count + 2 * limit + 4))
+      }
+    }
+    var result: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+
+  /// The alignment of the quote's words with some of the source's in which the fewest words differ; nil if more than `limit`
   /// differ.
-  private static func align(_ wanted: [Word], _ there: [Word], limit: Int) -> (path: [Step], distance: Int)? {
+  private static func align(_ wanted: [Word], _ slice: ArraySlice<Word>, limit: Int) -> (path: [Step], distance: Int)? {
+    let there = Array(slice)
     let width = there.count + 1
     // Limits the table to about 64 MB.
     guard wanted.count * width < 1 << 26 else { return nil }
@@ -145,7 +201,7 @@ package struct NearQuote {
     while i > 0 {
       switch from[i * width + j] {
       case 0:
-        path.append(Step(source: j - 1))
+        path.append(Step(source: slice.startIndex + j - 1))
         i -= 1
         j -= 1
       case 1:
@@ -153,7 +209,7 @@ package struct NearQuote {
         i -= 1
       default:
         // Words of the source inside a gap are skipped.
-        if !wanted[i - 1].isGap { path.append(Step(source: j - 1)) }
+        if !wanted[i - 1].isGap { path.append(Step(source: slice.startIndex + j - 1)) }
         j -= 1
       }
     }

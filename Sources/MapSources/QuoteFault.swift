@@ -19,8 +19,13 @@ extension SourceDocuments {
   /// Compares every quote of a map with its source, and returns the quotes that are wrong. Sources that cannot be read
   /// and anchors that lead nowhere are skipped: rules of their own report them.
   package func quoteFaults(_ graph: Graph) -> [QuoteFault] {
-    // Each whole source is folded only once, however many quotes are searched for in it.
-    var whole: [SourceIndex: QuoteMatch] = [:]
+    // Each text is prepared only once, however many quotes are searched for in it.
+    struct Passage: Hashable {
+      var source: SourceIndex
+      var lines: Range<Int>?
+    }
+    var matches: [Passage: QuoteMatch] = [:]
+    var texts: [Passage: NearQuote.Source] = [:]
     return graph.citations.compactMap { citation in
       guard let quote = citation.quote, case .source(let name, let source?, let anchor) = citation.reference,
         let document = document(source)
@@ -28,15 +33,22 @@ extension SourceDocuments {
       let lines = anchor.flatMap { document.lines(at: $0) }
       if anchor != nil, lines == nil { return nil }
       let words = graph.text(quote)
-      if let lines, QuoteMatch(document.words(lines)).contains(words) { return nil }
-      let all = whole[source] ?? QuoteMatch(document.words())
-      whole[source] = all
-      let isThere = all.contains(words)
+      func contains(_ lines: Range<Int>?) -> Bool {
+        let passage = Passage(source: source, lines: lines)
+        let match = matches[passage] ?? QuoteMatch(document.words(lines))
+        matches[passage] = match
+        return match.contains(words)
+      }
+      if let lines, contains(lines) { return nil }
+      let isThere = contains(nil)
       if lines == nil, isThere { return nil }
+      let passage = Passage(source: source, lines: lines)
+      let text = texts[passage] ?? NearQuote.Source(isThere ? "" : document.words(lines))
+      if !isThere { texts[passage] = text }
       return QuoteFault(
         citation: citation, quote: quote, place: anchor.map { "`\(name)#\($0)`" } ?? "`\(name)`",
         isElsewhere: anchor != nil && isThere,
-        nearest: isThere ? nil : NearQuote(words, in: document.words(lines))?.text)
+        nearest: isThere ? nil : NearQuote(words, in: text)?.text)
     }
   }
 }
