@@ -5,12 +5,24 @@ struct ShapeEstimate {
   /// The estimated size in points, including the title and the legend.
   let size: (width: Double, height: Double)
 
-  /// The lowest and highest position that a subtree occupies on each rank, relative to its root.
+  /// The lowest and highest position that a subtree occupies on each rank, relative to its root. The arrays begin with
+  /// the deepest rank, so that another rank above costs only an append.
   private struct Contour {
-    /// The rank of the root, to which the first elements of `low` and `high` belong.
+    /// The rank of the root, to which the last elements of `low` and `high` belong.
     var first: Int
     var low: [Double]
     var high: [Double]
+    /// What must be added to all elements.
+    var offset = 0.0
+
+    /// Extends the contour to an earlier rank. On the added ranks, it contains only the line from its root.
+    mutating func reach(_ rank: Int) {
+      while first > rank {
+        low.append(-offset)
+        high.append(-offset)
+        first -= 1
+      }
+    }
   }
 
   /// A drawing as a tree. It does not depend on the width of boxes, so it is built once for all widths.
@@ -52,12 +64,11 @@ struct ShapeEstimate {
     for node in ranks.order.reversed() {
       var extent = ranks.isBox(node) ? across : Double(Measure.junctionSize)
       if ranks.isBox(node) { extent = max(extent, Double(drawing.portCounts[node] * Measure.portLength)) }
-      contours[node] = Self.merged(
-        tree.children[node].map { child in contours[child].take()! }, rank: ranks.rank[node], extent: extent)
+      contours[node] = Self.merged(tree.children[node], &contours, rank: ranks.rank[node], extent: extent)
     }
     var extent = 0.0
     for list in tree.roots {
-      let all = Self.merged(list.map { contours[$0].take()! }, rank: -1, extent: 0)
+      let all = Self.merged(list, &contours, rank: -1, extent: 0)
       extent = max(extent, (all.high.max() ?? 0) - (all.low.min() ?? 0))
     }
     let columns = Double(ranks.columns)
@@ -69,38 +80,43 @@ struct ShapeEstimate {
     size = isToTheRight ? (along + margins, extent + margins + header) : (extent + margins, along + margins + header)
   }
 
-  /// The contour of a node, centred at 0, with its subtrees side by side.
-  private static func merged(_ parts: [Contour], rank: Int, extent: Double) -> Contour {
-    guard var all = parts.first else { return Contour(first: rank, low: [-extent / 2], high: [extent / 2]) }
-    all = reaching(all, from: rank + 1)
+  /// The contour of a node, centred at 0, with its subtrees side by side. Of two subtrees, only the ranks that both have
+  /// are visited, so that the time for a whole tree is linear.
+  private static func merged(_ nodes: [Int], _ contours: inout [Contour?], rank: Int, extent: Double) -> Contour {
+    // Taken rather than copied, so that the arrays can be changed in place.
+    guard let first = nodes.first, var all = contours[first].take() else {
+      return Contour(first: rank, low: [-extent / 2], high: [extent / 2])
+    }
+    all.reach(rank + 1)
     var last = 0.0
-    for (k, part) in parts.enumerated() where k > 0 {
-      let part = reaching(part, from: rank + 1)
+    for node in nodes.dropFirst() {
+      guard var part = contours[node].take() else { continue }
+      part.reach(rank + 1)
+      let (count, further) = (all.low.count, part.low.count)
+      let shared = 1...min(count, further)
       var shift = -Double.infinity
-      for i in 0..<min(all.high.count, part.low.count) {
-        shift = max(shift, all.high[i] + Double(Drawing.Measure.siblingGap) - part.low[i])
+      for i in shared {
+        let gap = all.high[count - i] + all.offset + Double(Drawing.Measure.siblingGap)
+        shift = max(shift, gap - part.low[further - i] - part.offset)
       }
       last = shift
-      for i in part.low.indices {
-        if i < all.high.count {
-          all.high[i] = part.high[i] + shift
-          all.low[i] = min(all.low[i], part.low[i] + shift)
-        } else {
-          all.low.append(part.low[i] + shift)
-          all.high.append(part.high[i] + shift)
+      part.offset += shift
+      if further > count {
+        for i in shared {
+          part.low[further - i] = min(part.low[further - i], all.low[count - i] + all.offset - part.offset)
+        }
+        all = part
+      } else {
+        for i in shared {
+          all.low[count - i] = min(all.low[count - i], part.low[further - i] + part.offset - all.offset)
+          all.high[count - i] = part.high[further - i] + part.offset - all.offset
         }
       }
     }
-    let middle = last / 2
-    return Contour(
-      first: rank, low: [-extent / 2] + all.low.map { $0 - middle }, high: [extent / 2] + all.high.map { $0 - middle })
-  }
-
-  /// A contour extended back to an earlier rank. On the added ranks, it contains only the line from its root.
-  private static func reaching(_ contour: Contour, from rank: Int) -> Contour {
-    let missing = contour.first - rank
-    guard missing > 0 else { return contour }
-    let line = [Double](repeating: 0, count: missing)
-    return Contour(first: rank, low: line + contour.low, high: line + contour.high)
+    all.offset -= last / 2
+    all.low.append(-extent / 2 - all.offset)
+    all.high.append(extent / 2 - all.offset)
+    all.first = rank
+    return all
   }
 }

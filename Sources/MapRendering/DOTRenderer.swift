@@ -7,9 +7,21 @@ package struct DOTRenderer {
   private let drawing: Drawing
   private var text = ""
   private let tints: Tints
+  /// For each junction, the ids of the boxes that are its premises.
+  private let premises: [[String]]
+
+  private init(_ drawing: Drawing) {
+    self.drawing = drawing
+    tints = Tints(drawing, framed: Set(drawing.groups.indices))
+    var premises = Array(repeating: [String](), count: drawing.junctions.count)
+    for link in drawing.links where !link.hasHead {
+      if case .junction(let j) = link.to, case .box(let i) = link.from { premises[j].append(drawing.boxes[i].id) }
+    }
+    self.premises = premises
+  }
 
   package static func render(_ drawing: Drawing) -> String {
-    var renderer = DOTRenderer(drawing: drawing, tints: Tints(drawing, framed: Set(drawing.groups.indices)))
+    var renderer = DOTRenderer(drawing)
     renderer.write()
     return renderer.text
   }
@@ -171,11 +183,9 @@ package struct DOTRenderer {
       switch end {
       case .box(let i): return drawing.boxes[i].id
       case .junction(let j):
-        let premises = drawing.links.filter { $0.to == end && !$0.hasHead }.map(\.from)
-        let ids = premises.compactMap { premise -> String? in
-          if case .box(let i) = premise { drawing.boxes[i].id } else { nil }
-        }
-        return "step \(j + 1) (\(ids.joined(separator: ", ")))"
+        let ids = premises[j]
+        let shown = ids.prefix(8) + (ids.count > 8 ? ["…"] : [])
+        return "step \(j + 1) (\(shown.joined(separator: ", ")))"
       }
     }
     let verb =
