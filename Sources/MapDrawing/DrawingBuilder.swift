@@ -250,11 +250,12 @@ struct DrawingBuilder {
   /// sources.
   private func citationMarks(_ index: ClaimIndex) -> [Drawing.Mark] {
     var cited: [(name: String, anchors: [String], url: String?)] = []
+    var names: Set<String> = []
     for citation in citationsOf(index) {
       let (name, anchor) = shortCitation(citation)
       if let last = cited.indices.last, cited[last].name == name, let anchor {
         if !cited[last].anchors.contains(anchor) { cited[last].anchors.append(anchor) }
-      } else if !cited.contains(where: { $0.name == name && anchor == nil }) {
+      } else if names.insert(name).inserted || anchor != nil {
         cited.append((name, anchor.map { [$0] } ?? [], graph.url(citation)))
       }
     }

@@ -5,7 +5,9 @@ package struct Tints {
   private let drawing: Drawing
   /// Groups drawn as frames, whose boxes need no tint.
   private let framed: Set<Int>
+  /// The tags in the order in which they first occur, and the number of each.
   private let tags: [String]
+  private let tagNumbers: [String: Int]
   /// For each box, the relation of the first line that starts at it, contradictions excluded; nil if there is none.
   private let relations: [Drawing.Relation?]
 
@@ -14,8 +16,13 @@ package struct Tints {
     self.drawing = drawing
     self.framed = framed
     var tags: [String] = []
-    for tag in drawing.boxes.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
+    var numbers: [String: Int] = [:]
+    for tag in drawing.boxes.lazy.flatMap(\.tags) where numbers[tag] == nil {
+      numbers[tag] = tags.count
+      tags.append(tag)
+    }
     self.tags = tags
+    tagNumbers = numbers
     var relations = [Drawing.Relation?](repeating: nil, count: drawing.boxes.count)
     for link in drawing.links where link.relation != .contradiction {
       if case .box(let i) = link.from, relations[i] == nil { relations[i] = link.relation }
@@ -42,7 +49,7 @@ package struct Tints {
     switch drawing.colorBy {
     case .group: return box.group.flatMap { framed.contains($0) ? nil : $0 }
     case .role: return relations[i].map(Self.number)
-    case .tags: return box.tags.first.flatMap { tags.firstIndex(of: $0) }
+    case .tags: return box.tags.first.flatMap { tagNumbers[$0] }
     case .standing: return box.standing.map(Self.number)
     }
   }

@@ -4,7 +4,7 @@ import Surroundings
 /// Reads the files that a map names. Their paths are relative to the map's folder, and the files must be inside the
 /// root.
 package struct MapFiles: FileReading {
-  private let fileSystem: any FileSystem
+  private let folders: Folders
   private let folder: String
   private let root: String
   /// The map's folder as shown in findings; empty for the working folder.
@@ -15,13 +15,15 @@ package struct MapFiles: FileReading {
   ///   - root: the folder that paths must not leave; nil for the repository's top folder, else that of the nearest
   ///     `argmap.yaml`, else the map's folder.
   package init(map: String, root: String?, folders: Folders) {
-    fileSystem = folders.fileSystem
+    self.folders = folders
     let folder = PathText.folder(of: map)
     shown = folder == "." ? "" : folder
     let facts = folders.facts(folder)
     self.folder = facts.real
     self.root = root.map { folders.fileSystem.resolved($0) } ?? facts.root
   }
+
+  private var fileSystem: any FileSystem { folders.fileSystem }
 
   package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
     let target = PathText.absolute(path, in: folder)
@@ -39,7 +41,7 @@ package struct MapFiles: FileReading {
     let name = path.hasPrefix("/") ? path : PathText.simple(shown.isEmpty ? path : shown + "/" + path)
     return LocatedFile(
       identity: fileSystem.resolved(target), path: name,
-      files: MapFiles(map: name, root: root, folders: Folders(fileSystem)))
+      files: MapFiles(map: name, root: root, folders: folders))
   }
 
   /// The root as shown to the user: relative to the working folder if it is inside that folder.
