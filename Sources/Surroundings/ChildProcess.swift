@@ -43,13 +43,17 @@ package enum ChildProcess {
     _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
   ) -> Finished? {
     guard let child = start(program, arguments, hasInput: input != nil, output) else { return nil }
-    defer { child.close() }
+    Interruption.add(child: child.id)
+    defer {
+      Interruption.remove(child: child.id)
+      child.close()
+    }
     let deadline = limit.map { SystemCall.now() + $0 }
     if let input { _ = SystemCall.writeAll(input, to: child.input) }
     var result = Finished(status: 0)
     result.isLate = !child.read(into: &result.output, until: deadline)
     if !result.isLate { result.isLate = !child.waits(until: deadline) }
-    if result.isLate { kill(child.id, SIGKILL) }
+    if result.isLate { kill(-child.id, SIGKILL) }
     result.status = child.status()
     return result
   }
@@ -207,7 +211,10 @@ private struct Actions {
     sigemptyset(&ignored)
     sigaddset(&ignored, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &ignored)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    // A group of its own, so that what the child starts can be ended with it.
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
   }
 
   mutating func duplicate(_ descriptor: Int32, as other: Int32) {

@@ -11,34 +11,57 @@ import SourceText
 extension Disk {
   /// Writes to a temporary file beside the target, then replaces the target with it. Devices are written to directly.
   package func write(_ text: [UInt8], to path: String) throws(FileWritingError) {
-    let target = realPath(path) ?? path
-    if kind(target) == .file, access(target, W_OK) != 0 { throw FileWritingError(path, reason: SystemCall.lastError()) }
-    if kind(target) == .other { return try Self.writeInPlace(text, to: target) }
-    // Delay Ctrl-C until the temporary file is in place or deleted.
-    var signals = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
-    sigprocmask(SIG_BLOCK, &signals, &before)
-    defer { sigprocmask(SIG_SETMASK, &before, nil) }
-    var template = Array((target + ".XXXXXX").utf8CString)
+    let real = realPath(path)
+    if real == nil, isLink(path) {
+      throw FileWritingError(
+        path, reason: "it is a link to a file that does not exist; delete the link, or create that file")
+    }
+    let target = real ?? path
+    switch kind(target) {
+    case .folder: throw FileWritingError(path, reason: "it is a folder")
+    case .other: return try Self.writeInPlace(text, to: target)
+    case .file:
+      if access(target, W_OK) != 0 { throw FileWritingError(path, reason: SystemCall.lastError()) }
+    case .missing: break
+    }
+    let folder = PathText.folder(of: target)
+    Self.deleteLeftovers(in: folder)
+    if let reason = Interruption.protecting({ Self.replace(target, in: folder, text) }) {
+      throw FileWritingError(path, reason: reason)
+    }
+  }
+
+  /// The start of the names of temporary files; the number of the process that writes one follows. Short enough for
+  /// file systems that allow 255 bytes, however long the target's name is.
+  private static let temporaryPrefix = ".argmap-"
+
+  /// Returns the reason if the target cannot be replaced.
+  private static func replace(_ target: String, in folder: String, _ text: [UInt8]) -> String? {
+    var template = Array("\(folder)/\(temporaryPrefix)\(getpid())-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw FileWritingError(path, reason: SystemCall.lastError()) }
+    guard descriptor >= 0 else { return "no file can be created in its folder (\(SystemCall.lastError()))" }
     let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     var info = stat()
     let mode = stat(target, &info) == 0 ? info.st_mode & 0o7777 : 0o666 & ~Self.currentMask()
     fchmod(descriptor, mode)
-    let written = SystemCall.writeAll(text, to: descriptor)
-    let reason = written ? "" : SystemCall.lastError()
+    var reason = SystemCall.writeAll(text, to: descriptor) ? nil : SystemCall.lastError()
     close(descriptor)
-    guard written else {
-      unlink(temporary)
-      throw FileWritingError(path, reason: reason)
-    }
-    guard rename(temporary, target) == 0 else {
-      let reason = SystemCall.lastError()
-      unlink(temporary)
-      throw FileWritingError(path, reason: reason)
+    if reason == nil, rename(temporary, target) != 0 { reason = SystemCall.lastError() }
+    if reason != nil { unlink(temporary) }
+    return reason
+  }
+
+  /// The folders in which leftovers have been looked for.
+  private static let cleaned = Locked<Set<String>>([])
+
+  /// Deletes temporary files that a process left behind when it was killed. Looks into each folder only once.
+  private static func deleteLeftovers(in folder: String) {
+    if cleaned.read({ $0.contains(folder) }) { return }
+    cleaned.write { $0.insert(folder) }
+    for entry in (try? Disk().entries(folder)) ?? [] where entry.name.hasPrefix(temporaryPrefix) {
+      let number = entry.name.dropFirst(temporaryPrefix.utf8.count).prefix { $0 != "-" }
+      guard let process = pid_t(number), process != getpid(), kill(process, 0) != 0, errno == ESRCH else { continue }
+      unlink(folder + "/" + entry.name)
     }
   }
 

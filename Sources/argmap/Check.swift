@@ -133,6 +133,13 @@ struct Check {
   // MARK: Baselines
 
   private func write(_ outcome: CheckOutcome, to path: String) throws {
+    // Once the file can be read, its quotes may be wrong, and would then count as new.
+    if let finding = outcome.report.findings.first(where: { ["missing-file", "unreadable-source"].contains($0.rule) }) {
+      let at = outcome.report.start(finding.place)
+      throw CommandFailure(
+        "no baseline was written, since a file cannot be read, so not everything was checked: "
+          + "\(outcome.report.path(finding.place)):\(at.line):\(at.column): \(finding.message)")
+    }
     let baseline: Baseline
     do throws(Baseline.Unreadable) {
       baseline = try outcome.baseline(at: path, workspace.fileSystem)

@@ -3,6 +3,45 @@ import TestSupport
 import Testing
 
 @Suite struct RenderCommandTests {
+  /// A signal ends the converter too, and no temporary folder is left.
+  @Test(arguments: [SIGTERM, SIGINT]) func aSignalLeavesNothingBehind(_ signal: Int32) throws {
+    try Repository.withFolder { folder in
+      try Repository.write(CommandTests.sound, to: folder + "/m.argmap.yaml")
+      let mark = folder + "/bin/mark"
+      try Repository.write("#!/bin/sh\nsleep 20 &\necho $! > \(mark)\nwait\n", to: folder + "/bin/rsvg-convert")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: folder + "/bin/rsvg-convert")
+      try FileManager.default.createDirectory(atPath: folder + "/tmp", withIntermediateDirectories: true)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Tool.argmap)
+      process.arguments = ["render", "m.argmap.yaml", "-o", "m.png"]
+      process.currentDirectoryURL = URL(fileURLWithPath: folder)
+      let path = folder + "/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+      process.environment = ["PATH": path, "TMPDIR": folder + "/tmp"]
+      try process.run()
+      var child: Int32?
+      for _ in 0..<1000 where child == nil {
+        usleep(10_000)
+        child = (try? String(contentsOfFile: mark, encoding: .utf8)).flatMap {
+          Int32($0.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+      }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/tmp") == [])
+      #expect(!FileManager.default.fileExists(atPath: folder + "/m.png"))
+      let started = try #require(child)
+      for _ in 0..<200 where kill(started, 0) == 0 && !Self.isZombie(started) { usleep(10_000) }
+      #expect(kill(started, 0) != 0 || Self.isZombie(started))
+    }
+  }
+
+  /// Whether a process has ended, though nobody has asked for its status yet.
+  private static func isZombie(_ process: Int32) -> Bool {
+    (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.contains(") Z ") == true
+  }
+
   #if os(Linux)
     /// Without a layout plugin beside it, libgvc finds one through its own list and draws the same picture.
     @Test func theLayoutIsFoundTheSlowWayToo() throws {

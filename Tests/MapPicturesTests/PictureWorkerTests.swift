@@ -102,8 +102,8 @@ import Testing
       #expect(PictureWorker(program: Tool.argmap).run(job)?.reason.contains("nowhere") == true)
       // The map is a pipe that nobody writes to: the worker waits while its parent exits.
       let script = """
-        mkfifo "$1/pipe.argmap.yaml"
-        sh -c 'echo "{\\"map\\":\\"$1/pipe.argmap.yaml\\",\\"outputs\\":[]}"; sleep 0.5' x "$1" | "$0" worker
+        mkfifo "$1/pipe"
+        sh -c 'echo "{\\"map\\":\\"/dev/fd/9\\",\\"outputs\\":[]}"; sleep 0.5' | "$0" worker 9<> "$1/pipe"
         """
       let result = ChildProcess.run("sh", ["-c", script, Tool.argmap, folder], limit: 10)
       #expect(result?.isLate == false && result?.status == 70)

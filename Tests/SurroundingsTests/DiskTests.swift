@@ -26,4 +26,34 @@ import Testing
       #expect(left.isEmpty)
     }
   }
+
+  @Test func namesMayBeAsLongAsTheFileSystemAllows() throws {
+    try Repository.withFolder { folder in
+      let path = folder + "/" + String(repeating: "x", count: 255)
+      try Disk().write("text", to: path)
+      #expect(try Disk().read(path) == Array("text".utf8))
+    }
+  }
+
+  @Test func aLinkThatLeadsNowhereIsNotReplaced() throws {
+    try Repository.withFolder { folder in
+      try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "nowhere")
+      #expect {
+        try Disk().write("text", to: folder + "/link")
+      } throws: { ($0 as? FileWritingError)?.reason.contains("link to a file that does not exist") == true }
+      #expect(Disk().isLink(folder + "/link"))
+    }
+  }
+
+  /// A process that was killed while it wrote leaves its temporary file; one that is still running does not lose it.
+  @Test func leftoversOfKilledProcessesAreDeleted() throws {
+    try Repository.withFolder { folder in
+      let running = ".argmap-\(ProcessInfo.processInfo.processIdentifier)-abcdef"
+      for name in [".argmap-4190000-abcdef", running, ".argmap-notes"] {
+        try Repository.write("", to: folder + "/" + name)
+      }
+      try Disk().write("text", to: folder + "/new")
+      #expect(try Disk().entries(folder).map(\.name) == [running, ".argmap-notes", "new"].sorted())
+    }
+  }
 }
