@@ -120,7 +120,8 @@ let package = Package(
         "KnownFindings", "MapChecks", "MapConfiguration", "MapPictures", "MapRepository", "MapWorkspace", "Reporting",
         "SourceText", "Surroundings", "TestSupport",
       ]),
-    .testTarget(name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd", exclude: ["Browser"]),
+    .testTarget(
+      name: "EndToEnd", dependencies: ["TestSupport"], path: "Tests/EndToEnd", exclude: ["Browser", "Fixtures"]),
     .testTarget(
       name: "Conventions",
       dependencies: [

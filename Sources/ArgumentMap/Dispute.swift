@@ -4,8 +4,9 @@ package struct Dispute: Sendable {
   package private(set) var isDisputed: [Bool]
 
   package init(_ graph: Graph) {
-    var isDisputed = graph.claims.map(\.isDisputedElsewhere)
-    var claims = graph.claimIndices.filter { isDisputed[$0.int] } as [ClaimIndex]
+    var isDisputed = Array(repeating: false, count: graph.claims.count)
+    var claims = Array(graph.disputedElsewhere)
+    for claim in claims { isDisputed[claim.int] = true }
     func dispute(_ target: Graph.Target) {
       var target = target
       while case .inference(let inference) = target { target = graph.inferences[inference.int].target }

@@ -28,6 +28,10 @@ package struct Graph: Sendable {
 
   /// The claims, numbered as they are first read, which is nearly in order of first mention.
   package internal(set) var claims: [Claim] = []
+  /// The claims of imported maps that these maps support, and those to which, or to what they rest on, there is an
+  /// objection there; only if that has been worked out already (`joinDirectly`).
+  package internal(set) var supportedElsewhere: Set<ClaimIndex> = []
+  package internal(set) var disputedElsewhere: Set<ClaimIndex> = []
   /// What stands for the ids of this map's claims without an id; see `uniqueID`.
   package internal(set) var substitutes: [ClaimIndex: String] = [:]
   /// The inferences, in file order.
@@ -79,10 +83,6 @@ package struct Graph: Sendable {
     package var isImplicit = false
     /// Whether the claim belongs to an imported map.
     package var isImported = false
-    /// Whether the map that the claim comes from supports it, and whether there is an objection there to it or to what it
-    /// rests on; only if that has been worked out already (`joinDirectly`).
-    package var isSupportedElsewhere = false
-    package var isDisputedElsewhere = false
     /// Whether the claim is written without a valid id. If so, `name` is the range of its text.
     package var isAnonymous = false
     package var hasEvidence = false

@@ -32,7 +32,12 @@ extension GraphBuilder {
       damage(frame.parent)
       return
     }
-    if let pairs = idAndText(node) { return readSpelledOut(node, id: pairs.id, text: pairs.text, frame) }
+    // Nearly all items start with the id of a claim; a look at its first byte is cheap.
+    let start = tree.range(key).start
+    let sign = start < bytes.count ? bytes[start] : 0
+    if sign == 0x69 || sign == 0x74 || keyWord(key) != nil, let pairs = idAndText(node) {
+      return readSpelledOut(node, id: pairs.id, text: pairs.text, frame)
+    }
     var isForgotten = false
     // A claim's keys end before a key that is an id followed by text: that key starts another item, whose dash is
     // missing.
@@ -64,6 +69,7 @@ extension GraphBuilder {
   private typealias Pair = (key: NodeIndex, value: NodeIndex)
 
   /// The keys `id` and `text` of an item that spells them out, as other formats do; nil for other items.
+  @inline(never)
   private func idAndText(_ node: NodeIndex) -> (id: Pair, text: Pair)? {
     var id: Pair?
     var textPair: Pair?

@@ -113,8 +113,7 @@ private struct DirectJoin {
       let theirs = definition(found, module)
       join.graph.claims[claim.int].text = theirs.text
       join.merge(theirs, into: claim, isReported: true)
-      join.graph.claims[claim.int].isSupportedElsewhere = theirs.isSupportedElsewhere
-      join.graph.claims[claim.int].isDisputedElsewhere = theirs.isDisputedElsewhere
+      note(claim, found, module)
     }
     join.table.add(join.graph.inferences, join.graph.premiseList)
     for (claim, module, found) in references {
@@ -133,12 +132,14 @@ private struct DirectJoin {
     let source = join.modules[module].graph
     var result = source.claims[claim.int]
     result.standard = result.standard ?? source.head.standard
-    result = join.moved(result, module)
-    if let summary = summaries.summaries[module] {
-      result.isSupportedElsewhere = summary.isSupported[claim.int]
-      result.isDisputedElsewhere = summary.isDisputed[claim.int]
-    }
-    return result
+    return join.moved(result, module)
+  }
+
+  /// Takes over what the summary of its own map says about a claim.
+  private mutating func note(_ claim: ClaimIndex, _ theirs: ClaimIndex, _ module: Int) {
+    guard let summary = summaries.summaries[module] else { return }
+    if summary.isSupported[theirs.int] { join.graph.supportedElsewhere.insert(claim) }
+    if summary.isDisputed[theirs.int] { join.graph.disputedElsewhere.insert(claim) }
   }
 
   private mutating func add(_ index: InferenceIndex, _ module: Int, _ target: Graph.Target) -> InferenceIndex {
@@ -160,6 +161,7 @@ private struct DirectJoin {
       var added = mentioned.isImported ? join.moved(mentioned, module) : definition(claim, module)
       added.isImported = true
       join.graph.claims.append(added)
+      if !mentioned.isImported { note(index, claim, module) }
     }
     known[Place(module: module, claim: claim.int)] = index
     return index

@@ -16,9 +16,10 @@ package struct Support: Sendable {
 
   package init(_ graph: Graph) {
     self.graph = graph
-    let given = graph.claims.map { claim in
-      claim.basis != nil || claim.hasEvidence || claim.isDamaged || !claim.isDefined || claim.isSupportedElsewhere
+    var given = graph.claims.map { claim in
+      claim.basis != nil || claim.hasEvidence || claim.isDamaged || !claim.isDefined
     }
+    for claim in graph.supportedElsewhere { given[claim.int] = true }
     isSupported = Closure(graph, given: given).isIn
     unsupported = graph.ownClaims.filter { claim in
       !isSupported[claim.int] && !graph.claims[claim.int].isImported

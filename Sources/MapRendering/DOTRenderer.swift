@@ -115,7 +115,7 @@ package struct DOTRenderer {
       ]
     }
     var result = [
-      ("label", Self.label(box)), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text),
+      (Self.markupLabel, Self.label(box)), ("tooltip", box.note.map { "\(box.text) – \($0)" } ?? box.text),
     ]
     if box.isImplicit { result.append(("style", "rounded,filled,dashed")) }
     if box.isConclusion { result += [("penwidth", "2.4"), ("color", ThemeColor.conclusion.light)] }
@@ -206,6 +206,9 @@ package struct DOTRenderer {
 
   // MARK: Syntax
 
+  /// Stands for the attribute `label` if its value is markup, which is not quoted.
+  private static let markupLabel = "label in markup"
+
   /// An attribute list. If a name occurs more than once, the last value wins.
   private func attributes(_ list: [(String, String)]) -> String {
     var names: [String] = []
@@ -214,10 +217,9 @@ package struct DOTRenderer {
       if values[name] == nil { names.append(name) }
       values[name] = value
     }
-    // A label in angle brackets is markup.
     let pairs = names.map { name -> String in
       let value = values[name]!
-      return "\(name)=" + (name == "label" && value.hasPrefix("<") ? value : quote(value))
+      return name == Self.markupLabel ? "label=\(value)" : "\(name)=\(quote(value))"
     }
     return " [" + pairs.joined(separator: ", ") + "]"
   }

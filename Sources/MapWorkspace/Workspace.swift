@@ -58,11 +58,6 @@ package struct Workspace: Sendable {
 
   /// Reads a map; `-` is standard input.
   package func read(_ path: String) throws(Unreadable) -> SourceFile {
-    // Reading a pipe that nobody writes to would take forever. A shell's `<(command)` is in /dev.
-    if path != "-", !path.hasPrefix("/dev/"), fileSystem.kind(path) == .other {
-      throw Unreadable(
-        path: path, reason: "it is not a regular file; to read a pipe, use - and redirect it (`< \(path)`)")
-    }
     do throws(FileReadingError) {
       return SourceFile(path: path == "-" ? standardInputName ?? "-" : path, bytes: try fileSystem.read(path))
     } catch {

@@ -60,7 +60,10 @@ extension String {
   package var markdownEscaped: String {
     replacingScalars { scalar in
       switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "$", "!": "\\\(scalar)"
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "&", "$", "!": "\\\(scalar)"
+      // GitHub makes a link of an address in the text; a backslash right after that would be part of it.
+      case "<": "&lt;"
+      case ">": "&gt;"
       case _ where scalar.endsLine: " "
       default: nil
       }

@@ -18,7 +18,8 @@ package struct Disk: FileSystem {
   package init() {}
 
   package func read(_ path: String) throws(FileReadingError) -> [UInt8] {
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe would wait until something writes to it.
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing }
       throw .unreadable(SystemCall.lastError())
@@ -27,6 +28,13 @@ package struct Disk: FileSystem {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw .unreadable(SystemCall.lastError()) }
     if info.st_mode & S_IFMT == S_IFDIR { throw .unreadable("it is a folder") }
+    if descriptor != 0, info.st_mode & S_IFMT != S_IFREG {
+      // A shell's `<(command)` is a pipe in /dev.
+      if info.st_mode & S_IFMT == S_IFIFO, !path.hasPrefix("/dev/") {
+        throw .unreadable("it is a pipe; to read it, use - and redirect it (`< \(path)`)")
+      }
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    }
     return try Self.read(descriptor, expected: max(0, Int(info.st_size)))
   }
 

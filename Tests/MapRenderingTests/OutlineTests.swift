@@ -79,7 +79,7 @@ import Testing
       ## <a id="claim-mild"></a>The winter was mild
 
       - **Because:** all of these together:
-        - <a id="claim-lake"></a>The lake \\<did\\> not freeze ([example.org](<https://example.org/lake>))
+        - <a id="claim-lake"></a>The lake &lt;did&gt; not freeze ([example.org](<https://example.org/lake>))
         - <a id="claim-deep"></a>Deep lakes freeze late (common knowledge)
         - **Unless:** <a id="claim-salt"></a>The lake is salt (**unsupported**) *Contradicts [Swans stayed](#claim-swans).*
       - **Because:** <a id="claim-swans"></a>Swans stayed (observation) *Contradicts [The lake is salt](#claim-salt).*

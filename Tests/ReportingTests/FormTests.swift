@@ -185,7 +185,7 @@ import Testing
 
         | | where | what |
         | --- | --- | --- |
-        | error | \u{0600}\\<b\\>.argmap.yaml:1:1 | `a\\|b` is &#96; \u{06DD}\\<i\\>\u{0600}\\[l\\](u)\\<u\\> [x] |
+        | error | \u{0600}&lt;b&gt;.argmap.yaml:1:1 | `a\\|b` is &#96; \u{06DD}&lt;i&gt;\u{0600}\\[l\\](u)&lt;u&gt; [x] |
 
         """.unicodeScalars), "\(summary)")
   }

@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Texts that try to become markup or code stay text in what `render` writes.
+@Suite struct HostileTextTests {
+  /// The texts, as they are and with their signs between characters that merge with these.
+  static let texts: [String] = {
+    guard let data = try? Repository.bytes("Tests/EndToEnd/Fixtures/hostile-texts.json"),
+      let texts = try? JSONSerialization.jsonObject(with: Data(data)) as? [String]
+    else { return [] }
+    let signs = Set("<>\"'`[](){}*_#&:!|~\\$".unicodeScalars)
+    func joined(_ text: String, _ before: String, _ after: String) -> String {
+      var result = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars {
+        let isSign = signs.contains(scalar)
+        if isSign { result += before.unicodeScalars }
+        result.append(scalar)
+        if isSign { result += after.unicodeScalars }
+      }
+      return String(result)
+    }
+    return texts.flatMap { text in
+      [
+        text, "\u{0600}" + text, "\u{06DD}" + text, joined(text, "", "\u{0301}"), joined(text, "", "\u{200D}"),
+        joined(text, "\u{0600}", ""),
+      ]
+    }
+  }()
+
+  /// A text as a YAML scalar in double quotes.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C: result += "\\\(scalar)"
+      case 0..<0x20, 0x7F..<0xA0: result += "\\x" + String(scalar.value + 0x100, radix: 16).suffix(2)
+      case 0x2028, 0x2029, 0xFEFF: result += "\\u" + String(scalar.value, radix: 16)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  /// A map with the texts in every place.
+  private static func map(_ texts: ArraySlice<String>) -> String {
+    let all = texts.map(quoted)
+    var map = "title: \(all[0])\nquestion: \(all[0])\ndescription: \(all[0])\nsources:\n"
+    for (i, text) in all.enumerated() {
+      let address = quoted("https://example.org/" + texts[texts.startIndex + i])
+      map += "  s\(i): {title: \(text), author: \(text), date: \(text), url: \(address)}\n"
+    }
+    map += "claims:\n"
+    for (i, text) in all.enumerated() {
+      map += """
+          - c\(i): \(text)
+            note: \(text)
+            tags: \(text)
+            evidence: [{source: s\(i), quote: \(text), note: \(text)}]
+            because:
+              - premises:
+                  - d\(i): \(text)
+                    basis: value
+                note: \(text)
+
+        """
+    }
+    map += "groups:\n"
+    for (i, text) in all.enumerated() { map += "  - g\(i): \(text)\n    claims: [c\(i)]\n" }
+    return map
+  }
+
+  /// What must not come out of Markdown: elements that load or run something, handlers, and addresses that run code.
+  private static func active(_ html: String) -> [Substring] {
+    let element =
+      /<(?i:script|img|svg|i?frame|object|embed|link|meta|base|form|style|video|audio|input|details|math)\b[^>]*/
+    let handler = /<[a-z][^>]*\son[a-z]+=[^>]*/
+    let address = /<[a-z][^>]*(?i:href|src)="\s*(?i:javascript|vbscript|data):[^>]*/
+    return html.matches(of: element).map(\.output) + html.matches(of: handler).map(\.output)
+      + html.matches(of: address).map(\.output)
+  }
+
+  @Test func nothingIsActiveInMarkdown() throws {
+    #expect(Self.texts.count > 1500)
+    #expect(Self.active("<p><img src=x></p>").count == 1 && Self.active("<a href=\"JavaScript:x\">").count == 1)
+    for start in stride(from: 0, to: Self.texts.count, by: 60) {
+      let texts = Self.texts[start..<min(start + 60, Self.texts.count)]
+      let markdown = try Tool.argmap("render", "-", "--format", "md", "-o", "-", input: Self.map(texts)).output
+      #expect(markdown.contains("c0"))
+      for extensions in [[], ["table", "autolink", "strikethrough"]] {
+        let options = ["--unsafe"] + extensions.flatMap { ["-e", $0] }
+        let html = try Tool.run("cmark-gfm", options, input: Array(markdown.utf8)).output
+        #expect(Self.active(html) == [], "texts from \(start)")
+      }
+    }
+  }
+
+  /// Graphviz accepts the DOT output, and sees as many nodes as without the texts.
+  @Test func nothingBreaksOutOfDOT() throws {
+    for start in stride(from: 0, to: Self.texts.count, by: 300) {
+      let texts = Self.texts[start..<min(start + 300, Self.texts.count)]
+      func nodes(_ texts: ArraySlice<String>) throws -> Int {
+        let dot = try Tool.argmap("render", "-", "--format", "dot", "-o", "-", input: Self.map(texts)).output
+        let read = try Tool.run("gvpr", ["N{print($.name)}"], input: Array(dot.utf8))
+        #expect(read.status == 0 && read.errors == "", "\(read.errors.prefix(300))")
+        return read.output.split(separator: "\n").count
+      }
+      #expect(try nodes(texts) == (try nodes(texts.map { _ in "plain text" }[...])), "texts from \(start)")
+    }
+  }
+}
