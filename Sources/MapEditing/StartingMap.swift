@@ -4,6 +4,12 @@ import SourceText
 package enum StartingMap {
   /// The text of the map. The title is put in single quotes, so that it can be any text.
   package static func text(title: String) -> String {
+    let written = unformatted(title: title)
+    guard case .formatted(let bytes) = formatMap(SourceFile(path: "", text: written)) else { return written }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func unformatted(title: String) -> String {
     """
     title: \(title.singleQuoted)
     question: Should the office close on Fridays?   # the question that the map answers

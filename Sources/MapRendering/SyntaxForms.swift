@@ -65,7 +65,8 @@ package enum SyntaxForms {
       case .scalar:
         var writer = JSONWriter()
         writer.string(tree.value(node, in: file))
-        text += " \(tree.scalarToken(node).map { "\($0)" } ?? "") \(writer.text)"
+        let written = PrintableText.naming(writer.text)
+        text += " \(tree.scalarToken(node).map { "\($0)" } ?? "") \(written)"
       }
       text += "\n"
     }

@@ -24,7 +24,7 @@ package enum Git {
   private static func message(_ text: String) -> String {
     var lines = text.split(separator: "\n").map { String($0.hasPrefix("\t") ? $0.dropFirst() : $0) }
     if let first = lines.first, first.hasPrefix("fatal: ") { lines[0] = String(first.dropFirst(7)) }
-    return lines.joined(separator: "\n  ")
+    return lines.joined(separator: " ")
   }
 
   /// The maps in a repository that git tracks although a pattern ignores them, relative to the top folder. Empty if git

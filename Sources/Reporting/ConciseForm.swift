@@ -9,9 +9,9 @@ struct ConciseForm {
 
   func line(_ finding: Diagnostic) -> String {
     let start = report.start(finding.place)
-    let path = Report.printable(report.path(finding.place))
+    let path = PrintableText.path(report.path(finding.place))
     return style.bold("\(path):\(start.line):\(start.column):") + " " + style.level(finding.level) + " "
-      + style.bold(Report.printable(finding.message)) + " "
+      + style.bold(PrintableText.replacing(finding.message)) + " "
       + style.dim("[" + style.link(finding.rule, to: report.address(ofRule: finding.rule)) + "]")
   }
 }

@@ -16,14 +16,14 @@ struct FixExcerpt {
       case .unsafe: "fix (--unsafe)"
       case .shown: "suggestion"
       }
-    var text = style.dim("  \(how): ") + Report.printable(fix.title) + "\n"
+    var text = style.dim("  \(how): ") + PrintableText.replacing(fix.title) + "\n"
     guard let file = fix.edits.first?.place.file else { return text }
     let all = clusters(fix, file).flatMap { rows($0, file) }
     let width = all.map { String($0.number).utf8.count }.max() ?? 0
     for row in all.prefix(Self.lineCount) {
       let digits = String(row.number)
       let space = String(repeating: " ", count: width - digits.utf8.count)
-      let line = Report.printable(row.text)
+      let line = PrintableText.replacing(row.text)
       let cut = line.count > Self.width ? line.prefix(Self.width) + "…" : line
       text +=
         style.dim("  \(space)\(digits) ") + (row.isAdded ? style.added("+ " + cut) : style.removed("- " + cut)) + "\n"

@@ -30,7 +30,7 @@ struct GitHubForm {
   /// backquote without a closing one is an ordinary character.
   private func cell(_ text: String) -> String {
     var result = ""
-    var rest = Report.printable(text).unicodeScalars[...]
+    var rest = PrintableText.replacing(text).unicodeScalars[...]
     while let open = rest.firstIndex(of: "`") {
       result += String(rest[..<open]).markdownEscaped
       let inner = rest[rest.index(after: open)...].prefix { $0 != "`" }
@@ -63,7 +63,7 @@ struct GitHubForm {
     if start.line == end.line { properties.append("col=\(start.column)") }
     properties.append("endLine=\(end.line)")
     if start.line == end.line { properties.append("endColumn=\(end.column)") }
-    let message = Report.printable("\(finding.message) [\(finding.rule)]")
+    let message = PrintableText.replacing("\(finding.message) [\(finding.rule)]")
     return "::\(command) " + properties.joined(separator: ",") + "::" + escaped(message)
   }
 
@@ -79,7 +79,7 @@ struct GitHubForm {
   }
 
   private func property(_ text: String) -> String {
-    escaped(Report.printable(text)).replacingScalars { scalar in
+    escaped(PrintableText.replacing(text)).replacingScalars { scalar in
       switch scalar {
       case ":": "%3A"
       case ",": "%2C"

@@ -22,7 +22,7 @@ package enum MapStatisticsForm {
       ("sources", "\(s.sources)"),
       ("citations", "\(s.citations)"),
     ]
-    return path + "\n"
+    return PrintableText.path(path) + "\n"
       + rows.map { "  " + $0.0 + String(repeating: " ", count: 18 - $0.0.count) + $0.1 + "\n" }.joined()
   }
 

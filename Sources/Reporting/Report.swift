@@ -85,16 +85,6 @@ package struct Report: Sendable {
     }
     return text
   }
-
-  /// Replaces control characters and bidirectional embeddings, overrides and isolates, all of which could manipulate a
-  /// terminal, with U+FFFD.
-  static func printable(_ text: String) -> String {
-    text.replacingScalars { scalar in
-      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-      let turnsAround = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      return isControl || turnsAround ? "\u{FFFD}" : nil
-    }
-  }
 }
 
 /// What output formats can say about a rule.

@@ -37,7 +37,7 @@ struct TextForm {
 
   private func header(_ place: Place) -> String {
     let count = report.findings.count { $0.place.file == place.file }
-    return style.dim("── \(Report.printable(report.path(place))): \(count) finding\(count == 1 ? "" : "s")")
+    return style.dim("── \(PrintableText.replacing(report.path(place))): \(count) finding\(count == 1 ? "" : "s")")
   }
 
   private func body(_ finding: Diagnostic) -> String {
@@ -54,7 +54,7 @@ struct TextForm {
     var text = Excerpt(report: report, style: style, file: finding.place.file, level: finding.level).print(marks)
     for related in elsewhere {
       let at = report.start(related.place)
-      let path = Report.printable(report.path(related.place))
+      let path = PrintableText.replacing(report.path(related.place))
       text += style.dim(" ::: \(path):\(at.line):\(at.column)") + "\n"
       text += Excerpt(report: report, style: style, file: related.place.file, level: finding.level)
         .print([Excerpt.Mark(range: related.place.range, label: related.message, isMain: false)])
@@ -103,7 +103,7 @@ struct Excerpt {
       for mark in own.sorted(by: { $0.isMain && !$1.isMain }) {
         guard let (indent, count) = window.columns(of: mark.range) else { continue }
         let signs = String(repeating: mark.isMain ? "^" : "-", count: count)
-        let label = mark.label.isEmpty ? "" : " " + Report.printable(mark.label)
+        let label = mark.label.isEmpty ? "" : " " + PrintableText.replacing(mark.label)
         text +=
           gutter + " " + String(repeating: " ", count: indent)
           + (mark.isMain ? style.mark(signs + label, level) : style.dim(signs + label)) + "\n"
@@ -151,13 +151,13 @@ struct LineWindow {
     }
     shown = ByteRange(first, last)
     lead = first > content.start ? "…" : ""
-    text = lead + Report.printable(file.text(shown)) + (last < content.end ? "…" : "")
+    text = lead + PrintableText.replacing(file.text(shown)) + (last < content.end ? "…" : "")
   }
 
   private static func columns(_ file: SourceFile, _ start: Int, _ end: Int) -> Int {
     var start = start
     while start < end, file.bytes[start] & 0xC0 == 0x80 { start += 1 }
-    return DisplayWidth.columns(Report.printable(file.text(ByteRange(start, end))))
+    return DisplayWidth.columns(PrintableText.replacing(file.text(ByteRange(start, end))))
   }
 
   /// The indentation and width, in columns, of a range's underline; nil if the range is not in the shown part.

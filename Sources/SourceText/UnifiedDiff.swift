@@ -3,7 +3,8 @@ package enum UnifiedDiff {
   /// The number of unchanged lines shown around a change.
   private static let context = 3
 
-  /// Returns the diff as text; empty if the two versions are equal.
+  /// Returns the diff as text; empty if the two versions are equal. Characters that could hide a change from a reader are
+  /// named; see `PrintableText.naming`.
   package static func print(_ old: [UInt8], _ new: [UInt8], path: String) -> String {
     if old == new { return "" }
     let a = lines(old)
@@ -26,7 +27,8 @@ package enum UnifiedDiff {
         j += 1
       }
     }
-    var text = "--- \(path)\n+++ \(path)\n"
+    let name = PrintableText.replacing(path)
+    var text = "--- \(name)\n+++ \(name)\n"
     var at = 0
     while let change = rows[at...].firstIndex(where: { $0.sign != " " }) {
       let start = max(at, change - context)
@@ -52,7 +54,7 @@ package enum UnifiedDiff {
     func range(_ start: Int, _ count: Int) -> String { "\(count == 0 ? start : start + 1),\(count)" }
     var text = "@@ -\(range(first.old, old)) +\(range(first.new, new)) @@\n"
     for row in rows {
-      text += "\(row.sign)" + String(decoding: row.line, as: UTF8.self)
+      text += "\(row.sign)" + PrintableText.naming(String(decoding: row.line, as: UTF8.self))
       if row.line.last != 0x0A { text += "\n\\ No newline at end of file\n" }
     }
     return text

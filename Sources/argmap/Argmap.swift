@@ -27,13 +27,13 @@ struct Argmap: ParsableCommand {
       Program.exit(exit.rawValue)
     } catch {
       if let failure = CommandFailure(error) {
-        Output.error(failure.text)
+        Output.rawError(failure.text)
         Program.exit(failure.status)
       }
       // ArgumentParser exits with 64 for invalid usage; argmap exits with 2. Help and the version are not errors.
       let message = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
-        Output.error(message + "\n" + hint(CommandLine.arguments.dropFirst().first))
+        Output.rawError(message + "\n" + hint(CommandLine.arguments.dropFirst().first))
         Program.exit(2)
       }
       do {

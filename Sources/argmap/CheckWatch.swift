@@ -26,7 +26,7 @@ struct CheckWatch {
         guard let failure = CommandFailure(error) else { throw error }
         message = failure.text
       }
-      if let message { Output.error(message) }
+      if let message { Output.rawError(message) }
       Output.error("watching \(counted(known.count, "file")); press Ctrl-C to stop\n")
       wait(known, check)
     }

@@ -5,6 +5,7 @@ import MapPictures
 import MapRepository
 import MapWorkspace
 import Reporting
+import SourceText
 import Surroundings
 
 /// A command that cannot be carried out. The exit status is 2 by default, and 70 for an internal error.
@@ -18,7 +19,7 @@ struct CommandFailure: Error {
   /// The text to print to standard error.
   var text: String {
     let findings = report.map { ReportFormat.text.print($0, from: .note, hasColor: false) } ?? ""
-    return findings + "argmap: error: \(message)\n"
+    return findings + "argmap: error: \(PrintableText.replacing(message))\n"
   }
 
   init(_ message: String, status: Int32 = 2) {

@@ -23,6 +23,6 @@ struct NewCommand: ParsableCommand {
       throw CommandFailure("\(path) already exists; choose another name")
     }
     try Disk().write(StartingMap.text(title: title), to: path)
-    Output.error("wrote \(path); next: argmap check \(path)\n")
+    Output.error("wrote \(path); next: argmap check \(shellQuoted(path.hasPrefix("-") ? "./" + path : path))\n")
   }
 }

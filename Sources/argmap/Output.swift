@@ -14,7 +14,16 @@ enum Output {
     }
   }
 
-  static func error(_ text: String) { _ = Program.print(Array(text.utf8), to: .errors) }
+  /// Prints a line to standard error. What it quotes, such as a file name, cannot contain a line break or anything else
+  /// that would manipulate a terminal or a log.
+  /// - Parameter line: the line, with its line feed.
+  static func error(_ line: String) {
+    let end = line.hasSuffix("\n") ? "\n" : ""
+    rawError(PrintableText.replacing(String(line.dropLast(end.count))) + end)
+  }
+
+  /// Prints to standard error as it is.
+  static func rawError(_ text: String) { _ = Program.print(Array(text.utf8), to: .errors) }
 
   /// The URL of the rules' pages as installed by `make install`, with `{rule}` in place of a rule's name; nil if they
   /// are not installed.
@@ -47,4 +56,13 @@ enum Output {
 /// A count with its noun, such as `1 map` or `2 maps`. The plural is `several` or, if that is nil, `one` with an `s`.
 func counted(_ count: Int, _ one: String, _ several: String? = nil) -> String {
   "\(count) \(count == 1 ? one : several ?? one + "s")"
+}
+
+/// A word as a shell reads it back: as it is, or in single quotes.
+func shellQuoted(_ word: String) -> String {
+  let isPlain = word.unicodeScalars.allSatisfy {
+    $0.isASCII
+      && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "-_./+:,@%".unicodeScalars.contains($0))
+  }
+  return isPlain && !word.isEmpty ? word : "'" + word.replacingScalars { $0 == "'" ? "'\\''" : nil } + "'"
 }

@@ -1,5 +1,6 @@
 import MapPictures
 import MapWorkspace
+import SourceText
 import Surroundings
 
 /// `argmap render FOLDER -o SITE`: draws an SVG and an HTML page for each map and view, and an index page.
@@ -56,7 +57,9 @@ struct RenderSite {
         state.done += 1
         if let failure { state.failures.append((name, failure)) }
         if isShown {
-          Output.error("\r\u{1B}[K\(state.done) of \(count): \(name)" + (state.done == count ? "\r\u{1B}[K" : ""))
+          Output.rawError(
+            "\r\u{1B}[K\(state.done) of \(count): \(PrintableText.replacing(name))"
+              + (state.done == count ? "\r\u{1B}[K" : ""))
         }
       }
     }

@@ -23,7 +23,7 @@ struct Rewriting {
     if differs { changed += 1 }
     switch mode {
     case .diff: try Output.print(UnifiedDiff.print(file.bytes, bytes, path: file.path))
-    case .names: if differs { try Output.print(file.path + "\n") }
+    case .names: if differs { try Output.print(PrintableText.path(file.path) + "\n") }
     case .write where path == "-": try Output.print(bytes)
     case .write: if differs { try workspace.fileSystem.write(bytes, to: path) }
     }

@@ -29,7 +29,7 @@ struct SyntaxCommand: ParsableCommand {
     try Output.print(format == .json ? SyntaxForms.json(tree, in: file) : SyntaxForms.outline(tree, in: file))
     if found.isEmpty { return }
     let report = Report(files: files, findings: found, mapCount: 1)
-    Output.error(ReportFormat.concise.print(report, from: .note, hasColor: false))
+    Output.rawError(ReportFormat.concise.print(report, from: .note, hasColor: false))
     throw ExitCode(1)
   }
 }

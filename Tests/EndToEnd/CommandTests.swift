@@ -103,6 +103,13 @@ import Testing
       // An existing file is not overwritten.
       #expect(try Tool.argmap("new", path).status == 2)
       #expect(try Tool.argmap("new", folder + "/none/x").status == 2)
+      // The map is laid out as `fmt` does it, and the next command works in a shell.
+      for name in ["my map's", "plain", "yes", "a: b", "-x"] {
+        let made = try Tool.argmap("new", "--", name, in: folder)
+        let next = try #require(made.errors.split(separator: "next: ").last).trimmingCharacters(in: .newlines)
+        let script = next.replacingOccurrences(of: "argmap check", with: "\"$0\" fmt --check")
+        #expect(try Tool.run("sh", ["-c", script, Tool.argmap], in: folder).status == 0, "\(next)")
+      }
       #expect(try Tool.argmap("new", "-").output.hasPrefix("title: "))
     }
   }

@@ -80,7 +80,7 @@ import Testing
       + html.matches(of: address).map(\.output)
   }
 
-  @Test func nothingIsActiveInMarkdown() throws {
+  @Test(.slow) func nothingIsActiveInMarkdown() throws {
     #expect(Self.texts.count > 1500)
     #expect(Self.active("<p><img src=x></p>").count == 1 && Self.active("<a href=\"JavaScript:x\">").count == 1)
     for start in stride(from: 0, to: Self.texts.count, by: 60) {
@@ -96,7 +96,7 @@ import Testing
   }
 
   /// Graphviz accepts the DOT output, and sees as many nodes as without the texts.
-  @Test func nothingBreaksOutOfDOT() throws {
+  @Test(.slow) func nothingBreaksOutOfDOT() throws {
     for start in stride(from: 0, to: Self.texts.count, by: 300) {
       let texts = Self.texts[start..<min(start + 300, Self.texts.count)]
       func nodes(_ texts: ArraySlice<String>) throws -> Int {

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct RenderCommandTests {
   /// A signal ends the converter too, and no temporary folder is left.
-  @Test(arguments: [SIGTERM, SIGINT]) func aSignalLeavesNothingBehind(_ signal: Int32) throws {
+  @Test func aSignalLeavesNothingBehind() throws {
+    // Not that of Ctrl-C, which programs in the background ignore.
+    let signal = SIGTERM
     try Repository.withFolder { folder in
       try Repository.write(CommandTests.sound, to: folder + "/m.argmap.yaml")
       let mark = folder + "/bin/mark"
