@@ -117,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "MapWorkspaceTests",
       dependencies: [
-        "KnownFindings", "MapChecks", "MapConfiguration", "MapPictures", "MapRepository", "MapWorkspace", "Reporting",
+        "ArgumentMap", "KnownFindings", "MapChecks", "MapConfiguration", "MapPictures", "MapRepository", "MapWorkspace",
+        "Reporting",
         "SourceText", "Surroundings", "TestSupport",
       ]),
     .testTarget(

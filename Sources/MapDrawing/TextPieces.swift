@@ -59,7 +59,7 @@ struct TextMeasure {
     if Self.closing.contains(b) || Self.opening.contains(a) { return nil }
     if Self.isIdeographic(a) || Self.isIdeographic(b) { return .open }
     if a == "–" || a == "—" || a == "/" { return b.isLetter ? .open : nil }
-    // Keep enough of the word on both sides to stay readable, and keep a number together with what it counts.
+    // Keep enough of the word on both sides for it to stay readable, and keep a number together with what it counts.
     return a == "-" && part.count > 3 && after > 1 && b.isLetter && part.dropLast().last!.isLetter ? .hyphen : nil
   }
 

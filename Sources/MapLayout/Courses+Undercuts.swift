@@ -1,11 +1,11 @@
 import MapDrawing
 
 extension Courses {
-  /// The length in points of the straight piece in front of a junction, with room for the head and the sign.
+  /// The length in points of the straight piece that leads up to a junction, long enough for the head and the sign.
   private static let lead = 24.0
 
-  /// Makes each undercut reach its junction from a side where no other line does, if there is one, turning as little
-  /// as possible. If the undercut's sign lay on a premise's line, the premise would look like the undercut.
+  /// Makes each undercut reach its junction from a side that no other line uses, if there is such a side, turning as
+  /// little as possible. If the undercut's sign lay on a premise's line, the premise would look like the undercut.
   func turnUndercuts(_ lines: inout [[Point]]) {
     let undercuts = drawing.links.indices.filter { i in
       if case .junction = drawing.links[i].to { return drawing.links[i].hasHead && lines[i].count > 3 }

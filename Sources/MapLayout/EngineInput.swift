@@ -206,8 +206,8 @@ struct EngineInput {
     return read(layout, warnings: warnings.map(String.init))
   }
 
-  /// The space between two ranks in points: half of what remains of the gap between two columns after junctions and
-  /// leads.
+  /// The space between two ranks, in points: half of what is left of the gap between two columns once junctions and
+  /// leads are subtracted.
   private static let rankSeparation =
     (Drawing.Measure.columnGap - Drawing.Measure.junctionSize - 2 * Drawing.Measure.junctionClearance
       - Drawing.Measure.headLead - Drawing.Measure.tailLead)
@@ -222,8 +222,8 @@ struct EngineInput {
     return messages.isEmpty ? "libgvc returned no layout" : messages.split(separator: "\n").joined(separator: "; ")
   }
 
-  /// Moves the ends of lines at boxes to their exact positions, which the engine only approximates at a coarser
-  /// scale or without ports.
+  /// Moves the line ends that meet boxes to their exact positions. At a coarser scale or without ports, those of the
+  /// engine are only approximate.
   private func meetBoxes(_ result: inout PartGeometry) {
     let centers = Dictionary(uniqueKeysWithValues: result.boxes.map { ($0.number, $0.at) })
     for i in result.links.indices where result.links[i].points.count > 3 {

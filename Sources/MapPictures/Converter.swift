@@ -61,7 +61,7 @@ package enum Converter {
     return .failure(failure(words?.output ?? []))
   }
 
-  /// The failure if a picture cannot be written to a file. Pictures are passed in files, since rsvg-convert reads only
+  /// The failure if a picture cannot be written to a file. Pictures are passed as files, since rsvg-convert reads only
   /// one from standard input.
   private static func unwritten(_ error: FileWritingError) -> Failure {
     Failure(reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)")
@@ -70,7 +70,7 @@ package enum Converter {
   private static func failure(_ words: [UInt8]) -> Failure {
     let text = String(decoding: words, as: UTF8.self)
     if text.contains("color") {
-      return Failure(reason: "--background must be a CSS colour, such as white or #eee, or none")
+      return Failure(reason: "--background must be none or a CSS colour, such as white or #eee")
     }
     let said = text.split(separator: "\n").first.map { " (\($0))" } ?? ""
     return Failure(reason: "rsvg-convert could not convert the picture\(said); a smaller --scale may help")

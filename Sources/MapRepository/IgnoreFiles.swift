@@ -1,11 +1,12 @@
 import SourceText
 import Surroundings
 
-/// The files that tell git which paths to ignore: each `.gitignore`, and `info/exclude` of a repository.
+/// The files that tell git which paths to ignore: each `.gitignore`, and each repository's `info/exclude`.
 struct IgnoreFiles {
   let fileSystem: any FileSystem
 
-  /// The patterns of the `.gitignore` in a folder; nil if there is none. Like git, does not follow a link.
+  /// The patterns of the `.gitignore` in a folder; nil if there is none or, as for git, if it
+  /// is a link.
   /// - Parameters:
   ///   - folder: the folder's path.
   ///   - real: the folder's real path.
@@ -21,8 +22,9 @@ struct IgnoreFiles {
     try patterns(file: gitFolder(top) + "/info/exclude", for: top)
   }
 
-  /// The patterns that apply to a folder, without those in the folder itself: `info/exclude` of its repository, then the
-  /// `.gitignore` of each folder above, topmost first. Empty if the folder is not in a repository.
+  /// The patterns that apply to a folder, other than those of its own `.gitignore`. They come from the `info/exclude` of
+  /// its repository, then from the `.gitignore` of each folder above, topmost first. Empty if the folder is not in a
+  /// repository.
   /// - Parameter real: the real path of the folder.
   func patterns(above real: String) throws(MapSearch.Problem) -> [PathPatterns] {
     guard let top = fileSystem.nearest(to: real, with: ".git"), top != real else { return [] }

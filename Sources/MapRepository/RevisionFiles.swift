@@ -69,7 +69,9 @@ final class RevisionFiles: FileSystem {
   /// What is at a path, and its real path.
   /// - Parameter last: whether to follow a link at the end of the path.
   private func find(_ path: String, last: Bool = true) -> (node: Node, real: String) {
-    var rest = PathText.absolute(path, in: workingFolder).split(separator: "/").map(String.init)[...]
+    let whole = PathText.absolute(path, in: workingFolder)
+    if let known = findInKnownFolder(whole) { return (known, whole) }
+    var rest = whole.split(separator: "/").map(String.init)[...]
     var at = ""
     var node = Node.above
     var linkCount = 0
@@ -111,6 +113,15 @@ final class RevisionFiles: FileSystem {
       if case .missing = node { return (.missing, at + rest.map { "/" + $0 }.joined()) }
     }
     return (node, at.isEmpty ? "/" : at)
+  }
+
+  /// What is at a path in a folder that has been read already; nil if it takes a longer look. Most paths are such.
+  private func findInKnownFolder(_ path: String) -> Node? {
+    if let folder = folder(path) { return .folder(folder) }
+    guard let folder = folder(PathText.folder(of: path)), let entry = folder.entries[PathText.name(of: path)] else {
+      return nil
+    }
+    return entry.kind == .file ? .file(entry, folder.source) : nil
   }
 
   /// The components of a path still to be followed after a link, from the root.

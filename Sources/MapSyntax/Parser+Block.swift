@@ -273,7 +273,8 @@ extension Parser {
   // MARK: Places
 
   /// Finds the sequence that a dash at `column` belongs to, and closes or opens collections until it is the innermost
-  /// one. False if there is no such sequence; the line has then been dealt with.
+  /// one. False if there is no such sequence, in which case the line has already
+  /// been dealt with.
   private mutating func placeDash(column: Int) -> Bool {
     guard let top = frames.last else {
       guard tree.nodes.isEmpty else { return recoverDash(column: column) }

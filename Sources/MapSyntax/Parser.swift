@@ -247,7 +247,7 @@ struct Parser: ~Copyable {
     tree.nodes[node].subtreeEnd = UInt32(tree.nodes.count)
   }
 
-  /// Records that the last opened node starts at the last added token, unless its start is already known.
+  /// Records that the node opened last starts at the token added last, unless its start is already known.
   @inline(__always)
   mutating func markStart() {
     let last = frames.count - 1

@@ -31,7 +31,8 @@ package struct Disk: FileSystem {
     if descriptor != 0, info.st_mode & S_IFMT != S_IFREG {
       // A shell's `<(command)` is a pipe in /dev.
       if info.st_mode & S_IFMT == S_IFIFO, !path.hasPrefix("/dev/") {
-        throw .unreadable("it is a pipe; to read it, use - and redirect it (`< \(path)`)")
+        throw .unreadable(
+          "it is a pipe; to read it, give - as the path and redirect the pipe to standard input (`< \(path)`)")
       }
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     }

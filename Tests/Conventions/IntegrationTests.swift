@@ -21,6 +21,57 @@ import Testing
     for entry in entries { #expect(try Tool.argmap(entry, "--help").status == 0) }
   }
 
+  /// The hooks, run by pre-commit at real commits, see what a change breaks in files that are not part of it.
+  @Test(.slow) func theHooksSeeWhatAChangeBreaks() throws {
+    let hooks = try Repository.text(".pre-commit-hooks.yaml")
+      .replacing("entry: argmap", with: "entry: \(Tool.argmap)").replacing("language: swift", with: "language: system")
+      .split(separator: "\n").map { "      " + $0 }.joined(separator: "\n")
+    let files = [
+      ".pre-commit-config.yaml": "repos:\n  - repo: local\n    hooks:\n\(hooks)\n",
+      "winter.argmap.yaml": "claims:\n  - mild: The winter was mild\n    basis: observation\n",
+      "spring.argmap.yaml": """
+      imports: {w: winter.argmap.yaml}
+
+      sources: {diary: {title: Diary, file: diary.md}}
+
+      claims:
+        - early: Spring came early
+          because: w.mild
+          evidence: {source: diary, quote: the cherries blossomed}
+
+      """,
+      "diary.md": "In February, the cherries blossomed.\n", "argmap.yaml": "exclude: drafts/\n",
+      "drafts/d.argmap.yaml": "claims:\n- m:   M\n",
+    ]
+    try Repository.withFolder { folder in
+      func git(_ arguments: String...) throws -> Finished {
+        try Tool.run(
+          "git", ["-c", "user.name=A", "-c", "user.email=a@example.org"] + arguments, in: folder,
+          environment: ["PRE_COMMIT_HOME": folder + "/.git/cache"])
+      }
+      #expect(try git("init", "-q").status == 0)
+      for (path, text) in files { try Repository.write(text, to: folder + "/" + path) }
+      #expect(try Tool.run(Self.tools + "pre-commit", ["install"], in: folder).status == 0)
+      /// The rules of the findings that stop a commit.
+      func commit(_ path: String, _ text: String) throws -> [String] {
+        try Repository.write(text, to: folder + "/" + path)
+        _ = try git("add", "-A")
+        let result = try git("commit", "-q", "-m", "x")
+        if result.status == 0 { return [] }
+        _ = try git("reset", "-q", "--hard")
+        let said = result.output + result.errors
+        return said.matches(of: /\[([a-z]+-[a-z-]+)\]/).map { String($0.1) }
+      }
+      #expect(try commit("notes.txt", "first") == [])
+      #expect(
+        try commit("winter.argmap.yaml", "claims:\n  - warm: The winter was mild\n    basis: observation\n")
+          == ["unknown-claim"])
+      #expect(try commit("diary.md", "In March, they blossomed.\n") == ["quote-not-found"])
+      #expect(try commit("argmap.yaml", "fail-on: error\n") == ["unsupported-claim"])
+      #expect(try commit("drafts/d.argmap.yaml", "claims:\n- m:   M is so\n") == [])
+    }
+  }
+
   static func validate(_ text: String, _ arguments: String...) throws -> Finished {
     try Repository.withFolder { folder in
       try Repository.write(text, to: folder + "/file.yml")

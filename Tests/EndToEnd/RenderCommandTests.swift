@@ -121,7 +121,8 @@ import Testing
       #expect(none.status == 2 && none.errors.contains("install librsvg2-bin"), "\(none.errors)")
       let color = try Tool.argmap(
         "render", "maps/cats-indoors.argmap.yaml", "--background", "notacolour", "-o", folder + "/none.png")
-      #expect(color.status == 2 && color.errors.contains("--background must be a CSS colour"), "\(color.errors)")
+      #expect(
+        color.status == 2 && color.errors.contains("--background must be none or a CSS colour"), "\(color.errors)")
       #expect(!FileManager.default.fileExists(atPath: folder + "/none.png"))
     }
   }
