@@ -44,7 +44,10 @@ extension Parser {
     let isKeyWord = keyWords.contains(word)
     if !isKeyWord, let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column }) {
       // Where a list is wrong, the dashes are the mistake, which is reported later.
-      let owner = frames[i].node > 0 ? tree.range(NodeIndex(frames[i].node - 1)) : ByteRange(at: 0)
+      // The node before a list is its key, unless the list is an item of another one.
+      let before = Int(frames[i].node) - 1
+      let hasKey = before >= 0 && tree.nodes[before].kind == .scalar
+      let owner = hasKey ? tree.range(NodeIndex(before)) : ByteRange(at: 0)
       let key = text(owner.start, owner.end)
       if !keyWords.isTop(key) || keyWords.takesItems(key) {
         report(
