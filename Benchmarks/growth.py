@@ -123,20 +123,22 @@ def paragraphs(size):
     return {"s.md": source, "m.argmap.yaml": "sources: {s: {title: S, file: s.md}}\n" + claims(n, more="    evidence: s#p1\n")}
 
 
-@kind
-def quotes(size):
+def quoting(size, quote):
+    """A source, and claims that each quote a paragraph of it; `quote` is given the paragraph's number."""
     n = max(1, size // 160)
     source = "".join(f"paragraph number {i} says that the lake froze.\n\n" for i in range(n))
-    more = "".join(f"  - c{i}: claim {i}\n    evidence: {{source: s, quote: paragraph number {i} says that the lake froze}}\n" for i in range(n))
+    more = "".join(f"  - c{i}: claim {i}\n    evidence: {{source: s, quote: {quote(i)}}}\n" for i in range(n))
     return {"s.md": source, "m.argmap.yaml": "sources: {s: {title: S, file: s.md}}\nclaims:\n" + more}
+
+
+@kind
+def quotes(size):
+    return quoting(size, lambda i: f"paragraph number {i} says that the lake froze")
 
 
 @kind
 def near_quotes(size):
-    n = max(1, size // 160)
-    source = "".join(f"paragraph number {i} says that the lake froze.\n\n" for i in range(n))
-    more = "".join(f"  - c{i}: claim {i}\n    evidence: {{source: s, quote: parograph nomber {i} sais thot the lake froze}}\n" for i in range(n))
-    return {"s.md": source, "m.argmap.yaml": "sources: {s: {title: S, file: s.md}}\nclaims:\n" + more}
+    return quoting(size, lambda i: f"parograph nomber {i} sais thot the lake froze")
 
 
 @kind

@@ -72,7 +72,7 @@ package final class Configurations: Sendable {
   /// Reads a file and the files that it extends.
   /// - Parameters:
   ///   - path: the absolute path of the file.
-  ///   - chain: the absolute paths of the files that extend it, outermost first.
+  ///   - chain: the absolute paths of the files that extend it, starting with the nearest to the maps.
   private func read(_ path: String, extendedBy chain: [String]) throws(Problem) -> Configuration {
     let folder = PathText.folder(of: path)
     var files = SourceFiles()

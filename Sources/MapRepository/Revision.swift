@@ -22,6 +22,11 @@ package struct RevisionChanges: Sendable {
   /// The new absolute path of each file that was renamed, by its old one.
   package var renames: [String: String] = [:]
 
+  /// The old absolute path of each file that was renamed, by its new one.
+  package var oldNames: [String: String] {
+    Dictionary(renames.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   package init(paths: Set<String> = [], renames: [String: String] = [:]) {
     self.paths = paths
     self.renames = renames

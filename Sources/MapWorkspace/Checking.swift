@@ -82,14 +82,15 @@ extension Workspace {
     guard let revision = request.changedSince else {
       return try outcome(&all, request, isIn: Array(repeating: true, count: all.maps.count)) { _, _ in true }
     }
-    var new = newFindings(all, paths, request, since: revision)
-    let isChanged = changedMaps(all, since: revision)
+    var kept = newFindings(all, paths, request, since: revision)
     // Findings that are new can be in maps that have not changed themselves.
-    let isIn = isChanged.indices.map {
-      request.isDiffOnly ? new[$0].contains(true) : isChanged[$0] || new[$0].contains(true)
+    var isIn = kept.map { $0.contains(true) }
+    if !request.isDiffOnly {
+      for (i, hasChanged) in changedMaps(all, since: revision).enumerated() where hasChanged {
+        kept[i] = kept[i].map { _ in true }
+        isIn[i] = true
+      }
     }
-    for i in isIn.indices where isChanged[i] && !request.isDiffOnly { new[i] = new[i].map { _ in true } }
-    let kept = new
     return try outcome(&all, request, isIn: isIn) { map, number in kept[map][number] }
   }
 

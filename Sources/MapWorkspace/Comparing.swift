@@ -52,7 +52,7 @@ extension Workspace {
     // All that git holds is tracked.
     then.search.ignores = false
     then.search.allowsEmpty = true
-    let oldNames = Dictionary(revision.changes().renames.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let oldNames = revision.changes().oldNames
     let paths = (paths.isEmpty ? ["."] : paths).compactMap { path -> String? in
       let path = path == "-" ? standardInputName ?? path : path
       if revision.files.kind(path) != .missing { return path }
@@ -63,17 +63,12 @@ extension Workspace {
     return (check, then)
   }
 
-  /// A file's absolute path, with the links in its folder resolved, but not the file itself if it is a link.
-  private func location(_ path: String) -> String {
-    PathText.absolute(PathText.name(of: path), in: fileSystem.resolved(PathText.folder(of: path)))
-  }
-
   /// For each map, whether it has changed, depends on a file that has changed, or imports such a map, directly or
   /// indirectly.
   func changedMaps(_ now: WholeCheck, since revision: Revision) -> [Bool] {
     let maps = now.maps
     let changes = revision.changes()
-    let oldNames = Dictionary(changes.renames.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let oldNames = changes.oldNames
     func hasChanged(_ path: String) -> Bool {
       if changes.paths.contains(path) { return true }
       if let old = oldNames[path] { return revision.files.kind(old) == .missing }

@@ -114,7 +114,7 @@ package struct Workspace: Sendable {
   func repositoryPath(_ path: String) -> String {
     let facts = configurations.folders.facts(PathText.folder(of: path))
     guard path != "-", let own = facts.repository else { return PathText.simple(path) }
-    let whole = PathText.absolute(PathText.name(of: path), in: facts.real)
+    let whole = location(path)
     for top in [configurations.folders.facts(fileSystem.workingFolder).repository, own].compactMap(\.self) {
       let prefix = top == "/" ? top : top + "/"
       if whole.hasPrefix(prefix) { return String(whole.dropFirst(prefix.count)) }
@@ -139,9 +139,12 @@ package struct Workspace: Sendable {
   /// A string that is the same for every path that leads to the same file.
   private func identity(_ path: String) -> String {
     // If the file itself is not a link, only its folder's path can contain links.
-    if fileSystem.isLink(path) { return fileSystem.resolved(path) }
-    let folder = configurations.folders.facts(PathText.folder(of: path)).real
-    return (folder == "/" ? "" : folder) + "/" + PathText.name(of: path)
+    fileSystem.isLink(path) ? fileSystem.resolved(path) : location(path)
+  }
+
+  /// A file's absolute path, with the links in its folder resolved, but not the file itself if it is a link.
+  func location(_ path: String) -> String {
+    PathText.absolute(PathText.name(of: path), in: configurations.folders.facts(PathText.folder(of: path)).real)
   }
 
   /// Loads the given maps and all maps that they import.

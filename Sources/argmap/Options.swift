@@ -62,7 +62,7 @@ struct MapPaths: ParsableArguments {
 
 /// Options for every command that searches folders for maps.
 struct SearchOptions: ParsableArguments {
-  @Flag(help: "Leave out what exclude in argmap.yaml matches even if it is named, as pre-commit does.")
+  @Flag(help: "Apply exclude in argmap.yaml even to maps that are named, since pre-commit names every file.")
   var forceExclude = false
 }
 

@@ -93,6 +93,42 @@ import Testing
     }
   }
 
+  /// A named pipe, a mistyped command, an id that is only half remembered: each gets a word.
+  @Test func slipsOnTheCommandLineGetAWord() throws {
+    #expect(try Tool.argmap("chek").errors.contains("Did you mean argmap check?"))
+    #expect(!(try Tool.argmap("zzzzzz").errors.contains("Did you mean")))
+    let map = "claims:\n  - multipolar-is-better: Several powers are better\n    basis: value\n"
+    for (word, hint) in [
+      ("multipolar", "did you mean `multipolar-is-better`?"), ("powers", "it is in the text of `multipolar-is-better`"),
+    ] {
+      #expect(try Tool.argmap("render", "-", "--focus", word, "-o", "-", input: map).errors.contains(hint), "\(word)")
+    }
+    try Repository.withFolder { folder in
+      let script = "mkfifo p.argmap.yaml && \"$0\" check p.argmap.yaml"
+      let pipe = try Tool.run("sh", ["-c", script, Tool.argmap], in: folder)
+      #expect(pipe.status == 2 && pipe.errors.contains("it is a pipe"), "\(pipe.errors)")
+    }
+  }
+
+  /// What a file is called cannot break a line or start a command of GitHub's.
+  @Test func fileNamesCannotManipulateALog() throws {
+    try Repository.withFolder { folder in
+      for name in ["a\n::error::x", "::y", "z\u{202E}"] {
+        try Repository.write("claims:\n- m:   M\n", to: folder + "/\(name).argmap.yaml")
+      }
+      for arguments in [
+        ["check"], ["check", "--format", "concise"], ["stats"], ["fmt", "--check"], ["fmt", "--diff"],
+        ["fix", "--diff"],
+        ["check", "b\n::x"],
+      ] {
+        let result = try Tool.run(Tool.argmap, arguments, in: folder)
+        for line in (result.output + result.errors).split(separator: "\n") {
+          #expect(!line.hasPrefix("::") && !line.unicodeScalars.contains("\u{202E}"), "\(arguments): \(line)")
+        }
+      }
+    }
+  }
+
   @Test func aNewMapPasses() throws {
     try Repository.withFolder { folder in
       let path = folder + "/it's mine"

@@ -287,6 +287,39 @@ import Testing
     #expect(chosen.map { $0.edits[0].place.range } == [ByteRange(0, 4), ByteRange(6, 8), ByteRange(9, 9)])
   }
 
+  /// A difference too long to be the smallest possible is still right: from the old lines, it makes the new ones.
+  @Test func longDifferencesAreRight() {
+    var random = SeededRandom(5)
+    let old = (0..<4000).map { "line \($0 % 50)\n" }
+    var new = old
+    for _ in 0..<1500 {
+      let at = Int.random(in: 0..<new.count, using: &random)
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: new[at] = "changed\n"
+      case 1: new.insert("inserted\n", at: at)
+      default: new.remove(at: at)
+      }
+    }
+    let diff = UnifiedDiff.print(Array(old.joined().utf8), Array(new.joined().utf8), path: "x")
+    var made: [String] = []
+    var at = 0
+    for line in diff.split(separator: "\n").dropFirst(2).map(String.init) {
+      if let hunk = line.wholeMatch(of: /@@ -(\d+),\d+ \+.*/) {
+        made += old[at..<(Int(hunk.1)! - 1)]
+        at = Int(hunk.1)! - 1
+        continue
+      }
+      let text = line.dropFirst() + "\n"
+      if !line.hasPrefix("+") {
+        #expect(old[at] == text)
+        at += 1
+      }
+      if !line.hasPrefix("-") { made.append(String(text)) }
+    }
+    #expect(made + old[at...] == new)
+    #expect(diff.split(separator: "\n").count { $0.hasPrefix("-") || $0.hasPrefix("+") } < 6000)
+  }
+
   @Test func aDifferenceInTheUnifiedForm() {
     let old = Array("a\nb\nc\nd\ne\nf\ng\nh\ni\n".utf8)
     let new = Array("a\nB\nc\nd\ne\nf\ng\nh\ni\nj".utf8)

@@ -1,5 +1,6 @@
 import MapSources
 import SourceText
+import TestSupport
 import Testing
 
 /// Comparing quotes with their sources.
@@ -86,6 +87,29 @@ import Testing
     #expect(
       NearQuote("Rents have risen by 12 Prozent since then indeed", in: source)?.text
         == "Rents have risen by 12 Prozent since then")
+  }
+
+  /// Quotes made from a passage by changing a few of its words are found, however the source repeats itself.
+  @Test func changedPassagesAreFound() {
+    var random = SeededRandom(3)
+    let words = (0..<3000).map { _ in "w\(Int.random(in: 0..<200, using: &random))" }
+    let source = NearQuote.Source(words.joined(separator: " "))
+    for _ in 0..<500 {
+      let length = Int.random(in: 6...40, using: &random)
+      let start = Int.random(in: 0..<(words.count - length), using: &random)
+      var quote = Array(words[start..<(start + length)])
+      // Not more than the limit for what is left after deletions.
+      for _ in 0..<max(1, (length - length / 6) / 6) {
+        let at = Int.random(in: 0..<quote.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: quote[at] = "other"
+        case 1: quote.insert("other", at: at)
+        default: quote.remove(at: at)
+        }
+      }
+      let near = NearQuote(quote.joined(separator: " "), in: source)
+      #expect(near.map { $0.distance <= max(1, length / 6) } == true, "\(quote)")
+    }
   }
 
   @Test func longSourcesCostNoMoreThanTheyMust() {
