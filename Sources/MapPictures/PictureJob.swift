@@ -5,7 +5,11 @@ import SourceText
 /// A drawing job for a separate process. It is passed as JSON, which the parser for maps can read.
 package struct PictureJob: Sendable, Equatable {
   package var map = ""
-  package var view: String?
+  /// The length of the map's text, which follows the job; nil if the map is to be read from its path.
+  package var textLength: Int?
+  /// The path that standard input stands for.
+  package var standardInputName: String?
+  package var part = SelectionRequest()
   /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
   /// The settings given on the command line, which take precedence over those in `argmap.yaml`.
@@ -14,17 +18,32 @@ package struct PictureJob: Sendable, Equatable {
   package var root: String?
   /// Whether to ignore every `argmap.yaml`.
   package var isIsolated = false
-  /// The files to write, each in the format of its extension (SVG if that is unknown).
+  /// The files to write; `-` is standard output.
   package var outputs: [String] = []
+  /// The name of the format of all outputs; nil for the format of each one's extension (SVG if that is unknown).
+  package var form: String?
 
   package init() {}
+
+  /// What is drawn, for messages: the map, and the view if there is one.
+  package var name: String {
+    let map = map == "-" ? "standard input" : map
+    return part.view.map { "\(map) (view \($0))" } ?? map
+  }
 
   /// The job as one line of JSON.
   package var text: String {
     var json = JSONWriter(isPretty: false)
     json.object { json in
       json.member("map", map)
-      json.member("view", view)
+      json.member("text-length", textLength)
+      json.member("standard-input-name", standardInputName)
+      json.member("view", part.view)
+      json.member("focus", part.focus)
+      json.member("depth", part.depth)
+      json.member("tags", part.tags)
+      json.member("groups", part.groups)
+      json.member("path", part.path)
       json.member("collapsed", collapsed)
       json.member("settings") { json in
         for setting in RenderSettingTable.all { json.member(setting.name, settings.text(setting)) }
@@ -32,6 +51,7 @@ package struct PictureJob: Sendable, Equatable {
       json.member("root", root)
       json.member("isolated", isIsolated ? "yes" : "no")
       json.member("outputs", outputs)
+      json.member("form", form)
     }
     return json.text
   }
@@ -43,11 +63,19 @@ package struct PictureJob: Sendable, Equatable {
     guard !found.contains(where: { $0.level == .error }), tree.kind(SyntaxTree.root) == .mapping else { return nil }
     // The exact text, including white space.
     func text(_ node: NodeIndex) -> String { tree.value(node, in: file) }
+    func list(_ node: NodeIndex) -> [String] { tree.children(of: node).map { text($0) } }
     for (key, value) in tree.pairs(of: SyntaxTree.root) {
       switch text(key) {
       case "map": map = text(value)
-      case "view": view = text(value)
-      case "collapsed": collapsed = tree.children(of: value).map { text($0) }
+      case "text-length": textLength = Int(text(value))
+      case "standard-input-name": standardInputName = text(value)
+      case "view": part.view = text(value)
+      case "focus": part.focus = list(value)
+      case "depth": part.depth = Int(text(value))
+      case "tags": part.tags = list(value)
+      case "groups": part.groups = list(value)
+      case "path": part.path = text(value)
+      case "collapsed": collapsed = list(value)
       case "settings":
         for (name, value) in tree.pairs(of: value) {
           guard let setting = RenderSettingTable.all.first(where: { $0.name == text(name) }),
@@ -56,7 +84,8 @@ package struct PictureJob: Sendable, Equatable {
         }
       case "root": root = text(value)
       case "isolated": isIsolated = text(value) == "yes"
-      case "outputs": outputs = tree.children(of: value).map { text($0) }
+      case "outputs": outputs = list(value)
+      case "form": form = text(value)
       default: return nil
       }
     }

@@ -2,23 +2,51 @@ import SourceText
 import Surroundings
 
 /// Draws in separate `argmap worker` processes, since libgvc leaks memory with every layout, cannot be interrupted and
-/// can abort. A worker reads one job from standard input, prints the reason to standard output if it fails, and exits
-/// when its parent process does.
+/// can abort. A worker reads a job from standard input, prints a `Drawn` to standard output or, if it fails, the reason,
+/// and exits when its parent process does.
 package struct PictureWorker: Sendable {
   /// The path of this program.
   package var program: String
   /// The arguments that make the program run as a worker.
   package var arguments = ["worker"]
-  /// The time limit for a drawing, in seconds.
-  package var limit: Double
+  /// The time limit for a drawing, in seconds; nil for none.
+  package var limit: Double?
 
-  package init(program: String, limit: Double = 120) {
+  package init(program: String, limit: Double?) {
     self.program = program
     self.limit = limit
   }
 
+  /// What a worker prints after writing its files.
+  package struct Drawn: Sendable, Equatable {
+    /// The warnings of the layout engine, a line each.
+    package var warnings: [String]
+    /// The picture, if standard output is one of the job's outputs.
+    package var output: [UInt8]
+
+    package init(warnings: [String] = [], output: [UInt8] = []) {
+      self.warnings = warnings
+      self.output = output
+    }
+
+    /// The warnings, each on a line, an empty line, and the picture.
+    package var bytes: [UInt8] { Array((warnings.map { $0 + "\n" }.joined() + "\n").utf8) + output }
+
+    /// Reads what `bytes` returned.
+    package init(_ bytes: [UInt8]) {
+      self.init()
+      var rest = bytes[...]
+      while let end = rest.firstIndex(of: 0x0A), end > rest.startIndex {
+        warnings.append(String(decoding: rest[..<end], as: UTF8.self))
+        rest = rest[(end + 1)...]
+      }
+      output = Array(rest.dropFirst())
+    }
+  }
+
   /// Why a picture could not be drawn.
   package struct Failure: Error, Sendable, Equatable {
+    /// A whole message, which names the map.
     package var reason: String
     /// The exit status of the command: 1 for a problem with the map, 2 for invalid usage, 70 for an internal error.
     package var status: Int32
@@ -30,18 +58,29 @@ package struct PictureWorker: Sendable {
   }
 
   /// Runs a job in a worker and waits for it to end.
-  /// - Returns: nil if the files have been written; otherwise the reason why not.
-  package func run(_ job: PictureJob) -> Failure? {
-    let input = Array((job.text + "\n").utf8)
+  /// - Parameter text: the map's text, if `textLength` of the job is set.
+  package func run(_ job: PictureJob, text: [UInt8] = []) -> Result<Drawn, Failure> {
+    func failure(_ reason: String) -> Result<Drawn, Failure> {
+      .failure(Failure(reason: "cannot lay out \(job.name): \(reason)", status: 70))
+    }
+    let input = Array((job.text + "\n").utf8) + text
     guard let result = ChildProcess.run(program, arguments, input: input, limit: limit) else {
-      return Failure(reason: "cannot start the drawing process", status: 70)
+      return failure("the drawing process could not be started")
     }
-    if result.isLate { return Failure(reason: "it took more than \(NumberText.decimal(limit)) seconds", status: 70) }
-    if result.status == 0 { return nil }
+    if result.isLate, let limit {
+      return failure(
+        "it took more than \(NumberText.decimal(limit)) seconds; set another limit with --timeout, or draw parts, for example with --depth"
+      )
+    }
+    if result.status == 0 { return .success(Drawn(result.output)) }
     if result.status > 128 {
-      return Failure(reason: "the drawing process was terminated by signal \(result.status - 128)", status: 70)
+      return failure(
+        "libgvc crashed or ran out of memory (signal \(result.status - 128)); draw parts, for example with --depth")
     }
-    let words = String(decoding: result.output, as: UTF8.self).split(separator: "\n").last.map(String.init)
-    return Failure(reason: words ?? "the drawing process exited with status \(result.status)", status: result.status)
+    guard let words = String(decoding: result.output, as: UTF8.self).split(separator: "\n").last.map(String.init) else {
+      return failure(
+        "libgvc gave up or ran out of memory (status \(result.status)); draw parts, for example with --depth")
+    }
+    return .failure(Failure(reason: words, status: result.status))
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentMap
 
 /// A part of a map, as selected on the command line. Each option replaces the corresponding key of the view.
-package struct SelectionRequest: Sendable {
+package struct SelectionRequest: Sendable, Equatable {
   /// The name of a view.
   package var view: String?
   /// The ids of claims to show with everything that bears on them.

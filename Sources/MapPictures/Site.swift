@@ -135,9 +135,12 @@ package struct Site: Sendable {
     Parallel.run(pictures.count, least: 2) { i in
       var own = job
       own.map = pictures[i].map
-      own.view = pictures[i].view
+      own.part.view = pictures[i].view
       own.outputs = Self.endings.map { "\(folder)/\(pictures[i].name).\($0)" }
-      done(pictures[i], worker.run(own))
+      switch worker.run(own) {
+      case .success: done(pictures[i], nil)
+      case .failure(let failure): done(pictures[i], failure)
+      }
     }
   }
 

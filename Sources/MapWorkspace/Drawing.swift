@@ -15,9 +15,25 @@ extension Workspace {
     }
   }
 
+  /// A job to draw a map with the options of this workspace.
+  package func job(_ map: String) -> PictureJob {
+    var job = PictureJob()
+    job.map = map
+    job.root = root
+    job.isIsolated = configurations.isIsolated
+    job.standardInputName = standardInputName
+    return job
+  }
+
   /// Carries out a drawing job and writes its files.
-  package static func perform(_ job: PictureJob, _ fileSystem: any FileSystem) throws(PictureWorker.Failure) {
-    let workspace = Workspace(fileSystem, root: job.root, isIsolated: job.isIsolated)
+  /// - Parameter text: the map's text, if `textLength` of the job is set.
+  @discardableResult
+  package static func perform(
+    _ job: PictureJob, text: [UInt8] = [], _ disk: any FileSystem
+  ) throws(PictureWorker.Failure) -> PictureWorker.Drawn {
+    let fileSystem: any FileSystem = job.textLength == nil ? disk : Overlay([job.map: text], over: disk)
+    let workspace = Workspace(
+      fileSystem, root: job.root, standardInputName: job.standardInputName, isIsolated: job.isIsolated)
     do {
       let settings = job.settings.over(try workspace.configuration(job.map).render)
       var request = try PictureRequest(settings, fileSystem)
@@ -27,11 +43,13 @@ extension Workspace {
         throw PictureWorker.Failure(
           reason: "\(rendering.errorWords(job.map)), so it is not drawn; see argmap check", status: 1)
       }
-      var part = SelectionRequest()
-      part.view = job.view
-      let forms = job.outputs.map { PictureForm.ofFile($0) ?? .standard }
-      let (files, _) = try rendering.files(try rendering.content(for: forms, request, part: part), request)
-      for (path, bytes) in zip(job.outputs, files) { try fileSystem.write(bytes, to: path) }
+      let forms = job.outputs.map { job.form.flatMap(PictureForm.named) ?? PictureForm.ofFile($0) ?? .standard }
+      let (files, warnings) = try rendering.files(try rendering.content(for: forms, request, part: job.part), request)
+      var drawn = PictureWorker.Drawn(warnings: warnings)
+      for (path, bytes) in zip(job.outputs, files) {
+        if path == "-" { drawn.output = bytes } else { try fileSystem.write(bytes, to: path) }
+      }
+      return drawn
     } catch let failure as PictureWorker.Failure {
       throw failure
     } catch let error as Unreadable {
@@ -41,7 +59,7 @@ extension Workspace {
     } catch let error as FileWritingError {
       throw PictureWorker.Failure(reason: "cannot write \(error.path): \(error.reason)", status: 2)
     } catch let error as Rendering.Failure {
-      throw PictureWorker.Failure(reason: error.words(job.map), status: error.isOurs ? 70 : 2)
+      throw PictureWorker.Failure(reason: error.words(job.name), status: error.isOurs ? 70 : 2)
     } catch let error as Selection.Problem {
       throw PictureWorker.Failure(reason: "\(job.map): \(error.message)", status: 2)
     } catch {

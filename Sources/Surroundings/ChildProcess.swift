@@ -37,7 +37,8 @@ package enum ChildProcess {
   ///
   /// - Parameters:
   ///   - input: the standard input, which stays open until the program ends; nil for `/dev/null`.
-  ///   - limit: the time limit in seconds, after which the program is killed; nil for none.
+  ///   - limit: the time limit in seconds, after which the program is terminated and, if it does not end within a second,
+  ///     killed; nil for none.
   /// - Returns: nil if the program cannot be started.
   package static func run(
     _ program: String, _ arguments: [String], input: [UInt8]? = nil, limit: Double? = nil, output: Output = .kept
@@ -53,7 +54,11 @@ package enum ChildProcess {
     var result = Finished(status: 0)
     result.isLate = !child.read(into: &result.output, until: deadline)
     if !result.isLate { result.isLate = !child.waits(until: deadline) }
-    if result.isLate { kill(-child.id, SIGKILL) }
+    if result.isLate {
+      kill(-child.id, SIGTERM)
+      // A program that is still running after this second is ended as a whole group.
+      if !child.waits(until: SystemCall.now() + 1) { kill(-child.id, SIGKILL) }
+    }
     result.status = child.status()
     return result
   }

@@ -15,6 +15,10 @@ package enum Parallel {
 
   /// Runs a body on another thread, without waiting for it.
   static func detach(_ body: @escaping @Sendable () -> Void) { DispatchQueue.global().async(execute: body) }
+
+  static func detach(after milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: body)
+  }
 }
 
 /// A value shared between threads, which access it one at a time.

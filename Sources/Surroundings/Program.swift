@@ -50,6 +50,11 @@ package enum Program {
     sigprocmask(SIG_SETMASK, &none, nil)
   }
 
+  /// Runs a body on another thread after a time in milliseconds, without waiting for it.
+  package static func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+    Parallel.detach(after: milliseconds, body)
+  }
+
   /// Suspends the current thread.
   package static func pause(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
@@ -64,12 +69,26 @@ package enum Program {
     return line.isEmpty ? nil : line
   }
 
-  /// Starts watching standard input, and exits with status 70 once it is closed: the parent process, which held the
-  /// other end, has then ended.
+  /// Reads a number of bytes from standard input, or fewer if it ends before.
+  package static func readBytes(_ count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let read = SystemCall.readSome(
+          0, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...]))
+        if read <= 0 { return }
+        filled += read
+      }
+    }
+  }
+
+  /// Starts watching standard input. Once it is closed, the parent process, which held the other end, has ended; this
+  /// process then ends like one that receives SIGTERM, or exits with status 70 if it ignores that.
   package static func endWithInput() {
     Parallel.detach {
       var byte: UInt8 = 0
       while withUnsafeMutableBytes(of: &byte, { SystemCall.readSome(0, $0) }) > 0 {}
+      kill(getpid(), SIGTERM)
+      sleep(2)
       _exit(70)
     }
   }

@@ -18,12 +18,14 @@ struct Argmap: ParsableCommand {
   static func main() {
     Program.prepareSignals()
     argmapFetchMemoryInPieces()
+    defer { Waiting.end() }
     do {
       if let check = Check(plainArguments: CommandLine.arguments.dropFirst()) { return try check.run() }
       if let render = Render(plainArguments: CommandLine.arguments.dropFirst()) { return try render.run() }
       var command = try parseAsRoot()
       try command.run()
     } catch let exit as ExitCode {
+      Waiting.end()
       Program.exit(exit.rawValue)
     } catch {
       if let failure = CommandFailure(error) {

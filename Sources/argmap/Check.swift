@@ -34,6 +34,7 @@ struct Check {
   }
 
   func run() throws {
+    if !showing.quiet { Waiting.begin("checking maps") }
     let outcome = try outcome()
     try refuseOwnFiles(outcome)
     if let path = writeBaseline { return try write(outcome, to: path) }

@@ -26,6 +26,7 @@ struct CoverageCommand: ParsableCommand {
   }
 
   func run() throws {
+    Waiting.begin("reading \(map)")
     let coverage = try reading.workspace.coverage(map)
     switch format {
     case .text: try Output.print(CoverageForm.text(coverage))

@@ -26,7 +26,7 @@ struct FixCommand: ParsableCommand {
     var count = 0
     var left = 0
     var rewriting = Rewriting(diff ? .diff : .write)
-    try reading.each(maps) { path, workspace in
+    try reading.each(maps, quiet ? nil : "fixing") { path, workspace in
       let file = try workspace.read(path)
       let fixed = fixMap(
         file, files: workspace.files(beside: file), isUnsafeToo: unsafe, settings: try workspace.settings(path))

@@ -27,7 +27,7 @@ struct FormatCommand: ParsableCommand {
     var count = 0
     var left = 0
     var rewriting = Rewriting(diff ? .diff : check ? .names : .write)
-    try reading.each(maps) { path, workspace in
+    try reading.each(maps, quiet ? nil : "formatting") { path, workspace in
       let file = try workspace.read(path)
       count += 1
       var bytes = file.bytes

@@ -12,6 +12,7 @@ struct GraphCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    Waiting.begin("reading \(map)")
     let result = try reading.workspace.load(map)
     try Output.print(GraphJSON.render(result.graph, support: result.support))
   }

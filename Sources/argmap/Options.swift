@@ -45,10 +45,14 @@ struct ReadingOptions: ParsableArguments {
   }
 
   /// Calls a body with each map to which the paths refer, in a single workspace, so that each argmap.yaml is read once.
-  func each(_ maps: MapPaths, _ body: (_ path: String, Workspace) throws -> Void) throws {
+  /// - Parameter task: what the body does, such as `fixing`, to be shown on a terminal if it takes long; nil for nothing.
+  func each(_ maps: MapPaths, _ task: String?, _ body: (_ path: String, Workspace) throws -> Void) throws {
     var workspace = workspace
     workspace.search.excludesNamed = maps.search.forceExclude
-    for path in try workspace.maps(maps.paths) { try body(path, workspace) }
+    if task != nil { Waiting.begin("searching for maps") }
+    let paths = try workspace.maps(maps.paths)
+    if let task { Waiting.begin("\(task) \(counted(paths.count, "map"))") }
+    for path in paths { try body(path, workspace) }
   }
 }
 

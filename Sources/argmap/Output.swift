@@ -9,6 +9,7 @@ enum Output {
   static func print(_ text: String) throws { try print(Array(text.utf8)) }
 
   static func print(_ bytes: [UInt8]) throws {
+    Waiting.end()
     if case .failed(let reason) = Program.print(bytes, to: .output) {
       throw CommandFailure("cannot write to standard output: \(reason)")
     }
@@ -23,7 +24,10 @@ enum Output {
   }
 
   /// Prints to standard error as it is.
-  static func rawError(_ text: String) { _ = Program.print(Array(text.utf8), to: .errors) }
+  static func rawError(_ text: String) {
+    Waiting.end()
+    _ = Program.print(Array(text.utf8), to: .errors)
+  }
 
   /// The URL of the rules' pages as installed by `make install`, with `{rule}` in place of a rule's name; nil if they
   /// are not installed.

@@ -28,6 +28,7 @@ struct RenameCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    if !quiet { Waiting.begin("renaming \(old)") }
     let workspace = reading.workspace
     let file = try workspace.read(map)
     let renaming = try Renaming(file, path: map, old, to: new, workspace: workspace)

@@ -17,6 +17,8 @@ struct Render {
   var part = SelectionRequest()
   var isQuiet = false
   var allViews = false
+  /// The time limit for a layout.
+  var limit = TimeLimit.standard
   /// How many times to produce the output, for benchmarks.
   var times = 1
   var workspace: Workspace
@@ -58,15 +60,17 @@ struct Render {
 
   func run() throws {
     do {
+      if !isQuiet { Waiting.begin("reading \(map)") }
       let form = format ?? output.flatMap(PictureForm.ofFile) ?? .standard
-      var settings = settings.over(try workspace.configuration(map).render)
+      var settings = self.settings.over(try workspace.configuration(map).render)
       if !form.hasStyle { settings = settings.without(RenderSettingTable.css.about) }
       var picture = try PictureRequest(settings, workspace.fileSystem)
       picture.collapsed = collapsed
       let (rendering, _) = try workspace.rendering(map)
       try judge(rendering, isStrict: settings[RenderSettingTable.strict] ?? false)
       if allViews { return try writeViews(rendering, picture) }
-      try write(rendering, form, picture, try rendering.content(for: [form], picture, part: part), to: output)
+      try write(
+        rendering, form, picture, part, try rendering.content(for: [form], picture, part: part), to: output)
     } catch let error as Rendering.Failure {
       throw CommandFailure(error.words(map), status: error.isOurs ? 70 : 2)
     } catch let error as Selection.Problem {
@@ -75,45 +79,69 @@ struct Render {
   }
 
   private func write(
-    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ content: Rendering.Content,
-    to path: String?
+    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ part: SelectionRequest,
+    _ content: Rendering.Content, to path: String?
   ) throws {
-    if content.layoutSize > Rendering.largeMap {
-      Output.error("laying out \(content.layoutSize) claims, which may take a while; press Ctrl-C to stop\n")
+    if form.isBinary, path == nil, Output.isTerminal {
+      throw CommandFailure(
+        "\(form.name) is binary and not shown on a terminal; write it to a file with -o, or force it with -o -")
     }
-    for _ in 1..<max(times, 1) { _ = try rendering.files(content, picture) }
-    let (files, warnings) = try rendering.files(content, picture)
-    let bytes = files[0]
-    for warning in warnings { Output.error("argmap: libgvc: \(warning)\n") }
-    guard let path, path != "-" else {
-      if form.isBinary, path == nil, Output.isTerminal {
-        throw CommandFailure(
-          "\(form.name) is binary and not shown on a terminal; write it to a file with -o, or force it with -o -")
-      }
-      return try Output.print(bytes)
+    if !isQuiet {
+      let size = content.layoutSize
+      Waiting.begin(size == 0 ? "drawing \(map)" : "laying out \(counted(size, "claim")) of \(map)")
     }
-    try workspace.fileSystem.write(bytes, to: path)
+    let drawn = try draw(rendering, form, picture, part, content)
+    for warning in drawn.warnings { Output.error("argmap: libgvc: \(warning)\n") }
+    if let path, path != "-" {
+      try workspace.fileSystem.write(drawn.output, to: path)
+    } else {
+      try Output.print(drawn.output)
+    }
+  }
+
+  /// Draws in a worker if the layout is large or has been given a time limit, otherwise in this process, which is faster.
+  private func draw(
+    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ part: SelectionRequest,
+    _ content: Rendering.Content
+  ) throws -> PictureWorker.Drawn {
+    guard times == 1, content.isLarge || content.needsLayout && limit.isGiven else {
+      for _ in 1..<max(times, 1) { _ = try rendering.files(content, picture) }
+      let (files, warnings) = try rendering.files(content, picture)
+      return PictureWorker.Drawn(warnings: warnings, output: files[0])
+    }
+    var job = workspace.job(map)
+    job.textLength = rendering.text.count
+    job.part = part
+    job.collapsed = collapsed
+    job.settings = settings
+    job.outputs = ["-"]
+    job.form = form.name
+    switch PictureWorker(program: Program.path, limit: limit.seconds).run(job, text: rendering.text) {
+    case .success(let drawn): return drawn
+    case .failure(let failure): throw CommandFailure(failure.reason, status: failure.status)
+    }
   }
 
   /// Writes each view to its own file. All views are prepared before the first one is written.
   private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
     let form = format ?? .standard
-    var contents: [(name: String, content: Rendering.Content)] = []
+    var contents: [(part: SelectionRequest, content: Rendering.Content)] = []
     for name in rendering.views {
       var request = SelectionRequest()
       request.view = name
       do {
-        contents.append((name, try rendering.content(for: [form], picture, part: request)))
+        contents.append((request, try rendering.content(for: [form], picture, part: request)))
       } catch {
         throw CommandFailure("\(map): view `\(name)`: \(error.message)")
       }
     }
     let folder = output ?? "."
     try workspace.fileSystem.makeFolder(folder)
-    for (name, content) in contents {
+    for (part, content) in contents {
+      let name = part.view ?? ""
       let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.endings[0]
-      try write(rendering, form, picture, content, to: path)
+      try write(rendering, form, picture, part, content, to: path)
       if !isQuiet { Output.error("\(path)\n") }
     }
   }

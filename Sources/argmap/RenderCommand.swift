@@ -32,6 +32,14 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Draw again whenever the map is saved, until Ctrl-C.")
   var watch = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Give up on a layout after this many seconds; 0 for no limit. (default: \(TimeLimit.inScripts) where standard error \
+      is no terminal, else no limit)
+      """, valueName: "seconds"))
+  var timeout: Double?
+
   @Flag(name: .shortAndLong, help: "Print no progress and no messages about errors in maps.")
   var quiet = false
 
@@ -42,6 +50,7 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     _ = try look.settings
+    if let timeout, !(timeout >= 0) { throw ValidationError("--timeout must be 0 or more") }
     let disk = Disk()
     if disk.kind(map) == .folder { return try validateSite(disk) }
     if allViews {
@@ -81,8 +90,9 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     if Disk().kind(map) == .folder { return try renderSite() }
+    let limit = timeout.map(TimeLimit.init) ?? .standard
     if watch {
-      try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst())).run()
+      try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst()), limit: limit).run()
       return
     }
     var render = Render(map: map, reading.workspace)
@@ -92,6 +102,7 @@ struct RenderCommand: ParsableCommand {
     render.collapsed = collapse
     render.part = part.request
     render.isQuiet = quiet
+    render.limit = limit
     render.allViews = allViews
     render.times = times
     try render.run()
@@ -100,13 +111,12 @@ struct RenderCommand: ParsableCommand {
   /// Draws every map of a folder with the given options.
   private func renderSite() throws {
     let workspace = reading.workspace
-    var job = PictureJob()
+    var job = workspace.job("")
     job.settings = try look.settings
     job.collapsed = collapse
-    job.root = reading.root
-    job.isIsolated = reading.isolated
     try RenderSite(
-      maps: try workspace.maps([map]), folder: output ?? "", job: job, isQuiet: quiet, workspace: workspace
+      maps: try workspace.maps([map]), folder: output ?? "", job: job, isQuiet: quiet,
+      limit: timeout.map(TimeLimit.init) ?? .standard, workspace: workspace
     ).run()
   }
 }

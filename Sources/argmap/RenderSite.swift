@@ -10,19 +10,23 @@ struct RenderSite {
   /// How to draw each map.
   var job: PictureJob
   var isQuiet: Bool
+  /// The time limit for each layout.
+  var limit: TimeLimit
   var workspace: Workspace
 
   func run() throws {
+    if !isQuiet { Waiting.begin("reading \(counted(maps.count, "map"))") }
     let site = try workspace.site(maps, folder: folder, job: job)
     try workspace.fileSystem.makeFolder(folder)
     let outdated = site.outdated()
+    Waiting.end()
     let progress = Progress(count: outdated.count, isShown: !isQuiet && Output.isErrorTerminal)
-    try site.draw(outdated, PictureWorker(program: Program.path)) { picture, failure in
+    try site.draw(outdated, PictureWorker(program: Program.path, limit: limit.seconds)) { picture, failure in
       progress.report(picture.name, failure)
     }
     let failures = progress.failures
     try site.finish(failed: Set(failures.map(\.name)))
-    for (name, failure) in failures { Output.error("argmap: cannot draw \(name): \(failure.reason)\n") }
+    for (_, failure) in failures { Output.error("argmap: \(failure.reason)\n") }
     if !isQuiet {
       for (map, errors) in site.faulty {
         Output.error("argmap: \(map) has \(counted(errors, "error")); see argmap check\n")

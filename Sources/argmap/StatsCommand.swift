@@ -16,7 +16,7 @@ struct StatsCommand: ParsableCommand {
 
   func run() throws {
     var all: [(path: String, statistics: Statistics)] = []
-    try reading.each(maps) { path, workspace in
+    try reading.each(maps, "reading") { path, workspace in
       let result = try workspace.load(path)
       all.append((result.graph.file.path, Statistics(result.graph, support: result.support)))
     }

@@ -6,9 +6,9 @@ struct Watching {
   let map: String
   /// The arguments of this process, including `--watch`.
   let arguments: [String]
+  /// The time limit for a drawing.
+  let limit: TimeLimit
 
-  /// The time limit for a drawing, in seconds.
-  private static let limit = 60.0
   /// The time between two checks of the file, in milliseconds.
   private static let pause = 50
 
@@ -31,7 +31,7 @@ struct Watching {
   /// Draws the map once and returns the exit status: 124 if it took too long, 70 if the process could not be started.
   private func drawOnce() -> Int32 {
     let result = ChildProcess.run(
-      Program.path, arguments.filter { $0 != "--watch" }, limit: Self.limit, output: .inherited)
+      Program.path, arguments.filter { $0 != "--watch" }, limit: limit.seconds, output: .inherited)
     guard let result else { return 70 }
     return result.isLate ? 124 : result.status
   }

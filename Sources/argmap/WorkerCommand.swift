@@ -14,10 +14,11 @@ struct WorkerCommand: ParsableCommand {
       throw CommandFailure(
         "worker expects a job as one line of JSON on standard input; only argmap itself should run this command")
     }
+    let text = Program.readBytes(job.textLength ?? 0)
     Program.endWithInput()
     do {
-      try Workspace.perform(job, Disk())
-    } catch {
+      try Output.print(try Workspace.perform(job, text: text, Disk()).bytes)
+    } catch let error as PictureWorker.Failure {
       try Output.print(error.reason + "\n")
       throw ExitCode(error.status)
     }
