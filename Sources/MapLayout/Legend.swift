@@ -42,8 +42,11 @@ enum Legend {
 
   private static func cut(_ label: String, to width: Double) -> String {
     if TextMetrics.width(label, size: size) <= width { return label }
-    var label = label
-    while !label.isEmpty, TextMetrics.width(label + "…", size: size) > width { label.removeLast() }
-    return label + "…"
+    var rest = width - TextMetrics.width("…", size: size)
+    let kept = label.prefix { character in
+      rest -= TextMetrics.width(String(character), size: size)
+      return rest >= 0
+    }
+    return kept + "…"
   }
 }

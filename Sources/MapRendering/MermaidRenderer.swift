@@ -68,10 +68,14 @@ package enum MermaidRenderer {
     }
   }
 
-  /// Replaces characters that are special in Mermaid with Mermaid entities.
+  /// Replaces characters that are special in Mermaid with Mermaid entities. Two dollar signs, which enclose formulas even
+  /// as entities, are kept apart by an invisible character.
   private static func escape(_ text: String) -> String {
-    text.replacingScalars { scalar in
-      switch scalar {
+    var last: Unicode.Scalar?
+    return text.replacingScalars { scalar in
+      defer { last = scalar }
+      return switch scalar {
+      case "$" where last == "$": "\u{2060}$"
       case "\"": "#quot;"
       case "<": "#lt;"
       case ">": "#gt;"

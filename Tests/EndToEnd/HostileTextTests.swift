@@ -49,6 +49,7 @@ import Testing
     for (i, text) in all.enumerated() {
       let address = quoted("https://example.org/" + texts[texts.startIndex + i])
       map += "  s\(i): {title: \(text), author: \(text), date: \(text), url: \(address)}\n"
+      map += "  t\(i): {title: \(text), url: \(text)}\n"
     }
     map += "claims:\n"
     for (i, text) in all.enumerated() {
@@ -56,7 +57,7 @@ import Testing
           - c\(i): \(text)
             note: \(text)
             tags: \(text)
-            evidence: [{source: s\(i), quote: \(text), note: \(text)}]
+            evidence: [{source: s\(i), quote: \(text), note: \(text)}, t\(i)]
             because:
               - premises:
                   - d\(i): \(text)
@@ -93,6 +94,39 @@ import Testing
         #expect(Self.active(html) == [], "texts from \(start)")
       }
     }
+  }
+
+  /// A harmless text that, like most hostile ones, takes several lines.
+  private static let plain = Array(repeating: "plain text", count: 10).joined(separator: " ")
+
+  /// In Chromium, pictures of hostile texts have no element or handler that pictures of harmless texts do not have, request
+  /// nothing and open no dialog; the same holds for what Mermaid's own library draws, which shows every claim.
+  @Test(.slow) func nothingIsActiveInABrowser() throws {
+    #if os(Linux)
+      try Repository.withFolder { folder in
+        let all =
+          ProcessInfo.processInfo.environment["ARGMAP_LONG"] != nil
+          ? Self.texts[...] : Self.texts.indices.filter { $0 % 6 == $0 / 6 % 6 }.map { Self.texts[$0] }[...]
+        for (number, start) in stride(from: 0, to: all.count, by: 50).enumerated() {
+          let texts = all[start..<min(start + 50, all.count)]
+          for (name, map) in [("", Self.map(texts)), ("plain-", Self.map(texts.map { _ in Self.plain }[...]))] {
+            for form in ["svg", "html"] {
+              let file = folder + "/\(name)\(number).\(form)"
+              #expect(try Tool.argmap("render", "-", "-q", "-o", file, input: map).status == 0)
+            }
+            let block = try Tool.argmap("render", "-", "-q", "--format", "mermaid", input: map).output
+            let lines = block.split(separator: "\n", omittingEmptySubsequences: false)
+            let inner = lines.drop { !$0.hasPrefix("```") }.dropFirst().prefix { !$0.hasPrefix("```") }
+            try Repository.write(inner.joined(separator: "\n"), to: folder + "/\(name)\(number).mmd")
+          }
+        }
+        let library = Repository.path(".build-python/mermaid/nicegui/elements/mermaid/dist")
+        let result = try Tool.run(
+          Repository.path(".build-python/bin/python"), ["Tests/EndToEnd/Browser/hostile.py", library, folder])
+        #expect(result.status == 0, "\(result.errors.suffix(2000))")
+        #expect(result.output.isEmpty, "\(result.output.prefix(3000))")
+      }
+    #endif
   }
 
   /// Graphviz accepts the DOT output, and sees as many nodes as without the texts.

@@ -179,6 +179,9 @@ import Testing
       drawing("title: '\"\\'\nclaims: [{a: 'x\"] --> c9; click c0 href `y` #quot; &', basis: value}]\n"))
     #expect(hostile.contains("title: \"\\\"\\\\\""))
     #expect(hostile.contains("c0[\"x#quot;] --#gt; c9; click c0 href #96;y#96; #35;quot; #amp;<br>"), "\(hostile)")
+    // Not a formula.
+    let prices = MermaidRenderer.render(drawing("claims: [{a: 'for $5 or $$6$$', basis: value}]\n"))
+    #expect(prices.contains("for $5 or $\u{2060}$6$\u{2060}$"))
   }
 }
 
