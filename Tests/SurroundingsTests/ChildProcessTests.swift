@@ -29,9 +29,12 @@ import Testing
 
   /// The limit applies to the whole run, however often the program prints something in the meantime.
   @Test(arguments: ["sleep 20", "while :; do echo x; sleep 0.02; done", "exec >&- 2>&-; sleep 20"])
-  func whatTakesTooLongIsKilled(_ script: String) {
+  func whatTakesTooLongIsEnded(_ script: String) {
     let result = shell(script, limit: 0.3)
-    #expect(result?.isLate == true && result?.status == 128 + 9)
+    #expect(result?.isLate == true && result?.status == 128 + 15)
+    // A program that does not obey is killed.
+    let stubborn = shell("trap '' TERM; " + script, limit: 0.3)
+    #expect(stubborn?.isLate == true && stubborn?.status == 128 + 9)
   }
 
   @Test func manyAtOnceDoNotHoldOneAnothersPipes() {
