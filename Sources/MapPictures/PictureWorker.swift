@@ -63,23 +63,22 @@ package struct PictureWorker: Sendable {
     func failure(_ reason: String) -> Result<Drawn, Failure> {
       .failure(Failure(reason: "cannot lay out \(job.name): \(reason)", status: 70))
     }
+    let way = "draw parts of the map, for example with --depth"
     let input = Array((job.text + "\n").utf8) + text
     guard let result = ChildProcess.run(program, arguments, input: input, limit: limit) else {
       return failure("the drawing process could not be started")
     }
     if result.isLate, let limit {
       return failure(
-        "it took more than \(NumberText.decimal(limit)) seconds; set another limit with --timeout, or draw parts, for example with --depth"
+        "it took more than \(NumberText.decimal(limit)) seconds; set another limit with --timeout, or \(way)"
       )
     }
     if result.status == 0 { return .success(Drawn(result.output)) }
     if result.status > 128 {
-      return failure(
-        "libgvc crashed or ran out of memory (signal \(result.status - 128)); draw parts, for example with --depth")
+      return failure("the drawing process crashed or ran out of memory (signal \(result.status - 128)); \(way)")
     }
     guard let words = String(decoding: result.output, as: UTF8.self).split(separator: "\n").last.map(String.init) else {
-      return failure(
-        "libgvc gave up or ran out of memory (status \(result.status)); draw parts, for example with --depth")
+      return failure("the drawing process failed without a message (status \(result.status)); \(way)")
     }
     return .failure(Failure(reason: words, status: result.status))
   }

@@ -67,6 +67,8 @@ package struct Rendering: Sendable {
 
   /// A part of the map, prepared for output in some formats.
   package struct Content: Sendable {
+    /// What was selected.
+    package var part: SelectionRequest
     /// What to draw; nil if none of the formats needs it.
     package var drawing: Drawing?
     /// For each of the map's own claims, whether it is shown.
@@ -80,6 +82,7 @@ package struct Rendering: Sendable {
     /// which takes 0.2 s, is at the limit.
     package var isLarge: Bool { needsLayout && drawing.map { $0.boxes.count + $0.links.count > 600 } ?? false }
 
+    /// Whether any format needs a layout.
     package var needsLayout: Bool { forms.contains(where: \.needsLayout) }
   }
 
@@ -93,7 +96,8 @@ package struct Rendering: Sendable {
     let selection = try part.selection(in: result.graph)
     let shown = try selection?.claims(of: result.graph) ?? result.graph.ownClaims.map { _ in true }
     let needsDrawing = forms.contains(where: \.needsDrawing)
-    return Content(drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, forms: forms)
+    return Content(
+      part: part, drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, forms: forms)
   }
 
   /// The bytes of one file for each of the content's formats, in the order of the formats, and the warnings of the

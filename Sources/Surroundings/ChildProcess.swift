@@ -56,8 +56,9 @@ package enum ChildProcess {
     if !result.isLate { result.isLate = !child.waits(until: deadline) }
     if result.isLate {
       kill(-child.id, SIGTERM)
-      // A program that is still running after this second is ended as a whole group.
-      if !child.waits(until: SystemCall.now() + 1) { kill(-child.id, SIGKILL) }
+      _ = child.waits(until: SystemCall.now() + 1)
+      // Also ends what the program has started and left behind.
+      kill(-child.id, SIGKILL)
     }
     result.status = child.status()
     return result

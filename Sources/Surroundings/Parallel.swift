@@ -16,7 +16,8 @@ package enum Parallel {
   /// Runs a body on another thread, without waiting for it.
   static func detach(_ body: @escaping @Sendable () -> Void) { DispatchQueue.global().async(execute: body) }
 
-  static func detach(after milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+  /// Runs a body on another thread after a time in milliseconds, without waiting for it.
+  package static func detach(after milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: body)
   }
 }

@@ -50,11 +50,6 @@ package enum Program {
     sigprocmask(SIG_SETMASK, &none, nil)
   }
 
-  /// Runs a body on another thread after a time in milliseconds, without waiting for it.
-  package static func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
-    Parallel.detach(after: milliseconds, body)
-  }
-
   /// Suspends the current thread.
   package static func pause(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
@@ -82,7 +77,7 @@ package enum Program {
   }
 
   /// Starts watching standard input. Once it is closed, the parent process, which held the other end, has ended; this
-  /// process then ends like one that receives SIGTERM, or exits with status 70 if it ignores that.
+  /// process then ends as if it had received SIGTERM, or with status 70 if it ignores that signal.
   package static func endWithInput() {
     Parallel.detach {
       var byte: UInt8 = 0

@@ -18,7 +18,7 @@ struct Render {
   var isQuiet = false
   var allViews = false
   /// The time limit for a layout.
-  var limit = TimeLimit.standard
+  var limit = TimeLimit(nil, isSingle: true)
   /// How many times to produce the output, for benchmarks.
   var times = 1
   var workspace: Workspace
@@ -69,8 +69,7 @@ struct Render {
       let (rendering, _) = try workspace.rendering(map)
       try judge(rendering, isStrict: settings[RenderSettingTable.strict] ?? false)
       if allViews { return try writeViews(rendering, picture) }
-      try write(
-        rendering, form, picture, part, try rendering.content(for: [form], picture, part: part), to: output)
+      try write(rendering, form, picture, try rendering.content(for: [form], picture, part: part), to: output)
     } catch let error as Rendering.Failure {
       throw CommandFailure(error.words(map), status: error.isOurs ? 70 : 2)
     } catch let error as Selection.Problem {
@@ -79,8 +78,8 @@ struct Render {
   }
 
   private func write(
-    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ part: SelectionRequest,
-    _ content: Rendering.Content, to path: String?
+    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ content: Rendering.Content,
+    to path: String?
   ) throws {
     if form.isBinary, path == nil, Output.isTerminal {
       throw CommandFailure(
@@ -90,7 +89,7 @@ struct Render {
       let size = content.layoutSize
       Waiting.begin(size == 0 ? "drawing \(map)" : "laying out \(counted(size, "claim")) of \(map)")
     }
-    let drawn = try draw(rendering, form, picture, part, content)
+    let drawn = try draw(rendering, form, picture, content)
     for warning in drawn.warnings { Output.error("argmap: libgvc: \(warning)\n") }
     if let path, path != "-" {
       try workspace.fileSystem.write(drawn.output, to: path)
@@ -99,10 +98,9 @@ struct Render {
     }
   }
 
-  /// Draws in a worker if the layout is large or has been given a time limit, otherwise in this process, which is faster.
+  /// Draws in a worker if the layout is large or --timeout is given, otherwise in this process, which is faster.
   private func draw(
-    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ part: SelectionRequest,
-    _ content: Rendering.Content
+    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ content: Rendering.Content
   ) throws -> PictureWorker.Drawn {
     guard times == 1, content.isLarge || content.needsLayout && limit.isGiven else {
       for _ in 1..<max(times, 1) { _ = try rendering.files(content, picture) }
@@ -111,7 +109,7 @@ struct Render {
     }
     var job = workspace.job(map)
     job.textLength = rendering.text.count
-    job.part = part
+    job.part = content.part
     job.collapsed = collapsed
     job.settings = settings
     job.outputs = ["-"]
@@ -126,22 +124,21 @@ struct Render {
   private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
     let form = format ?? .standard
-    var contents: [(part: SelectionRequest, content: Rendering.Content)] = []
+    var contents: [(name: String, content: Rendering.Content)] = []
     for name in rendering.views {
       var request = SelectionRequest()
       request.view = name
       do {
-        contents.append((request, try rendering.content(for: [form], picture, part: request)))
+        contents.append((name, try rendering.content(for: [form], picture, part: request)))
       } catch {
         throw CommandFailure("\(map): view `\(name)`: \(error.message)")
       }
     }
     let folder = output ?? "."
     try workspace.fileSystem.makeFolder(folder)
-    for (part, content) in contents {
-      let name = part.view ?? ""
+    for (name, content) in contents {
       let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.endings[0]
-      try write(rendering, form, picture, part, content, to: path)
+      try write(rendering, form, picture, content, to: path)
       if !isQuiet { Output.error("\(path)\n") }
     }
   }

@@ -35,8 +35,8 @@ struct RenderCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Give up on a layout after this many seconds; 0 for no limit. (default: \(TimeLimit.inScripts) where standard error \
-      is no terminal, else no limit)
+      Give up on a layout after this many seconds; 0 for no limit. (default: \(TimeLimit.usual), or no limit for a \
+      single picture if standard error is a terminal)
       """, valueName: "seconds"))
   var timeout: Double?
 
@@ -90,9 +90,10 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     if Disk().kind(map) == .folder { return try renderSite() }
-    let limit = timeout.map(TimeLimit.init) ?? .standard
     if watch {
-      try Watching(map: map, arguments: Array(CommandLine.arguments.dropFirst()), limit: limit).run()
+      try Watching(
+        map: map, arguments: Array(CommandLine.arguments.dropFirst()), limit: TimeLimit(timeout, isSingle: false)
+      ).run()
       return
     }
     var render = Render(map: map, reading.workspace)
@@ -102,7 +103,7 @@ struct RenderCommand: ParsableCommand {
     render.collapsed = collapse
     render.part = part.request
     render.isQuiet = quiet
-    render.limit = limit
+    render.limit = TimeLimit(timeout, isSingle: true)
     render.allViews = allViews
     render.times = times
     try render.run()
@@ -116,7 +117,7 @@ struct RenderCommand: ParsableCommand {
     job.collapsed = collapse
     try RenderSite(
       maps: try workspace.maps([map]), folder: output ?? "", job: job, isQuiet: quiet,
-      limit: timeout.map(TimeLimit.init) ?? .standard, workspace: workspace
+      limit: TimeLimit(timeout, isSingle: false), workspace: workspace
     ).run()
   }
 }

@@ -1,6 +1,5 @@
 import MapPictures
 import MapWorkspace
-import SourceText
 import Surroundings
 
 /// `argmap render FOLDER -o SITE`: draws an SVG and an HTML page for each map and view, and an index page.
@@ -19,11 +18,11 @@ struct RenderSite {
     let site = try workspace.site(maps, folder: folder, job: job)
     try workspace.fileSystem.makeFolder(folder)
     let outdated = site.outdated()
-    Waiting.end()
     let progress = Progress(count: outdated.count, isShown: !isQuiet && Output.isErrorTerminal)
     try site.draw(outdated, PictureWorker(program: Program.path, limit: limit.seconds)) { picture, failure in
       progress.report(picture.name, failure)
     }
+    Waiting.end()
     let failures = progress.failures
     try site.finish(failed: Set(failures.map(\.name)))
     for (_, failure) in failures { Output.error("argmap: \(failure.reason)\n") }
@@ -60,11 +59,7 @@ struct RenderSite {
       state.write { state in
         state.done += 1
         if let failure { state.failures.append((name, failure)) }
-        if isShown {
-          Output.rawError(
-            "\r\u{1B}[K\(state.done) of \(count): \(PrintableText.replacing(name))"
-              + (state.done == count ? "\r\u{1B}[K" : ""))
-        }
+        if isShown { Waiting.show("\(state.done) of \(count): \(name)") }
       }
     }
   }

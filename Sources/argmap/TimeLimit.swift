@@ -7,21 +7,18 @@ struct TimeLimit {
   /// Whether `--timeout` set it.
   var isGiven: Bool
 
-  /// The limit that `--timeout` sets; 0 for none.
-  init(_ seconds: Double) {
-    self.seconds = seconds > 0 ? seconds : nil
-    isGiven = true
+  /// The limit without `--timeout`, unless somebody at a terminal waits for a single picture and can press Ctrl-C.
+  static let usual = 60
+
+  /// - Parameters:
+  ///   - given: the value of `--timeout`, where 0 means no limit; nil if it is not given.
+  ///   - isSingle: whether a single layout is made, rather than those of a site or of `--watch`.
+  init(_ given: Double?, isSingle: Bool) {
+    isGiven = given != nil
+    if let given {
+      seconds = given > 0 ? given : nil
+    } else {
+      seconds = isSingle && Output.isErrorTerminal ? nil : Double(Self.usual)
+    }
   }
-
-  private init() {
-    // Whoever sits at a terminal can press Ctrl-C; a CI job would wait for hours.
-    seconds = Output.isErrorTerminal ? nil : Double(Self.inScripts)
-    isGiven = false
-  }
-
-  /// The limit without `--timeout`.
-  static var standard: TimeLimit { TimeLimit() }
-
-  /// The limit without `--timeout` where standard error is no terminal, in seconds.
-  static let inScripts = 60
 }

@@ -1,8 +1,8 @@
 import SourceText
 import Surroundings
 
-/// Says on a terminal what a command is doing, once that takes longer than a second. The line is erased when anything
-/// is printed.
+/// Says on a terminal what a command is doing, once that takes longer than a second, on a line that is erased as soon as
+/// anything else is printed.
 enum Waiting {
   private struct State {
     /// Counts the tasks, so that the timer of a finished one does nothing.
@@ -18,15 +18,22 @@ enum Waiting {
     guard Output.isErrorTerminal else { return }
     end()
     let task = state.read(\.task)
-    Program.after(milliseconds: 1000) {
-      state.write {
-        guard $0.task == task else { return }
-        $0.isShown = true
-        _ = Program.print(Array("\(erasure)\(PrintableText.replacing(what)); Ctrl-C stops".utf8), to: .errors)
-      }
+    Parallel.detach(after: 1000) {
+      state.write { if $0.task == task { show("\(what); Ctrl-C stops", &$0) } }
     }
   }
 
+  /// Shows a line at once, in place of the current one.
+  static func show(_ line: String) { state.write { show(line, &$0) } }
+
+  private static func show(_ line: String, _ state: inout State) {
+    state.isShown = true
+    // A line that wrapped could not be erased, so the terminal is told to cut it.
+    let text = "\(erasure)\u{1B}[?7l\(PrintableText.replacing(line))\u{1B}[?7h"
+    _ = Program.print(Array(text.utf8), to: .errors)
+  }
+
+  /// Erases the line.
   static func end() {
     state.write {
       $0.task += 1

@@ -61,14 +61,15 @@ import Testing
   @Test func howAWorkerEndsIsSaid() {
     #expect(run("exit 0") == nil)
     #expect(run("echo no such view; exit 2") == .init(reason: "no such view", status: 2))
-    let way = "draw parts, for example with --depth"
+    let way = "draw parts of the map, for example with --depth"
     #expect(
       run("exit 3")
         == .init(
-          reason: "cannot lay out m: libgvc gave up or ran out of memory (status 3); \(way)", status: 70))
+          reason: "cannot lay out m: the drawing process failed without a message (status 3); \(way)", status: 70))
     #expect(
       run("kill -6 $$")
-        == .init(reason: "cannot lay out m: libgvc crashed or ran out of memory (signal 6); \(way)", status: 70))
+        == .init(
+          reason: "cannot lay out m: the drawing process crashed or ran out of memory (signal 6); \(way)", status: 70))
     #expect(
       run("while :; do echo x; sleep 0.02; done", limit: 0.5)
         == .init(

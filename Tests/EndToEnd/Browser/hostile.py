@@ -11,15 +11,14 @@ MERMAID is the folder of Mermaid's library. FOLDER has files `N.svg`, `N.html` a
 
 import functools
 import http.server
-import os
 import pathlib
 import sys
 import threading
 
+import chromium
 from playwright.sync_api import sync_playwright
 
 MERMAID, FOLDER = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
-CHROMIUM = next(path for path in ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/Applications/Chromium.app/Contents/MacOS/Chromium"] if os.path.exists(path))
 
 # Returns what could be active: elements with the names of their attributes, and addresses that run code.
 KINDS = """root => {
@@ -38,8 +37,7 @@ CLICK = f"""() => {{
   const kinds = new Set();
   for (const box of document.querySelectorAll('.argmap-claims > [id]')) {{
     box.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}));
-    for (const panel of document.querySelectorAll('#details'))
-      for (const kind of ({KINDS})(panel)) kinds.add(kind);
+    for (const kind of ({KINDS})(document.getElementById('details'))) kinds.add(kind);
   }}
   return [...kinds];
 }}"""
@@ -105,7 +103,7 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Han
 threading.Thread(target=server.serve_forever, daemon=True).start()
 address = f"http://127.0.0.1:{server.server_port}/"
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
     page = open_page(browser)
     # What came of the harmless maps, most of which are equal.
     harmless = {}

@@ -7,11 +7,11 @@ import os
 import pathlib
 import sys
 
+import chromium
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 PAGE, HOSTILE, FOLDER = (os.path.abspath(path) for path in sys.argv[1:4])
-CHROMIUM = next(path for path in ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/Applications/Chromium.app/Contents/MacOS/Chromium"] if os.path.exists(path))
 
 # Returns the texts that leave their boxes, as measured by the browser.
 TEXTS_OUTSIDE = """() => {
@@ -83,7 +83,7 @@ def check_fonts(playwright):
         environment = dict(os.environ)
         if folder:
             environment["FONTCONFIG_FILE"] = fonts(name.replace(" ", "-"), folder)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=environment)
+        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"], env=environment)
         page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
         outside = page.evaluate(TEXTS_OUTSIDE)
         expect(not outside, f"{name}: {len(outside)} texts leave their boxes, such as {outside[:2]}")
@@ -279,7 +279,7 @@ def check_hostile(browser):
 
 with sync_playwright() as playwright:
     check_fonts(playwright)
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
     for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_phone, check_print, check_hostile]:
         try:
             check(browser)
