@@ -141,6 +141,24 @@ import Testing
     #expect(!none.legend.contains { $0.text.text.contains("Safety") })
   }
 
+  /// A title that is too long for the legend keeps as many characters as fit.
+  @Test func longTitlesAreCutInTheLegend() throws {
+    func label(_ title: String) throws -> PlacedDrawing.Text {
+      let map = "claims: [{a: A is so, basis: value}]\ngroups: [{g: \"\(title)\", claims: [a]}]\n"
+      let picture = try LayoutEngine.layOut(drawing(map) { options, _ in options.groupStyle = .tint })
+      return try #require(picture.legend.last).text
+    }
+    let title = Array(repeating: "mild winters", count: 40).joined(separator: " ")
+    let whole = String(title.prefix(60))
+    #expect(try label(whole).text == whole)
+    let cut = try label(title)
+    #expect(cut.text.hasSuffix("…") && title.hasPrefix(cut.text.dropLast()))
+    // The legend of a small picture is at most 900 points wide, of which the margins, the sample and a gap take some.
+    let width = TextMetrics.width(cut.text, size: cut.size)
+    let next = TextMetrics.width(String(title.prefix(cut.text.count)) + "…", size: cut.size)
+    #expect(width <= 876 - cut.at.x && next > 876 - cut.at.x)
+  }
+
   @Test func theAspectIsAimedAt() throws {
     for map in ["maps/slaughterhouse.argmap.yaml", "maps/nuclear-power.argmap.yaml"] {
       let text = try Repository.text(map)
