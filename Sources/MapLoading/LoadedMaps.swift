@@ -28,11 +28,16 @@ package struct LoadedMaps: Sendable {
     }
 
     /// Keeps what is still needed of a map that has been checked, and drops its graph.
-    init(without content: Content) {
+    convenience init(without content: Content) {
+      self.init(withoutGraph: content.sourceFiles, files: content.files)
+    }
+
+    /// What is kept of a map that need not be read.
+    init(withoutGraph sourceFiles: [String], files: any FileReading) {
       graph = Self.emptyGraph
       findings = []
-      files = content.files
-      sourceFiles = content.sourceFiles
+      self.files = files
+      self.sourceFiles = sourceFiles
       isWithoutGraph = true
     }
 
@@ -91,11 +96,14 @@ package struct LoadedMaps: Sendable {
   ///   - named: the requested maps; if several have the same identity, only the first is read.
   ///   - use: called for each requested map that has no imports, as soon as it has been read, with the map and its
   ///     position in `named`; the map's graph is then dropped. Nil to keep all graphs.
+  ///   - known: called for each requested map, with its position in `named`, before it is read. A value is taken as if
+  ///     `use` had returned it, and the map is not read; it must have neither imports nor sources with a file.
   ///   - results: set to the values that `use` returned for the requested maps, in the order of the maps' numbers; nil
   ///     for a map whose graph was kept.
   ///   - inParallel: calls the given closure once for each number below the given count, on any number of threads.
   package init<Early: Sendable>(
-    _ named: [Named], early use: (@Sendable (LoadedMap, Int) -> Early)?, into results: inout [Early?],
+    _ named: [Named], early use: (@Sendable (LoadedMap, Int) -> Early)?,
+    known: (@Sendable (SourceFile, Int) -> Early?)? = nil, into results: inout [Early?],
     inParallel: (Int, @escaping @Sendable (Int) -> Void) -> Void
   ) {
     var wanted: [(map: Named, position: Int)] = []
@@ -107,6 +115,9 @@ package struct LoadedMaps: Sendable {
     let first = wanted
     let read = collect(first.count, inParallel) { i -> (map: LoadedMap, early: Early?) in
       let (named, position) = first[i]
+      if let early = known?(named.file, position) {
+        return (LoadedMap(Content(withoutGraph: [], files: named.files)), early)
+      }
       let content = Content(named.file, FileIndex(i), files: named.files)
       let map = LoadedMap(content)
       guard let use, map.imports.isEmpty else { return (map, nil) }

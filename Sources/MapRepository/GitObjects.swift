@@ -21,14 +21,32 @@ final class GitObjects: Sendable {
   /// The contents of an object; nil if there is no such object.
   /// - Parameter name: an id, or another expression that git understands.
   func read(_ name: String) -> [UInt8]? {
-    git.ask(Array((name + "\n").utf8)) { git in
-      // The answer is `ID KIND SIZE`, the contents and a line feed, or `NAME missing`.
-      guard let head = git.line(),
-        let space = head.lastIndex(of: 0x20), let size = Int(String(decoding: head[(space + 1)...], as: UTF8.self)),
-        let bytes = git.bytes(size + 1)
-      else { return nil }
-      return bytes.dropLast()
+    git.ask(Array((name + "\n").utf8), Self.answer)
+  }
+
+  /// The contents of objects, nil for each that does not exist. This is several times as fast as reading them one by
+  /// one.
+  /// - Parameter ids: ids in full.
+  func read(_ ids: [String]) -> [[UInt8]?] {
+    var contents: [[UInt8]?] = []
+    var rest = ids[...]
+    while !rest.isEmpty {
+      // The requests must fit into a pipe, since git does not read any more while nobody reads its answers.
+      let some = rest.prefix(200)
+      rest = rest.dropFirst(200)
+      let answers = git.ask(some.flatMap { Array($0.utf8) + [0x0A] }) { git in some.map { _ in Self.answer(git) } }
+      contents += answers ?? some.map { _ in nil }
     }
+    return contents
+  }
+
+  /// Reads an answer: `ID KIND SIZE`, the contents and a line feed, or `NAME missing`.
+  private static func answer(_ git: Conversation) -> [UInt8]? {
+    guard let head = git.line(),
+      let space = head.lastIndex(of: 0x20), let size = Int(String(decoding: head[(space + 1)...], as: UTF8.self)),
+      let bytes = git.bytes(size), git.bytes(1) != nil
+    else { return nil }
+    return bytes
   }
 
   /// The entries of a folder, by name; nil if there is no such folder.
@@ -49,14 +67,16 @@ final class GitObjects: Sendable {
         case "160000": .submodule
         default: .file
         }
-      let id = bytes[(end + 1)...(end + idLength)].map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.utf8.count < 2 ? "0" + digits : digits
+      let digits = bytes[(end + 1)...(end + idLength)].flatMap {
+        [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]]
       }
-      entries[String(decoding: bytes[(space + 1)..<end], as: UTF8.self)] = Entry(kind: kind, id: id.joined())
+      let name = String(decoding: bytes[(space + 1)..<end], as: UTF8.self)
+      entries[name] = Entry(kind: kind, id: String(decoding: digits, as: UTF8.self))
       at = end + idLength + 1
       if at == bytes.count { break }
     }
     return entries
   }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 }

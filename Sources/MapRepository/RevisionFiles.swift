@@ -9,6 +9,7 @@ final class RevisionFiles: FileSystem {
   private let disk: any FileSystem
   private let top: String
   private let state: Locked<State>
+  private let ahead = Locked(Ahead())
 
   /// A repository at a commit: the outer one, or a submodule.
   private final class Source: Sendable {
@@ -32,6 +33,14 @@ final class RevisionFiles: FileSystem {
     /// The folders that have been read, by absolute path; nil for submodules whose objects are not there.
     var folders: [String: Folder?] = [:]
     var submodules: [Source] = []
+  }
+
+  /// The maps that have been read ahead.
+  private struct Ahead: Sendable {
+    /// The contents that have not been asked for yet, by absolute path.
+    var contents: [String: [UInt8]] = [:]
+    /// The folders whose maps have been read.
+    var folders: Set<String> = []
   }
 
   /// Nil if git cannot read the commit.
@@ -181,9 +190,28 @@ final class RevisionFiles: FileSystem {
     case .file(let entry, let source):
       // A file that has not changed is read as it is in the work tree, where git may have converted it.
       if let changes = source.changes, !changes.paths.contains(real), let bytes = try? disk.read(real) { return bytes }
-      guard let bytes = source.objects.read(entry.id) else { throw .missing }
+      guard let bytes = bytes(real, entry, source) else { throw .missing }
       return bytes
     }
+  }
+
+  /// The contents of a file. The first map that is read in a folder brings all others that have changed with it.
+  private func bytes(_ path: String, _ entry: GitObjects.Entry, _ source: Source) -> [UInt8]? {
+    guard MapSearch.isMapName(path) else { return source.objects.read(entry.id) }
+    let place = PathText.folder(of: path)
+    let known = ahead.write { ahead -> [UInt8]? in
+      if ahead.folders.insert(place).inserted, let folder = folder(place) {
+        let maps = folder.entries.compactMap { name, entry -> (path: String, id: String)? in
+          let path = place + "/" + name
+          let isWanted =
+            entry.kind == .file && MapSearch.isMapName(name) && source.changes?.paths.contains(path) != false
+          return isWanted ? (path, entry.id) : nil
+        }
+        for (map, bytes) in zip(maps, source.objects.read(maps.map(\.id))) { ahead.contents[map.path] = bytes }
+      }
+      return ahead.contents.removeValue(forKey: path)
+    }
+    return known ?? source.objects.read(entry.id)
   }
 
   func kind(_ path: String) -> FileKind {

@@ -98,6 +98,8 @@ extension Workspace {
   struct WholeCheck {
     let maps: LoadedMaps
     let configurations: [Configuration]
+    /// For each of the first maps, what was found in it alone, before baselines; nil for one that needs other maps.
+    let early: [CheckFindings?]
     /// For each map, its findings, and those that comments in it allow.
     var findings: [[Diagnostic]] = []
     var allowed: [[AllowedFinding]] = []
@@ -108,20 +110,23 @@ extension Workspace {
     var baselines: KnownFindings
   }
 
-  /// - Parameter allowsMissingBaselines: whether a baseline that does not exist counts as empty.
+  /// - Parameters:
+  ///   - allowsMissingBaselines: whether a baseline that does not exist counts as empty.
+  ///   - known: the findings in a map with the given settings, if they are known already; see `LoadedMaps`.
   func checkAll(
-    _ paths: [String], _ request: CheckRequest, allowsMissingBaselines: Bool = false
+    _ paths: [String], _ request: CheckRequest, allowsMissingBaselines: Bool = false,
+    known: (@Sendable (SourceFile, CheckSettings) -> CheckFindings?)? = nil
   ) throws(CheckFailure) -> WholeCheck {
     let named: [String]
     do throws(SearchFailure) { named = try self.maps(paths) } catch { throw .search(error) }
     var early: [CheckFindings?] = []
-    let maps = try read(named, request, into: &early)
+    let maps = try read(named, request, known: known, into: &early)
     var configurations: [Configuration] = []
     for file in maps.files.all { configurations.append(try configuration(file.path)) }
     let baselines = KnownFindings(
       request.baseline, isOff: request.ignoresBaselines, allowsMissing: allowsMissingBaselines, fileSystem,
       renames: renames)
-    var all = WholeCheck(maps: maps, configurations: configurations, baselines: baselines)
+    var all = WholeCheck(maps: maps, configurations: configurations, early: early, baselines: baselines)
     for (i, result) in try findings(maps, early, request).enumerated() {
       var kept: [Diagnostic] = []
       do throws(Baseline.Unreadable) {
@@ -188,14 +193,16 @@ extension Workspace {
 
   /// Loads maps. Maps without imports are checked as soon as they are read.
   private func read(
-    _ paths: [String], _ request: CheckRequest, into early: inout [CheckFindings?]
+    _ paths: [String], _ request: CheckRequest,
+    known: (@Sendable (SourceFile, CheckSettings) -> CheckFindings?)?, into early: inout [CheckFindings?]
   ) throws(CheckFailure) -> LoadedMaps {
     var all: [CheckSettings] = []
     for path in paths { all.append(try settings(path == "-" ? standardInputName ?? path : path, request)) }
     let settings = all
     do throws(Unreadable) {
       return try load(
-        paths, early: { @Sendable map, position in map.check(settings[position]) }, into: &early)
+        paths, early: { @Sendable map, position in map.check(settings[position]) },
+        known: known.map { known in { @Sendable file, position in known(file, settings[position]) } }, into: &early)
     } catch {
       throw .unreadable(error)
     }
@@ -224,7 +231,7 @@ extension Workspace {
     settings(path, try configuration(path), request)
   }
 
-  private func settings(_ path: String, _ configuration: Configuration, _ request: CheckRequest) -> CheckSettings {
+  func settings(_ path: String, _ configuration: Configuration, _ request: CheckRequest) -> CheckSettings {
     request.levels.applied(to: configuration, for: fileSystem.resolved(path))
   }
 

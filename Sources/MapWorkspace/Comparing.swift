@@ -1,3 +1,4 @@
+import MapChecks
 import MapConfiguration
 import MapLoading
 import MapRepository
@@ -20,7 +21,7 @@ extension Workspace {
     _ now: WholeCheck, _ paths: [String], _ request: CheckRequest, since revision: Revision
   ) -> [[Bool]] {
     var known: [FindingIdentity: Int] = [:]
-    if let then = checkThen(paths, request, revision) {
+    if let then = checkThen(paths, request, revision, now) {
       let renames = revision.changes().renames
       for (file, findings) in zip(then.check.maps.files.all, then.check.findings) {
         let path = then.workspace.location(file.path)
@@ -42,9 +43,10 @@ extension Workspace {
     FindingIdentity(rule: finding.rule, level: finding.level, file: path, subject: finding.subject)
   }
 
-  /// The check of the earlier state; nil if it could not be carried out then, so that it found nothing.
+  /// The check of the earlier state; nil if it could not be carried out then, so that it found nothing. Maps that are
+  /// the same now are not checked again, if nothing but their own text and settings decides what is found in them.
   private func checkThen(
-    _ paths: [String], _ request: CheckRequest, _ revision: Revision
+    _ paths: [String], _ request: CheckRequest, _ revision: Revision, _ now: WholeCheck
   ) -> (check: WholeCheck, workspace: Workspace)? {
     var then = Workspace(
       revision.files, root: root, standardInputName: standardInputName, isIsolated: configurations.isIsolated)
@@ -59,7 +61,18 @@ extension Workspace {
       return oldNames[location(path)]
     }
     if paths.isEmpty { return nil }
-    guard let check = try? then.checkAll(paths, request, allowsMissingBaselines: true) else { return nil }
+    var numbers: [String: Int] = [:]
+    for (i, findings) in now.early.enumerated() where findings != nil && now.maps.sources(of: i).isEmpty {
+      numbers[now.maps.files.all[i].path] = i
+    }
+    let (checked, workspace) = (numbers, self)
+    let known = { @Sendable (file: SourceFile, settings: CheckSettings) -> CheckFindings? in
+      guard let i = checked[file.path], now.maps.files.all[i].bytes == file.bytes,
+        settings == workspace.settings(file.path, now.configurations[i], request)
+      else { return nil }
+      return now.early[i]
+    }
+    guard let check = try? then.checkAll(paths, request, allowsMissingBaselines: true, known: known) else { return nil }
     return (check, then)
   }
 

@@ -154,9 +154,10 @@ package struct Workspace: Sendable {
   }
 
   /// Loads the given maps and all maps that they import. A map without imports is passed to `use` as soon as it has
-  /// been read; see `LoadedMaps.init(_:early:into:inParallel:)`.
+  /// been read; see `LoadedMaps.init(_:early:known:into:inParallel:)`.
   func load<Early: Sendable>(
-    _ paths: [String], early use: (@Sendable (LoadedMaps.LoadedMap, Int) -> Early)?, into results: inout [Early?]
+    _ paths: [String], early use: (@Sendable (LoadedMaps.LoadedMap, Int) -> Early)?,
+    known: (@Sendable (SourceFile, Int) -> Early?)? = nil, into results: inout [Early?]
   ) throws(Unreadable) -> LoadedMaps {
     let read = collect(paths.count, Parallel.run) { i -> Result<LoadedMaps.Named, Unreadable> in
       do throws(Unreadable) {
@@ -170,6 +171,6 @@ package struct Workspace: Sendable {
     }
     var named: [LoadedMaps.Named] = []
     for result in read { named.append(try result.get()) }
-    return LoadedMaps(named, early: use, into: &results, inParallel: Parallel.run)
+    return LoadedMaps(named, early: use, known: known, into: &results, inParallel: Parallel.run)
   }
 }

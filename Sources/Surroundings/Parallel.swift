@@ -30,7 +30,8 @@ package final class Locked<Value: Sendable>: @unchecked Sendable {
   package init(_ value: Value) { self.value = value }
 
   package func read<Result>(_ body: (Value) -> Result) -> Result { queue.sync { body(value) } }
-  package func write(_ body: (inout Value) -> Void) { queue.sync { body(&value) } }
+  @discardableResult
+  package func write<Result>(_ body: (inout Value) -> Result) -> Result { queue.sync { body(&value) } }
 }
 
 /// A lock that only one thread at a time can hold.
