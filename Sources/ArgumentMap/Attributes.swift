@@ -2,31 +2,31 @@ import MapSyntax
 
 /// A single-valued attribute of a claim, inference, citation or source: its key, and the property that holds its node.
 /// Code that joins, compares or prints attributes uses the tables below, so that a new attribute is handled everywhere.
-package struct Attribute<Owner>: Sendable {
+package struct Attribute<Owner, Node>: Sendable {
   package let key: Key
-  package let node: WritableKeyPath<Owner, NodeIndex?> & Sendable
+  package let node: WritableKeyPath<Owner, Node?> & Sendable
 
-  init(_ key: Key, _ node: WritableKeyPath<Owner, NodeIndex?> & Sendable) {
+  init(_ key: Key, _ node: WritableKeyPath<Owner, Node?> & Sendable) {
     self.key = key
     self.node = node
   }
 }
 
 extension Graph.Claim {
-  package static let attributes: [Attribute<Graph.Claim>] = [
+  package static let attributes: [Attribute<Graph.Claim, GraphNode>] = [
     Attribute(.label, \.label), Attribute(.note, \.note), Attribute(.basis, \.basisNode),
     Attribute(.implicit, \.implicitNode), Attribute(.standard, \.standard), Attribute(.weight, \.weight),
   ]
 }
 
 extension Graph.Inference {
-  package static let attributes: [Attribute<Graph.Inference>] = [
+  package static let attributes: [Attribute<Graph.Inference, GraphNode>] = [
     Attribute(.scheme, \.scheme), Attribute(.strength, \.strength), Attribute(.note, \.note),
   ]
 }
 
 extension Graph.Citation {
-  package static let attributes: [Attribute<Graph.Citation>] = Key.OfCitation.allCases.compactMap { key in
+  package static let attributes: [Attribute<Graph.Citation, NodeIndex>] = Key.OfCitation.allCases.compactMap { key in
     if case .value(let node) = place(key) { Attribute(Key(rawValue: key.rawValue)!, node) } else { nil }
   }
 
@@ -48,7 +48,7 @@ extension Graph.Citation {
 }
 
 extension Graph.Source {
-  package static let attributes: [Attribute<Graph.Source>] = Key.OfSource.allCases.map { key in
+  package static let attributes: [Attribute<Graph.Source, NodeIndex>] = Key.OfSource.allCases.map { key in
     Attribute(Key(rawValue: key.rawValue)!, node(key))
   }
 

@@ -68,17 +68,17 @@ package struct Graph: Sendable {
   package struct Claim: Sendable {
     /// The bytes of the claim's id: where the claim is defined or, if this map mentions it without defining it, at the
     /// first mention.
-    package var name: ByteRange
-    @Packed package var text: NodeIndex?
+    package var name: GraphRange
+    @Packed package var text: GraphNode?
     /// The item that gives the claim's text or, if `name` is only a mention, the node that mentions the claim.
-    package var item: NodeIndex
+    package var item: GraphNode
     package var basis: Basis?
-    @Packed package var basisNode: NodeIndex?
-    @Packed package var label: NodeIndex?
-    @Packed package var note: NodeIndex?
-    @Packed package var standard: NodeIndex?
-    @Packed package var weight: NodeIndex?
-    @Packed package var implicitNode: NodeIndex?
+    @Packed package var basisNode: GraphNode?
+    @Packed package var label: GraphNode?
+    @Packed package var note: GraphNode?
+    @Packed package var standard: GraphNode?
+    @Packed package var weight: GraphNode?
+    @Packed package var implicitNode: GraphNode?
     @Packed package var group: GroupIndex?
     package var isImplicit = false
     /// Whether the claim belongs to an imported map.
@@ -111,10 +111,10 @@ package struct Graph: Sendable {
     package var firstPremise: UInt32
     package var premiseCount: UInt32
     /// The first item that draws the inference.
-    package var item: NodeIndex
-    @Packed package var scheme: NodeIndex?
-    @Packed package var strength: NodeIndex?
-    @Packed package var note: NodeIndex?
+    package var item: GraphNode
+    @Packed package var scheme: GraphNode?
+    @Packed package var strength: GraphNode?
+    @Packed package var note: GraphNode?
     package var isDamaged = false
 
     package var premises: Range<Int> { Int(firstPremise)..<Int(firstPremise + premiseCount) }
@@ -150,7 +150,7 @@ package struct Graph: Sendable {
 
   package struct Contradiction: Sendable {
     package var first, second: ClaimIndex
-    package var node: NodeIndex
+    package var node: GraphNode
   }
 
   package struct Source: Sendable {
@@ -229,41 +229,67 @@ extension Graph {
 
   package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }
 
+  /// The node in the map's own tree; nil for a node of an imported map.
+  package func own(_ node: GraphNode) -> NodeIndex? {
+    node.raw < tree.nodes.count ? NodeIndex(node.raw) : nil
+  }
+
+  /// The node in the map's own tree; nil if there is no node, or it is one of an imported map.
+  package func own(_ node: GraphNode?) -> NodeIndex? { node.flatMap { own($0) } }
+
+  /// The range in the map's own file; nil for a range of an imported map.
+  package func own(_ range: GraphRange) -> ByteRange? {
+    range.bytes.start <= file.bytes.count ? range.bytes : nil
+  }
+
   /// The imported file that a byte or node belongs to; `first` is `\.firstByte` or `\.firstNode` accordingly.
   private func part(_ number: UInt32, _ first: KeyPath<Part, UInt32>) -> Part {
     imported[max(1, imported.partitionPoint { $0[keyPath: first] <= number }) - 1]
   }
 
-  private func text(_ range: ByteRange) -> String {
-    if range.start <= file.bytes.count { return file.text(range) }
-    let part = part(range.lower, \.firstByte)
-    return part.file.text(ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
+  /// A range of an imported map, and that map's file.
+  private func foreign(_ range: GraphRange) -> (part: Part, range: ByteRange) {
+    let part = part(range.bytes.lower, \.firstByte)
+    let first = Int(part.firstByte)
+    return (part, ByteRange(range.bytes.start - first, range.bytes.end - first))
+  }
+
+  private func text(_ range: GraphRange) -> String {
+    if let own = own(range) { return file.text(own) }
+    let (part, range) = foreign(range)
+    return part.file.text(range)
   }
 
   /// A scalar's text, with each run of whitespace folded into one space.
-  package func text(_ node: NodeIndex) -> String {
-    if node.int < tree.nodes.count { return tree.text(node, in: file) }
+  package func text(_ node: GraphNode) -> String {
+    if let own = own(node) { return text(own) }
     let part = part(node.raw, \.firstNode)
     return part.tree.text(NodeIndex(node.raw - part.firstNode), in: part.file)
   }
+
+  package func text(_ node: NodeIndex) -> String { tree.text(node, in: file) }
 
   /// A claim's text, or its id if it has no text.
   package func text(of claim: ClaimIndex) -> String {
     claims[claim.int].text.map { text($0) } ?? id(claim)
   }
 
-  package func place(_ range: ByteRange) -> Place {
-    if range.start <= file.bytes.count { return Place(fileIndex, range) }
-    let part = part(range.lower, \.firstByte)
-    return Place(
-      part.fileIndex, ByteRange(range.start - Int(part.firstByte), range.end - Int(part.firstByte)))
+  package func place(_ range: GraphRange) -> Place {
+    if let own = own(range) { return place(own) }
+    let (part, range) = foreign(range)
+    return Place(part.fileIndex, range)
   }
+
+  package func place(_ range: ByteRange) -> Place { Place(fileIndex, range) }
+
   /// A node's place, without whitespace at its end, such as the line breaks after a block scalar.
-  package func place(_ node: NodeIndex) -> Place {
-    if node.int < tree.nodes.count { return Place(fileIndex, Self.range(node, tree, file)) }
+  package func place(_ node: GraphNode) -> Place {
+    if let own = own(node) { return place(own) }
     let part = part(node.raw, \.firstNode)
     return Place(part.fileIndex, Self.range(NodeIndex(node.raw - part.firstNode), part.tree, part.file))
   }
+
+  package func place(_ node: NodeIndex) -> Place { Place(fileIndex, Self.range(node, tree, file)) }
 
   private static func range(_ node: NodeIndex, _ tree: SyntaxTree, _ file: SourceFile) -> ByteRange {
     var range = tree.range(node)
@@ -303,8 +329,6 @@ extension Graph {
     (0..<ownInferenceCount).lazy.map { InferenceIndex($0) }
   }
   package func isOwn(_ inference: InferenceIndex) -> Bool { inference.int < ownInferenceCount }
-  /// Whether a node is in this map's own tree.
-  package func isOwn(_ node: NodeIndex) -> Bool { node.int < tree.nodes.count }
 
   /// The claims that the map argues for: those that `conclusions` names or, if it names none, the defined claims that
   /// this map mentions and that are not premises of any of its own inferences.

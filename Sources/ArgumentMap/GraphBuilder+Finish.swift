@@ -27,7 +27,7 @@ extension GraphBuilder {
       guard let index = groupNames[name] else { continue }
       let range = graph.groups[index.raw].name
       guard let number = names.find(bytes, range.start, range.end), graph.claims[number].isDefined else { continue }
-      let claim = graph.claims[number].name
+      let claim = nameRange(ClaimIndex(number))
       let (first, second) = claim.start < range.start ? (claim, range) : (range, claim)
       report(
         .duplicateID, second, "a claim and a group are both called `\(name)`; rename one of the two",
@@ -51,7 +51,7 @@ extension GraphBuilder {
     let id = graph.id(claim)
     let hint = suggestion.nearest(to: id, among: definedIDs())
     report(
-      .missingText, graph.claims[claim.int].name,
+      .missingText, nameRange(claim),
       "`\(id)` has no text anywhere" + (hint.map { "; did you mean `\($0)`?" } ?? "; write it: `\(id): Some text`"),
       claim: claim)
     graph.claims[claim.int].isDamaged = true
@@ -59,7 +59,7 @@ extension GraphBuilder {
 
   private mutating func reportUnknown(_ claim: ClaimIndex, _ nodes: [NodeIndex]) {
     let id = graph.id(claim)
-    let range = nodes.first.map { tree.range($0) } ?? graph.claims[claim.int].name
+    let range = nodes.first.map { tree.range($0) } ?? nameRange(claim)
     let related = nodes.dropFirst().prefix(8).map {
       Diagnostic.Related(Place(graph.fileIndex, tree.range($0)), "also used here")
     }

@@ -305,11 +305,11 @@ extension GraphBuilder {
   ) {
     if graph.claims[claim.int].isAnonymous { return }
     if graph.claims[claim.int].text != nil {
-      let earlier = graph.claims[claim.int].name
+      let earlier = graph.place(of: claim)
       report(
         .duplicateID, tree.range(key),
         "`\(graph.id(claim))` is already defined; rename one of the two, or delete this text to continue that claim",
-        related: [Diagnostic.Related(Place(graph.fileIndex, earlier), "first defined here")], claim: claim)
+        related: [Diagnostic.Related(earlier, "first defined here")], claim: claim)
       graph.claims[claim.int].isDamaged = true
       duplicated.insert(claim)
       return
@@ -320,9 +320,9 @@ extension GraphBuilder {
         "`\(graph.id(claim))` has its text in the map that it comes from; delete the text here", claim: claim)
       return
     }
-    graph.claims[claim.int].text = node
-    graph.claims[claim.int].name = idRange(key)
-    graph.claims[claim.int].item = item
+    graph.claims[claim.int].text = GraphNode(own: node)
+    graph.claims[claim.int].name = GraphRange(own: idRange(key))
+    graph.claims[claim.int].item = GraphNode(own: item)
     graph.claims[claim.int].group = frame.group
   }
 }

@@ -59,13 +59,15 @@ extension GraphBuilder {
     case .unless: addList(value, .unless, target: step.raw, group: keys.group, parent: keys.item, key: keyNode)
     case .scheme:
       guard !reportIfMissing(value, key: keyNode), let node = word(value, key: keyNode, item: keys.item) else { return }
-      if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) { graph.inferences[step.int].scheme = node }
+      if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) {
+        graph.inferences[step.int].scheme = GraphNode(own: node)
+      }
     case .strength:
       guard !reportIfMissing(value, key: keyNode), let node = number(value, key: keyNode, item: keys.item) else {
         return
       }
       if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) {
-        graph.inferences[step.int].strength = node
+        graph.inferences[step.int].strength = GraphNode(own: node)
       }
     }
   }
@@ -79,7 +81,9 @@ extension GraphBuilder {
     case .premises: break
     case .note:
       guard let node = prose(value, key: keyNode, item: keys.item) else { return }
-      if isFree(graph.inferences[step.int].note, keyNode, claim: nil) { graph.inferences[step.int].note = node }
+      if isFree(graph.inferences[step.int].note, keyNode, claim: nil) {
+        graph.inferences[step.int].note = GraphNode(own: node)
+      }
     case .from: readCitations(value, .from, .inference(step), key: keyNode, item: keys.item)
     }
   }
@@ -98,7 +102,7 @@ extension GraphBuilder {
       guard let node = singleWord(value, key: keyNode, item: item) else { return }
       guard let basis = basis(node) ?? meantBasis(node, claim) else { return }
       if isFree(graph.claims[claim.int].basisNode, keyNode, claim: claim) {
-        graph.claims[claim.int].basisNode = node
+        graph.claims[claim.int].basisNode = GraphNode(own: node)
         graph.claims[claim.int].basis = basis
       }
     case .evidence:
@@ -117,23 +121,31 @@ extension GraphBuilder {
         return
       }
       if isFree(graph.claims[claim.int].implicitNode, keyNode, claim: claim) {
-        graph.claims[claim.int].implicitNode = node
+        graph.claims[claim.int].implicitNode = GraphNode(own: node)
         graph.claims[claim.int].isImplicit = word == "yes"
       }
     case .standard:
       guard let node = standard(value, key: keyNode, item: item) else { return }
-      if isFree(graph.claims[claim.int].standard, keyNode, claim: claim) { graph.claims[claim.int].standard = node }
+      if isFree(graph.claims[claim.int].standard, keyNode, claim: claim) {
+        graph.claims[claim.int].standard = GraphNode(own: node)
+      }
     case .weight:
       guard let node = number(value, key: keyNode, item: item) else { return }
-      if isFree(graph.claims[claim.int].weight, keyNode, claim: claim) { graph.claims[claim.int].weight = node }
+      if isFree(graph.claims[claim.int].weight, keyNode, claim: claim) {
+        graph.claims[claim.int].weight = GraphNode(own: node)
+      }
     case .tags:
       for node in wordList(value, key: keyNode, item: item) { graph.tags.append((claim, node)) }
     case .label:
       guard let node = prose(value, key: keyNode, item: item) else { return }
-      if isFree(graph.claims[claim.int].label, keyNode, claim: claim) { graph.claims[claim.int].label = node }
+      if isFree(graph.claims[claim.int].label, keyNode, claim: claim) {
+        graph.claims[claim.int].label = GraphNode(own: node)
+      }
     case .note:
       guard let node = prose(value, key: keyNode, item: item) else { return }
-      if isFree(graph.claims[claim.int].note, keyNode, claim: claim) { graph.claims[claim.int].note = node }
+      if isFree(graph.claims[claim.int].note, keyNode, claim: claim) {
+        graph.claims[claim.int].note = GraphNode(own: node)
+      }
     }
   }
 
@@ -169,7 +181,11 @@ extension GraphBuilder {
         fix: graph.deleting(item: node), claim: claim)
       return
     }
-    graph.contradictions.append(Graph.Contradiction(first: claim, second: other, node: node))
+    graph.contradictions.append(Graph.Contradiction(first: claim, second: other, node: GraphNode(own: node)))
+  }
+
+  private mutating func isFree(_ earlier: GraphNode?, _ key: NodeIndex, claim: ClaimIndex?) -> Bool {
+    isFree(graph.own(earlier), key, claim: claim)
   }
 
   /// Whether a key that takes a single value has not been given one yet. If it has, reports that.

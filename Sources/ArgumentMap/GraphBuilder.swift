@@ -215,15 +215,15 @@ struct GraphBuilder: ~Copyable {
   /// The claim whose id is written at a range of the file; created if the id is new.
   mutating func claim(_ range: ByteRange, item: NodeIndex) -> ClaimIndex {
     let (number, isNew) = names.intern(bytes, range.start, range.end)
-    if isNew { graph.claims.append(Graph.Claim(name: range, item: item)) }
+    if isNew { graph.claims.append(Graph.Claim(name: GraphRange(own: range), item: GraphNode(own: item))) }
     return ClaimIndex(number)
   }
 
   /// Creates a claim that has no id.
   mutating func anonymousClaim(_ range: ByteRange, text: NodeIndex, item: NodeIndex) -> ClaimIndex {
     let number = names.reserve()
-    var claim = Graph.Claim(name: range, item: item)
-    claim.text = text
+    var claim = Graph.Claim(name: GraphRange(own: range), item: GraphNode(own: item))
+    claim.text = GraphNode(own: text)
     claim.isAnonymous = true
     claim.isDamaged = true
     graph.claims.append(claim)
@@ -248,7 +248,7 @@ struct GraphBuilder: ~Copyable {
     graph.inferences.append(
       Graph.Inference(
         target: target, side: side, firstPremise: UInt32(graph.premiseList.count),
-        premiseCount: UInt32(premises.count), item: item))
+        premiseCount: UInt32(premises.count), item: GraphNode(own: item)))
     graph.premiseList.append(contentsOf: premises)
     return index
   }
@@ -283,6 +283,9 @@ struct GraphBuilder: ~Copyable {
 
   @inline(__always)
   func text(_ node: NodeIndex) -> String { tree.text(node, in: graph.file) }
+
+  /// The range of a claim's `name`. While the graph is being built, all claims are of its own file.
+  func nameRange(_ claim: ClaimIndex) -> ByteRange { graph.claims[claim.int].name.bytes }
 
   /// The key that a node spells, with quotes removed; nil for anything else.
   func keyWord(_ node: NodeIndex) -> Key? { tree.keyWord(node).map { Key(number: $0) } }

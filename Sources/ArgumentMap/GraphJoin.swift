@@ -83,8 +83,8 @@ struct GraphJoin {
     }
   }
 
-  func moved(_ node: NodeIndex?, _ module: Int) -> NodeIndex? {
-    node.map { NodeIndex($0.raw + (firstNode[module] ?? 0)) }
+  func moved(_ node: GraphNode?, _ module: Int) -> GraphNode? {
+    node.map { GraphNode($0.raw + (firstNode[module] ?? 0)) }
   }
 
   /// A claim with its nodes and bytes numbered as in the joined graph, and without its group.
@@ -100,9 +100,9 @@ struct GraphJoin {
     return claim
   }
 
-  private func moved(_ range: ByteRange, _ module: Int) -> ByteRange {
+  private func moved(_ range: GraphRange, _ module: Int) -> GraphRange {
     let first = Int(firstByte[module] ?? 0)
-    return ByteRange(range.start + first, range.end + first)
+    return GraphRange(ByteRange(range.bytes.start + first, range.bytes.end + first))
   }
 
   // MARK: References
@@ -133,7 +133,7 @@ struct GraphJoin {
   }
 
   private mutating func reportUnknown(_ claim: ClaimIndex, _ id: String, _ module: Int) {
-    let name = graph.claims[claim.int].name
+    let name = graph.place(of: claim).range
     let alias = graph.id(claim).prefix { $0 != "." }
     let path = modules[module].graph.file.path
     let known = modules[module].graph
@@ -155,7 +155,7 @@ struct GraphJoin {
     var numbers = claims[module] ?? Array(repeating: nil, count: source.claims.count)
     for (i, claim) in source.claims.enumerated() where !claim.isImported {
       var claim = claim
-      claim.standard = claim.standard ?? source.head.standard
+      claim.standard = claim.standard ?? source.head.standard.map { GraphNode(own: $0) }
       claim = moved(claim, module)
       if let own = numbers[i] {
         graph.claims[own.int].text = claim.text
@@ -190,7 +190,7 @@ struct GraphJoin {
     graph.claims[index.int] = claim
   }
 
-  private mutating func reportTwice(_ key: Key, _ ours: NodeIndex, _ theirs: NodeIndex, _ claim: ClaimIndex) {
+  private mutating func reportTwice(_ key: Key, _ ours: GraphNode, _ theirs: GraphNode, _ claim: ClaimIndex) {
     diagnostics.append(
       Diagnostic(
         rule: MapRule.duplicateValue.rawValue,

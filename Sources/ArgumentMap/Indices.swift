@@ -1,4 +1,5 @@
 import MapSyntax
+import SourceText
 
 /// The index of a claim in a graph.
 package struct ClaimIndex: Hashable, Sendable, Comparable {
@@ -29,6 +30,25 @@ package struct GroupIndex: Hashable, Sendable, Comparable {
   package static func < (a: GroupIndex, b: GroupIndex) -> Bool { a.raw < b.raw }
 }
 
+/// A node of any file in a graph: the map's own, or that of a map that it imports. Nodes are numbered consecutively
+/// through all files, starting with those of the map itself. Only `Graph.own` turns one into a node of the map's tree,
+/// so a node of another file cannot be looked up in the wrong tree.
+package struct GraphNode: Hashable, Sendable, Comparable {
+  let raw: UInt32
+  init(_ raw: UInt32) { self.raw = raw }
+  /// A node of the map's own tree.
+  package init(own node: NodeIndex) { raw = node.raw }
+  package static func < (a: GraphNode, b: GraphNode) -> Bool { a.raw < b.raw }
+}
+
+/// A range of bytes of any file in a graph; see `GraphNode`. There is a gap of one byte between two files.
+package struct GraphRange: Hashable, Sendable {
+  let bytes: ByteRange
+  init(_ bytes: ByteRange) { self.bytes = bytes }
+  /// A range of the map's own bytes.
+  package init(own range: ByteRange) { bytes = range }
+}
+
 /// An index that `Packed` can hold.
 package protocol Packable {
   var packed: UInt32 { get }
@@ -50,6 +70,11 @@ package struct Packed<Index: Packable & Sendable>: Sendable {
 }
 
 extension NodeIndex: Packable {
+  package var packed: UInt32 { raw }
+  package init(packed: UInt32) { self.init(packed) }
+}
+
+extension GraphNode: Packable {
   package var packed: UInt32 { raw }
   package init(packed: UInt32) { self.init(packed) }
 }

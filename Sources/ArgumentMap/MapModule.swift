@@ -131,7 +131,7 @@ private struct DirectJoin {
   private func definition(_ claim: ClaimIndex, _ module: Int) -> Graph.Claim {
     let source = join.modules[module].graph
     var result = source.claims[claim.int]
-    result.standard = result.standard ?? source.head.standard
+    result.standard = result.standard ?? source.head.standard.map { GraphNode(own: $0) }
     return join.moved(result, module)
   }
 

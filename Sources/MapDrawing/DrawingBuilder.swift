@@ -285,9 +285,11 @@ struct DrawingBuilder {
   mutating func addLines(_ path: String) {
     let lines = LineTable(graph.file.bytes)
     for (i, claim) in claimOf.enumerated() {
-      guard let claim, !graph.claims[claim.int].isImported else { continue }
+      guard let claim, !graph.claims[claim.int].isImported, let name = graph.own(graph.claims[claim.int].name) else {
+        continue
+      }
       drawing.boxes[i].path = path
-      drawing.boxes[i].line = lines.line(of: graph.claims[claim.int].name.start) + 1
+      drawing.boxes[i].line = lines.line(of: name.start) + 1
     }
   }
 

@@ -96,7 +96,7 @@ private struct GroundedEvaluation {
     let claim = graph.claims[index.int]
     var result = Condition()
     // Imported claims already carry the standard of their own file.
-    let written = claim.standard ?? (claim.isImported ? nil : graph.head.standard)
+    let written = claim.standard ?? (claim.isImported ? nil : graph.head.standard.map { GraphNode(own: $0) })
     result.standard = written.flatMap { Graph.Standard(rawValue: graph.text($0)) } ?? .preponderance
     for inference in graph.inferences(on: index) {
       if graph.inferences[inference.int].side == .support {

@@ -64,7 +64,7 @@ package struct CSVRenderer {
       ("group", { claim($0).group.map { graph.name($0) } ?? "" }), ("tags", { list(tags[$0] ?? []) }),
       ("evidence", { cited(.claim($0), .evidence) }), ("from", { cited(.claim($0), .from) }),
       ("contradicts", { list((contradicted[$0] ?? []).map { graph.uniqueID($0) }) }),
-      ("line", { line(claim($0).name.start) }),
+      ("line", { line(graph.own(claim($0).name)) }),
     ]
   }
 
@@ -88,16 +88,16 @@ package struct CSVRenderer {
       columns.append((attribute.key.rawValue, { text(step($0)[keyPath: attribute.node]) }))
     }
     return columns + [
-      ("from", { cited(.inference($0), .from) }), ("line", { line(graph.tree.range(step($0).item).start) }),
+      ("from", { cited(.inference($0), .from) }), ("line", { line(graph.own(step($0).item).map(graph.tree.range)) }),
     ]
   }
 
   // MARK: Cells
 
-  private func text(_ node: NodeIndex?) -> String { node.map { graph.text($0) } ?? "" }
+  private func text(_ node: GraphNode?) -> String { node.map { graph.text($0) } ?? "" }
   private func word(_ value: Bool) -> String { value ? "yes" : "no" }
   private func list(_ values: some Sequence<String>) -> String { values.joined(separator: "\n") }
-  private func line(_ offset: Int) -> String { String(lines.line(of: offset) + 1) }
+  private func line(_ range: ByteRange?) -> String { range.map { String(lines.line(of: $0.start) + 1) } ?? "" }
   /// The id of a step, as `argmap graph` prints it.
   private func name(_ step: InferenceIndex) -> String { "i\(step.raw)" }
 

@@ -46,6 +46,7 @@ package struct GraphJSON {
     return json.text + "\n"
   }
 
+  private func text(_ node: GraphNode?) -> String? { node.map { graph.text($0) } }
   private func text(_ node: NodeIndex?) -> String? { node.map { graph.text($0) } }
 
   private func write(
@@ -63,7 +64,7 @@ package struct GraphJSON {
       json.member("group", claim.group.map { graph.name($0) })
       if !tags.isEmpty { json.member("tags", tags) }
       write(citations, to: &json)
-      json.member("line", lines.line(of: claim.name.start) + 1)
+      json.member("line", graph.own(claim.name).map { lines.line(of: $0.start) + 1 })
     }
   }
 
@@ -120,7 +121,7 @@ package struct GraphJSON {
         write(attribute.key, text(inference[keyPath: attribute.node]), in: .step, to: &json)
       }
       write(citations, to: &json)
-      json.member("line", lines.line(of: graph.tree.range(inference.item).start) + 1)
+      json.member("line", graph.own(inference.item).map { lines.line(of: graph.tree.range($0).start) + 1 })
     }
   }
 

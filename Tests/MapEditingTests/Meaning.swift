@@ -10,6 +10,7 @@ enum Meaning {
     let (graph, findings) = buildGraph(tree, of: file, index: FileIndex(0))
     var result = findings.map { "finding \($0.rule)" }
     func text(_ node: NodeIndex?) -> String { node.map { graph.text($0) } ?? "" }
+    func text(_ node: GraphNode?) -> String { node.map { graph.text($0) } ?? "" }
     func step(_ index: InferenceIndex) -> String {
       var result = ""
       var at: InferenceIndex? = index

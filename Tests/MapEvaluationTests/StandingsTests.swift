@@ -121,7 +121,7 @@ import Testing
   /// The definition itself: evaluates each node's condition for every way in which the undecided nodes could turn out.
   static func grounded(_ graph: Graph, _ stance: Standings.Stance) -> [Graph.Standing] {
     let count = graph.claims.count
-    func number(_ node: NodeIndex?) -> Double { node.flatMap { Double(graph.text($0)) } ?? 0.5 }
+    func number(_ node: GraphNode?) -> Double { node.flatMap { Double(graph.text($0)) } ?? 0.5 }
     func condition(_ node: Int, _ isTrue: [Bool]) -> Bool {
       if node >= count {
         let inference = InferenceIndex(node - count)
@@ -152,7 +152,7 @@ import Testing
         if !con.isEmpty { return false }
         return stance == .accepted || (stance == .undecided && isTrue[node])
       }
-      switch (claim.standard ?? graph.head.standard).map({ graph.text($0) }) {
+      switch (claim.standard ?? graph.head.standard.map { GraphNode(own: $0) }).map({ graph.text($0) }) {
       case "scintilla": return !pro.isEmpty
       case "dialectical-validity": return !pro.isEmpty && con.isEmpty
       default:

@@ -1,12 +1,11 @@
 import MapSyntax
 import SourceText
 
-/// Fixes that delete parts of a map. Nodes of imported maps get no fix, so nothing is deleted from another file.
+/// Fixes that delete parts of a map.
 extension Graph {
   /// A fix that deletes an entry of a block mapping, with its lines; if it is the only entry, the key that has the
   /// mapping as its value is deleted too. Nil if a person must decide, as in flow style.
   package func deleting(entry key: NodeIndex) -> Fix? {
-    guard isOwn(key) else { return nil }
     if sign(before: key, isOneOf: [.openBrace, .openBracket, .comma]) { return nil }
     var first = key
     var last = tree.end(of: key)
@@ -25,6 +24,9 @@ extension Graph {
   package func deleting(entryOf value: NodeIndex) -> Fix? {
     value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
   }
+
+  /// Nil also for a value in an imported map.
+  package func deleting(entryOf value: GraphNode) -> Fix? { own(value).flatMap { deleting(entryOf: $0) } }
 
   /// The mapping that has the given key as its only key; nil if it has other keys.
   private func mappingOfOnly(_ key: NodeIndex) -> NodeIndex? {
@@ -51,9 +53,11 @@ extension Graph {
     return Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(range), "")])
   }
 
+  /// Nil also for an item in an imported map.
+  package func deleting(item: GraphNode) -> Fix? { own(item).flatMap { deleting(item: $0) } }
+
   /// A fix that deletes an item, or its whole list if it is the only item; nil if a person must decide.
   package func deleting(item: NodeIndex) -> Fix? {
-    guard isOwn(item) else { return nil }
     let range = tree.range(item)
     let before = tree.tokenBefore(item)
     switch before.map({ tree.tokenKinds[$0] }) {

@@ -10,7 +10,7 @@ extension CheckContext {
   func eachText(_ body: (ClaimIndex, NodeIndex) -> Void) {
     for i in 0..<graph.ownClaimCount {
       let claim = graph.claims[i]
-      if let text = claim.text, !claim.isImported, !claim.isAnonymous, text.int < graph.tree.nodes.count {
+      if let text = graph.own(claim.text), !claim.isImported, !claim.isAnonymous {
         body(ClaimIndex(i), text)
       }
     }

@@ -233,7 +233,7 @@ package enum EnglishWords {
     var count = 0
     var english = 0
     for claim in graph.ownClaims.prefix(80) {
-      guard let text = graph.claims[claim.int].text, !graph.claims[claim.int].isImported else { continue }
+      guard let text = graph.own(graph.claims[claim.int].text), !graph.claims[claim.int].isImported else { continue }
       count += 1
       if hasSign(graph.place(text).range, graph.file.bytes) { english += 1 }
       if count == 40 { break }

@@ -97,8 +97,8 @@ struct NotableTerms {
 
   private mutating func read(_ claim: ClaimIndex) {
     guard let node = graph.claims[claim.int].text else { return }
-    if node.int < graph.tree.nodes.count, graph.tree.isPlain(node) {
-      let range = graph.tree.range(node)
+    if let own = graph.own(node), graph.tree.isPlain(own) {
+      let range = graph.tree.range(own)
       let isASCII = graph.file.bytes.withUnsafeBufferPointer { all in
         let text = UnsafeBufferPointer(rebasing: all[range.indices])
         guard text.allSatisfy({ $0 < 0x80 }) else { return false }

@@ -80,7 +80,7 @@ private struct Contradictories {
     }
   }
 
-  func node(_ a: ClaimIndex, _ b: ClaimIndex) -> NodeIndex? { nodes[a]?[b]?.node }
+  func node(_ a: ClaimIndex, _ b: ClaimIndex) -> GraphNode? { nodes[a]?[b]?.node }
 
   /// Two premises, or a premise and the conclusion, that contradict each other; nil if there are none.
   func pair(in premises: ArraySlice<ClaimIndex>, and conclusion: ClaimIndex) -> (ClaimIndex, ClaimIndex)? {

@@ -46,10 +46,12 @@ extension Rule {
       let graph = context.graph
       return graph.repeats.compactMap { inference, item in
         let first = graph.inferences[inference.int].item
+        let repeated = GraphNode(own: item)
         // Delete the item that adds nothing: the later one or, if that one does more than name claims, the earlier one.
-        guard let bare = [item, first].first(where: { context.isBare($0) }), bare.int < graph.tree.nodes.count
-        else { return nil }
-        let other = bare == item ? first : item
+        guard let bare = [repeated, first].first(where: { graph.own($0).map(context.isBare) ?? false }) else {
+          return nil
+        }
+        let other = bare == repeated ? first : repeated
         if bare == other { return nil }
         let premises = context.list(graph.premises(inference))
         return rule.finding(
@@ -66,7 +68,6 @@ extension CheckContext {
   /// lists nothing but references.
   fileprivate func isBare(_ item: NodeIndex) -> Bool {
     let tree = graph.tree
-    guard item.int < tree.nodes.count else { return false }
     if tree.kind(item) == .scalar { return true }
     let pairs = tree.pairs(of: item)
     guard pairs.count == 1, let pair = pairs.first, tree.keyWord(pair.key).map({ Key(number: $0) }) == .premises

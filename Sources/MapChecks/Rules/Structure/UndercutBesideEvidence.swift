@@ -42,10 +42,9 @@ extension Rule {
         guard graph.inferences[index.int].side == .undercut,
           case .inference(let target) = graph.inferences[index.int].target
         else { return nil }
-        let item = graph.inferences[target.int].item
-        guard item.int < graph.tree.nodes.count, seen.insert(item).inserted, context.lists(.evidence, item) else {
-          return nil
-        }
+        guard let item = graph.own(graph.inferences[target.int].item), seen.insert(item).inserted,
+          context.lists(.evidence, item)
+        else { return nil }
         let unless = graph.tree.pairs(of: item).first {
           graph.tree.keyWord($0.key).map { Key(number: $0) } == .unless
         }

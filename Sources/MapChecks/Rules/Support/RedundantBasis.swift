@@ -33,8 +33,8 @@ extension Rule {
       let graph = context.graph
       return graph.ownClaims.compactMap { claim in
         // An assumption in an imported map can only be deleted in that map.
-        guard graph.claims[claim.int].basis == .assumption, let node = graph.claims[claim.int].basisNode,
-          graph.isOwn(node), graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
+        guard graph.claims[claim.int].basis == .assumption, let node = graph.own(graph.claims[claim.int].basisNode),
+          graph.inferences(on: claim).contains(where: { graph.inferences[$0.int].side == .support })
         else { return nil }
         let id = graph.id(claim)
         return rule.finding(

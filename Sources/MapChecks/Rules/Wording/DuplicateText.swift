@@ -107,9 +107,10 @@ extension CheckContext {
   /// if `claim` has anything besides its text and `basis`, if anything other than its own item refers to it, if it is
   /// not the only premise of one step, or if that step bears on `other`.
   fileprivate func referring(_ claim: ClaimIndex, to other: ClaimIndex) -> Fix? {
-    let item = graph.claims[claim.int].item
-    guard graph.tree.kind(item) == .mapping, graph.tree.pairs(of: item).allSatisfy({ isTextOrBasis($0.key) }),
-      graph.claims[other.int].item != item, graph.onClaim[claim.int].isEmpty, graph.uses[claim.int].count == 1,
+    guard let item = graph.own(graph.claims[claim.int].item), graph.tree.kind(item) == .mapping,
+      graph.tree.pairs(of: item).allSatisfy({ isTextOrBasis($0.key) }),
+      graph.own(graph.claims[other.int].item) != item, graph.onClaim[claim.int].isEmpty,
+      graph.uses[claim.int].count == 1,
       !graph.statedConclusions.contains(where: { $0.claim == claim }),
       !graph.expectations.contains(where: { $0.claim == claim }),
       !graph.contradictions.contains(where: { $0.first == claim || $0.second == claim }),

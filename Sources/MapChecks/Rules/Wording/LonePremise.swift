@@ -40,9 +40,11 @@ extension Rule {
           let premise = graph.premises(index).first, case .claim(let target) = inference.target
         else { return nil }
         // The fix contains the whole item; for long nested items, all fixes together would be far longer than the map.
-        let isShort = graph.place(inference.item).range.count < 2000
-        let edit = graph.file.bytes.withUnsafeBufferPointer {
-          isShort ? PremiseWrapping.edit(inference.item, graph.tree, $0, further: "an-id: If …, then …") : nil
+        let short = graph.own(inference.item).flatMap { graph.place($0).range.count < 2000 ? $0 : nil }
+        let edit = short.flatMap { item in
+          graph.file.bytes.withUnsafeBufferPointer {
+            PremiseWrapping.edit(item, graph.tree, $0, further: "an-id: If …, then …")
+          }
         }
         return rule.finding(
           "`\(graph.id(premise))` alone does not lead to `\(graph.id(target))`; add a premise that connects them (`premises`)",

@@ -47,8 +47,8 @@ extension Rule {
       return graph.ownInferences.compactMap { index in
         let inference = graph.inferences[index.int]
         guard inference.side == .objection, case .claim(let target) = inference.target,
-          let premise = graph.premises(index).first, let text = graph.claims[premise.int].text,
-          text.int < graph.tree.nodes.count, graph.claims[premise.int].item == inference.item,
+          let premise = graph.premises(index).first, let text = graph.own(graph.claims[premise.int].text),
+          graph.claims[premise.int].item == inference.item,
           graph.inferences(on: target).contains(where: { graph.inferences[$0.int].side == .support })
         else { return nil }
         var start = graph.tree.range(text).start

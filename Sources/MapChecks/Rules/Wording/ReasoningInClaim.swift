@@ -154,9 +154,9 @@ extension CheckContext {
   /// A fix that moves the reason after "because" into a claim below; it is shown but never applied. Nil for words
   /// other than "because", or if the text or the item does not allow the move.
   fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
-    let item = graph.claims[claim.int].item
     let bytes = graph.file.bytes
-    guard word.count == 7, graph.tree.isPlain(text), graph.tree.kind(item) == .mapping,
+    guard word.count == 7, graph.tree.isPlain(text), let item = graph.own(graph.claims[claim.int].item),
+      graph.tree.kind(item) == .mapping,
       !graph.tree.nodes[item.int].isFlow,
       !lists(.because, item)
     else { return nil }
