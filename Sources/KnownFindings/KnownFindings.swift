@@ -26,8 +26,8 @@ package struct KnownFindings {
   ///   - requested: the path of a baseline; nil to use the one that each map's configuration names.
   ///   - isOff: whether to ignore all baselines.
   ///   - allowsMissing: whether a baseline that does not exist counts as empty.
-  ///   - renames: returns the new absolute path of each file that was renamed since a baseline last changed, by its old
-  ///     one. Called with the baseline's path, and only if the baseline has entries for a map that does not exist.
+  ///   - renames: returns a dictionary from old to new absolute paths: the files that were renamed since a baseline
+  ///     last changed. Called with the baseline's path, and only if the baseline has entries for a map that does not exist.
   package init(
     _ requested: String?, isOff: Bool, allowsMissing: Bool = false, _ fileSystem: any FileSystem,
     renames: @escaping @Sendable (_ path: String) -> [String: String] = { _ in [:] }

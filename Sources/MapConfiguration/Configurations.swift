@@ -18,9 +18,6 @@ package final class Configurations: Sendable {
     self.isIsolated = isIsolated
   }
 
-  /// A copy in which no file has been read yet.
-  package var anew: Configurations { Configurations(fileSystem, isIsolated: isIsolated) }
-
   /// Thrown for an `argmap.yaml` that has mistakes or cannot be read, so that nothing can be checked.
   package struct Problem: Error, Sendable {
     /// The findings in the `argmap.yaml`.

@@ -30,7 +30,7 @@ struct LayoutPrinter {
   private var flowDepth = 0
   /// Comments on their own lines whose column depends on what follows, with their old columns.
   private var comments: [(line: Int, column: Int)] = []
-  /// The old and new columns of the lines so far, most recent last.
+  /// The old and new columns of the last line and of the lines that it is nested in, innermost last.
   private var columns: [(old: Int, new: Int)] = []
   private var followsBlockText = false
   private var keepsBlanks = false
@@ -74,7 +74,7 @@ struct LayoutPrinter {
     return result
   }
 
-  /// Puts a blank line before and after each top-level key with a block value. Comments right above a key stay with it.
+  /// Puts a blank line before and after each top-level key whose value is a block collection. Comments right above a key stay with it.
   private func separateSections(_ lines: inout [Line]) {
     var wasSection: Bool?
     for i in lines.indices {
@@ -109,8 +109,8 @@ struct LayoutPrinter {
   }
 
   /// Sets the columns of the pending comments. A comment that was aligned with the next line, or that follows a block
-  /// scalar, is aligned with the next line. Any other comment stays aligned with the last line before it that had the
-  /// same column or, if there is none, is shifted as far as the line before it.
+  /// scalar, is aligned with the next line. Any other comment stays aligned with the line before it, or with one that
+  /// this line is nested in, if that had the same column; otherwise it is shifted by as much as the line before it.
   ///
   /// - Parameters:
   ///   - old: the old column of the next line;

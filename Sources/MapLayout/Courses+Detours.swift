@@ -13,7 +13,7 @@ extension Courses {
     var streets: Streets?
     for i in doubtful where lines[i].count > 3 && !isClear(lines[i]) {
       streets = streets ?? Streets(frames)
-      // A bar needs less room than a head and its sign; if there is no room for both, the sign goes behind a bend.
+      // A bar needs less room than a head and its sign; if there is no room for both, the sign goes on the far side of a bend.
       for lead in drawing.links[i].relation == .contradiction ? [11.0] : [24, 13] {
         var tried = ends
         if let way = detour(lines[i], drawing.links[i], streets!, lead: lead, &tried), isClear(way) {
@@ -72,7 +72,7 @@ extension Courses {
   }
 }
 
-/// The grid of horizontal and vertical lines on which a detour can run, along the sides of boxes like streets between
+/// The grid of horizontal and vertical lines on which a detour can run, along the sides of boxes, like streets between
 /// houses.
 private struct Streets {
   typealias Point = PlacedDrawing.Point

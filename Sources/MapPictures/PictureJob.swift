@@ -21,7 +21,7 @@ package struct PictureJob: Sendable, Equatable {
   /// The files to write; `-` is standard output.
   package var outputs: [String] = []
   /// The name of the format of all outputs; nil for the format of each one's extension (SVG if that is unknown).
-  package var form: String?
+  package var format: String?
 
   package init() {}
 
@@ -51,7 +51,7 @@ package struct PictureJob: Sendable, Equatable {
       json.member("root", root)
       json.member("isolated", isIsolated ? "yes" : "no")
       json.member("outputs", outputs)
-      json.member("form", form)
+      json.member("format", format)
     }
     return json.text
   }
@@ -85,7 +85,7 @@ package struct PictureJob: Sendable, Equatable {
       case "root": root = text(value)
       case "isolated": isIsolated = text(value) == "yes"
       case "outputs": outputs = list(value)
-      case "form": form = text(value)
+      case "format": format = text(value)
       default: return nil
       }
     }

@@ -73,7 +73,7 @@ package struct Rendering: Sendable {
     package var drawing: Drawing?
     /// For each of the map's own claims, whether it is shown.
     fileprivate var shown: [Bool]
-    fileprivate var forms: [PictureForm]
+    fileprivate var formats: [PictureFormat]
 
     /// The number of boxes to lay out; 0 if no format needs a layout.
     package var layoutSize: Int { needsLayout ? drawing?.boxes.count ?? 0 : 0 }
@@ -83,21 +83,21 @@ package struct Rendering: Sendable {
     package var isLarge: Bool { needsLayout && drawing.map { $0.boxes.count + $0.links.count > 600 } ?? false }
 
     /// Whether any format needs a layout.
-    package var needsLayout: Bool { forms.contains(where: \.needsLayout) }
+    package var needsLayout: Bool { formats.contains(where: \.needsLayout) }
   }
 
   /// Prepares a part of the map for output in some formats.
   /// - Throws: `Selection.Problem` if the part or a collapsed group does not exist, or if there is nothing to draw.
   package func content(
-    for forms: [PictureForm], _ request: PictureRequest, part: SelectionRequest
+    for formats: [PictureFormat], _ request: PictureRequest, part: SelectionRequest
   ) throws(Selection.Problem) -> Content {
     // A group that does not exist is an error even if nothing is drawn.
     for id in request.collapsed { _ = try result.graph.group(called: id) }
     let selection = try part.selection(in: result.graph)
     let shown = try selection?.claims(of: result.graph) ?? result.graph.ownClaims.map { _ in true }
-    let needsDrawing = forms.contains(where: \.needsDrawing)
+    let needsDrawing = formats.contains(where: \.needsDrawing)
     return Content(
-      part: part, drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, forms: forms)
+      part: part, drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, formats: formats)
   }
 
   /// The bytes of one file for each of the content's formats, in the order of the formats, and the warnings of the
@@ -107,9 +107,9 @@ package struct Rendering: Sendable {
     _ content: Content, _ request: PictureRequest
   ) throws(Failure) -> (files: [[UInt8]], warnings: [String]) {
     var picture: PlacedDrawing?
-    if content.forms.contains(where: \.needsLayout), let drawing = content.drawing { picture = try layOut(drawing) }
+    if content.formats.contains(where: \.needsLayout), let drawing = content.drawing { picture = try layOut(drawing) }
     var files: [[UInt8]] = []
-    for form in content.forms { files.append(try bytes(form, content, picture, request)) }
+    for format in content.formats { files.append(try bytes(format, content, picture, request)) }
     return (files, picture?.warnings ?? [])
   }
 
@@ -122,9 +122,9 @@ package struct Rendering: Sendable {
   }
 
   private func bytes(
-    _ form: PictureForm, _ content: Content, _ picture: PlacedDrawing?, _ request: PictureRequest
+    _ format: PictureFormat, _ content: Content, _ picture: PlacedDrawing?, _ request: PictureRequest
   ) throws(Failure) -> [UInt8] {
-    switch (form.making, content.drawing, picture) {
+    switch (format.making, content.drawing, picture) {
     case (.graph(let make), _, _): return Array(make(result.graph, result.support, content.shown).utf8)
     case (.drawing(let make), let drawing?, _): return Array(make(drawing).utf8)
     case (.picture(let make), let drawing?, let picture?):
@@ -136,7 +136,7 @@ package struct Rendering: Sendable {
       } catch {
         throw Failure(reason: error.reason, isOurs: false)
       }
-    default: throw Failure(reason: "no content was prepared for the format \(form.name)")
+    default: throw Failure(reason: "no content was prepared for the format \(format.name)")
     }
   }
 }

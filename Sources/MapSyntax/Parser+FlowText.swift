@@ -79,7 +79,8 @@ extension Parser {
       scalar(kind, start, end, isDamaged: isDamaged)
       guard let colon else { return }
       report(
-        .colonInText, colon, colon + 1, "this colon makes the text before it a key; put the text in single quotes")
+        .colonInText, colon, colon + 1,
+        "this colon makes the words before it a key; put the whole text in single quotes")
       frames[top].isDamaged = true
       token(.unexpected, colon, colon + 1)
       p = colon + 1

@@ -113,7 +113,7 @@ extension Parser {
     let range = tree.range(key)
     report(
       .duplicateKey, range.start, range.end,
-      "the key `\(text(range.start, range.end))` is here twice; merge the two",
+      "the key `\(text(range.start, range.end))` is here twice; delete one, or write both values under one",
       related: [(tree.range(earlier), "first written here")])
     tree.nodes[key.int].isDamaged = true
   }

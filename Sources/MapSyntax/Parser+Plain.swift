@@ -75,8 +75,8 @@ extension Parser {
     isBlankOrEnd(i + 1) || (byte(i + 1) >= 0xC2 && unicodeSpaceLength(bytes, i + 1) > 0)
   }
 
-  /// Whether plain text cannot start at `i`, because of one of ``,[]{}#&*!|>'"%@` `` there, or of `-`, `?` or `:`
-  /// followed by a blank or the end of the line.
+  /// Whether plain text cannot start at `i`: the character there is one of ``,[]{}#&*!|>'"%@` ``, or it is `-`, `?` or
+  /// `:` followed by a blank or the end of the line.
   @inline(__always)
   func startsWithSign(_ i: Int) -> Bool {
     switch byte(i) {
@@ -295,7 +295,7 @@ extension Parser {
   mutating func reportColonInText(_ start: Int, _ colon: Int) {
     report(
       .colonInText, colon, colon + 1,
-      "this colon makes the text before it a key; put the text in single quotes")
+      "this colon makes the words before it a key; put the whole text in single quotes")
   }
 
   /// Reports the special character that some text starts with, according to what that character means in YAML.

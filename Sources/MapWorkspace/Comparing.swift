@@ -48,9 +48,8 @@ extension Workspace {
   private func checkThen(
     _ paths: [String], _ request: CheckRequest, _ revision: Revision, _ now: WholeCheck
   ) -> (check: WholeCheck, workspace: Workspace)? {
-    var then = Workspace(
-      revision.files, root: root, standardInputName: standardInputName, isIsolated: configurations.isIsolated)
-    then.search = search
+    var then = reading(revision.files)
+    then.renames = { _ in [:] }
     // All that git holds is tracked.
     then.search.ignores = false
     then.search.allowsEmpty = true

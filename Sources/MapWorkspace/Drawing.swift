@@ -43,8 +43,8 @@ extension Workspace {
         throw PictureWorker.Failure(
           reason: "\(rendering.errorWords(job.map)), so it is not drawn; see argmap check", status: 1)
       }
-      let forms = job.outputs.map { job.form.flatMap(PictureForm.named) ?? PictureForm.ofFile($0) ?? .standard }
-      let (files, warnings) = try rendering.files(try rendering.content(for: forms, request, part: job.part), request)
+      let formats = job.outputs.map { job.format.flatMap(PictureFormat.named) ?? PictureFormat.ofFile($0) ?? .standard }
+      let (files, warnings) = try rendering.files(try rendering.content(for: formats, request, part: job.part), request)
       var drawn = PictureWorker.Drawn(warnings: warnings)
       for (path, bytes) in zip(job.outputs, files) {
         if path == "-" { drawn.output = bytes } else { try fileSystem.write(bytes, to: path) }

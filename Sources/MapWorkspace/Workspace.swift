@@ -18,7 +18,7 @@ package struct Workspace: Sendable {
   package var standardInputName: String?
   /// How folders are searched for maps.
   package var search = MapSearch.Options()
-  /// Which files git says were renamed since a baseline last changed; see `KnownFindings`.
+  /// The files that git says were renamed since a baseline last changed; see `KnownFindings`.
   package var renames: @Sendable (_ baseline: String) -> [String: String] = { _ in [:] }
   /// The configuration that applies to each map.
   package var configurations: Configurations
@@ -33,10 +33,10 @@ package struct Workspace: Sendable {
     configurations = Configurations(fileSystem, isIsolated: isIsolated)
   }
 
-  /// A copy that reads every `argmap.yaml` again, in case one has changed.
-  package var anew: Workspace {
+  /// A copy that reads everything from another file system, including each `argmap.yaml`.
+  package func reading(_ fileSystem: any FileSystem) -> Workspace {
     var result = self
-    result.configurations = configurations.anew
+    result.configurations = Configurations(fileSystem, isIsolated: configurations.isIsolated)
     return result
   }
 

@@ -21,15 +21,15 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     shown.findings = report.findings.filter { $0.level >= level }
     let style = TerminalStyle(isOn: hasColor)
     switch self {
-    case .text: return TextForm(report: shown, style: style, folds: folds).print()
-    case .concise: return ConciseForm(report: shown, style: style).print()
-    case .json: return JSONForm(report: shown).print()
-    case .ndjson: return JSONForm(report: shown).printLines()
-    case .sarif: return SARIFForm(report: shown).print()
-    case .github: return GitHubForm(report: shown).print()
-    case .gitlab: return GitLabForm(report: shown).print()
-    case .junit: return JUnitForm(report: shown).print()
-    case .rdjson: return RDJSONForm(report: shown).print()
+    case .text: return TextFormat(report: shown, style: style, folds: folds).print()
+    case .concise: return ConciseFormat(report: shown, style: style).print()
+    case .json: return JSONFormat(report: shown).print()
+    case .ndjson: return JSONFormat(report: shown).printLines()
+    case .sarif: return SARIFFormat(report: shown).print()
+    case .github: return GitHubFormat(report: shown).print()
+    case .gitlab: return GitLabFormat(report: shown).print()
+    case .junit: return JUnitFormat(report: shown).print()
+    case .rdjson: return RDJSONFormat(report: shown).print()
     }
   }
 }

@@ -86,7 +86,7 @@ struct Check {
     let hasColor = Output.hasColor(showing.color)
     if hasColor, report.ruleAddress == nil { report.ruleAddress = Output.installedRulePage }
     if showing.statistics {
-      try Output.print(showing.format == .json ? StatisticsForm.json(report) : StatisticsForm.text(report))
+      try Output.print(showing.format == .json ? StatisticsFormat.json(report) : StatisticsFormat.text(report))
     } else {
       try Output.print(
         showing.format.print(

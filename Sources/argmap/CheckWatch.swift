@@ -5,31 +5,36 @@ import Surroundings
 struct CheckWatch {
   let check: Check
 
-  /// The time between two polls of the files, in milliseconds. A save is noticed within this time.
-  private static let pause = 15
-  /// After this many polls, folders are searched for maps again.
-  private static let looksPerSearch = 60
-
   func run() throws -> Never {
-    var known: [String] = []
+    var fileCount = 0
     while true {
+      let files = ObservedFiles(Disk())
       var check = check
       check.request.namesFiles = true
-      check.workspace = check.workspace.anew
+      check.workspace = check.workspace.reading(files)
+      // The search comes before the check, so that a map that is added during the check is noticed afterwards.
+      let maps = try? Self.maps(check)
       clear()
       var message: String?
       do {
         let outcome = try check.outcome()
-        known = outcome.paths
+        fileCount = outcome.paths.count
         try check.show(outcome)
       } catch {
         guard let failure = CommandFailure(error) else { throw error }
         message = failure.text
+        fileCount = max(fileCount, files.count)
       }
       if let message { Output.rawError(message) }
-      Output.error("watching \(counted(known.count, "file")); press Ctrl-C to stop\n")
-      wait(known, check)
+      Output.error("watching \(counted(fileCount, "file")); press Ctrl-C to stop\n")
+      wait(files, maps)
     }
+  }
+
+  private static func maps(_ check: Check) throws -> [String] {
+    var workspace = check.workspace
+    workspace.search.allowsEmpty = true
+    return try workspace.maps(check.paths)
   }
 
   /// Clears the terminal and its scrollback or, if there is no terminal, prints a line to separate two checks.
@@ -37,21 +42,35 @@ struct CheckWatch {
     if Output.isTerminal { try? Output.print("\u{1B}[2J\u{1B}[3J\u{1B}[H") } else { Output.error("--\n") }
   }
 
-  private func wait(_ paths: [String], _ check: Check) {
-    let files = check.workspace.fileSystem
-    let stamps = paths.map { files.stamp($0) }
-    var workspace = check.workspace
-    workspace.search.allowsEmpty = true
-    let maps = try? workspace.maps(check.paths)
-    var looks = 0
-    while true {
-      Program.pause(milliseconds: Self.pause)
-      if zip(paths, stamps).contains(where: { files.stamp($0) != $1 }) { return }
-      looks += 1
-      guard looks % Self.looksPerSearch == 0 else { continue }
-      if let maps, let now = try? workspace.anew.maps(check.paths), now != maps { return }
-      // If the search failed, the cause of the failure may have been fixed by now.
-      if maps == nil { return }
+  /// - Parameter maps: the maps to which the paths refer; nil if the search for them failed.
+  private func wait(_ files: ObservedFiles, _ maps: [String]?) {
+    var check = check
+    // The folders as they were when they were last searched.
+    var folders = files
+    files.poll { time in
+      // Files that are not maps come and go, too.
+      if folders.haveFoldersChanged {
+        folders = ObservedFiles(Disk())
+        check.workspace = check.workspace.reading(folders)
+        let now = try? Self.maps(check)
+        return now != maps
+      }
+      // If the search failed, the cause may be gone although no folder has changed.
+      return maps == nil && time >= 1
     }
+  }
+}
+
+extension ObservedFiles {
+  /// Waits until a file that has been read changes, or `isOver` says so.
+  /// - Parameter isOver: called after each look at the files, with the time in seconds since the first one.
+  func poll(_ isOver: (_ time: Double) -> Bool = { _ in false }) {
+    // Looking at many files takes a while, so do that less often. A save is noticed within this time.
+    let pause = 15 + count / 20
+    var time = 0.0
+    repeat {
+      Program.pause(milliseconds: pause)
+      time += Double(pause) / 1000
+    } while !haveFilesChanged && !isOver(time)
   }
 }

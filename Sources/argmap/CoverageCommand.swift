@@ -29,8 +29,8 @@ struct CoverageCommand: ParsableCommand {
     Waiting.begin("reading \(map)")
     let coverage = try reading.workspace.coverage(map)
     switch format {
-    case .text: try Output.print(CoverageForm.text(coverage))
-    case .json: try Output.print(CoverageForm.json(coverage, map))
+    case .text: try Output.print(CoverageFormat.text(coverage))
+    case .json: try Output.print(CoverageFormat.json(coverage, map))
     }
     if coverage.sources.isEmpty { Output.error("\(map) has no sources\n") }
     // The paragraphs of a source that cannot be read do not count as cited.

@@ -66,7 +66,10 @@ struct MapPaths: ParsableArguments {
 
 /// Options for every command that searches folders for maps.
 struct SearchOptions: ParsableArguments {
-  @Flag(help: "Apply exclude in argmap.yaml even to maps that are named, since pre-commit names every file.")
+  @Flag(
+    help:
+      "Leave out excluded maps (`exclude` in argmap.yaml) even if they are named on the command line, as by pre-commit."
+  )
   var forceExclude = false
 }
 

@@ -9,7 +9,7 @@ import Surroundings
 struct Render {
   var map: String
   var output: String?
-  var format: PictureForm?
+  var format: PictureFormat?
   /// The settings given on the command line, which take precedence over argmap.yaml.
   var settings = RenderSettings()
   /// The ids of groups to draw as a single box each.
@@ -40,7 +40,7 @@ struct Render {
       if next == "-q" || next == "--quiet" {
         isQuiet = true
       } else if next == "-o", output == nil, let path = rest.first, !path.isEmpty, path.first != "-",
-        PictureForm.ofFile(path) != nil
+        PictureFormat.ofFile(path) != nil
       {
         output = path
         rest.removeFirst()
@@ -61,15 +61,15 @@ struct Render {
   func run() throws {
     do {
       if !isQuiet { Waiting.begin("reading \(map)") }
-      let form = format ?? output.flatMap(PictureForm.ofFile) ?? .standard
+      let format = self.format ?? output.flatMap(PictureFormat.ofFile) ?? .standard
       var settings = self.settings.over(try workspace.configuration(map).render)
-      if !form.hasStyle { settings = settings.without(RenderSettingTable.css.about) }
+      if !format.hasStyle { settings = settings.without(RenderSettingTable.css.about) }
       var picture = try PictureRequest(settings, workspace.fileSystem)
       picture.collapsed = collapsed
       let (rendering, _) = try workspace.rendering(map)
       try judge(rendering, isStrict: settings[RenderSettingTable.strict] ?? false)
       if allViews { return try writeViews(rendering, picture) }
-      try write(rendering, form, picture, try rendering.content(for: [form], picture, part: part), to: output)
+      try write(rendering, format, picture, try rendering.content(for: [format], picture, part: part), to: output)
     } catch let error as Rendering.Failure {
       throw CommandFailure(error.words(map), status: error.isOurs ? 70 : 2)
     } catch let error as Selection.Problem {
@@ -78,18 +78,18 @@ struct Render {
   }
 
   private func write(
-    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ content: Rendering.Content,
+    _ rendering: Rendering, _ format: PictureFormat, _ picture: PictureRequest, _ content: Rendering.Content,
     to path: String?
   ) throws {
-    if form.isBinary, path == nil, Output.isTerminal {
+    if format.isBinary, path == nil, Output.isTerminal {
       throw CommandFailure(
-        "\(form.name) is binary and not shown on a terminal; write it to a file with -o, or force it with -o -")
+        "\(format.name) is binary and not shown on a terminal; write it to a file with -o, or force it with -o -")
     }
     if !isQuiet {
       let size = content.layoutSize
       Waiting.begin(size == 0 ? "drawing \(map)" : "laying out \(counted(size, "claim")) of \(map)")
     }
-    let drawn = try draw(rendering, form, picture, content)
+    let drawn = try draw(rendering, format, picture, content)
     for warning in drawn.warnings { Output.error("argmap: libgvc: \(warning)\n") }
     if let path, path != "-" {
       try workspace.fileSystem.write(drawn.output, to: path)
@@ -100,7 +100,7 @@ struct Render {
 
   /// Draws in a worker if the layout is large or --timeout is given, otherwise in this process, which is faster.
   private func draw(
-    _ rendering: Rendering, _ form: PictureForm, _ picture: PictureRequest, _ content: Rendering.Content
+    _ rendering: Rendering, _ format: PictureFormat, _ picture: PictureRequest, _ content: Rendering.Content
   ) throws -> PictureWorker.Drawn {
     guard times == 1, content.isLarge || content.needsLayout && limit.isGiven else {
       for _ in 1..<max(times, 1) { _ = try rendering.files(content, picture) }
@@ -113,7 +113,7 @@ struct Render {
     job.collapsed = collapsed
     job.settings = settings
     job.outputs = ["-"]
-    job.form = form.name
+    job.format = format.name
     switch PictureWorker(program: Program.path, limit: limit.seconds).run(job, text: rendering.text) {
     case .success(let drawn): return drawn
     case .failure(let failure): throw CommandFailure(failure.reason, status: failure.status)
@@ -123,13 +123,13 @@ struct Render {
   /// Writes each view to its own file. All views are prepared before the first one is written.
   private func writeViews(_ rendering: Rendering, _ picture: PictureRequest) throws {
     guard !rendering.views.isEmpty else { throw CommandFailure("\(map) has no views") }
-    let form = format ?? .standard
+    let format = self.format ?? .standard
     var contents: [(name: String, content: Rendering.Content)] = []
     for name in rendering.views {
       var request = SelectionRequest()
       request.view = name
       do {
-        contents.append((name, try rendering.content(for: [form], picture, part: request)))
+        contents.append((name, try rendering.content(for: [format], picture, part: request)))
       } catch {
         throw CommandFailure("\(map): view `\(name)`: \(error.message)")
       }
@@ -137,8 +137,8 @@ struct Render {
     let folder = output ?? "."
     try workspace.fileSystem.makeFolder(folder)
     for (name, content) in contents {
-      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + form.endings[0]
-      try write(rendering, form, picture, content, to: path)
+      let path = folder + (folder.hasSuffix("/") ? "" : "/") + name + "." + format.endings[0]
+      try write(rendering, format, picture, content, to: path)
       if !isQuiet { Output.error("\(path)\n") }
     }
   }

@@ -16,8 +16,8 @@ struct RenderCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write, or the folder of a site. (default: standard output)")
   var output: String?
 
-  @Option(help: ArgumentHelp("The output format: \(PictureForm.help). (default: from the extension of -o, else svg)"))
-  var format: PictureForm?
+  @Option(help: ArgumentHelp("The output format: \(PictureFormat.help). (default: from the extension of -o, else svg)"))
+  var format: PictureFormat?
 
   @Option(help: "Draw this group as a single box (repeatable).")
   var collapse: [String] = []
@@ -29,7 +29,7 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Draw each view of the map to its own file, in the folder given by -o.")
   var allViews = false
 
-  @Flag(help: "Draw again whenever the map is saved, until Ctrl-C.")
+  @Flag(help: "Draw again whenever the map, or a file that it uses, is saved, until Ctrl-C.")
   var watch = false
 
   @Option(
@@ -68,8 +68,8 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("-o \(output) would overwrite the map; name another file")
     }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
-    if format == nil, let output, output != "-", PictureForm.ofFile(output) == nil {
-      throw ValidationError("the format of \(output) is unknown; use --format with \(PictureForm.list)")
+    if format == nil, let output, output != "-", PictureFormat.ofFile(output) == nil {
+      throw ValidationError("the format of \(output) is unknown; use --format with \(PictureFormat.list)")
     }
   }
 
@@ -90,12 +90,6 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     if Disk().kind(map) == .folder { return try renderSite() }
-    if watch {
-      try Watching(
-        map: map, arguments: Array(CommandLine.arguments.dropFirst()), limit: TimeLimit(timeout, isSingle: false)
-      ).run()
-      return
-    }
     var render = Render(map: map, reading.workspace)
     render.output = output
     render.format = format
@@ -106,6 +100,11 @@ struct RenderCommand: ParsableCommand {
     render.limit = TimeLimit(timeout, isSingle: true)
     render.allViews = allViews
     render.times = times
+    if watch {
+      Watching(
+        render: render, arguments: Array(CommandLine.arguments.dropFirst()), limit: TimeLimit(timeout, isSingle: false)
+      ).run()
+    }
     try render.run()
   }
 

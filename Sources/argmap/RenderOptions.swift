@@ -3,10 +3,10 @@ import ArgumentParser
 import MapConfiguration
 import MapPictures
 
-extension PictureForm: ExpressibleByArgument {
+extension PictureFormat: ExpressibleByArgument {
   public init?(argument: String) {
-    guard let form = PictureForm.named(argument) else { return nil }
-    self = form
+    guard let format = PictureFormat.named(argument) else { return nil }
+    self = format
   }
 
   public static var allValueStrings: [String] { all.map(\.name) }

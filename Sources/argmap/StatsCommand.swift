@@ -5,7 +5,8 @@ import Reporting
 
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats", abstract: "Print statistics: claims by kind, depth, branching, sources, supported claims.")
+    commandName: "stats", abstract: "Print statistics: kinds of claims, supported claims, depth, branching and sources."
+  )
 
   @OptionGroup var maps: MapPaths
 
@@ -22,12 +23,12 @@ struct StatsCommand: ParsableCommand {
     }
     switch format {
     case .text:
-      for map in all { try Output.print(MapStatisticsForm.text(map.path, map.statistics)) }
+      for map in all { try Output.print(MapStatisticsFormat.text(map.path, map.statistics)) }
       if all.count > 1 {
         let total = Statistics(total: all.map(\.statistics))
-        try Output.print(MapStatisticsForm.text("total (\(all.count) maps)", total))
+        try Output.print(MapStatisticsFormat.text("total (\(all.count) maps)", total))
       }
-    case .json: try Output.print(MapStatisticsForm.json(all))
+    case .json: try Output.print(MapStatisticsFormat.json(all))
     }
   }
 }

@@ -7,7 +7,7 @@ import Reporting
 import SourceText
 
 struct SyntaxCommand: ParsableCommand {
-  enum Form: String, ExpressibleByArgument, CaseIterable { case tree, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case tree, json }
 
   static let configuration = CommandConfiguration(
     commandName: "syntax", abstract: "Print the parsed tree of a map.",
@@ -17,7 +17,7 @@ struct SyntaxCommand: ParsableCommand {
   var map: String
 
   @Option(help: "The output format: tree (one line per node) or json (mappings as ordered pairs, scalars as strings).")
-  var format: Form = .tree
+  var format: Format = .tree
 
   @OptionGroup var reading: ReadingOptions
 

@@ -1,31 +1,39 @@
+import MapConfiguration
+import MapPictures
+import MapWorkspace
 import Surroundings
 
-/// Redraws a map whenever it is saved. Each drawing is made by a separate process with a time limit, since libgvc leaks
-/// memory with every layout, cannot be interrupted and can abort.
+/// Redraws a map whenever a file on which its picture depends is saved. Each drawing is made by a separate process with
+/// a time limit, since libgvc leaks memory with every layout, cannot be interrupted and can abort.
 struct Watching {
-  let map: String
+  let render: Render
   /// The arguments of this process, including `--watch`.
   let arguments: [String]
   /// The time limit for a drawing.
   let limit: TimeLimit
 
-  /// The time between two checks of the file, in milliseconds.
-  private static let pause = 50
-
-  func run() throws {
-    let disk = Disk()
-    var last: FileStamp?
+  func run() -> Never {
     while true {
-      let stamp = disk.stamp(map)
-      // An editor that replaces the file leaves it missing for a moment.
-      if let stamp, stamp != last {
-        last = stamp
-        let status = drawOnce()
-        Output.error(
-          status == 0 ? "drew \(map)\n" : "could not draw \(map) (status \(status)); waiting for the next save\n")
-      }
-      Program.pause(milliseconds: Self.pause)
+      let files = ObservedFiles(Disk())
+      let count = read(files)
+      let status = drawOnce()
+      let isDrawn = status == 0 ? "drew \(render.map)" : "could not draw \(render.map) (status \(status))"
+      Output.error("\(isDrawn); watching \(counted(count, "file")); press Ctrl-C to stop\n")
+      files.poll()
+      // An editor that replaces the map leaves it missing for a moment.
+      while Disk().kind(render.map) == .missing { Program.pause(milliseconds: 50) }
     }
+  }
+
+  /// Reads what the picture depends on: the map, its imports and sources, each `argmap.yaml` and a style sheet. Returns
+  /// the number of these files. Whatever is wrong with them is reported by the process that draws.
+  private func read(_ files: ObservedFiles) -> Int {
+    let workspace = render.workspace.reading(files)
+    let settings = (try? workspace.configuration(render.map))?.render ?? RenderSettings()
+    let css = render.settings.over(settings)[RenderSettingTable.css]
+    if let css { _ = try? files.read(css) }
+    let paths = (try? workspace.rendering(render.map))?.files ?? [render.map]
+    return Set(paths + [css].compactMap(\.self)).count
   }
 
   /// Draws the map once and returns the exit status: 124 if it took too long, 70 if the process could not be started.

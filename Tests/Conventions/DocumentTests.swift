@@ -62,10 +62,10 @@ import Testing
     }
   }
 
-  /// The tables in `docs/command.md` that list the forms and settings of `render`.
-  static func renderTables() -> (forms: String, settings: String) {
-    let forms = PictureForm.all.map { form in
-      "| `\(form.name)` | \(form.endings.map { "`.\($0)`" }.joined(separator: ", ")) | \(form.purpose) |\n"
+  /// The tables in `docs/command.md` that list the formats and settings of `render`.
+  static func renderTables() -> (formats: String, settings: String) {
+    let formats = PictureFormat.all.map { format in
+      "| `\(format.name)` | \(format.endings.map { "`.\($0)`" }.joined(separator: ", ")) | \(format.purpose) |\n"
     }
     let settings = RenderSettingTable.all.map { setting in
       let flag =
@@ -73,7 +73,7 @@ import Testing
       return "| \(flag) | \(setting.help) | \(setting.standard) |\n"
     }
     return (
-      "| form | extensions | what it is |\n| --- | --- | --- |\n" + forms.joined(),
+      "| format | extensions | what it is |\n| --- | --- | --- |\n" + formats.joined(),
       "| option | meaning | default |\n| --- | --- | --- |\n" + settings.joined()
     )
   }
@@ -82,7 +82,7 @@ import Testing
     let path = "docs/command.md"
     var document = try Repository.text(path)
     let tables = Self.renderTables()
-    for (name, table) in [("forms", tables.forms), ("settings", tables.settings)] {
+    for (name, table) in [("formats", tables.formats), ("settings", tables.settings)] {
       let start = try #require(document.range(of: "<!-- \(name) -->\n"))
       let end = try #require(document.range(of: "<!-- /\(name) -->"))
       document.replaceSubrange(start.upperBound..<end.lowerBound, with: table)
@@ -90,13 +90,13 @@ import Testing
     expectGolden(document, path)
   }
 
-  /// The help and the shell completions include every form and setting; the completions also include each setting's
+  /// The help and the shell completions include every format and setting; the completions also include each setting's
   /// choices.
   @Test func theCommandOffersEveryFormAndSetting() throws {
     let help = try Tool.argmap("render", "--help").output
     let completions = try Tool.argmap("--generate-completion-script", "bash").output
-    for form in PictureForm.all {
-      #expect(help.contains(form.name) && completions.contains(form.name), "\(form.name)")
+    for format in PictureFormat.all {
+      #expect(help.contains(format.name) && completions.contains(format.name), "\(format.name)")
     }
     for setting in RenderSettingTable.all {
       #expect(help.contains("--\(setting.name)") && completions.contains("--\(setting.name)"), "\(setting.name)")

@@ -251,6 +251,9 @@ import Testing
       #expect(waitFor("no findings in 1 map", count: 2))
       try Repository.write(CommandTests.gap, to: top + "/n.argmap.yaml")
       #expect(waitFor("watching 2 files"))
+      // A configuration is written where there was none.
+      try Repository.write("rules:\n  unsupported-claim: off\n", to: top + "/argmap.yaml")
+      #expect(waitFor("no findings in 2 maps"))
     }
   }
 }

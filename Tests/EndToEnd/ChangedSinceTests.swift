@@ -135,17 +135,17 @@ import Testing
       #expect(!after.contains("seen") && !reason.isEmpty)
       try Repository.write(after, to: top + "/w.argmap.yaml")
       let arguments = ["check", "--changed-since", "HEAD", "--diff-only", "--format"]
-      for (form, place) in [
+      for (format, place) in [
         ("concise", "w.argmap.yaml:4:9: error"), ("text", "w.argmap.yaml:4:9: error"),
         ("github", "file=w.argmap.yaml,line=4,col=9"), ("json", "\"line\": 4"), ("ndjson", "\"line\":4"),
         ("sarif", "\"startLine\":4,\"startColumn\":9"), ("gitlab", "\"line\": 4"), ("junit", "line=\"4\""),
         ("rdjson", "\"line\":4,\"column\":9"),
       ] {
-        let result = try Tool.run(Tool.argmap, arguments + [form], in: top)
-        #expect(result.status == 1, "\(form)")
-        #expect(result.output.contains(place), "\(form): \(result.output)")
-        #expect(result.output.contains("`blossom` has no support"), "\(form)")
-        #expect(!result.output.contains("`harsh` has no support"), "\(form)")
+        let result = try Tool.run(Tool.argmap, arguments + [format], in: top)
+        #expect(result.status == 1, "\(format)")
+        #expect(result.output.contains(place), "\(format): \(result.output)")
+        #expect(result.output.contains("`blossom` has no support"), "\(format)")
+        #expect(!result.output.contains("`harsh` has no support"), "\(format)")
       }
       // Without `--diff-only`, the finding that was there before is reported too.
       #expect(try Self.found(top, "--changed-since", "HEAD").count == 2)

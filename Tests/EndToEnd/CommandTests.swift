@@ -36,8 +36,8 @@ import Testing
   }
 
   @Test(arguments: ["text", "concise", "json", "ndjson", "sarif", "github", "gitlab", "junit", "rdjson"])
-  func everyFormSaysIt(_ form: String) throws {
-    let result = try Tool.argmap("check", "-", "--format", form, input: Self.gap)
+  func everyFormatSaysIt(_ format: String) throws {
+    let result = try Tool.argmap("check", "-", "--format", format, input: Self.gap)
     #expect(result.status == 1 && result.output.contains("unsupported-claim") && result.output.hasSuffix("\n"))
   }
 

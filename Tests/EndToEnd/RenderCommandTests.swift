@@ -168,10 +168,11 @@ import Testing
           - f: F
           - f2: F2
         """, to: folder + "/m.argmap.yaml")
-      func form(_ form: String) throws -> String {
-        try Tool.argmap("render", "-q", "m.argmap.yaml", "--color-by", "standing", "--format", form, in: folder).output
+      func format(_ format: String) throws -> String {
+        try Tool.argmap("render", "-q", "m.argmap.yaml", "--color-by", "standing", "--format", format, in: folder)
+          .output
       }
-      let svg = try form("svg")
+      let svg = try format("svg")
       for (id, standing, tint) in [
         ("a", "rejected", 5), ("b", "rejected", 5), ("c", "accepted", 0), ("d", "accepted", 0), ("e", "undecided", 8),
       ] {
@@ -183,9 +184,9 @@ import Testing
       }
       let legend = try #require(svg.components(separatedBy: "argmap-legend").last)
       for standing in ["accepted", "rejected", "undecided"] { #expect(legend.contains(">\(standing)</text>")) }
-      #expect(try form("dot").contains("fillcolor=\"#fbe7e1\""))
-      #expect(try form("md").contains("(rejected"))
-      #expect(try form("html").contains("accepted"))
+      #expect(try format("dot").contains("fillcolor=\"#fbe7e1\""))
+      #expect(try format("md").contains("(rejected"))
+      #expect(try format("html").contains("accepted"))
     }
   }
 
@@ -211,10 +212,15 @@ import Testing
     try Repository.withFolder { folder in
       let map = folder + "/m.argmap.yaml"
       let picture = folder + "/m.svg"
-      try Repository.write(CommandTests.sound, to: map)
+      let style = folder + "/my.css"
+      let imports = "imports:\n  other: other.argmap.yaml\n"
+      let other = "claims:\n  - far: Far away\n    basis: value\n"
+      try Repository.write(other, to: folder + "/other.argmap.yaml")
+      try Repository.write(".first {}", to: style)
+      try Repository.write(imports + CommandTests.sound + "  - last: The last\n    because: other.far\n", to: map)
       let process = Process()
       process.executableURL = URL(fileURLWithPath: Tool.argmap)
-      process.arguments = ["render", map, "-o", picture, "--watch"]
+      process.arguments = ["render", map, "-o", picture, "--watch", "--css", style]
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
@@ -227,6 +233,13 @@ import Testing
         return false
       }
       #expect(waits(for: "claim-b"))
+      #expect(waits(for: "Far"))
+      try Repository.write(other.replacing("Far away", with: "Nearby"), to: folder + "/other.argmap.yaml")
+      #expect(waits(for: "Nearby"))
+      try Repository.write(".second {}", to: style)
+      #expect(waits(for: ".second"))
+      try Repository.write("render:\n  theme: dark\n", to: folder + "/argmap.yaml")
+      #expect(waits(for: "color-scheme:dark"))
       try Repository.write(CommandTests.sound + "  - saved: Saved again\n    because: a\n", to: map)
       #expect(waits(for: "claim-saved"))
       #expect(process.isRunning)

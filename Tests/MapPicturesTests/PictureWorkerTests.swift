@@ -18,7 +18,7 @@ import Testing
     job.part.path = "a..b"
     job.textLength = 12
     job.standardInputName = "- x.argmap.yaml"
-    job.form = "md"
+    job.format = "md"
     job.collapsed = ["one", " two "]
     job.root = "/r"
     job.isIsolated = true
@@ -132,7 +132,7 @@ import Testing
     let markdown = try Workspace.perform(
       {
         var other = job
-        (other.outputs, other.form) = (["-"], "md")
+        (other.outputs, other.format) = (["-"], "md")
         return other
       }(), files)
     #expect(String(decoding: markdown.output, as: UTF8.self).hasPrefix("# M\n") && markdown.warnings.isEmpty)
@@ -155,7 +155,7 @@ import Testing
       let text = Array(SiteTests.map("Unsaved").utf8)
       job.part.view = nil
       job.textLength = text.count
-      (job.outputs, job.form) = (["-"], "md")
+      (job.outputs, job.format) = (["-"], "md")
       let drawn = try worker.run(job, text: text).get()
       #expect(String(decoding: drawn.output, as: UTF8.self).hasPrefix("# Unsaved\n"))
       // The map is a pipe that nobody writes to: the worker waits while its parent exits.

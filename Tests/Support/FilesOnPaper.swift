@@ -90,7 +90,10 @@ package final class FilesOnPaper: FileSystem, @unchecked Sendable {
   }
 
   package func stamp(_ path: String) -> FileStamp? {
-    guard let real = followed(path), let bytes = content.read({ $0.files[real] }) else { return nil }
+    guard let real = followed(path) else { return nil }
+    guard let bytes = content.read({ $0.files[real] }) else {
+      return try? FileStamp(entries(path).map { $0.name.utf8.reduce(17) { $0 &* 31 &+ Int($1) } })
+    }
     return FileStamp([bytes.count, bytes.reduce(into: 17) { $0 = $0 &* 31 &+ Int($1) }])
   }
 

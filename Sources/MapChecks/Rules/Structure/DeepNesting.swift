@@ -7,8 +7,9 @@ extension Rule {
     "deep-nesting", .structure, .off,
     summary: "reasons for reasons, nested too deeply to read",
     why: """
-      Deeply indented text is hard to read and to edit. Where the claim is nested, leave only its id (`- id`), and write
-      the claim with its reasons further down, under `claims`. The argument stays the same.
+      Deeply indented text is hard to read and to edit. Pick a claim partway down. Where it is nested, leave
+      only its id (`- id`), and write the claim with its reasons further down, under `claims`. The argument stays the
+      same.
       """,
     breaking: [
       """
@@ -38,12 +39,27 @@ extension Rule {
     keeping: [
       """
       claims:
-        - mild: The winter was mild
-          because: lake
-        - lake: The lake did not freeze
+        - a: The winter was mild
           because:
-            - skates: Nobody skated
-              basis: observation
+            - b: There was no frost
+              because:
+                - c: The ponds were open
+                  because:
+                    - d: Ducks swam on them
+                      because:
+                        - e
+        - e: Ducks were counted
+          because:
+            - f: The warden counts ducks
+              because:
+                - g: She is paid to count
+                  because:
+                    - h: Her contract says so
+                      because:
+                        - i: It was read
+                          because:
+                            - j: I read it
+                              basis: observation
       """
     ],
     fixes: [.safe],

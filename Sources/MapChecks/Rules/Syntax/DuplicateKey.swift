@@ -3,8 +3,8 @@ extension Rule {
     "duplicate-key", .syntax, .error,
     summary: "a key that its mapping already has",
     why: """
-      Some parsers keep the first of two equal keys and others keep the last, so one of the values is lost. Merge the
-      two.
+      Some parsers keep the first of two equal keys and others keep the last, so one of the values is lost. Keep
+      one of them, or write both values under one key.
       """,
     breaking: [
       """

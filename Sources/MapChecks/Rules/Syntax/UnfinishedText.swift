@@ -9,6 +9,7 @@ extension Rule {
       """,
     breaking: [
       """
+      # This file has no line break after its last line.
       claims:
         - mild:
           basis: observation
@@ -16,6 +17,7 @@ extension Rule {
             The winter was mild
       """,
       """
+      # There is no text after the sign.
       claims:
         - mild: ⟪|⟫
           basis: observation

@@ -3,7 +3,7 @@ import SourceText
 /// JUnit XML as Jenkins, GitLab and others read it: a suite for each map, a failed case for each finding that makes the
 /// check fail, and a skipped case for each of the others. A map without findings gets one passed case, because tools
 /// treat an empty suite as an error.
-struct JUnitForm {
+struct JUnitFormat {
   let report: Report
 
   func print() -> String {

@@ -2,7 +2,7 @@ import SourceText
 
 /// One object with a version (`json`), or one object per finding, each on its own line (`ndjson`). The schema is
 /// `docs/findings.schema.json`.
-struct JSONForm {
+struct JSONFormat {
   let report: Report
 
   func print() -> String {

@@ -5,7 +5,7 @@ import SourceText
 
 /// An output format of `argmap render`. The choice of a format by file extension, the help, the error messages and the
 /// docs are derived from the table `all`.
-package struct PictureForm: Sendable, Equatable {
+package struct PictureFormat: Sendable, Equatable {
   /// The name used by `--format`.
   package let name: String
   /// The file extensions of the format, without the dot; files are written with the first one.
@@ -28,7 +28,7 @@ package struct PictureForm: Sendable, Equatable {
     case converter(@Sendable (PlacedDrawing, PictureRequest) throws(Converter.Failure) -> [UInt8])
   }
 
-  package static func == (a: PictureForm, b: PictureForm) -> Bool { a.name == b.name }
+  package static func == (a: PictureFormat, b: PictureFormat) -> Bool { a.name == b.name }
 
   /// Whether the format is produced from a drawing.
   var needsDrawing: Bool { if case .graph = making { false } else { true } }
@@ -44,17 +44,17 @@ package struct PictureForm: Sendable, Equatable {
   /// Whether the output is binary rather than text.
   package var isBinary: Bool { if case .converter = making { true } else { false } }
 
-  package static func named(_ name: String) -> PictureForm? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> PictureFormat? { all.first { $0.name == name } }
 
   /// The format of a file, by its extension; nil if the extension is unknown.
-  package static func ofFile(_ path: String) -> PictureForm? {
+  package static func ofFile(_ path: String) -> PictureFormat? {
     let path = PathText.name(of: path).lowercased()
-    let fitting = all.flatMap { form in form.endings.map { (form, $0) } }.filter { path.hasSuffix("." + $0.1) }
+    let fitting = all.flatMap { format in format.endings.map { (format, $0) } }.filter { path.hasSuffix("." + $0.1) }
     // If both `steps.csv` and `csv` match, the longer one is used.
     return fitting.max { $0.1.utf8.count < $1.1.utf8.count }?.0
   }
 
-  /// All names, in the form `a, b or c`.
+  /// All names, in the format `a, b or c`.
   package static var list: String {
     all.dropLast().map(\.name).joined(separator: ", ") + " or " + all[all.count - 1].name
   }
@@ -65,24 +65,24 @@ package struct PictureForm: Sendable, Equatable {
   }
 }
 
-extension PictureForm {
+extension PictureFormat {
   /// All formats, in the order in which they are listed.
-  package static let all: [PictureForm] = [
-    PictureForm(
+  package static let all: [PictureFormat] = [
+    PictureFormat(
       name: "svg", endings: ["svg"], purpose: "the picture", hasStyle: true,
       making: .picture { _, picture, request, _ in SVGRenderer.render(picture, request.svg) }),
-    PictureForm(
+    PictureFormat(
       name: "html", endings: ["html", "htm"], purpose: "an interactive page", hasStyle: true,
       making: .picture { drawing, picture, request, details in
         HTMLRenderer.render(drawing, picture, details(), request.svg)
       }),
-    PictureForm(
+    PictureFormat(
       name: "png", endings: ["png"], purpose: "by rsvg-convert", hasStyle: true,
       making: .converter { (picture, request) throws(Converter.Failure) in
         try Converter.png(
           SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
       }),
-    PictureForm(
+    PictureFormat(
       name: "pdf", endings: ["pdf"], purpose: "by rsvg-convert", hasStyle: true,
       making: .converter { (picture, request) throws(Converter.Failure) in
         guard let paper = request.paper else {
@@ -95,22 +95,22 @@ extension PictureForm {
         }
         return try Converter.pdf(pages, background: request.background)
       }),
-    PictureForm(
+    PictureFormat(
       name: "md", endings: ["md", "markdown"], purpose: "an outline", hasStyle: false,
       making: .drawing(MarkdownRenderer.render)),
-    PictureForm(
+    PictureFormat(
       name: "mermaid", endings: ["mmd", "mermaid"], purpose: "for Markdown on GitHub", hasStyle: false,
       making: .drawing(MermaidRenderer.render)),
-    PictureForm(
+    PictureFormat(
       name: "csv", endings: ["csv"], purpose: "one row per claim", hasStyle: false,
       making: .graph { graph, support, shown in CSVRenderer.claims(graph, support: support, shown: shown) }),
-    PictureForm(
+    PictureFormat(
       name: "csv-steps", endings: ["steps.csv"], purpose: "one row per step", hasStyle: false,
       making: .graph { graph, support, shown in CSVRenderer.steps(graph, support: support, shown: shown) }),
-    PictureForm(
+    PictureFormat(
       name: "dot", endings: ["dot", "gv"], purpose: "for Graphviz", hasStyle: false,
       making: .drawing(DOTRenderer.render)),
-    PictureForm(
+    PictureFormat(
       name: "json", endings: ["json"], purpose: "all positions", hasStyle: false,
       making: .picture { _, picture, _, _ in PlacedJSON.render(picture) }),
   ]

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Prints how many findings each rule has, instead of the findings themselves.
-package enum StatisticsForm {
+package enum StatisticsFormat {
   private struct Row {
     var rule: String
     var level: Level

@@ -1,7 +1,7 @@
 import SourceText
 
 /// SARIF 2.1.0 (OASIS), plus what GitHub code scanning requires beyond the schema. Columns count Unicode scalars.
-struct SARIFForm {
+struct SARIFFormat {
   let report: Report
   /// GitHub's limit on the length of a rule's descriptions, in characters.
   private static let textLimit = 1024

@@ -3,7 +3,7 @@ import Reporting
 import SourceText
 import Testing
 
-@Suite struct FormTests {
+@Suite struct FormatTests {
   private func report(_ text: String, _ change: (inout Diagnostic) -> Void = { _ in }) -> Report {
     var files = SourceFiles()
     let index = files.add(SourceFile(path: "maps/x,y.argmap.yaml", text: text))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Every machine-readable format, from a real run, checked with its schema or with a program that reads it.
-@Suite struct FormTests {
+@Suite struct FormatTests {
   /// A map with findings of every level, a fix over several lines, related places, and texts that need escaping.
   static let broken = """
     title: 'é 漢字 🧭 e\u{301} <&">%'
@@ -34,15 +34,15 @@ import Testing
       let path = "a b, é%:1/x.argmap.yaml"
       try Repository.write(map, to: folder + "/" + path)
       var result: [String: String] = [:]
-      let forms = ["json", "ndjson", "sarif", "github", "gitlab", "junit", "rdjson"]
-      let reports = forms.flatMap { ["--report", "\($0)=\(folder)/out.\($0)"] }
+      let formats = ["json", "ndjson", "sarif", "github", "gitlab", "junit", "rdjson"]
+      let reports = formats.flatMap { ["--report", "\($0)=\(folder)/out.\($0)"] }
       _ = try Tool.run(Tool.argmap, ["check", path, "--quiet"] + reports, in: folder)
-      for form in forms {
-        let printed = try Tool.run(Tool.argmap, ["check", path, "--quiet", "--format", form], in: folder)
-        result[form] = printed.output
+      for format in formats {
+        let printed = try Tool.run(Tool.argmap, ["check", path, "--quiet", "--format", format], in: folder)
+        result[format] = printed.output
         #expect(
-          printed.output == (try String(contentsOfFile: "\(folder)/out.\(form)", encoding: .utf8)),
-          "--report \(form) differs from --format")
+          printed.output == (try String(contentsOfFile: "\(folder)/out.\(format)", encoding: .utf8)),
+          "--report \(format) differs from --format")
       }
       return result
     }
@@ -64,12 +64,12 @@ import Testing
   @Test(arguments: [broken, CommandTests.sound, ""])
   func areValid(_ map: String) throws {
     let outputs = try Self.outputs(map)
-    for (form, schema) in [
+    for (format, schema) in [
       ("sarif", "Tests/Schemas/sarif-2.1.0.json"), ("gitlab", "Tests/Schemas/gitlab.json"),
       ("rdjson", "Tests/Schemas/rdjson.json"),
     ] {
-      let result = try Self.validate(outputs[form]!, schema: schema)
-      #expect(result.status == 0, "\(form): \(result.output)")
+      let result = try Self.validate(outputs[format]!, schema: schema)
+      #expect(result.status == 0, "\(format): \(result.output)")
     }
     let schema = Repository.path("docs/findings.schema.json")
     try Repository.withFolder { folder in

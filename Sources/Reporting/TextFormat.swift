@@ -2,7 +2,7 @@ import SourceText
 
 /// Output for people: the concise line, the lines of the file with the place underlined, related places, and the fixes
 /// as small diffs. If the findings are in several files, those of each file come under a header with its name.
-struct TextForm {
+struct TextFormat {
   let report: Report
   let style: TerminalStyle
   /// Whether to show only the first findings of each rule.
@@ -25,7 +25,7 @@ struct TextForm {
         last = finding.place.file
         text += header(finding.place) + "\n"
       }
-      text += ConciseForm(report: report, style: style).line(finding) + "\n" + body(finding)
+      text += ConciseFormat(report: report, style: style).line(finding) + "\n" + body(finding)
     }
     let folded = counts.filter { folds && $0.value > Self.unfoldedCount }.sorted { $0.key < $1.key }
     if !folded.isEmpty {

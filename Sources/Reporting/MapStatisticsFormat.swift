@@ -2,7 +2,7 @@ import ArgumentMap
 import SourceText
 
 /// Prints the statistics of maps, for `argmap stats`.
-package enum MapStatisticsForm {
+package enum MapStatisticsFormat {
   package static func text(_ path: String, _ s: Statistics) -> String {
     let rows: [(String, String)] = [
       ("claims", "\(s.claims)"),

@@ -2,7 +2,7 @@ import SourceText
 
 /// GitLab's Code Quality report: one array, in the format of Code Climate's issues. Each finding has a fingerprint of
 /// its own, since GitLab would merge findings with the same fingerprint into one.
-struct GitLabForm {
+struct GitLabFormat {
   let report: Report
 
   func print() -> String {

@@ -2,7 +2,7 @@ import SourceText
 
 /// Workflow commands that GitHub shows as annotations. Errors come first, because GitHub shows only ten annotations of
 /// each kind per step, and fifty per job.
-struct GitHubForm {
+struct GitHubFormat {
   let report: Report
 
   func print() -> String { sorted.map { line($0) + "\n" }.joined() }
@@ -91,5 +91,5 @@ struct GitHubForm {
 
 extension Report {
   /// The Markdown to write to `$GITHUB_STEP_SUMMARY`.
-  package func stepSummary() -> String { GitHubForm(report: self).summary() }
+  package func stepSummary() -> String { GitHubFormat(report: self).summary() }
 }

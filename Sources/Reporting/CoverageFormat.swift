@@ -2,7 +2,7 @@ import MapSources
 import SourceText
 
 /// Prints which paragraphs of its sources a map cites, for `argmap coverage`.
-package enum CoverageForm {
+package enum CoverageFormat {
   package static func text(_ coverage: Coverage) -> String {
     coverage.sources.map { source in
       var text = source.name + (source.file.map { " (\($0))" } ?? "")

@@ -1,7 +1,7 @@
 import SourceText
 
 /// One line per finding: `path:line:column: level: message [rule]`.
-struct ConciseForm {
+struct ConciseFormat {
   let report: Report
   let style: TerminalStyle
 

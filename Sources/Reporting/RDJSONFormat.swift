@@ -1,7 +1,7 @@
 import SourceText
 
 /// The Reviewdog Diagnostic Format. Columns count UTF-8 bytes, unlike in the other formats.
-struct RDJSONForm {
+struct RDJSONFormat {
   let report: Report
 
   func print() -> String {
