@@ -21,7 +21,8 @@ extension Graph.Claim {
 
 extension Graph.Inference {
   package static let attributes: [Attribute<Graph.Inference, GraphNode>] = [
-    Attribute(.scheme, \.scheme), Attribute(.strength, \.strength), Attribute(.note, \.note),
+    Attribute(.label, \.label), Attribute(.scheme, \.scheme), Attribute(.strength, \.strength),
+    Attribute(.implicit, \.implicitNode), Attribute(.note, \.note),
   ]
 }
 
@@ -48,11 +49,11 @@ extension Graph.Citation {
 }
 
 extension Graph.Source {
-  package static let attributes: [Attribute<Graph.Source, NodeIndex>] = Key.OfSource.allCases.map { key in
+  package static let attributes: [Attribute<Graph.Source, GraphNode>] = Key.OfSource.allCases.map { key in
     Attribute(Key(rawValue: key.rawValue)!, node(key))
   }
 
-  static func node(_ key: Key.OfSource) -> WritableKeyPath<Graph.Source, NodeIndex?> & Sendable {
+  static func node(_ key: Key.OfSource) -> WritableKeyPath<Graph.Source, GraphNode?> & Sendable {
     switch key {
     case .title: \.title
     case .author: \.author

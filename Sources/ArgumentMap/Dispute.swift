@@ -1,4 +1,5 @@
-/// Which claims of a graph have an objection: to themselves, to a step towards them, or to what they rest on.
+/// Which claims of a graph are disputed: there is an objection to the claim, to a step towards it, or to what it rests
+/// on.
 package struct Dispute: Sendable {
   /// Indexed by claim.
   package private(set) var isDisputed: [Bool]

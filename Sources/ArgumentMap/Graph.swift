@@ -28,11 +28,12 @@ package struct Graph: Sendable {
 
   /// The claims, numbered as they are first read, which is nearly in order of first mention.
   package internal(set) var claims: [Claim] = []
-  /// The claims of imported maps that these maps support, and those to which, or to what they rest on, there is an
-  /// objection there; only if that has been worked out already (`joinDirectly`).
+  /// The claims of imported maps that are supported according to those maps. Filled only by `joinDirectly`.
   package internal(set) var supportedElsewhere: Set<ClaimIndex> = []
+  /// The claims of imported maps that are disputed according to those maps (see `Dispute`). Filled only by
+  /// `joinDirectly`.
   package internal(set) var disputedElsewhere: Set<ClaimIndex> = []
-  /// What stands for the ids of this map's claims without an id; see `uniqueID`.
+  /// The ids made up for this map's claims that have no valid id; see `uniqueID`.
   package internal(set) var substitutes: [ClaimIndex: String] = [:]
   /// The inferences, in file order.
   package internal(set) var inferences: [Inference] = []
@@ -43,6 +44,9 @@ package struct Graph: Sendable {
   package internal(set) var citations: [Citation] = []
   package internal(set) var contradictions: [Contradiction] = []
   package internal(set) var tags: [(claim: ClaimIndex, node: NodeIndex)] = []
+  /// The tags of steps.
+  package internal(set) var stepTags: [(step: InferenceIndex, node: NodeIndex)] = []
+  /// The map's own sources, and after them those of imported maps that this map cites.
   package internal(set) var sources: [Source] = []
   package internal(set) var groups: [Group] = []
   package internal(set) var imports: [Import] = []
@@ -62,7 +66,7 @@ package struct Graph: Sendable {
 
   /// The values of the top-level keys that take a single value rather than a list or a mapping.
   package struct Head: Sendable {
-    package var title, description, language, question, standard: NodeIndex?
+    package var title, description, author, date, language, question, standard: NodeIndex?
   }
 
   package struct Claim: Sendable {
@@ -112,9 +116,12 @@ package struct Graph: Sendable {
     package var premiseCount: UInt32
     /// The first item that draws the inference.
     package var item: GraphNode
+    @Packed package var label: GraphNode?
     @Packed package var scheme: GraphNode?
     @Packed package var strength: GraphNode?
+    @Packed package var implicitNode: GraphNode?
     @Packed package var note: GraphNode?
+    package var isImplicit = false
     package var isDamaged = false
 
     package var premises: Range<Int> { Int(firstPremise)..<Int(firstPremise + premiseCount) }
@@ -134,6 +141,8 @@ package struct Graph: Sendable {
       case source(String, SourceIndex?, anchor: String?)
     }
     package enum Owner: Sendable, Hashable {
+      /// The map as a whole.
+      case map
       case claim(ClaimIndex)
       case inference(InferenceIndex)
     }
@@ -154,9 +163,12 @@ package struct Graph: Sendable {
   }
 
   package struct Source: Sendable {
+    /// The name by which this map cites the source: `alias.name` for a source of an imported map.
     package var name: String
-    package var key: NodeIndex
-    package var title, author, date, url, file, accessed: NodeIndex?
+    package var key: GraphNode
+    package var title, author, date, url, file, accessed: GraphNode?
+    /// The folder of the map that has the source, relative to this map's; nil for this map's own sources.
+    package var importFolder: String?
     /// Whether a citation of an unknown source may have meant this one, which is then not reported as unused.
     package var isMeant = false
   }
@@ -165,6 +177,7 @@ package struct Graph: Sendable {
     package var name: ByteRange
     package var item: NodeIndex
     package var title: NodeIndex?
+    package var question: NodeIndex?
     package var parent: GroupIndex?
   }
 
@@ -197,8 +210,14 @@ package struct Graph: Sendable {
   package enum Standing: String, Sendable, CaseIterable { case accepted, rejected, undecided }
 
   package struct Expectation: Sendable {
+    /// What is expected of a claim; `notAccepted` is either of the other two.
+    package enum Outcome: String, Sendable, CaseIterable {
+      case accepted, rejected, undecided
+      case notAccepted = "not-accepted"
+    }
+
     package var claim: ClaimIndex
-    package var standing: Standing
+    package var outcome: Outcome
     package var node: NodeIndex
   }
 
@@ -329,6 +348,18 @@ extension Graph {
     (0..<ownInferenceCount).lazy.map { InferenceIndex($0) }
   }
   package func isOwn(_ inference: InferenceIndex) -> Bool { inference.int < ownInferenceCount }
+
+  /// The map's own sources, with their indices.
+  package var ownSources: some Sequence<(index: SourceIndex, source: Source)> {
+    sources.enumerated().lazy.filter { $0.element.importFolder == nil }.map { (SourceIndex($0.offset), $0.element) }
+  }
+
+  /// The path of a source's file, relative to this map's folder; nil if the source has no file.
+  package func path(of source: Source) -> String? {
+    source.file.map { file in
+      source.importFolder.map { PathText.absolute(text(file), in: $0) } ?? text(file)
+    }
+  }
 
   /// The claims that the map argues for: those that `conclusions` names or, if it names none, the defined claims that
   /// this map mentions and that are not premises of any of its own inferences.

@@ -86,8 +86,8 @@ extension GraphBuilder {
     return knownIDs ?? []
   }
 
-  /// Indexes the graph by claim and by inference. Marks inferences that use undefined claims as damaged, along with the
-  /// claims that they support.
+  /// Indexes the graph by claim and by inference. Marks as damaged the inferences that use undefined claims, and the
+  /// claims that these inferences support.
   mutating func index() {
     graph.ownClaimCount = graph.claims.count
     graph.ownInferenceCount = graph.inferences.count
@@ -101,7 +101,7 @@ extension GraphBuilder {
     }
   }
 
-  /// A diagnostic from the parser, plus a fix if the parser did not yet know enough to make one.
+  /// A diagnostic from the parser, with a fix added if the parser did not yet know enough to make one.
   func withFix(_ diagnostic: Diagnostic) -> Diagnostic {
     guard diagnostic.rule == SyntaxRule.textWithoutID.rawValue, diagnostic.fixes.isEmpty,
       let fix = lateFixes[diagnostic.place.range.start]
@@ -117,7 +117,7 @@ extension GraphBuilder {
       return false
     }
     let (first, second) = (earlier.place.range.start, diagnostic.place.range.start)
-    // Looks at the missing dashes between the two keys, starting with the last; usually there is one.
+    // Look at the missing dashes between the two keys, starting with the last; usually there is only one.
     var low = forgottenDashes.partitionPoint { $0.start <= second }
     while low > 0, forgottenDashes[low - 1].start > first {
       low -= 1

@@ -67,6 +67,9 @@ extension GraphBuilder {
     switch key {
     case .title: graph.head.title = prose(value, key: node, item: -1)
     case .description: graph.head.description = prose(value, key: node, item: -1)
+    case .author: graph.head.author = prose(value, key: node, item: -1)
+    case .date: graph.head.date = prose(value, key: node, item: -1)
+    case .from: readCitations(value, .from, .map, key: node, item: -1)
     case .question: graph.head.question = prose(value, key: node, item: -1)
     case .language: graph.head.language = language(value, key: node)
     case .standard: graph.head.standard = standard(value, key: node, item: -1)
@@ -123,7 +126,7 @@ extension GraphBuilder {
   private mutating func readSources(_ value: NodeIndex, key: NodeIndex) {
     areSourcesDamaged = tree.kind(value) != .mapping && !tree.isAbsent(value)
     for (name, value) in namedEntries(value, key: key, example: "report: {title: …, url: …}") {
-      var source = Graph.Source(name: text(name), key: name)
+      var source = Graph.Source(name: text(name), key: GraphNode(own: name))
       if tree.kind(value) == .mapping {
         for (keyNode, value) in tree.pairs(of: value) { readSourceKey(keyNode, value, &source) }
       } else if tree.kind(value) == .sequence || !reportIfMissing(value, key: name) {
@@ -141,11 +144,11 @@ extension GraphBuilder {
       return
     }
     guard let value = prose(value, key: keyNode, item: -1) else { return }
-    source[keyPath: Graph.Source.node(own)] = value
+    source[keyPath: Graph.Source.node(own)] = GraphNode(own: value)
     if own == .url { checkAddress(value) }
   }
 
-  /// Reports an address without a scheme, such as `example.org/x`, which would be taken for a path.
+  /// Reports an address that contains spaces or has no scheme: `example.org/x` would be taken for a path.
   private mutating func checkAddress(_ node: NodeIndex) {
     let address = text(node)
     let scheme = address.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
@@ -202,6 +205,7 @@ extension GraphBuilder {
         continue
       }
       switch own {
+      case .question: graph.groups[index.raw].question = prose(value, key: key, item: -1)
       case .claims: addList(value, .claims, group: index, parent: -1, key: key)
       case .groups: addList(value, .groups, group: index, parent: -1, key: key)
       }
@@ -240,6 +244,7 @@ extension GraphBuilder {
         switch keyWord(key) {
         case .claims?: addList(value, .claims, group: index, parent: -1, key: key)
         case .groups?: addList(value, .groups, group: index, parent: -1, key: key)
+        case .question?: group.question = prose(value, key: key, item: -1)
         default: break
         }
       }
@@ -327,7 +332,7 @@ extension GraphBuilder {
     }
     for (keyNode, value) in tree.pairs(of: value) {
       guard let key = meantKey(keyNode, of: .expect, item: -1) else { continue }
-      guard let standing = Graph.Standing(rawValue: key.rawValue) else {
+      guard let outcome = Graph.Expectation.Outcome(rawValue: key.rawValue) else {
         reportMisplaced(keyNode, key, of: .expect)
         continue
       }
@@ -336,7 +341,7 @@ extension GraphBuilder {
           reportWrongValue(node, "`\(key.rawValue)` takes the ids of claims")
           continue
         }
-        graph.expectations.append(Graph.Expectation(claim: claim, standing: standing, node: node))
+        graph.expectations.append(Graph.Expectation(claim: claim, outcome: outcome, node: node))
       }
     }
   }

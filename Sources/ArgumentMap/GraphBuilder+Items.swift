@@ -276,11 +276,11 @@ extension GraphBuilder {
       report(
         .invalidID, tree.range(key),
         range.indices.contains { bytes[$0] == 0x20 }
-          ? "an id cannot contain spaces; write `\(id)`, or quote all of it if it is text with a colon"
+          ? "an id cannot contain spaces; write `\(id)`, or put the whole text in quotes if the colon is part of it"
           : "an id must be a letter followed by letters, digits, `-` or `_`, such as `\(id)`",
         fix: namingKey(key, range, id))
     }
-    // Words with spaces are text with a colon; a single word is an id, and the text follows it.
+    // Several words are text that contains a colon; a single word is an id, and the text follows it.
     let value = tree.end(of: key)
     let isText =
       range.indices.contains { bytes[$0] == 0x20 } || tree.isDamaged(key) || tree.kind(value) != .scalar
@@ -308,7 +308,7 @@ extension GraphBuilder {
       let earlier = graph.place(of: claim)
       report(
         .duplicateID, tree.range(key),
-        "`\(graph.id(claim))` is already defined; rename one of the two, or delete this text to continue that claim",
+        "`\(graph.id(claim))` is already defined; rename one of the two, or delete this text so that the item continues that claim",
         related: [Diagnostic.Related(earlier, "first defined here")], claim: claim)
       graph.claims[claim.int].isDamaged = true
       duplicated.insert(claim)

@@ -58,7 +58,7 @@ extension GraphBuilder {
     switch key {
     case .unless: addList(value, .unless, target: step.raw, group: keys.group, parent: keys.item, key: keyNode)
     case .scheme:
-      guard !reportIfMissing(value, key: keyNode), let node = word(value, key: keyNode, item: keys.item) else { return }
+      guard let node = singleWord(value, key: keyNode, item: keys.item) else { return }
       if isFree(graph.inferences[step.int].scheme, keyNode, claim: nil) {
         graph.inferences[step.int].scheme = GraphNode(own: node)
       }
@@ -79,6 +79,19 @@ extension GraphBuilder {
     switch key {
     // This key makes the item what it is, and has already been read.
     case .premises: break
+    case .label:
+      guard let node = prose(value, key: keyNode, item: keys.item) else { return }
+      if isFree(graph.inferences[step.int].label, keyNode, claim: nil) {
+        graph.inferences[step.int].label = GraphNode(own: node)
+      }
+    case .tags:
+      for node in wordList(value, key: keyNode, item: keys.item) { graph.stepTags.append((step, node)) }
+    case .implicit:
+      guard let (node, isImplicit) = yesOrNo(value, key: keyNode, item: keys.item, claim: nil) else { return }
+      if isFree(graph.inferences[step.int].implicitNode, keyNode, claim: nil) {
+        graph.inferences[step.int].implicitNode = GraphNode(own: node)
+        graph.inferences[step.int].isImplicit = isImplicit
+      }
     case .note:
       guard let node = prose(value, key: keyNode, item: keys.item) else { return }
       if isFree(graph.inferences[step.int].note, keyNode, claim: nil) {
@@ -112,17 +125,10 @@ extension GraphBuilder {
     case .contradicts:
       for node in wordList(value, key: keyNode, item: item) { addContradiction(claim, node, item) }
     case .implicit:
-      guard let node = singleWord(value, key: keyNode, item: item) else { return }
-      let word = text(node)
-      guard word == "yes" || word == "no" else {
-        let meant = ["true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"][word.lowercased()]
-        reportWrongValue(
-          node, "`implicit` must be `yes` or `no`", fix: replacing(idRange(node), by: meant, .safe), claim: claim)
-        return
-      }
+      guard let (node, isImplicit) = yesOrNo(value, key: keyNode, item: item, claim: claim) else { return }
       if isFree(graph.claims[claim.int].implicitNode, keyNode, claim: claim) {
         graph.claims[claim.int].implicitNode = GraphNode(own: node)
-        graph.claims[claim.int].isImplicit = word == "yes"
+        graph.claims[claim.int].isImplicit = isImplicit
       }
     case .standard:
       guard let node = standard(value, key: keyNode, item: item) else { return }
@@ -147,6 +153,19 @@ extension GraphBuilder {
         graph.claims[claim.int].note = GraphNode(own: node)
       }
     }
+  }
+
+  /// A value that is `yes` or `no`. Reports anything else and returns nil.
+  private mutating func yesOrNo(
+    _ value: NodeIndex, key: NodeIndex, item: Int, claim: ClaimIndex?
+  ) -> (node: NodeIndex, isYes: Bool)? {
+    guard let node = singleWord(value, key: key, item: item) else { return nil }
+    let word = text(node)
+    if word == "yes" || word == "no" { return (node, word == "yes") }
+    let meant = ["true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"][word.lowercased()]
+    reportWrongValue(
+      node, "`\(text(key))` must be `yes` or `no`", fix: replacing(idRange(node), by: meant, .safe), claim: claim)
+    return nil
   }
 
   @inline(__always)

@@ -54,7 +54,7 @@ extension GraphBuilder {
     return "\(alias).\(id)"
   }
 
-  /// The claim that a scalar refers to; nil if it is not an id.
+  /// The claim that a scalar refers to; nil if the scalar is neither an id nor `alias.id`.
   mutating func reference(_ node: NodeIndex) -> ClaimIndex? {
     let range = idRange(node)
     if isID(range) {

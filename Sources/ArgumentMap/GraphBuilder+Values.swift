@@ -109,17 +109,6 @@ extension GraphBuilder {
     return nil
   }
 
-  mutating func word(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
-    guard let node = singleWord(value, key: key, item: item) else { return nil }
-    let word = text(node)
-    guard !word.contains(" ") else {
-      reportWrongValue(node, "`\(text(key))` must be one word, such as `expert-opinion`")
-      damage(item)
-      return nil
-    }
-    return node
-  }
-
   /// A number from 0 to 1.
   mutating func number(_ value: NodeIndex, key: NodeIndex, item: Int) -> NodeIndex? {
     guard let node = singleWord(value, key: key, item: item) else { return nil }
@@ -269,7 +258,15 @@ extension GraphBuilder {
 
   private mutating func findSource(_ name: String, _ range: ByteRange) -> SourceIndex? {
     if let source = sourceNames[name] { return source }
-    let hint = suggestion.nearest(to: name, among: graph.sources.lazy.map(\.name))
+    if let dot = name.firstIndex(of: ".") {
+      // The source of an imported map is looked up when the maps are joined.
+      let alias = String(name[..<dot])
+      if let number = importNames[alias] {
+        graph.imports[number].isUsed = true
+        return nil
+      }
+    }
+    let hint = suggestion.nearest(to: name, among: graph.sources.lazy.map(\.name)) ?? importedSource(meantBy: name)
     // The citation probably means the nearest source, which is then not also reported as unused.
     if let hint, let source = sourceNames[hint] { graph.sources[source.raw].isMeant = true }
     if areSourcesDamaged { return nil }
@@ -280,6 +277,16 @@ extension GraphBuilder {
           ?? (name.hasPrefix("www.") ? "for a URL, write `https://\(name)`" : "add it under `sources`")),
       fix: replacing(range, by: hint ?? (name.hasPrefix("www.") ? "https://\(name)" : nil)))
     return nil
+  }
+
+  /// `alias.name` with an alias that resembles the one given, which then counts as used; nil if there is none.
+  private mutating func importedSource(meantBy name: String) -> String? {
+    guard let dot = name.firstIndex(of: "."),
+      let alias = suggestion.nearest(to: String(name[..<dot]), among: graph.imports.lazy.map(\.alias)),
+      let number = importNames[alias]
+    else { return nil }
+    graph.imports[number].isUsed = true
+    return alias + name[dot...]
   }
 
   private mutating func readCitationMapping(

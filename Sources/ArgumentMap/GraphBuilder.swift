@@ -74,7 +74,8 @@ struct GraphBuilder: ~Copyable {
   /// Frames found in the item that is being read, to be pushed in reverse.
   var found: [Frame] = []
   var items: [Item] = []
-  /// For each item with a missing dash, the mapping that it was read in and where it starts; sorted once all are known.
+  /// For each item with a missing dash, the range of the mapping that it was read in (`item`), and where the item
+  /// itself starts; sorted once all are known.
   var forgottenDashes: [(item: ByteRange, start: Int)] = []
   /// References that consist of just an id, so that those to undefined claims can be reported.
   var mentions: [(claim: ClaimIndex, node: NodeIndex)] = []
@@ -95,8 +96,8 @@ struct GraphBuilder: ~Copyable {
   /// Top-level entries that are read once all claims and groups are known.
   var laterEntries: [(key: Key.OfMap, node: NodeIndex, value: NodeIndex)] = []
   var suggestion = Suggestion()
-  /// Keys have a separate budget, so that a misspelled key is always read as the nearest one and causes only one
-  /// finding.
+  /// Suggestions for keys have a budget of their own, so that a misspelled key is always read as the nearest one and
+  /// causes only one finding.
   var keySuggestion = Suggestion()
   /// Every word of the file that could be an id; computed when first needed.
   var spelled: TakenIDs?
@@ -110,7 +111,7 @@ struct GraphBuilder: ~Copyable {
   /// The claim ids that suggestions are taken from; computed when first needed.
   var knownIDs: [String]?
 
-  /// How many claims have been given the same substitute for an id.
+  /// For each substitute for an id, how many claims have been given it.
   var substituteCounts: [String: Int] = [:]
   /// Fixes for what the parser has reported as `text-without-id`, by the offset at which it starts.
   var lateFixes: [Int: Fix] = [:]
@@ -284,7 +285,7 @@ struct GraphBuilder: ~Copyable {
   @inline(__always)
   func text(_ node: NodeIndex) -> String { tree.text(node, in: graph.file) }
 
-  /// The range of a claim's `name`. While the graph is being built, all claims are of its own file.
+  /// The range of a claim's `name`. While the graph is being built, all its claims are in the map's own file.
   func nameRange(_ claim: ClaimIndex) -> ByteRange { graph.claims[claim.int].name.bytes }
 
   /// The key that a node spells, with quotes removed; nil for anything else.

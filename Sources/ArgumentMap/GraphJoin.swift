@@ -42,6 +42,7 @@ struct GraphJoin {
       }
       claims[module]![found.int] = claim
     }
+    resolveSources()
     for module in others { addClaims(module) }
     for module in others { resolve(module) }
     table.add(graph.inferences, graph.premiseList)
@@ -50,7 +51,7 @@ struct GraphJoin {
   }
 
   /// Adds the files of the modules that can be reached through imports.
-  /// - Parameter levels: how many imports may lie between this map and a module.
+  /// - Parameter levels: the maximum number of imports that lead, one after the other, from this map to a module.
   mutating func reach(_ levels: Int) {
     var seen: Set = [main]
     var queue = [(module: main, level: 0)]
@@ -145,6 +146,53 @@ struct GraphJoin {
         message: "`\(alias)` (\(path)) has no claim `\(id)`"
           + (hint.map { "; did you mean `\(alias).\($0)`?" } ?? "; correct the id, or define it there"),
         place: Place(graph.fileIndex, ByteRange(name.end - id.utf8.count, name.end)), claim: graph.id(claim)))
+  }
+
+  /// Resolves this map's citations of imported maps' sources: each such source is added to the graph once. Reports
+  /// citations of sources that do not exist.
+  mutating func resolveSources() {
+    var known: [String: SourceIndex] = [:]
+    for i in graph.citations.indices {
+      guard case .source(let name, nil, let anchor) = graph.citations[i].reference, let dot = name.firstIndex(of: "."),
+        let number = modules[main].aliases[String(name[..<dot])], let module = modules[main].imports[number],
+        module != main
+      else { continue }
+      let id = String(name[name.index(after: dot)...])
+      if known[name] == nil, let found = modules[module].sources[id] {
+        known[name] = SourceIndex(graph.sources.count)
+        graph.sources.append(imported(found, of: module, as: name, through: number))
+      }
+      if let source = known[name] {
+        graph.citations[i].reference = .source(name, source, anchor: anchor)
+      } else {
+        reportUnknownSource(graph.citations[i], id, module)
+      }
+    }
+  }
+
+  private func imported(
+    _ source: SourceIndex, of module: Int, as name: String, through number: Int
+  ) -> Graph.Source {
+    var result = modules[module].graph.sources[source.raw]
+    result.name = name
+    result.key = moved(result.key, module)!
+    for attribute in Graph.Source.attributes {
+      result[keyPath: attribute.node] = moved(result[keyPath: attribute.node], module)
+    }
+    result.importFolder = PathText.folder(of: graph.text(graph.imports[number].path))
+    return result
+  }
+
+  private mutating func reportUnknownSource(_ citation: Graph.Citation, _ id: String, _ module: Int) {
+    let range = citation.sourceRange
+    let alias = graph.file.text(ByteRange(range.start, range.end - id.utf8.count - 1))
+    let hint = suggestion.nearest(to: id, among: modules[module].graph.ownSources.lazy.map(\.source.name))
+    diagnostics.append(
+      Diagnostic(
+        rule: MapRule.unknownSource.rawValue,
+        message: "`\(alias)` (\(modules[module].graph.file.path)) has no source `\(id)`"
+          + (hint.map { "; did you mean `\(alias).\($0)`?" } ?? "; correct the name, or add the source there"),
+        place: Place(graph.fileIndex, ByteRange(range.end - id.utf8.count, range.end))))
   }
 
   // MARK: Claims
@@ -258,9 +306,9 @@ struct GraphJoin {
     }
     let (known, isNew) = table.intern(target, inference.side, premises, among: graph.inferences, graph.premiseList)
     if !isNew {
-      for path in Graph.Inference.attributes.map(\.node) {
-        let own = graph.inferences[known.int][keyPath: path]
-        graph.inferences[known.int][keyPath: path] = own ?? inference[keyPath: path]
+      for attribute in Graph.Inference.attributes where graph.inferences[known.int][keyPath: attribute.node] == nil {
+        graph.inferences[known.int][keyPath: attribute.node] = inference[keyPath: attribute.node]
+        if attribute.key == .implicit { graph.inferences[known.int].isImplicit = inference.isImplicit }
       }
       return known
     }

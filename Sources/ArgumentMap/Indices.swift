@@ -30,7 +30,7 @@ package struct GroupIndex: Hashable, Sendable, Comparable {
   package static func < (a: GroupIndex, b: GroupIndex) -> Bool { a.raw < b.raw }
 }
 
-/// A node of any file in a graph: the map's own, or that of a map that it imports. Nodes are numbered consecutively
+/// A node of any file in a graph: the map's own file, or a file that the map imports. Nodes are numbered consecutively
 /// through all files, starting with those of the map itself. Only `Graph.own` turns one into a node of the map's tree,
 /// so a node of another file cannot be looked up in the wrong tree.
 package struct GraphNode: Hashable, Sendable, Comparable {

@@ -16,7 +16,8 @@ struct InferenceTable {
 
   init(capacity: Int) { firsts.reserveCapacity(capacity) }
 
-  /// The index of an inference. If it is new, that is the next index, and the caller must append it to `inferences`.
+  /// The index of an inference. If the inference is new, this is the next index, and the caller must append the
+  /// inference to `inferences`.
   /// - Parameters:
   ///   - premises: not empty;
   ///   - inferences: all inferences that this table knows.

@@ -15,6 +15,7 @@ package enum Key: String, CaseIterable, Sendable {
   case focus, depth
   // Of `expect`
   case accepted, rejected, undecided
+  case notAccepted = "not-accepted"
 
   /// The kinds of mappings in the language.
   package enum Owner: String, CaseIterable, Sendable {
@@ -77,7 +78,8 @@ package enum Key: String, CaseIterable, Sendable {
 /// when a key is added, that code does not compile until it handles the new key.
 extension Key {
   enum OfMap: String, CaseIterable {
-    case title, description, language, question, standard, conclusions, sources, imports, claims, groups, views, expect
+    case title, description, author, date, from, language, question, standard, conclusions, sources, imports, claims,
+      groups, views, expect
   }
 
   enum OfClaim: String, CaseIterable {
@@ -88,11 +90,11 @@ extension Key {
   enum OfStep: String, CaseIterable { case unless, scheme, strength }
 
   /// The keys of an item with `premises`, in addition to those of every step.
-  enum OfLinkedPremises: String, CaseIterable { case premises, note, from }
+  enum OfLinkedPremises: String, CaseIterable { case premises, label, tags, implicit, note, from }
 
   enum OfCitation: String, CaseIterable { case source, at, quote, note }
   enum OfSource: String, CaseIterable { case title, author, date, url, file, accessed }
-  enum OfGroup: String, CaseIterable { case claims, groups }
+  enum OfGroup: String, CaseIterable { case question, claims, groups }
   enum OfView: String, CaseIterable { case title, focus, depth, groups, tags }
 
   /// The keys that are allowed in a mapping, in addition to its id.
@@ -101,12 +103,12 @@ extension Key {
     case .map: all(OfMap.self)
     case .claim: all(OfClaim.self)
     case .step: all(OfClaim.self) + all(OfStep.self)
-    case .linkedPremises: [.premises] + all(OfStep.self) + [.note, .from]
+    case .linkedPremises: [.premises] + all(OfStep.self) + [.label, .tags, .implicit, .note, .from]
     case .citation: all(OfCitation.self)
     case .source: all(OfSource.self)
     case .group: all(OfGroup.self)
     case .view: all(OfView.self)
-    case .expect: Graph.Standing.allCases.map { Key(rawValue: $0.rawValue)! }
+    case .expect: all(Graph.Expectation.Outcome.self)
     }
   }
 
@@ -116,7 +118,7 @@ extension Key {
   }
 }
 
-// Look keys up by number, which is fast: the initializer for claims is called for every key of a map.
+// Keys are looked up by number, which is fast: `OfStep.init` and `OfClaim.init` are called for nearly every key.
 
 extension Key.OfMap {
   private static let byNumber = Key.allCases.map { Self(rawValue: $0.rawValue) }

@@ -19,7 +19,8 @@ extension Key {
       .text
     case .language: .language
     case .standard: .standard
-    case .conclusions, .contradicts, .focus, .accepted, .rejected, .undecided: .ids
+    case .conclusions, .contradicts, .focus, .accepted, .rejected, .undecided, .notAccepted:
+      .ids
     case .groups: owner == .view ? .ids : .groups
     case .tags: .words
     case .sources: .sources
@@ -45,6 +46,10 @@ extension Key {
     case (.description, _): "What the map is about, in more detail."
     case (.language, _):
       "The language of the map's text, as a tag such as `en`; wording checks run only for languages that they support."
+    case (.author, .map): "Who made the map."
+    case (.date, .map): "When the map was made."
+    case (.from, .map): "The sources from which the whole map is drawn."
+    case (.question, .group): "The question that the claims of the group answer; drawn under the group's title."
     case (.question, _): "The question that the map answers; drawn above its conclusions."
     case (.standard, .map): "What it takes to accept a claim that sets no standard itself."
     case (.standard, _): "What it takes to accept the claim."
@@ -65,17 +70,20 @@ extension Key {
     case (.from, .linkedPremises): "The source that draws the inference."
     case (.from, _): "The source that states the claim. It does not count as support."
     case (.contradicts, _): "Claims that cannot be accepted together with this one."
+    case (.implicit, .linkedPremises): "Whether the map adds the step although nobody draws it."
     case (.implicit, _): "Whether the map adds the claim although nobody states it."
     case (.weight, _): "How credible the claim is on its own, from 0 to 1."
-    case (.tags, .view): "The tags of the claims that the view shows."
+    case (.tags, .view): "The tags of the claims and steps that the view shows."
+    case (.tags, .linkedPremises): "Words used to select the step in views."
     case (.tags, _): "Words used to select the claim in views and to choose its colour."
+    case (.label, .linkedPremises): "The step's name, such as the title of an argument."
     case (.label, _): "Short text to show in the claim's box."
     case (.note, .citation): "A remark on the citation."
     case (.note, .linkedPremises): "A remark on the step."
     case (.note, _): "A remark, shown on demand."
     case (.premises, _): "Claims that support or object to a claim only when taken together."
     case (.unless, _): "When does the step fail? Each item objects to the step, not to a claim."
-    case (.scheme, _): "The pattern of the step, such as `expert-opinion`."
+    case (.scheme, _): "The pattern of the step, such as `modus ponens`."
     case (.strength, _): "How strong the step is, from 0 to 1."
     case (.source, _): "The name of a source, or a URL."
     case (.at, _): "The place in the source, without `#`."
@@ -88,6 +96,7 @@ extension Key {
     case (.accessed, _): "When it was accessed."
     case (.focus, _): "The claims that the view starts from."
     case (.depth, _): "How many levels of reasons the view shows."
+    case (.notAccepted, _): "Claims that must be rejected or undecided when the map is evaluated."
     case (.accepted, _), (.rejected, _), (.undecided, _): "Claims that must be \(rawValue) when the map is evaluated."
     }
   }

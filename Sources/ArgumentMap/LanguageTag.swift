@@ -20,7 +20,7 @@ enum LanguageTag {
     return names[text.lowercased()]
   }
 
-  /// The tags of common languages, by their English names and their own.
+  /// The tags of common languages, by their names in English and in the language itself.
   private static let names: [String: String] = [
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "francais": "fr",
     "spanish": "es", "español": "es", "espanol": "es", "italian": "it", "italiano": "it", "portuguese": "pt",

@@ -7,6 +7,8 @@ package final class MapModule: Sendable {
   package let imports: [Int?]
   /// The map's own claims by id. What the map imports is not visible to other modules.
   let ids: [String: ClaimIndex]
+  /// The map's own sources by name.
+  let sources: [String: SourceIndex]
   /// The indices of the imports by alias.
   let aliases: [String: Int]
   /// Whether the map says anything about claims of other maps, rather than only giving them as reasons and objections.
@@ -21,6 +23,7 @@ package final class MapModule: Sendable {
       if c.isDefined, !c.isAnonymous, !c.isImported { ids[graph.id(claim)] = claim }
     }
     self.ids = ids
+    sources = Dictionary(graph.ownSources.map { ($0.source.name, $0.index) }) { first, _ in first }
     aliases = Dictionary(graph.imports.enumerated().map { ($0.element.alias, $0.offset) }) { first, _ in first }
     speaksOfOthers = Self.speaksOfOthers(graph)
   }
@@ -38,8 +41,9 @@ package final class MapModule: Sendable {
   }
 }
 
-/// What is known of the claims of modules according to these modules and what they import, so that a module's importers
-/// need not work it out again. Only for modules that nobody else speaks of.
+/// Which claims of a module are supported or disputed according to the module and what it imports, so that its
+/// importers need not work this out again. Only for modules that are in no import cycle and that, like everything they
+/// import, say nothing about the claims of other modules.
 package struct ModuleSummaries: Sendable {
   struct Summary: Sendable {
     /// Indexed by claim.
@@ -77,8 +81,8 @@ package struct ModuleSummaries: Sendable {
 }
 
 /// Joins a map with what it sees of the maps that it imports: the claims that it refers to, the reasons for and against
-/// them, and what the summaries say about these. That is enough to check the map. The time does not depend on how much the
-/// imported maps contain or import.
+/// them, and what the summaries say about these. That is enough to check the map. The time does not depend on how much
+/// the imported maps contain or import.
 ///
 /// - Returns: the joined graph, and what is wrong with the map's references to other maps.
 package func joinDirectly(_ main: Int, among modules: [MapModule], _ summaries: ModuleSummaries) -> (
@@ -115,6 +119,7 @@ private struct DirectJoin {
       join.merge(theirs, into: claim, isReported: true)
       note(claim, found, module)
     }
+    join.resolveSources()
     join.table.add(join.graph.inferences, join.graph.premiseList)
     for (claim, module, found) in references {
       let source = join.modules[module].graph
@@ -135,7 +140,7 @@ private struct DirectJoin {
     return join.moved(result, module)
   }
 
-  /// Takes over what the summary of its own map says about a claim.
+  /// Records what the summary of a claim's own map says about the claim.
   private mutating func note(_ claim: ClaimIndex, _ theirs: ClaimIndex, _ module: Int) {
     guard let summary = summaries.summaries[module] else { return }
     if summary.isSupported[theirs.int] { join.graph.supportedElsewhere.insert(claim) }
@@ -148,7 +153,7 @@ private struct DirectJoin {
     return join.add(source.inferences[index.int], of: module, target, premises)
   }
 
-  /// The index in the joined graph of a claim that a module mentions; it is added if it is not there yet.
+  /// The index in the joined graph of a claim that a module mentions; the claim is added if it is not there yet.
   private mutating func claim(_ claim: ClaimIndex, _ module: Int) -> ClaimIndex {
     if let index = known[Place(module: module, claim: claim.int)] { return index }
     let index: ClaimIndex
@@ -167,7 +172,7 @@ private struct DirectJoin {
     return index
   }
 
-  /// Adds the contradictions between claims that are there.
+  /// Adds the contradictions, stated by the modules of the given claims, between claims that are in the joined graph.
   private mutating func addContradictions(_ claims: [(module: Int, claim: ClaimIndex)]) {
     for module in Set(claims.map(\.module)).sorted() {
       for contradiction in join.modules[module].graph.contradictions {

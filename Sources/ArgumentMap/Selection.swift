@@ -66,7 +66,7 @@ package struct Selection: Sendable {
 
   /// Why nothing would be shown; nil if something would be.
   package func problem(in graph: Graph) -> Problem? {
-    // The claims in focus are shown. This is by far the most common view, and need not look at the whole graph.
+    // The claims in focus are shown. This is by far the most common case, and the whole graph need not be looked at.
     if path == nil, tags.isEmpty, groups.isEmpty, focus.contains(where: { $0.int < graph.ownClaimCount }) { return nil }
     do {
       _ = try claims(of: graph)
@@ -156,12 +156,20 @@ package struct Selection: Sendable {
   private func tagged(_ graph: Graph) -> [Bool] {
     var isIn = [Bool](repeating: false, count: graph.ownClaimCount)
     for (claim, node) in graph.tags where tags.contains(graph.text(node)) { isIn[claim.int] = true }
+    // A step is shown by its premises and the claim that it leads to.
+    for (step, node) in graph.stepTags where tags.contains(graph.text(node)) {
+      for claim in Array(graph.premises(step)) + [graph.claim(atEndOf: step)] where claim.int < isIn.count {
+        isIn[claim.int] = true
+      }
+    }
     return isIn
   }
 
   private func knownTags(_ graph: Graph) -> String {
     var seen = Set<String>()
-    let known = graph.tags.map { graph.text($0.node) }.filter { seen.insert($0).inserted }
+    let known = (graph.tags.map(\.node) + graph.stepTags.map(\.node)).map { graph.text($0) }.filter {
+      seen.insert($0).inserted
+    }
     if known.isEmpty { return "; the map has no tags" }
     var suggestion = Suggestion()
     if tags.count == 1, let nearest = suggestion.nearest(to: tags[0], among: known) {
@@ -197,7 +205,8 @@ extension Graph {
     throw Selection.Problem(message: "no claim is called `\(id)`" + hint)
   }
 
-  /// The name that is nearest to a wrong one or, if none is near, up to three names that contain it, in words.
+  /// Words to append to a message: the name nearest to a wrong one or, if none is near, up to three names that contain
+  /// the wrong one. Empty if there are none.
   private static func hint(_ wrong: String, among names: [String]) -> String {
     var suggestion = Suggestion()
     if let nearest = suggestion.nearest(to: wrong, among: names) { return "; did you mean `\(nearest)`?" }

@@ -58,7 +58,7 @@ package struct Statistics: Sendable {
     conclusions = graph.conclusions.count
     contradictions = graph.contradictions.count
     groups = graph.groups.count
-    sources = graph.sources.count
+    sources = graph.ownSources.reduce(0) { count, _ in count + 1 }
     citations = graph.citations.count
     depth = Self.depth(graph)
   }
@@ -79,8 +79,8 @@ package struct Statistics: Sendable {
     ]
   }
 
-  /// Finds the longest path, not the shortest, so a breadth-first search is not enough. Instead, goes through the
-  /// graph's strongly connected components, each after those that it leads to.
+  /// The number of steps on the longest path down from a conclusion. A breadth-first search would find the shortest
+  /// path, so this goes through the graph's strongly connected components, each after those that it leads to.
   private static func depth(_ graph: Graph) -> Int {
     func below(_ claim: Int) -> [Int] {
       var result: [Int] = []

@@ -156,8 +156,8 @@ package struct Support: Sendable {
 
   // MARK: Dependents
 
-  /// The unsupported claims that would lack support even if, of all unsupported claims, only the given ones did: each of
-  /// their reasons has one of these as a premise, or a claim that falls with them. Nearest first.
+  /// The claims that lack support because the given claims do: each of their reasons has a premise that is one of the
+  /// given claims or that lacks support because of them. Nearest first.
   /// - Parameter limit: the maximum number of claims to return, which bounds the cost of many findings.
   package func resting(on causes: [ClaimIndex], limit: Int) -> [ClaimIndex] {
     var fallen = Set(causes)

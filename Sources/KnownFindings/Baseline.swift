@@ -61,7 +61,7 @@ package struct Baseline: Sendable, Equatable {
     entries[path, default: [:]][rule] = subjects
   }
 
-  /// Removes an entry that matches a finding. Returns false if there is none left.
+  /// Removes one entry that matches a finding. Returns false if no matching entry is left.
   package mutating func take(_ path: String, _ rule: String, _ subject: String) -> Bool {
     guard let i = entries[path]?[rule]?.firstIndex(of: subject) else { return false }
     entries[path]?[rule]?.remove(at: i)

@@ -23,7 +23,7 @@ package final class CheckContext: Sendable {
   /// Whether the map is in English, the only language whose words the wording rules know.
   package let isEnglish: Bool
 
-  /// - Parameter map: the loaded map, with the findings of parsing it and the errors of its imports.
+  /// - Parameter map: the loaded map, with the findings from reading it and the errors of its imports.
   package init(graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard) {
     self.graph = graph
     self.settings = settings
@@ -40,8 +40,10 @@ package final class CheckContext: Sendable {
   /// The paths of sources and imports that could not be read, each with its node and the error.
   var fileErrors: [(node: NodeIndex, path: String, error: FileReadingError)] {
     var result: [(node: NodeIndex, path: String, error: FileReadingError)] = []
-    for (source, document) in zip(graph.sources, documents.all) {
-      if let node = source.file, case .failure(let error)? = document { result.append((node, graph.text(node), error)) }
+    for (index, source) in graph.ownSources {
+      if let node = graph.own(source.file), case .failure(let error)? = documents.all[index.raw] {
+        result.append((node, graph.text(node), error))
+      }
     }
     for (entry, error) in zip(graph.imports, importErrors) {
       if let error { result.append((entry.path, graph.text(entry.path), error)) }
@@ -49,7 +51,7 @@ package final class CheckContext: Sendable {
     return result
   }
 
-  /// The id of the claim that a citation belongs to; nil if it belongs to an inference.
+  /// The id of the claim that a citation belongs to; nil if it belongs to a step or to the whole map.
   func claimID(_ citation: Graph.Citation) -> String? {
     guard case .claim(let claim) = citation.owner else { return nil }
     return graph.id(claim)

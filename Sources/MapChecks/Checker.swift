@@ -42,7 +42,7 @@ extension LoadedMaps {
   /// Checks one of the maps, joined with those that it imports. A map is judged by its own text and its imports, never
   /// by the maps that import it. All findings are in the map's own file.
   /// - Parameter isGraphWhole: whether the graph of the result contains all claims of the imported maps, for a picture;
-  ///   the findings are the same.
+  ///   the findings are the same either way.
   package func check(
     _ number: Int, _ settings: CheckSettings = .standard, isGraphWhole: Bool = false
   ) -> CheckResult {
@@ -95,8 +95,8 @@ extension LoadedMaps.LoadedMap {
 }
 
 extension CheckSettings {
-  /// The findings that no comment allows, and one for each rule that a comment names needlessly. The findings that a
-  /// comment allows are appended to `allowed`.
+  /// The findings that no comment allows, plus a finding for each rule that a comment names needlessly. The findings
+  /// that a comment allows are appended to `allowed`.
   fileprivate func allowed(
     _ graph: Graph, among findings: [Diagnostic], isReadWhole: Bool, _ allowed: inout [AllowedFinding]
   ) -> [Diagnostic] {

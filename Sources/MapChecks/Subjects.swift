@@ -66,7 +66,7 @@ private struct Subjects {
     parents[mapping] != Self.none && graph.tree.nodes[Int(parents[mapping])].kind == .sequence
   }
 
-  /// The id of an item: its first key that is not a word of the language; nil if it has none.
+  /// The id of an item: its first key that is not a key of the language; nil if it has none.
   private func id(of item: Int) -> String? {
     let tree = graph.tree
     var key = NodeIndex(item + 1)

@@ -7,7 +7,7 @@ package struct Configuration: Sendable {
   /// The absolute paths of the file and of the files that it extends; empty if there is no file, so that every setting
   /// has its default.
   package var files: [String] = []
-  /// The levels and options of rules; where several layers set the same, the last one that applies to a map wins.
+  /// The levels and options of rules; if several layers set the same one, the last layer that applies to a map wins.
   var layers: [Layer] = []
   var select: Set<String>?
   var ignore: Set<String> = []

@@ -19,7 +19,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
   /// A one-line description that ends with a full stop.
   package var summary: String {
     switch self {
-    case .extend: "Another configuration file; this one adds to its lists and replaces its other settings."
+    case .extend: "Another configuration file to build on; this file adds to its lists and replaces its other settings."
     case .rules: "The levels and options of rules."
     case .select: "The only rules that run, besides those that report that a file cannot be read as written."
     case .ignore: "Rules that do not run."

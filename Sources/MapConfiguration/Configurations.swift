@@ -100,7 +100,8 @@ package final class Configurations: Sendable {
     throw Problem(report: Report(files: files, findings: parser.diagnostics, mapCount: 1))
   }
 
-  /// The folder that `extend` must not leave: the repository, else the outermost folder above with an `argmap.yaml`.
+  /// The folder that `extend` must not leave: the repository's or, outside a repository, the outermost folder from this
+  /// one upwards that has an `argmap.yaml`.
   private func root(of folder: String) -> String {
     if let top = fileSystem.nearest(to: folder, with: ".git") { return top }
     var root = folder

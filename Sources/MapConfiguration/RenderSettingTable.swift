@@ -17,13 +17,14 @@ package enum RenderSettingTable {
   )
   package static let aspect = RenderSetting<Double>(
     "aspect", in: Drawing.Page.aspects, standard: "1.5",
-    "Desired ratio of width to height, 0.2 to 5; met as far as the text stays readable.")
+    "Desired ratio of width to height, 0.2 to 5; followed only as far as the text stays readable.")
   package static let groups = RenderSetting<Drawing.GroupStyle>(
     "groups", standard: "auto",
-    "How groups are shown: boxes, tint (with a legend), none, auto (boxes where the author's order allows it).")
+    "How groups are shown: boxes, tint (with a legend), none, auto (boxes where the layout allows them, tint elsewhere)."
+  )
   package static let colorBy = RenderSetting<Drawing.ColorBy>(
     "color-by", standard: "group",
-    "What the colours of boxes mean: group, role (reason, objection, against a step), tags, standing.")
+    "What the colours of boxes mean: group, role (reason, objection, undercut), tags, standing.")
   package static let theme = RenderSetting<Theme>(
     "theme", standard: "auto",
     "Colours: auto (dark if the reader's system uses dark mode), light, dark, print (black on white, patterns), plain.")
@@ -47,7 +48,7 @@ package enum RenderSettingTable {
   ).forConverter
   package static let paper = RenderSetting<Paper.Size>(
     "paper", standard: "one page, the size of the picture",
-    "Sheet size of a PDF: a4, a3, letter; several sheets if one would make the text too small."
+    "Sheet size of a PDF: a4, a3, letter; several sheets if a single one would make the text too small."
   ).forConverter
   package static let strict = RenderSetting<Bool>("strict", "Refuse a map with errors.")
 

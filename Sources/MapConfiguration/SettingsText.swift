@@ -2,8 +2,8 @@ import MapChecks
 import SourceText
 import Surroundings
 
-/// Prints the settings in effect for a map as an `argmap.yaml`, including defaults and command-line options but not
-/// `exclude`.
+/// Prints the settings in effect for a map as an `argmap.yaml`: with the command-line options and with the defaults of
+/// the rules and `fail-on`, but without the defaults of `render` and without `exclude`.
 package enum SettingsText {
   /// - Parameters:
   ///   - path: the path that the user gave, of a map or a folder; for a folder, the settings are those of any new map in

@@ -10,7 +10,7 @@ extension Drawing {
     result.firstRanks = boxes.indices.map { ranks.isFirst($0) ? ranks.rank[$0] : nil }
     for (i, length) in ranks.lengths(self).enumerated() { result.links[i].length = length }
     var room = Double(plan.boxWidth - 2 * Measure.padding)
-    // In this direction, all boxes share one width, which must fit the small print that cannot be shortened.
+    // In this direction, all boxes share one width, which must hold the small print that cannot be shortened.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
     // A line whose `length` is nil attaches beside the heads and the outgoing line, so the box needs extra room for it.
     var free = [Int](repeating: 0, count: boxes.count)

@@ -28,7 +28,7 @@ package struct DrawingRequest: Sendable {
 }
 
 /// Makes the drawing of a graph and applies the plan whose shape is estimated to be best.
-/// - Throws: `Selection.Problem` if the selection names something unknown or selects no claims.
+/// - Throws: `Selection.Problem` if the selection contains no claims.
 package func makeDrawing(
   _ graph: Graph, support: Support, options: DrawingRequest = DrawingRequest()
 ) throws(Selection.Problem) -> Drawing {
@@ -230,7 +230,7 @@ struct DrawingBuilder {
     }
     if !support.isSupported[index.int] { result.append(Drawing.Mark(kind: .unsupported, text: "unsupported")) }
     if claim.isImported {
-      result.append(Drawing.Mark(kind: .imported, text: "of \(graph.id(index).prefix { $0 != "." })"))
+      result.append(Drawing.Mark(kind: .imported, text: "from \(graph.id(index).prefix { $0 != "." })"))
     }
     if claim.isImplicit { result.append(Drawing.Mark(kind: .implicit, text: "implicit")) }
     if let basis = claim.basis {

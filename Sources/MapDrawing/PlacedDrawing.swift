@@ -173,7 +173,7 @@ package struct PlacedDrawing: Sendable {
   package var lines: [Line] = []
   package var frames: [Frame] = []
   package var legend: [LegendEntry] = []
-  /// The accessible name of the picture: the map's title, else its question.
+  /// The accessible name of the picture: the map's title, else its question, else `Argument map`.
   package var name: String
   /// A summary for screen readers.
   package var description: String

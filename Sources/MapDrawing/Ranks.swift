@@ -7,7 +7,7 @@ struct Ranks {
   let below: [[Int]]
   /// All nodes, each before the nodes that bear on it.
   let order: [Int]
-  /// For each node, the one of the nodes it bears on that determines its rank; nil if it bears on nothing.
+  /// For each node, the node that determines its rank, which is one that it bears on; nil if it bears on nothing.
   private(set) var parent: [Int?]
   /// The block of each node that bears on nothing; empty if there is only one block.
   private(set) var blockOf: [Int: Int] = [:]

@@ -1,6 +1,6 @@
-/// Estimates the size of a picture without a layout. The drawing is treated as a tree in which each node is centred on
-/// its reasons and siblings are as close as their subtrees allow (after Reingold and Tilford, "Tidier drawings of
-/// trees", 1981). Lines across the tree are ignored.
+/// Estimates the size of a picture without laying it out. The drawing is treated as a tree in which each node is
+/// centred on its reasons and siblings are as close as their subtrees allow (after Reingold and Tilford, "Tidier
+/// drawings of trees", 1981). Lines across the tree are ignored.
 struct ShapeEstimate {
   /// The estimated size in points, including the title and the legend.
   let size: (width: Double, height: Double)
@@ -12,7 +12,7 @@ struct ShapeEstimate {
     var first: Int
     var low: [Double]
     var high: [Double]
-    /// What must be added to all elements.
+    /// What must still be added to every element of `low` and `high`, in points.
     var offset = 0.0
 
     /// Extends the contour to an earlier rank. On the added ranks, it contains only the line from its root.
@@ -80,8 +80,8 @@ struct ShapeEstimate {
     size = isToTheRight ? (along + margins, extent + margins + header) : (extent + margins, along + margins + header)
   }
 
-  /// The contour of a node, centred at 0, with its subtrees side by side. Of two subtrees, only the ranks that both have
-  /// are visited, so that the time for a whole tree is linear.
+  /// The contour of a node, centred at 0, with its subtrees side by side. Of two subtrees, only the ranks that both
+  /// have are visited, so that the time for a whole tree is linear.
   private static func merged(_ nodes: [Int], _ contours: inout [Contour?], rank: Int, extent: Double) -> Contour {
     // Taken rather than copied, so that the arrays can be changed in place.
     guard let first = nodes.first, var all = contours[first].take() else {

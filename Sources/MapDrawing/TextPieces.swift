@@ -5,7 +5,7 @@ struct TextMeasure {
   typealias Piece = LineBreaking.Piece
   let size: Double
   let weight: TextMetrics.Weight
-  /// The widths of a space and a hyphen.
+  /// The widths of a space and a hyphen, in points.
   let space, hyphen: Double
 
   init(size: Double, weight: TextMetrics.Weight) {

@@ -74,7 +74,8 @@ struct LayoutPrinter {
     return result
   }
 
-  /// Puts a blank line before and after each top-level key whose value is a block collection. Comments right above a key stay with it.
+  /// Puts a blank line before and after each top-level key whose value is a block collection. Comments right above a
+  /// key stay with it.
   private func separateSections(_ lines: inout [Line]) {
     var wasSection: Bool?
     for i in lines.indices {

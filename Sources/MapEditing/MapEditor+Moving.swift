@@ -55,7 +55,7 @@ extension MapEditor {
       } else if tree.pairs(of: use.node).dropFirst().contains(where: {
         outline.keyWord($0.key).map(keys.contains) ?? false
       }) {
-        reason = "where `\(id)` is used, it already has some of the same keys; merge them first"
+        reason = "the item where `\(id)` is used already has some of the same keys; merge them first"
       } else if isReference(use), tree.nodes[use.list.value.int].isFlow {
         reason = "`\(id)` is used only in brackets; write the item there on its own line"
       } else {
@@ -128,7 +128,7 @@ extension MapEditor {
       if item.list.key == .claims, item.list.group == group { return [] }
       if let key = stepPairs(item).first?.key {
         throw EditFailure(
-          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, and that step would be lost; delete the key first, or leave a reference (extract)",
+          "`\(file.text(tree.range(key)))` belongs to the step from `\(id)`, and that step would be lost; delete the key first, or extract the claim, which leaves a reference",
           at: tree.range(key))
       }
       return try checked(try appending(text, toClaimsOf: group) + removing(item))

@@ -10,8 +10,8 @@ extension MapEditor {
     return nil
   }
 
-  /// Renames a claim, group, source, import or view wherever this map mentions it. Throws if nothing has the old name, or if
-  /// the new name is not an id or is taken.
+  /// Renames a claim, group, source, import or view wherever this map mentions it. Throws if nothing has the old name,
+  /// or if the new name is not an id or is taken.
   package func rename(_ old: String, to new: String) throws(EditFailure) -> [TextEdit] {
     guard let kind = kind(of: old) else {
       if old.contains(".") { throw EditFailure("`\(old)` belongs to an imported map; rename it there") }
@@ -40,7 +40,10 @@ extension MapEditor {
     }
     var edits = edits(kind, old, new)
     if kind == .alias {
-      for mention in outline.mentions where mention.kind == .claim && mention.name.hasPrefix(old + ".") {
+      let isForeign = { (mention: MapOutline.Mention) in
+        (mention.kind == .claim || mention.kind == .source) && mention.name.hasPrefix(old + ".")
+      }
+      for mention in outline.mentions where isForeign(mention) {
         edits.append(
           edit(mention.range.start, mention.range.end, new + mention.name.dropFirst(old.count)))
       }
@@ -48,9 +51,11 @@ extension MapEditor {
     return try checked(edits)
   }
 
-  /// The edits that this map needs when a claim is renamed in a map that it imports under an alias.
-  package func rename(_ old: String, to new: String, imported alias: String) throws(EditFailure) -> [TextEdit] {
-    try checked(edits(.claim, "\(alias).\(old)", "\(alias).\(new)"))
+  /// The edits that this map needs when a claim or source is renamed in a map that it imports under an alias.
+  package func rename(
+    _ kind: MapOutline.NameKind, _ old: String, to new: String, imported alias: String
+  ) throws(EditFailure) -> [TextEdit] {
+    try checked(edits(kind, "\(alias).\(old)", "\(alias).\(new)"))
   }
 
   /// The subject of a finding (`Diagnostic.subject`) in this map after something has been renamed.

@@ -102,7 +102,7 @@ package struct MapEditor: Sendable {
     return (lines.withComments(above: lines.number(of: at), at: column)..<last + 1, column)
   }
 
-  /// The last line of a node that has more than a comment on it, or the line of `start` if that line comes later.
+  /// The last line on which a node has anything but a comment, or the line of `start` if that line comes later.
   func lastLine(_ node: NodeIndex, from start: Int = 0) -> Int {
     let n = tree.nodes[node.int]
     var token = Int(n.endToken) - 1

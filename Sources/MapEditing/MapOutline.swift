@@ -118,6 +118,7 @@ package struct MapOutline: Sendable {
       case .claims?: claims(key, value, group: nil)
       case .groups?: roles[value.int] = .groups(nil)
       case .conclusions?: roles[value.int] = .ids
+      case .from?: roles[value.int] = .citations
       case .views?: roles[value.int] = .views
       case .expect?: roles[value.int] = .expect
       case .sources?: roles[value.int] = .sources

@@ -39,8 +39,8 @@ enum Quoting {
     return result + [0x22]
   }
 
-  /// The text between the quotes, without escapes; nil if it is empty, or has an escape other than of a quote, a slash
-  /// or a backslash: the author may have chosen that to make a character visible.
+  /// The text between the quotes, without escapes; nil if it is empty, or has an escape for anything but a quote, a
+  /// slash or a backslash, which the author may have chosen to make a character visible.
   private static func bare(_ text: [UInt8], _ kind: TokenKind) -> [UInt8]? {
     let inner = text.dropFirst().dropLast()
     if inner.isEmpty { return nil }

@@ -71,7 +71,7 @@ private struct GroundedEvaluation {
     var con = Side()
     /// Whether the claim has any support, even if all of it has been rejected by now.
     var hasSupport = false
-    /// How many of the claims that it contradicts are not rejected yet.
+    /// How many of the claims that it contradicts, or that contradict it, are not rejected yet.
     var rivals = 0
   }
 
@@ -229,7 +229,7 @@ private struct GroundedEvaluation {
     case .scintilla: return (pro.sure != nil, false)
     case .dialecticalValidity: return (pro.sure != nil && con.possible == nil, con.sure != nil)
     case .preponderance:
-      // At equal strengths, the claim's condition reduces to the claim itself, so nothing is decided.
+      // At equal strengths, the condition is that the claim itself is accepted, which decides nothing.
       let holds = pro.sure.map { sure in con.possible.map { sure > $0 } ?? true } ?? false
       return (holds, con.sure.map { $0 > possible } ?? false)
     }

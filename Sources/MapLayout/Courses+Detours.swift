@@ -1,7 +1,7 @@
 import MapDrawing
 
-/// Detours for the few lines that the engine draws through a box. Most are contradictions, or lines across clusters for
-/// which the engine finds no route.
+/// Detours for the few lines that the engine draws through a box. Most are contradictions, or lines that cross clusters
+/// and for which the engine finds no route.
 extension Courses {
   /// In drawings with more boxes than this, lines through boxes are left as they are.
   private static let mostBoxes = 300
@@ -13,7 +13,8 @@ extension Courses {
     var streets: Streets?
     for i in doubtful where lines[i].count > 3 && !isClear(lines[i]) {
       streets = streets ?? Streets(frames)
-      // A bar needs less room than a head and its sign; if there is no room for both, the sign goes on the far side of a bend.
+      // A bar needs less room than a head and its sign; if there is no room for head and sign on one piece, the sign
+      // goes on the far side of a bend.
       for lead in drawing.links[i].relation == .contradiction ? [11.0] : [24, 13] {
         var tried = ends
         if let way = detour(lines[i], drawing.links[i], streets!, lead: lead, &tried), isClear(way) {

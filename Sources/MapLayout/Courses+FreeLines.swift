@@ -3,9 +3,9 @@ import MapDrawing
 /// Lines that do not affect ranks: contradictions, and lines that close a cycle. The engine reserves no space for them
 /// and would draw them over each other and over heads.
 extension Courses {
-  /// Routes lines that do not affect ranks through the gap beside their claims: contradictions within a column, and all
-  /// such lines between neighbouring columns. Makes other contradictions meet their boxes at right angles. Keeps the
-  /// engine's path if the new one would run through a box.
+  /// Routes free lines, which do not affect ranks, through the gap beside their claims: contradictions within a column,
+  /// and all such lines between neighbouring columns. Makes other contradictions meet their boxes at right angles.
+  /// Keeps the engine's path if the new one would run through a box.
   func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0
     for (i, link) in drawing.links.enumerated() where link.length == nil {
@@ -28,9 +28,9 @@ extension Courses {
     }
   }
 
-  /// The length of the straight piece in front of a box, which keeps the bar perpendicular to the line.
+  /// The length, in points, of the straight piece in front of a box, which keeps the bar perpendicular to the line.
   private static let lead = 11.0
-  /// The length of the straight piece that a head with its sign needs.
+  /// The length, in points, of the straight piece that a head with its sign needs.
   private static let headLead = 24.0
 
   /// The extent of a box: from `near` to `far` along the picture's direction, from `low` to `high` across it.
@@ -50,8 +50,8 @@ extension Courses {
     drawing.direction == .right ? Point(along, across) : Point(across, along)
   }
 
-  /// An arc in front of a column, connecting two of its boxes. Nil unless the line is mutual and both boxes share a
-  /// rank.
+  /// An arc in front of a column, connecting two of its boxes. Nil unless the line is a contradiction and both boxes
+  /// share a rank.
   private func bow(_ a: Int, _ b: Int, number: Int, _ isMutual: Bool, _ ends: inout SideEnds) -> [Point]? {
     guard isMutual, drawing.ranks[a] == drawing.ranks[b] else { return nil }
     let isSwapped = extent(a).low > extent(b).low

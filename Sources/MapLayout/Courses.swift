@@ -86,8 +86,8 @@ struct Courses {
     [points[i + 1], points[i + 2]].allSatisfy { Curve.distance($0, toSegment: points[i], points[i + 3]) < 0.05 }
   }
 
-  /// A line with its kinks smoothed, unless that would lead through a box: where two curves meet, they share a
-  /// direction, and neither turns abruptly.
+  /// A line with its kinks smoothed: where two curves meet, they share a direction, and neither turns abruptly. A kink
+  /// stays if smoothing it would lead the line through a box.
   private func smoothed(_ points: [Point]) -> [Point] {
     guard points.count > 7 else { return points }
     var result = points

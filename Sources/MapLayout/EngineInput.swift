@@ -21,7 +21,8 @@ struct EngineInput {
   /// too far apart.
   private let scale: Int
   private static let longest = 50_000
-  /// Whether the engine itself makes lines end at the right place. It cannot handle tables longer than `longest`.
+  /// Whether the engine itself makes lines end at the right place, by means of a table of ports in each node. It cannot
+  /// handle tables longer than `longest`.
   private var hasPorts = true
   private var nodes: [ArgmapNode] = []
   private var edges: [ArgmapEdge] = []

@@ -30,8 +30,8 @@ struct LinkEnds {
     (premises[j].map(id), claim(at: target[j]))
   }
 
-  /// The claim at the end of a line. If the line ends at a junction, this is the claim that the step ultimately leads to,
-  /// even through undercuts of undercuts. Empty if there is none.
+  /// The claim at the end of a line. If the line ends at a junction, this is the claim that the step ultimately leads
+  /// to, even through undercuts of undercuts. Empty if there is none.
   private func claim(at end: Drawing.End?) -> [String] {
     var end = end
     var steps = 0

@@ -60,7 +60,7 @@ struct Pieces {
     }
     for (i, link) in drawing.links.enumerated() {
       let (from, to) = (drawing.node(link.from), drawing.node(link.to))
-      // Lines to a root belong to the part that is attached to it, and lines from the root to the part above.
+      // Lines to a root belong to the part that is attached to it; lines from a root belong to the part above.
       let part = link.relation == .contradiction && isRoot[from] ? partOf[from] : partOf[to]
       made[part].links.append(i)
     }

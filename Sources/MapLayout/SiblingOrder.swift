@@ -21,7 +21,7 @@ package enum SiblingOrder {
     return (pairs(drawing) + fixed(drawing)).filter { seen.insert([$0.0, $0.1]).inserted }
   }
 
-  /// Pairs of neighbouring boxes of a rank, in the author's order. A box is included only if neither it nor any box
+  /// Pairs of neighbouring boxes on a rank, in the author's order. A box is included only if neither it nor any box
   /// between it and a conclusion bears on more than one target: where nothing is shared, nothing has to move.
   package static func fixed(_ drawing: Drawing) -> [(Int, Int)] {
     var uses = [Int](repeating: 0, count: drawing.boxes.count)

@@ -9,7 +9,7 @@ package struct LoadedMaps: Sendable {
   /// What was read from one map alone, without its imports. A class, since a graph is expensive to copy.
   package final class Content: Sendable {
     package let graph: Graph
-    /// The findings of the parser and of building the graph.
+    /// The findings from parsing the map and from building its graph.
     package let findings: [Diagnostic]
     package let files: any FileReading
     /// The paths of the files that the map's sources name, as written in the map.
@@ -51,6 +51,13 @@ package struct LoadedMaps: Sendable {
     package internal(set) var imports: [Int?]
     /// For each import, why its map could not be loaded; nil if it was loaded.
     package internal(set) var importErrors: [FileReadingError?]
+
+    /// The numbers of the imported maps, by alias.
+    var targets: [String: Int] {
+      Dictionary(
+        zip(content.graph.imports.map(\.alias), imports).compactMap { alias, target in target.map { (alias, $0) } },
+        uniquingKeysWith: { first, _ in first })
+    }
 
     init(_ content: Content) {
       self.content = content
@@ -96,9 +103,10 @@ package struct LoadedMaps: Sendable {
   ///   - named: the requested maps; if several have the same identity, only the first is read.
   ///   - use: called for each requested map that has no imports, as soon as it has been read, with the map and its
   ///     position in `named`; the map's graph is then dropped. Nil to keep all graphs.
-  ///   - known: called for each requested map, with its position in `named`, before it is read. A value is taken as if
-  ///     `use` had returned it, and the map is not read; it must have neither imports nor sources with a file.
-  ///   - results: set to the values that `use` returned for the requested maps, in the order of the maps' numbers; nil
+  ///   - known: called for each requested map, with its position in `named`, before the map is read. If it returns a
+  ///     value, that counts as the result of `use`, and the map is not read; such a map must have neither imports nor
+  ///     sources with a file.
+  ///   - results: set to the values of `use` or `known` for the requested maps, in the order of the maps' numbers; nil
   ///     for a map whose graph was kept.
   ///   - inParallel: calls the given closure once for each number below the given count, on any number of threads.
   package init<Early: Sendable>(
@@ -166,13 +174,27 @@ package struct LoadedMaps: Sendable {
     var result: [Int: Set<String>] = [:]
     for map in maps where !map.imports.isEmpty {
       let graph = map.content.graph
-      let targets = Dictionary(
-        zip(graph.imports.map(\.alias), map.imports).compactMap { alias, target in target.map { (alias, $0) } },
-        uniquingKeysWith: { first, _ in first })
+      let targets = map.targets
       for claim in graph.claimIndices where graph.claims[claim.int].isImported {
         let id = graph.id(claim)
         guard let dot = id.firstIndex(of: "."), let target = targets[String(id[..<dot])] else { continue }
         result[target, default: []].insert(String(id[id.index(after: dot)...]))
+      }
+    }
+    return result
+  }
+
+  /// For each map, the names of its sources that other maps cite.
+  package func sourcesUsedElsewhere() -> [Int: Set<String>] {
+    var result: [Int: Set<String>] = [:]
+    for map in maps where !map.imports.isEmpty {
+      let graph = map.content.graph
+      let targets = map.targets
+      for citation in graph.citations {
+        guard case .source(let name, _, _) = citation.reference, let dot = name.firstIndex(of: "."),
+          let target = targets[String(name[..<dot])]
+        else { continue }
+        result[target, default: []].insert(String(name[name.index(after: dot)...]))
       }
     }
     return result

@@ -62,7 +62,7 @@ package enum Converter {
   }
 
   /// The failure if a picture cannot be written to a file. Pictures are passed as files, since rsvg-convert reads only
-  /// one from standard input.
+  /// one picture from standard input.
   private static func unwritten(_ error: FileWritingError) -> Failure {
     Failure(reason: "cannot write to \(error.path), from which rsvg-convert would read the picture: \(error.reason)")
   }

@@ -12,7 +12,7 @@ package struct PictureFormat: Sendable, Equatable {
   package let endings: [String]
   /// What the format is, in a few words; empty if its name says enough.
   package let purpose: String
-  /// Whether a style sheet is included in the output or determines how it looks.
+  /// Whether a style sheet is included in the output or determines how the output looks.
   package let hasStyle: Bool
   let making: Making
 
@@ -77,13 +77,13 @@ extension PictureFormat {
         HTMLRenderer.render(drawing, picture, details(), request.svg)
       }),
     PictureFormat(
-      name: "png", endings: ["png"], purpose: "by rsvg-convert", hasStyle: true,
+      name: "png", endings: ["png"], purpose: "an image, made by rsvg-convert", hasStyle: true,
       making: .converter { (picture, request) throws(Converter.Failure) in
         try Converter.png(
           SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
       }),
     PictureFormat(
-      name: "pdf", endings: ["pdf"], purpose: "by rsvg-convert", hasStyle: true,
+      name: "pdf", endings: ["pdf"], purpose: "a document, made by rsvg-convert", hasStyle: true,
       making: .converter { (picture, request) throws(Converter.Failure) in
         guard let paper = request.paper else {
           return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
@@ -99,7 +99,7 @@ extension PictureFormat {
       name: "md", endings: ["md", "markdown"], purpose: "an outline", hasStyle: false,
       making: .drawing(MarkdownRenderer.render)),
     PictureFormat(
-      name: "mermaid", endings: ["mmd", "mermaid"], purpose: "for Markdown on GitHub", hasStyle: false,
+      name: "mermaid", endings: ["mmd", "mermaid"], purpose: "a diagram for Markdown on GitHub", hasStyle: false,
       making: .drawing(MermaidRenderer.render)),
     PictureFormat(
       name: "csv", endings: ["csv"], purpose: "one row per claim", hasStyle: false,
@@ -108,10 +108,10 @@ extension PictureFormat {
       name: "csv-steps", endings: ["steps.csv"], purpose: "one row per step", hasStyle: false,
       making: .graph { graph, support, shown in CSVRenderer.steps(graph, support: support, shown: shown) }),
     PictureFormat(
-      name: "dot", endings: ["dot", "gv"], purpose: "for Graphviz", hasStyle: false,
+      name: "dot", endings: ["dot", "gv"], purpose: "input for Graphviz", hasStyle: false,
       making: .drawing(DOTRenderer.render)),
     PictureFormat(
-      name: "json", endings: ["json"], purpose: "all positions", hasStyle: false,
+      name: "json", endings: ["json"], purpose: "the picture with all positions", hasStyle: false,
       making: .picture { _, picture, _, _ in PlacedJSON.render(picture) }),
   ]
 

@@ -5,9 +5,9 @@ import SourceText
 /// A drawing job for a separate process. It is passed as JSON, which the parser for maps can read.
 package struct PictureJob: Sendable, Equatable {
   package var map = ""
-  /// The length of the map's text, which follows the job; nil if the map is to be read from its path.
+  /// The length in bytes of the map's text, which follows the job; nil if the map is to be read from its path.
   package var textLength: Int?
-  /// The path that standard input stands for.
+  /// The path that standard input stands for; nil if none is given.
   package var standardInputName: String?
   package var part = SelectionRequest()
   /// The ids of groups to draw as a single box each.
@@ -20,7 +20,7 @@ package struct PictureJob: Sendable, Equatable {
   package var isIsolated = false
   /// The files to write; `-` is standard output.
   package var outputs: [String] = []
-  /// The name of the format of all outputs; nil for the format of each one's extension (SVG if that is unknown).
+  /// The name of the format of all outputs; nil to choose each output's format by its extension (SVG if unknown).
   package var format: String?
 
   package init() {}

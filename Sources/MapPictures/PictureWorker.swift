@@ -2,8 +2,8 @@ import SourceText
 import Surroundings
 
 /// Draws in separate `argmap worker` processes, since libgvc leaks memory with every layout, cannot be interrupted and
-/// can abort. A worker reads a job from standard input, prints a `Drawn` to standard output or, if it fails, the reason,
-/// and exits when its parent process does.
+/// can abort. A worker reads a job from standard input, prints a `Drawn` to standard output or, if it fails, the
+/// reason, and exits when its parent process does.
 package struct PictureWorker: Sendable {
   /// The path of this program.
   package var program: String
@@ -19,7 +19,7 @@ package struct PictureWorker: Sendable {
 
   /// What a worker prints after writing its files.
   package struct Drawn: Sendable, Equatable {
-    /// The warnings of the layout engine, a line each.
+    /// The warnings of the layout engine, one line each.
     package var warnings: [String]
     /// The picture, if standard output is one of the job's outputs.
     package var output: [UInt8]

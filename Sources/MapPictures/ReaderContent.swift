@@ -4,7 +4,7 @@ import MapDrawing
 import MapRendering
 import SourceText
 
-/// What an interactive page shows about claims: their full citations, with the paragraphs that they refer to.
+/// What an interactive page shows about claims: their full citations, with the paragraphs that the citations refer to.
 struct ReaderContent {
   private let graph: Graph
   private let files: any FileReading
@@ -38,7 +38,7 @@ struct ReaderContent {
         isEvidence: citation.kind == .evidence,
         source: source?.title == nil ? ([name] + parts).joined(separator: ", ") : parts.joined(separator: ", "))
       result.anchor = anchor.map(Graph.shownAnchor)
-      if let anchor, let file = source?.file { result.paragraph = paragraph(anchor, in: graph.text(file)) }
+      if let anchor, let path = source.flatMap(graph.path) { result.paragraph = paragraph(anchor, in: path) }
     }
     result.url = graph.url(citation)
     result.quote = citation.quote.map { graph.text($0) }

@@ -78,8 +78,8 @@ package struct Rendering: Sendable {
     /// The number of boxes to lay out; 0 if no format needs a layout.
     package var layoutSize: Int { needsLayout ? drawing?.boxes.count ?? 0 : 0 }
 
-    /// Whether the layout may take long or much memory, so that it should be made by a worker. A tree of 300 claims,
-    /// which takes 0.2 s, is at the limit.
+    /// Whether the layout may take a long time or a lot of memory, so that a worker should make it. A tree of 300
+    /// claims, which takes 0.2 s, is at the limit.
     package var isLarge: Bool { needsLayout && drawing.map { $0.boxes.count + $0.links.count > 600 } ?? false }
 
     /// Whether any format needs a layout.

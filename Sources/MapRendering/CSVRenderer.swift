@@ -10,6 +10,7 @@ package struct CSVRenderer {
   private let shown: [Bool]
   private let lines: LineTable
   private var tags: [ClaimIndex: [String]] = [:]
+  private var stepTags: [InferenceIndex: [String]] = [:]
   private var citations: [Graph.Citation.Owner: [Graph.Citation]] = [:]
   private var contradicted: [ClaimIndex: [ClaimIndex]] = [:]
 
@@ -19,6 +20,7 @@ package struct CSVRenderer {
     self.shown = shown
     lines = LineTable(graph.file.bytes)
     for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
+    for (step, node) in graph.stepTags { stepTags[step, default: []].append(graph.text(node)) }
     for citation in graph.citations { citations[citation.owner, default: []].append(citation) }
     for pair in graph.contradictions {
       contradicted[pair.first, default: []].append(pair.second)
@@ -88,7 +90,8 @@ package struct CSVRenderer {
       columns.append((attribute.key.rawValue, { text(step($0)[keyPath: attribute.node]) }))
     }
     return columns + [
-      ("from", { cited(.inference($0), .from) }), ("line", { line(graph.own(step($0).item).map(graph.tree.range)) }),
+      ("tags", { list(stepTags[$0] ?? []) }), ("from", { cited(.inference($0), .from) }),
+      ("line", { line(graph.own(step($0).item).map(graph.tree.range)) }),
     ]
   }
 
@@ -125,7 +128,7 @@ package struct CSVRenderer {
     ([names] + rows).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  /// Text as a CSV field. Text that contains a comma, a quote or a line end is put in double quotes, and quotes in it
+  /// Text as a CSV field. Text that contains a comma, a quote or a line break is put in double quotes, and quotes in it
   /// are doubled.
   private static func field(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 != 0x2C && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }

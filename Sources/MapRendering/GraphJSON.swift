@@ -15,6 +15,8 @@ package struct GraphJSON {
   private func render() -> String {
     var tags: [ClaimIndex: [String]] = [:]
     for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
+    var stepTags: [InferenceIndex: [String]] = [:]
+    for (step, node) in graph.stepTags { stepTags[step, default: []].append(graph.text(node)) }
     var citations: [Graph.Citation.Owner: [Graph.Citation]] = [:]
     for citation in graph.citations { citations[citation.owner, default: []].append(citation) }
     var json = JSONWriter()
@@ -22,9 +24,11 @@ package struct GraphJSON {
       json.member("version", 1)
       json.member("path", graph.file.path)
       for (name, node) in [
-        ("title", graph.head.title), ("description", graph.head.description), ("language", graph.head.language),
-        ("question", graph.head.question), ("standard", graph.head.standard),
+        ("title", graph.head.title), ("description", graph.head.description), ("author", graph.head.author),
+        ("date", graph.head.date), ("language", graph.head.language), ("question", graph.head.question),
+        ("standard", graph.head.standard),
       ] { json.member(name, text(node)) }
+      write(citations[.map] ?? [], to: &json)
       json.member("conclusions", graph.conclusions.map { graph.uniqueID($0) })
       json.key("claims")
       json.array(graph.ownClaims) { json, claim in
@@ -32,7 +36,7 @@ package struct GraphJSON {
       }
       json.key("inferences")
       json.array(graph.ownInferences) { json, inference in
-        write(inference, citations[.inference(inference)] ?? [], to: &json)
+        write(inference, stepTags[inference] ?? [], citations[.inference(inference)] ?? [], to: &json)
       }
       json.key("contradictions")
       json.array(graph.contradictions) { json, pair in
@@ -102,7 +106,7 @@ package struct GraphJSON {
   private func name(_ inference: InferenceIndex) -> String { "i\(inference.raw)" }
 
   private func write(
-    _ index: InferenceIndex, _ citations: [Graph.Citation], to json: inout JSONWriter
+    _ index: InferenceIndex, _ tags: [String], _ citations: [Graph.Citation], to json: inout JSONWriter
   ) {
     let inference = graph.inferences[index.int]
     json.object { json in
@@ -118,8 +122,9 @@ package struct GraphJSON {
       let undercuts: [String] = graph.undercuts(of: index).filter { graph.isOwn($0) }.map { name($0) }
       if !undercuts.isEmpty { json.member("undercuts", undercuts) }
       for attribute in Graph.Inference.attributes {
-        write(attribute.key, text(inference[keyPath: attribute.node]), in: .step, to: &json)
+        write(attribute.key, text(inference[keyPath: attribute.node]), in: .linkedPremises, to: &json)
       }
+      if !tags.isEmpty { json.member("tags", tags) }
       write(citations, to: &json)
       json.member("line", graph.own(inference.item).map { lines.line(of: graph.tree.range($0).start) + 1 })
     }
@@ -129,7 +134,8 @@ package struct GraphJSON {
     json.object { json in
       json.member("id", source.name)
       for attribute in Graph.Source.attributes {
-        write(attribute.key, text(source[keyPath: attribute.node]), in: .source, to: &json)
+        let text = attribute.key == .file ? graph.path(of: source) : text(source[keyPath: attribute.node])
+        write(attribute.key, text, in: .source, to: &json)
       }
     }
   }
@@ -139,6 +145,7 @@ package struct GraphJSON {
     json.object { json in
       json.member("id", graph.name(index))
       json.member("title", text(group.title))
+      json.member("question", text(group.question))
       json.member("parent", group.parent.map { graph.name($0) })
     }
   }

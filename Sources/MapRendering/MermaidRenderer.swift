@@ -68,8 +68,8 @@ package enum MermaidRenderer {
     }
   }
 
-  /// Replaces characters that are special in Mermaid with Mermaid entities. Two dollar signs, which enclose formulas even
-  /// as entities, are kept apart by an invisible character.
+  /// Replaces characters that are special in Mermaid with Mermaid entities. Two dollar signs, which enclose formulas
+  /// even as entities, are kept apart by an invisible character.
   private static func escape(_ text: String) -> String {
     var last: Unicode.Scalar?
     return text.replacingScalars { scalar in

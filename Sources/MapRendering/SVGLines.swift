@@ -10,8 +10,8 @@ extension SVGRenderer {
 
   // MARK: Definitions
 
-  /// Defines the heads, signs and patterns that are used. Most heads have their sign at the usual distance, so head and
-  /// sign share a definition.
+  /// Defines the heads, signs and patterns that are used. Most heads have their sign at the usual distance, so these
+  /// heads and signs share a definition.
   mutating func writeDefinitions() {
     var apart = Set<Drawing.Relation>()
     for line in picture.lines {

@@ -20,7 +20,7 @@ package enum Git {
     throw Failure(reason: message(String(decoding: said, as: UTF8.self)))
   }
 
-  /// git's message without its prefix and the line breaks at its end.
+  /// git's message on one line, without the prefix `fatal: `.
   private static func message(_ text: String) -> String {
     var lines = text.split(separator: "\n").map { String($0.hasPrefix("\t") ? $0.dropFirst() : $0) }
     if let first = lines.first, first.hasPrefix("fatal: ") { lines[0] = String(first.dropFirst(7)) }

@@ -26,7 +26,7 @@ final class GitObjects: Sendable {
 
   /// The contents of objects, nil for each that does not exist. This is several times as fast as reading them one by
   /// one.
-  /// - Parameter ids: ids in full.
+  /// - Parameter ids: full ids.
   func read(_ ids: [String]) -> [[UInt8]?] {
     var contents: [[UInt8]?] = []
     var rest = ids[...]

@@ -41,7 +41,7 @@ struct GlobPattern: Sendable {
       case 0x2A:
         let first = at - 1
         while at < pattern.count, pattern[at] == 0x2A { at += 1 }
-        // git removes the text before the first wildcard, so `**` counts as at the start there as well.
+        // git strips the text before the first wildcard, so a `**` right after that text counts as being at the start.
         let isWhole =
           at - first > 1 && (first == literal || pattern[first - 1] == 0x2F)
           && (at == pattern.count || pattern[at] == 0x2F)
@@ -62,7 +62,7 @@ struct GlobPattern: Sendable {
       isNegated = true
       at += 1
     }
-    /// The last byte, with which a range can start.
+    /// The previous byte, if a range can start with it.
     var low: UInt8?
     var isFirst = true
     while at < pattern.count, isFirst || pattern[at] != 0x5D {
@@ -126,7 +126,7 @@ struct GlobPattern: Sendable {
     guard text.starts(with: start) else { return false }
     let rest = text.dropFirst(start.count)
     if steps.isEmpty { return rest.isEmpty }
-    // The steps at which the text read so far can continue.
+    // The steps at which matching can continue after the bytes read so far.
     var active = [Bool](repeating: false, count: steps.count + 1)
     var next = active
     enter(0, &active)

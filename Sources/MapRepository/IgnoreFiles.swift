@@ -22,9 +22,9 @@ struct IgnoreFiles {
     try patterns(file: gitFolder(top) + "/info/exclude", for: top)
   }
 
-  /// The patterns that apply to a folder, other than those of its own `.gitignore`. They come from the `info/exclude` of
-  /// its repository, then from the `.gitignore` of each folder above, topmost first. Empty if the folder is not in a
-  /// repository.
+  /// The patterns that apply to a folder, other than those of its own `.gitignore`. They come from the `info/exclude`
+  /// of its repository, then from the `.gitignore` of each folder above, topmost first. Empty if the folder is not in a
+  /// repository, or is the top folder of one.
   /// - Parameter real: the real path of the folder.
   func patterns(above real: String) throws(MapSearch.Problem) -> [PathPatterns] {
     guard let top = fileSystem.nearest(to: real, with: ".git"), top != real else { return [] }

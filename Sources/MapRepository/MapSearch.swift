@@ -7,7 +7,7 @@ package struct MapSearch {
   private let fileSystem: any FileSystem
   private let options: Options
 
-  /// Which maps a search leaves out.
+  /// Which maps a search leaves out, and whether it may find none.
   package struct Options: Sendable {
     /// Whether folders without maps are allowed.
     package var allowsEmpty = false
@@ -61,13 +61,15 @@ package struct MapSearch {
     case exclusion(Exclusion)
   }
 
-  /// The maps that the paths refer to, each once, in the order of the paths and, inside folders, in name order. A file
-  /// counts as a map whatever its name. Folders are searched for maps, skipping what git ignores and does not track.
+  /// The maps that the paths refer to, each once, in the order of the paths and, inside folders, in name order. A path
+  /// to a file counts as a map whatever the file's name. Folders are searched for maps, skipping what git ignores and
+  /// does not track.
   ///
   /// - Parameters:
   ///   - paths: files, folders, or `-` for standard input; empty for the working folder.
-  ///   - excluded: returns additional patterns to exclude in a folder.
-  /// - Throws: `Failure` if a path does not exist, cannot be read or has no maps, or if `excluded` throws.
+  ///   - excluded: returns the patterns to exclude in a folder, in addition to git's.
+  /// - Throws: `Failure` if a path does not exist, cannot be read or has no maps, if git fails, or if `excluded`
+  ///   throws.
   package func maps<Exclusion: Error>(
     _ paths: [String], excluded: (String) throws(Exclusion) -> [PathPatterns]
   ) throws(Failure<Exclusion>) -> [String] {
@@ -104,7 +106,7 @@ package struct MapSearch {
     name.hasSuffix(".argmap.yaml") || name.hasSuffix(".argmap.yml")
   }
 
-  /// A file's path with the links in its folder resolved, but not the file itself if it is a link.
+  /// A file's path with the links in its folder's path resolved, but not the file itself if it is a link.
   private func realName(_ path: String) -> String {
     IgnoreFiles.path(PathText.name(of: path), in: fileSystem.resolved(PathText.folder(of: path)))
   }

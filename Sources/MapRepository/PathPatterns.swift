@@ -87,7 +87,7 @@ package struct PathPatterns: Sendable {
     return areMatched(path, isFolder: isFolder, by: files)
   }
 
-  /// Whether a path is excluded by the patterns of several files, folders above it not considered.
+  /// Whether a path is excluded by the patterns of several files. Folders above the path are not considered.
   /// - Parameters:
   ///   - path: an absolute path.
   ///   - files: the patterns; the last file with a pattern that matches decides.
@@ -98,14 +98,14 @@ package struct PathPatterns: Sendable {
     return false
   }
 
-  /// What is wrong with a pattern that can match nothing, as a sentence; nil if nothing is.
+  /// A message about a pattern that cannot match what was probably meant; nil if nothing is wrong with the pattern.
   /// - Parameter folder: the absolute path of the folder that the pattern is relative to.
   package static func fault(of pattern: String, in folder: String) -> String? {
     let body = pattern.hasPrefix("!") ? String(pattern.dropFirst()) : pattern
     if GlobPattern(body.utf8) == nil {
       return body.last == "\\"
         ? "the backslash at the end escapes nothing; delete it"
-        : "this `[` is not closed; write `\\[` for a literal bracket"
+        : "this `[` does not start a valid set; write `\\[` for a literal bracket"
     }
     if body.hasPrefix("./") {
       return "a pattern that starts with `./` matches nothing; write `\(body.dropFirst(1))`"

@@ -80,9 +80,8 @@ extension Git {
     }
   }
 
-  /// The new absolute path of each file that was renamed since a file last changed, by its old one. Empty if git cannot
-  /// tell.
-  /// - Parameter path: the path of the file.
+  /// For each file that was renamed since the file at `path` last changed: its new absolute path, by its old one. Empty
+  /// if git cannot tell.
   @Sendable package static func renames(sinceLastChangeOf path: String, _ fileSystem: any FileSystem) -> [String:
     String]
   {

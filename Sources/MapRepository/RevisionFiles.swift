@@ -1,10 +1,10 @@
 import SourceText
 import Surroundings
 
-/// The files of a repository as they were at a commit, with those of its submodules at the commits that it records.
+/// The files of a repository as they were at a commit, and those of its submodules at the commits recorded there.
 ///
 /// What git did not hold then does not exist: untracked files, other repositories, and everything outside, except that
-/// files in the folders above the repository, such as an `argmap.yaml`, are those of today.
+/// files in the folders above the repository, such as an `argmap.yaml`, are as they are today.
 final class RevisionFiles: FileSystem {
   private let disk: any FileSystem
   private let top: String
@@ -52,7 +52,7 @@ final class RevisionFiles: FileSystem {
     state = Locked(State(folders: [top: Folder(entries: entries, source: source)], submodules: [source]))
   }
 
-  /// How the files of today differ, in the repository and in the submodules that have been read.
+  /// How today's files differ from these, in the repository and in the submodules that have been read.
   var changes: RevisionChanges {
     state.read { state in
       state.submodules.compactMap(\.changes).reduce(into: RevisionChanges()) { all, some in
@@ -70,7 +70,7 @@ final class RevisionFiles: FileSystem {
     /// A folder above the repository.
     case above
     case file(GitObjects.Entry, Source)
-    /// A file of today in a folder above the repository.
+    /// A file in a folder above the repository, as it is today.
     case fileAbove
     case link
   }
@@ -124,7 +124,7 @@ final class RevisionFiles: FileSystem {
     return (node, at.isEmpty ? "/" : at)
   }
 
-  /// What is at a path in a folder that has been read already; nil if it takes a longer look. Most paths are such.
+  /// What is at a path in a folder that has been read already, as most paths are; nil if only `find` can tell.
   private func findInKnownFolder(_ path: String) -> Node? {
     if let folder = folder(path) { return .folder(folder) }
     guard let folder = folder(PathText.folder(of: path)), let entry = folder.entries[PathText.name(of: path)] else {
@@ -133,7 +133,7 @@ final class RevisionFiles: FileSystem {
     return entry.kind == .file ? .file(entry, folder.source) : nil
   }
 
-  /// The components of a path still to be followed after a link, from the root.
+  /// The components that remain to be followed when a path leads through a link, starting at the root.
   private static func followed(
     _ target: String, in folder: String, _ rest: ArraySlice<String>
   ) -> (ArraySlice<String>, String) {
@@ -195,7 +195,7 @@ final class RevisionFiles: FileSystem {
     }
   }
 
-  /// The contents of a file. The first map that is read in a folder brings all others that have changed with it.
+  /// The contents of a file. When the first map in a folder is read, all changed maps in that folder are read with it.
   private func bytes(_ path: String, _ entry: GitObjects.Entry, _ source: Source) -> [UInt8]? {
     guard MapSearch.isMapName(path) else { return source.objects.read(entry.id) }
     let place = PathText.folder(of: path)

@@ -43,6 +43,8 @@ package struct Coverage: Sendable {
       guard case .source(_, let source?, let anchor) = citation.reference else { continue }
       let claims: [ClaimIndex] =
         switch citation.owner {
+        // A source that the whole map is drawn from says nothing about which of its paragraphs are cited.
+        case .map: []
         case .claim(let claim): [claim]
         // A citation attached to a step counts as a citation by each of the step's premises.
         case .inference(let inference): Array(graph.premises(inference))
@@ -50,7 +52,7 @@ package struct Coverage: Sendable {
       citations[source.raw].append((claims.map { graph.id($0) }, anchor))
     }
     for (i, source) in graph.sources.enumerated() {
-      var result = Source(name: source.name, file: source.file.map { graph.text($0) })
+      var result = Source(name: source.name, file: graph.path(of: source))
       switch documents.all[i] {
       case nil: result.problem = source.file == nil ? "it has no `file`" : "it is neither UTF-8 text nor Markdown"
       case .failure(let error)?: result.problem = Self.reason(error)

@@ -122,8 +122,9 @@ package struct NearQuote {
 
   private static func isDash(_ character: Character) -> Bool { character == "—" || character == "–" }
 
-  /// The ranges of the source's words in which a passage can be that differs in at most `limit` words. If the quote is
-  /// divided into one piece more than that, at least one piece occurs unchanged. In order, without overlaps.
+  /// The ranges of the source's words that can contain a passage that differs from the quote in at most `limit` words,
+  /// in order and without overlaps. If the quote is divided into `limit + 1` pieces, at least one piece of it occurs
+  /// unchanged in such a passage.
   private static func windows(_ wanted: [Word], in source: Source, limit: Int) -> [Range<Int>] {
     let all = 0..<source.words.count
     // What `…` stands for can be of any length.
@@ -154,8 +155,8 @@ package struct NearQuote {
     return result
   }
 
-  /// The alignment of the quote's words with some of the source's in which the fewest words differ; nil if more than `limit`
-  /// differ.
+  /// The alignment of the quote's words with some of the source's in which the fewest words differ; nil if more than
+  /// `limit` differ.
   private static func align(_ wanted: [Word], _ slice: ArraySlice<Word>, limit: Int) -> (path: [Step], distance: Int)? {
     let there = Array(slice)
     let width = there.count + 1

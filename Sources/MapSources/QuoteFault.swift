@@ -17,7 +17,7 @@ package struct QuoteFault: Sendable {
 
 extension SourceDocuments {
   /// Compares every quote of a map with its source, and returns the quotes that are wrong. Sources that cannot be read
-  /// and anchors that lead nowhere are skipped: rules of their own report them.
+  /// and anchors that lead nowhere are skipped: other rules report them.
   package func quoteFaults(_ graph: Graph) -> [QuoteFault] {
     // Each text is prepared only once, however many quotes are searched for in it.
     struct Passage: Hashable {

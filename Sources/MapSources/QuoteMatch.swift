@@ -4,7 +4,7 @@
 package final class QuoteMatch {
   private let text: String
   private let folded: FoldedText
-  /// The text with words rejoined that are hyphenated at the end of a line; nil if there are none.
+  /// The text, with the words that are hyphenated at the end of a line rejoined; nil if there are no such words.
   private lazy var joined: FoldedText? = {
     let joined = QuoteFolding.joiningBrokenWords(text)
     return joined == text ? nil : FoldedText(joined)

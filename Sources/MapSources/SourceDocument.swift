@@ -8,7 +8,7 @@ package struct SourceDocument: Sendable {
   }
 
   private let bytes: [UInt8]
-  /// The byte ranges of the lines, without line ends.
+  /// The byte ranges of the lines, without line endings.
   private let lines: [Range<Int>]
   /// The lines of each paragraph (`#p1`, `#p2` …), in order. Lines are counted from 0.
   package private(set) var paragraphs: [Range<Int>] = []

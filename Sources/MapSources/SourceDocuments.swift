@@ -10,8 +10,7 @@ package struct SourceDocuments: Sendable {
   package init(_ graph: Graph, files: any FileReading) {
     var known: [String: Result<SourceDocument, FileReadingError>?] = [:]
     all = graph.sources.map { source -> Result<SourceDocument, FileReadingError>? in
-      guard let file = source.file else { return nil }
-      let path = graph.text(file)
+      guard let path = graph.path(of: source) else { return nil }
       if let document = known[path] { return document }
       let document = Self.read(path, files)
       known[path] = .some(document)

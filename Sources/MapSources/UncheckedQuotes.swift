@@ -1,10 +1,10 @@
 import ArgumentMap
 
-/// How many quotes of a map could not be compared with their sources, by the reason.
+/// How many quotes of a map could not be compared with their sources, by reason.
 package struct UncheckedQuotes: Sendable, Hashable {
   /// The source is a URL, or has no `file`.
   package var withoutFile = 0
-  /// The source's file is missing, or is not text.
+  /// The source's file is missing, cannot be read, or is not text.
   package var unreadable = 0
   /// The source or the anchor is unknown.
   package var unknownPlace = 0

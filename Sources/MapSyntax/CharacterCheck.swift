@@ -26,7 +26,7 @@ struct CharacterCheck {
       i = skipPlain(i)
       let end = min(i + 16, count)
       while i < end { i += examine(i) }
-      // A long file that is not text is recognised early.
+      // A long file that is not text is recognized early.
       if wrongBytes > 4096, wrongBytes > i / 4 { break }
     }
     isNoText = wrongBytes > 16 && wrongBytes > i / 16

@@ -1,6 +1,6 @@
 /// The words that are keys of the language, by which the parser tells a misindented key from text with a colon in it.
-/// Each word has a number, which is recorded for each key that is read, and may be allowed at the top level or take a
-/// list of items.
+/// Each word has a number, which is recorded for each key that is read. A word can be allowed at the top level, and can
+/// take a list of items.
 package struct KeyWords: Sendable {
   private let words: WordTable
   private let topWords: Set<String>

@@ -155,7 +155,9 @@ extension Parser {
     if isBlankOrEnd(end) || isFlowSign(c) || c == 0x3A || c == 0x23 { return }
     report(
       .textAfterQuote, end - 1, end,
-      "this quote ends the text; inside single quotes, write an apostrophe twice: `''`")
+      byte(end - 1) == 0x27
+        ? "this quote ends the text; inside single quotes, write an apostrophe twice: `''`"
+        : "this quote ends the text; put the whole text in single quotes")
   }
 
   /// Scans plain text in flow style, on one or more lines, and reports what is not allowed in it.

@@ -91,7 +91,7 @@ extension Parser {
 
   @inline(__always)
   private func haveSameText(_ a: NodeIndex, _ b: NodeIndex) -> Bool {
-    // Most keys are words of the language, and the words differ.
+    // Most keys are different words of the language; the words' numbers tell them apart without comparing texts.
     if tree.nodes[a.int].keyWord != tree.nodes[b.int].keyWord { return false }
     return Self.haveSameLetters(a, b, tree, bytes)
   }

@@ -89,7 +89,7 @@ extension Parser {
   /// Reads plain text on one or more lines, as the value of the innermost entry.
   /// - Parameters:
   ///   - firstStop: the result of scanning the text's first line, if known;
-  ///   - ownColumn: the text's column if `isEntry`, so that dashes and keys below it are recognised; else -1;
+  ///   - ownColumn: the text's column if `isEntry`, so that dashes and keys below it are recognized; else -1;
   ///   - isEntry: whether the text is after a dash or on its own line, rather than after a key.
   mutating func readPlainValue(_ start: Int, firstStop: Stop?, ownColumn: Int, isEntry: Bool) {
     let stop = firstStop ?? scanPlain(start)

@@ -43,8 +43,8 @@ extension Parser {
     }
     let isKeyWord = keyWords.contains(word)
     if !isKeyWord, let i = frames.lastIndex(where: { $0.kind == .sequence && $0.column == column }) {
-      // Where a list is wrong, the dashes are the mistake, which is reported later.
-      // The node before a list is its key, unless the list is an item of another one.
+      // Where a list is not allowed, its dashes are the mistake, and they are reported later. The node before a list is
+      // its key, unless the list is an item of another one.
       let before = Int(frames[i].node) - 1
       let hasKey = before >= 0 && tree.nodes[before].kind == .scalar
       let owner = hasKey ? tree.range(NodeIndex(before)) : ByteRange(at: 0)
@@ -155,7 +155,7 @@ extension Parser {
     let indent = top.column + 2
     var edits = [(start: owner.end + 1, end: start, text: "\n" + String(repeating: " ", count: indent) + "- ")]
     var (lineAt, next) = nextContent(endOfLine(start))
-    // Keys below the item may be only as deep as its new dash, so they are indented to match its id.
+    // Keys below the item might be no deeper than its new dash, so they are moved to the column of its id.
     let shift = next < count && next - lineAt > top.column ? max(0, indent + 2 - (next - lineAt)) : 0
     while shift > 0, next < count, next - lineAt > top.column {
       edits.append((next, next, String(repeating: " ", count: shift)))
@@ -309,9 +309,9 @@ extension Parser {
     return best
   }
 
-  /// Leaves out of the tree the line from `start` on, and the lines below it that are indented deeper than `column`,
-  /// since they belong to what has just been reported. Stops at a line that continues an open collection or is an
-  /// awaited value.
+  /// Leaves the rest of the line, from `start`, and the lines below it that are indented deeper than `column` out of
+  /// the tree, since they belong to what has just been reported. Stops at a line that continues an open collection or
+  /// is an awaited value.
   /// - Parameter isExplicitKey: whether lines that start with a colon at the same column belong to it too.
   mutating func skipDamaged(from start: Int, column: Int, isExplicitKey: Bool = false) {
     var end = endOfLine(start)

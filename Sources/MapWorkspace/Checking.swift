@@ -46,7 +46,8 @@ package struct CheckOutcome: Sendable {
   package var hasBaseline = false
   /// The quotes that could not be compared with their sources.
   package var uncheckedQuotes = UncheckedQuotes()
-  /// How many maps were skipped because they have not changed.
+  /// How many maps were left out of the report because they have not changed and have no new findings; with
+  /// `CheckRequest.isDiffOnly`, because they have no new findings.
   package var unchangedCount = 0
   /// The maps that were checked completely, with their settings.
   var looked: [(map: String, settings: CheckSettings)] = []
@@ -98,7 +99,8 @@ extension Workspace {
   struct WholeCheck {
     let maps: LoadedMaps
     let configurations: [Configuration]
-    /// For each of the first maps, what was found in it alone, before baselines; nil for one that needs other maps.
+    /// For each requested map (they come first in `maps`), what was found in it alone, before baselines are applied;
+    /// nil for a map that needs other maps.
     let early: [CheckFindings?]
     /// For each map, its findings, and those that comments in it allow.
     var findings: [[Diagnostic]] = []
@@ -112,7 +114,7 @@ extension Workspace {
 
   /// - Parameters:
   ///   - allowsMissingBaselines: whether a baseline that does not exist counts as empty.
-  ///   - known: the findings in a map with the given settings, if they are known already; see `LoadedMaps`.
+  ///   - known: returns the findings in a map with the given settings, or nil if it must be checked; see `LoadedMaps`.
   func checkAll(
     _ paths: [String], _ request: CheckRequest, allowsMissingBaselines: Bool = false,
     known: (@Sendable (SourceFile, CheckSettings) -> CheckFindings?)? = nil
@@ -223,6 +225,11 @@ extension Workspace {
     // A claim that another map refers to is not isolated, even if it looks so in its own map.
     for (map, ids) in maps.idsUsedElsewhere() {
       results[map].findings.removeAll { $0.rule == Rule.isolatedClaim.name && $0.claim.map(ids.contains) ?? false }
+    }
+    // The same goes for a source.
+    for (map, names) in maps.sourcesUsedElsewhere() {
+      let subjects = Set(names.map { "\(Key.sources.rawValue).\($0)" })
+      results[map].findings.removeAll { $0.rule == Rule.unusedSource.name && subjects.contains($0.subject) }
     }
     return results
   }

@@ -5,11 +5,11 @@ import MapRepository
 import SourceText
 import Surroundings
 
-/// What makes two findings, one of now and one of an earlier state, the same. Words and lines do not matter.
+/// What makes a finding of today the same as one of an earlier state. Words and lines do not matter.
 private struct FindingIdentity: Hashable {
   var rule: String
   var level: Level
-  /// The absolute path of today.
+  /// The file's absolute path today, even if it had another name then.
   var file: String
   var subject: String
 }
@@ -43,14 +43,15 @@ extension Workspace {
     FindingIdentity(rule: finding.rule, level: finding.level, file: path, subject: finding.subject)
   }
 
-  /// The check of the earlier state; nil if it could not be carried out then, so that it found nothing. Maps that are
-  /// the same now are not checked again, if nothing but their own text and settings decides what is found in them.
+  /// The check of the earlier state; nil if that state cannot be checked, in which case all of today's findings are
+  /// new. Maps that have not changed since are not checked again if only their own text and settings decide what is
+  /// found in them.
   private func checkThen(
     _ paths: [String], _ request: CheckRequest, _ revision: Revision, _ now: WholeCheck
   ) -> (check: WholeCheck, workspace: Workspace)? {
     var then = reading(revision.files)
     then.renames = { _ in [:] }
-    // All that git holds is tracked.
+    // Everything that git holds is tracked, so nothing is ignored.
     then.search.ignores = false
     then.search.allowsEmpty = true
     let oldNames = revision.changes().oldNames

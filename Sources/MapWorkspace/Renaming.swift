@@ -4,7 +4,8 @@ import MapRepository
 import SourceText
 import Surroundings
 
-/// Renames a claim, group, source, import or view in a map; a claim is also renamed in the maps that import the map.
+/// Renames a claim, group, source, import or view in a map. Maps that import it are changed too if it is a claim or a
+/// source.
 /// Baselines are changed to match.
 package struct Renaming: Sendable {
   /// A file that changes.
@@ -12,7 +13,7 @@ package struct Renaming: Sendable {
     package let path: String
     package let before: [UInt8]
     package let after: [UInt8]
-    /// The number of places that change.
+    /// The number of places that change; 0 for a baseline.
     package let count: Int
   }
 
@@ -43,7 +44,9 @@ package struct Renaming: Sendable {
     try renameSubjects(of: path, workspace) { subject in
       kind.map { MapEditor.subject(subject, afterRenaming: $0, old, to: new) } ?? subject
     }
-    guard kind == .claim, path != "-", let target = fileSystem.realPath(path) else { return }
+    guard let kind, kind == .claim || kind == .source, path != "-", let target = fileSystem.realPath(path) else {
+      return
+    }
     let files = workspace.files(beside: file)
     // Maps that import this one can be anywhere in its root.
     var workspace = workspace
@@ -66,7 +69,7 @@ package struct Renaming: Sendable {
       var edits: [TextEdit] = []
       for (alias, path) in outline.imports where (try? beside.locate(path))?.identity == target {
         edits += try Self.refusing(other) { () throws(EditFailure) in
-          try outline.rename(old, to: new, imported: alias)
+          try outline.rename(kind, old, to: new, imported: alias)
         }
         try renameSubjects(of: map, workspace) { $0 == "\(alias).\(old)" ? "\(alias).\(new)" : $0 }
       }

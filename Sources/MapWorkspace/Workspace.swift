@@ -14,7 +14,7 @@ package struct Workspace: Sendable {
   /// The folder that paths in maps must not leave; nil for `root` in `argmap.yaml` or, without it, the default of
   /// `MapFiles`.
   package var root: String?
-  /// The path that standard input stands for.
+  /// The path that standard input stands for; nil to show it as `-`.
   package var standardInputName: String?
   /// How folders are searched for maps.
   package var search = MapSearch.Options()
@@ -109,8 +109,8 @@ package struct Workspace: Sendable {
     return (rendering, filesInvolved(maps, configurations))
   }
 
-  /// A map's path relative to the top of the working folder's repository or, if it is not inside that, of its own; the
-  /// path as given if there is no repository.
+  /// A map's path relative to the top of the working folder's repository or, if the map is not in it, of the map's own
+  /// repository; the path as given if the map is not in a repository.
   func repositoryPath(_ path: String) -> String {
     let facts = configurations.folders.facts(PathText.folder(of: path))
     guard path != "-", let own = facts.repository else { return PathText.simple(path) }
@@ -142,7 +142,7 @@ package struct Workspace: Sendable {
     fileSystem.isLink(path) ? fileSystem.resolved(path) : location(path)
   }
 
-  /// A file's absolute path, with the links in its folder resolved, but not the file itself if it is a link.
+  /// A file's absolute path, with the links in its folder's path resolved, but not the file itself if it is a link.
   func location(_ path: String) -> String {
     PathText.absolute(PathText.name(of: path), in: configurations.folders.facts(PathText.folder(of: path)).real)
   }

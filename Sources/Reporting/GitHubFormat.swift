@@ -26,8 +26,8 @@ struct GitHubFormat {
     return text
   }
 
-  /// Escapes text for a cell of a Markdown table. Inside backquotes, where ids are, only `|` needs escaping; a
-  /// backquote without a closing one is an ordinary character.
+  /// Escapes text for a cell of a Markdown table. Inside backticks, where ids are, only `|` needs escaping; a backtick
+  /// without a closing one is an ordinary character.
   private func cell(_ text: String) -> String {
     var result = ""
     var rest = PrintableText.replacing(text).unicodeScalars[...]
@@ -36,7 +36,7 @@ struct GitHubFormat {
       let inner = rest[rest.index(after: open)...].prefix { $0 != "`" }
       let after = rest.index(after: open)
       if inner.isEmpty || inner.endIndex == rest.endIndex {
-        // A character reference, because even after a backslash, a backquote would close code that another one opens.
+        // A character reference, because even after a backslash, a backtick closes code that an earlier one opened.
         result += "&#96;"
         rest = rest[after...]
       } else {

@@ -55,13 +55,13 @@ extension String {
   package var singleQuoted: String { "'" + replacingScalars { $0 == "'" ? "''" : nil } + "'" }
 
   /// The text with the characters that are special in Markdown (CommonMark, and GitHub's tables and formulas) escaped.
-  /// Line ends become spaces. Characters that are special only at the start of a line, such as `-`, are not escaped;
+  /// Line breaks become spaces. Characters that are special only at the start of a line, such as `-`, are not escaped;
   /// `#` is.
   package var markdownEscaped: String {
     replacingScalars { scalar in
       switch scalar {
       case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "&", "$", "!": "\\\(scalar)"
-      // GitHub makes a link of an address in the text; a backslash right after that would be part of it.
+      // GitHub turns an address in the text into a link, which would include a backslash right after the address.
       case "<": "&lt;"
       case ">": "&gt;"
       case _ where scalar.endsLine: " "
@@ -70,7 +70,7 @@ extension String {
     }
   }
 
-  /// The text, which must be an address, as the target of a Markdown link, in angle brackets. Line ends are removed.
+  /// The text, which must be an address, as the target of a Markdown link, in angle brackets. Line breaks are removed.
   package var markdownDestination: String {
     "<"
       + replacingScalars { scalar in

@@ -5,9 +5,9 @@ struct LineDifference {
   /// For each line of the new version, whether it was inserted.
   private(set) var inserted: [Bool]
 
-  /// Up to this many lines that may differ, the difference is the smallest possible, which takes quadratic time.
+  /// If at most this many lines may differ, the smallest possible difference is found, which takes quadratic time.
   private static let exactLimit = 4000
-  /// How many lines further on a longer difference looks for the next line that both versions have.
+  /// If more lines may differ: how many lines ahead to look for the next line that both versions have.
   private static let reach = 40
 
   init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
@@ -42,7 +42,8 @@ struct LineDifference {
     }
   }
 
-  /// Takes linear time: where the versions differ, skips as few lines as possible up to two that both have.
+  /// Takes linear time: where the versions differ, skips as few lines as possible to reach two consecutive lines that
+  /// both versions have or, if there are none nearby, a single one.
   private mutating func findNearby(_ a: ArraySlice<Int>, _ b: ArraySlice<Int>) {
     var (i, j) = (a.startIndex, b.startIndex)
     func matches(_ i: Int, _ j: Int, _ count: Int) -> Bool {
@@ -52,7 +53,7 @@ struct LineDifference {
     func skip() -> (Int, Int) {
       for count in [2, 1] {
         for total in 1...Self.reach {
-          // As many lines of one version as of the other come first.
+          // Skipping equally many lines of both versions is tried first.
           for further in (0...total).sorted(by: { abs(2 * $0 - total) < abs(2 * $1 - total) })
           where matches(i + further, j + total - further, count) {
             return (further, total - further)

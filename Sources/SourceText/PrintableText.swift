@@ -1,4 +1,4 @@
-/// Text for a terminal or a log without characters that could manipulate it: control characters, and those that change the
+/// Text without the characters that could manipulate a terminal or a log: control characters, and those that change the
 /// direction of text.
 package enum PrintableText {
   /// The text with each such character replaced by U+FFFD.
@@ -6,11 +6,11 @@ package enum PrintableText {
     text.replacingScalars { isHarmful($0) ? "\u{FFFD}" : nil }
   }
 
-  /// A path as the start of a line: without such characters, and without `::` at its start, which would make the line a
+  /// A path to start a line with: without such characters, and without `::` at its start, which would make the line a
   /// command to GitHub.
   package static func path(_ path: String) -> String { replacing(path.hasPrefix("::") ? "./" + path : path) }
 
-  /// The text with each such character, except tabs and line ends, shown by its number, such as `⟨U+202E⟩`.
+  /// The text with each such character, except tabs and line breaks, shown by its number, such as `⟨U+202E⟩`.
   package static func naming(_ text: String) -> String {
     text.replacingScalars { scalar in
       guard isHarmful(scalar), scalar != "\t", scalar != "\n", scalar != "\r" else { return nil }

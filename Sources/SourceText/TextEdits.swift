@@ -1,8 +1,7 @@
 /// Applies edits to the text of one file.
 package enum TextEdits {
-  /// Returns the bytes with edits applied. The edits must not overlap or extend beyond the end; one that overlaps an
-  /// earlier one or extends beyond the end is skipped. Their order matters only for insertions at the same offset,
-  /// which are made in the order given.
+  /// Returns the bytes with edits applied. An edit that overlaps an earlier one or extends beyond the end is skipped.
+  /// The order of the edits matters only for insertions at the same offset, which are made in the order given.
   package static func apply(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 64)

@@ -3,8 +3,8 @@ package enum UnifiedDiff {
   /// The number of unchanged lines shown around a change.
   private static let context = 3
 
-  /// Returns the diff as text; empty if the two versions are equal. Characters that could hide a change from a reader are
-  /// named; see `PrintableText.naming`.
+  /// Returns the diff as text; empty if the two versions are equal. Characters that could hide a change from a reader
+  /// are named; see `PrintableText.naming`.
   package static func print(_ old: [UInt8], _ new: [UInt8], path: String) -> String {
     if old == new { return "" }
     let a = lines(old)

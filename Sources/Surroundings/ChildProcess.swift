@@ -14,7 +14,7 @@ package enum ChildProcess {
     package var status: Int32
     /// The output that was kept; see `Output`.
     package var output: [UInt8] = []
-    /// Whether the program was killed because it exceeded its time limit.
+    /// Whether the program was ended because it exceeded its time limit.
     package var isLate = false
   }
 

@@ -31,11 +31,11 @@ extension Disk {
     }
   }
 
-  /// The start of the names of temporary files; the number of the process that writes one follows. Short enough for
-  /// file systems that allow 255 bytes, however long the target's name is.
+  /// The start of the names of temporary files, followed by the id of the process that writes the file. Short enough
+  /// for file systems that allow 255 bytes, however long the target's name is.
   private static let temporaryPrefix = ".argmap-"
 
-  /// Returns the reason if the target cannot be replaced.
+  /// Replaces a file, or creates it if it does not exist. Returns the reason if that fails, else nil.
   private static func replace(_ target: String, in folder: String, _ text: [UInt8]) -> String? {
     var template = Array("\(folder)/\(temporaryPrefix)\(getpid())-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)

@@ -1,7 +1,7 @@
 import SourceText
 
-/// Access to files and folders by path: on disk, on disk with unsaved text on top, or in memory for tests. Relative
-/// paths start at the working folder.
+/// Access to files and folders by path: on disk, on disk with unsaved text on top, as they were at a commit, or in
+/// memory for tests. Relative paths start at the working folder.
 package protocol FileSystem: Sendable {
   /// The absolute path of the working folder, with links resolved.
   var workingFolder: String { get }
@@ -32,7 +32,7 @@ package enum FileKind: Sendable { case file, folder, other, missing }
 /// An entry of a folder.
 package struct FolderEntry: Sendable, Hashable {
   package var name: String
-  /// Nil for links, for anything else that is not a regular file or folder, and if the folder does not record kinds.
+  /// Nil for links, for anything else that is not a regular file or folder, and if the disk does not record kinds.
   package var kind: FileKind?
 
   package init(_ name: String, _ kind: FileKind?) {
@@ -72,7 +72,8 @@ extension FileSystem {
     return x == y
   }
 
-  /// The real path; if there is nothing at the path, the rest of it in the real path of the nearest folder that exists.
+  /// The real path. If there is nothing at the path: the real path of the nearest folder above it that exists, followed
+  /// by the rest of the path.
   package func resolved(_ path: String) -> String {
     if let real = realPath(path) { return real }
     let whole = PathText.absolute(path, in: workingFolder)

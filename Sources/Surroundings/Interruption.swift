@@ -9,9 +9,9 @@
 /// The writing end of the pipe that tells the cleaning thread which signal has arrived.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
 
-/// What happens when a signal such as that of Ctrl-C ends this process: child processes are ended, temporary folders are
-/// deleted, and a file that is being written is finished first. Set up only once there is something to clean up, so that
-/// short runs pay nothing.
+/// What happens when a signal, such as the one that Ctrl-C sends, ends this process: child processes are ended,
+/// temporary folders are deleted, and a file that is being written is finished first. Set up only once there is
+/// something to clean up, so that short runs pay nothing.
 enum Interruption {
   private struct Remains {
     var folders: Set<String> = []
@@ -35,7 +35,7 @@ enum Interruption {
 
   static func remove(child: pid_t) { remains.write { $0.children.remove(child) } }
 
-  /// Does something that must not be interrupted half-way, such as replacing a file.
+  /// Does something that must not be interrupted halfway, such as replacing a file.
   static func protecting<Result>(_ body: () -> Result) -> Result {
     writing.withLock {
       var signals = sigset_t()
@@ -62,7 +62,7 @@ enum Interruption {
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(signalPipe, &byte, 1)
       }
-      // As under nohup.
+      // A signal that was already ignored, as under nohup, stays ignored.
       if before.map({ unsafeBitCast($0, to: Int.self) }) == unsafeBitCast(SIG_IGN, to: Int.self) {
         signal(number, SIG_IGN)
       }
@@ -79,7 +79,7 @@ enum Interruption {
       let remains = remains.read { $0 }
       for child in remains.children { kill(-child, SIGTERM) }
       for folder in remains.folders { TemporaryFolder.delete(folder) }
-      // The status of a process says which signal ended it.
+      // Let the signal itself end the process, so that the exit status says which signal it was.
       signal(number, SIG_DFL)
       kill(getpid(), number)
       pause()

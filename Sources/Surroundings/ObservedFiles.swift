@@ -1,7 +1,7 @@
 import SourceText
 
-/// A file system that remembers what was asked of it, to tell later whether any answer would differ. Each file's state is
-/// noted before the file is read, so that no later change goes unnoticed.
+/// A file system that remembers what was asked of it, to tell later whether any answer would differ. Each file's state
+/// is noted before the file is read, so that no later change goes unnoticed.
 package final class ObservedFiles: FileSystem {
   private let base: any FileSystem
   private let state = Locked(State())
@@ -16,7 +16,7 @@ package final class ObservedFiles: FileSystem {
 
   package init(_ base: any FileSystem) { self.base = base }
 
-  /// The paths of the files that were asked for, whether they exist or not, as given.
+  /// The number of files that were asked for, whether they exist or not. Different paths count separately.
   package var count: Int { state.read { $0.files.count } }
 
   /// Whether a file that was read has changed, or a path leads to another kind of file than before.

@@ -64,7 +64,7 @@ package enum Program {
     return line.isEmpty ? nil : line
   }
 
-  /// Reads a number of bytes from standard input, or fewer if it ends before.
+  /// Reads a number of bytes from standard input, or fewer if the input ends first.
   package static func readBytes(_ count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {

@@ -8,8 +8,8 @@
 
 /// A temporary folder in `TMPDIR` or, if that is not set, in `/tmp`.
 package enum TemporaryFolder {
-  /// Creates a folder, passes its path to a body, and then deletes the folder with the files in it, even if a signal ends
-  /// this process.
+  /// Creates a folder, passes its path to a body, and then deletes the folder with the files in it, even if a signal
+  /// ends this process.
   /// - Throws: `FileWritingError` if the folder cannot be created.
   package static func with<Result>(_ body: (String) -> Result) throws(FileWritingError) -> Result {
     let parent = Program.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"

@@ -47,7 +47,7 @@ struct Argmap: ParsableCommand {
     }
   }
 
-  /// The command that an unknown one was probably meant as, in words; empty if there is none.
+  /// A line that suggests which command an unknown word was probably meant to be; empty if no command is similar.
   private static func hint(_ word: String?) -> String {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }.filter { $0 != "worker" }
     guard let word, !names.contains(word), word != "worker" else { return "" }

@@ -109,7 +109,7 @@ struct Check {
     var text = outcome.report.summary
     if outcome.knownCount > 0 { text += "; \(outcome.knownCount) known from the baseline" }
     if outcome.unchangedCount > 0 {
-      text += "; \(counted(outcome.unchangedCount, "unchanged map")) left out"
+      text += "; \(counted(outcome.unchangedCount, request.isDiffOnly ? "map" : "unchanged map")) left out"
     }
     let quotes = outcome.uncheckedQuotes
     if quotes.count > 0 {
@@ -138,7 +138,7 @@ struct Check {
     if let finding = outcome.report.findings.first(where: { ["missing-file", "unreadable-source"].contains($0.rule) }) {
       let at = outcome.report.start(finding.place)
       throw CommandFailure(
-        "no baseline was written, since a file cannot be read, so not everything was checked: "
+        "no baseline was written, because a file cannot be read and so not everything was checked: "
           + "\(outcome.report.path(finding.place)):\(at.line):\(at.column): \(finding.message)")
     }
     let baseline: Baseline

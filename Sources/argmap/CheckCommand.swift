@@ -9,7 +9,8 @@ import SourceText
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Report mistakes and weaknesses in maps, above all unsupported claims.",
-    discussion: "Exit status: 0: nothing at or above --fail-on; 1: findings; 2: invalid usage.")
+    discussion:
+      "Exit status: 0: no finding at or above --fail-on; 1: at least one; 2: the check could not be carried out.")
 
   @Argument(help: "Maps, folders to search for maps, or - for standard input. (default: the working directory)")
   var paths: [String] = []
@@ -64,7 +65,8 @@ struct CheckCommand: ParsableCommand {
 /// Options that decide which findings are reported and which of them make a check fail.
 struct FindingOptions: ParsableArguments {
   @Option(
-    help: "Run only these rules: names, categories such as wording, or all, separated by commas (repeatable).")
+    help:
+      "Run only these rules, given by name, by category such as wording, or as all, separated by commas (repeatable).")
   var select: [String] = []
 
   @Option(help: "Do not run these rules, given as for --select (repeatable).")
@@ -95,7 +97,7 @@ struct FindingOptions: ParsableArguments {
 
   @Option(
     help:
-      "Report only findings that are new since this git revision, and those in maps that have changed or depend on changes."
+      "Report only findings that are new since this git revision, and those in maps that have changed or depend on changed files."
   )
   var changedSince: String?
 

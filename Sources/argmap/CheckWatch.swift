@@ -48,7 +48,7 @@ struct CheckWatch {
     // The folders as they were when they were last searched.
     var folders = files
     files.poll { time in
-      // Files that are not maps come and go, too.
+      // A folder also changes when a file that is not a map comes or goes, so the maps themselves are compared.
       if folders.haveFoldersChanged {
         folders = ObservedFiles(Disk())
         check.workspace = check.workspace.reading(folders)
@@ -63,9 +63,9 @@ struct CheckWatch {
 
 extension ObservedFiles {
   /// Waits until a file that has been read changes, or `isOver` says so.
-  /// - Parameter isOver: called after each look at the files, with the time in seconds since the first one.
+  /// - Parameter isOver: called after each look at the files, with the total length of the pauses so far, in seconds.
   func poll(_ isOver: (_ time: Double) -> Bool = { _ in false }) {
-    // Looking at many files takes a while, so do that less often. A save is noticed within this time.
+    // The time between two looks, in milliseconds. It is longer for many files, since looking at them takes a while.
     let pause = 15 + count / 20
     var time = 0.0
     repeat {

@@ -7,7 +7,7 @@ struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "List which paragraphs of its sources a map cites, and which claims cite them.",
-    discussion: "Exit status: 0: done; 1: less than --fail-under is cited; 2: invalid usage.")
+    discussion: "Exit status: 0: done; 1: less than --fail-under is cited; 2: the command could not be carried out.")
 
   @Argument(help: "A map, or - for standard input.")
   var map: String
@@ -16,7 +16,8 @@ struct CoverageCommand: ParsableCommand {
   var format = TextOrJSON.text
 
   @Option(
-    help: ArgumentHelp("Exit with status 1 if less than this share of paragraphs is cited.", valueName: "percent"))
+    help: ArgumentHelp(
+      "Exit with status 1 if less than this percentage of the paragraphs is cited.", valueName: "percent"))
   var failUnder: Double?
 
   @OptionGroup var reading: ReadingOptions
@@ -33,7 +34,7 @@ struct CoverageCommand: ParsableCommand {
     case .json: try Output.print(CoverageFormat.json(coverage, map))
     }
     if coverage.sources.isEmpty { Output.error("\(map) has no sources\n") }
-    // The paragraphs of a source that cannot be read do not count as cited.
+    // The percentage leaves out the paragraphs of sources that cannot be read, so such a source always fails the limit.
     if failUnder != nil, let gone = coverage.sources.first(where: { $0.file != nil && $0.problem != nil }) {
       Output.error("\(gone.file ?? "") was not read: \(gone.problem ?? "")\n")
       throw ExitCode(1)

@@ -6,7 +6,7 @@ struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix", abstract: "Apply safe fixes.",
     discussion:
-      "Safe fixes preserve the meaning of a map; unsafe ones may change it. Exit status: 0: no errors or warnings remain; 1: some remain or, with --diff, something would change; 2: invalid usage."
+      "Safe fixes preserve the meaning of a map; unsafe ones may change it. Exit status: 0: no errors or warnings remain (with --diff: nothing would change); 1: some remain (with --diff: something would change); 2: the command could not be carried out."
   )
 
   @OptionGroup var maps: MapPaths

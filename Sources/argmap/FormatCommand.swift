@@ -7,7 +7,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Format maps in the standard layout.",
     discussion:
-      "The layout has two spaces per level, ids first and no unnecessary quotes; text and comments are kept. A map with syntax findings is left unchanged. Exit status: 0: done; 1: a map was left unchanged because of findings or, with --check or --diff, would change; 2: invalid usage."
+      "The layout has two spaces per level, ids first and no unnecessary quotes; text and comments are kept. A map with syntax findings is left unchanged. Exit status: 0: done; 1: a map was left unchanged because of findings or, with --check or --diff, would change; 2: the command could not be carried out."
   )
 
   @OptionGroup var maps: MapPaths

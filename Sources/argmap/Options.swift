@@ -45,7 +45,8 @@ struct ReadingOptions: ParsableArguments {
   }
 
   /// Calls a body with each map to which the paths refer, in a single workspace, so that each argmap.yaml is read once.
-  /// - Parameter task: what the body does, such as `fixing`, to be shown on a terminal if it takes long; nil for nothing.
+  /// - Parameter task: what the body does, such as `fixing`, to be shown on a terminal if it takes a while; nil to show
+  ///   nothing.
   func each(_ maps: MapPaths, _ task: String?, _ body: (_ path: String, Workspace) throws -> Void) throws {
     var workspace = workspace
     workspace.search.excludesNamed = maps.search.forceExclude
@@ -68,7 +69,7 @@ struct MapPaths: ParsableArguments {
 struct SearchOptions: ParsableArguments {
   @Flag(
     help:
-      "Leave out excluded maps (`exclude` in argmap.yaml) even if they are named on the command line, as by pre-commit."
+      "Leave out excluded maps (`exclude` in argmap.yaml) even if they are named on the command line, as they are by pre-commit."
   )
   var forceExclude = false
 }

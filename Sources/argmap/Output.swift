@@ -15,15 +15,15 @@ enum Output {
     }
   }
 
-  /// Prints a line to standard error. What it quotes, such as a file name, cannot contain a line break or anything else
-  /// that would manipulate a terminal or a log.
+  /// Prints a line to standard error. Line breaks within it and other characters that could manipulate a terminal or a
+  /// log, for example in a file name that it quotes, are replaced.
   /// - Parameter line: the line, with its line feed.
   static func error(_ line: String) {
     let end = line.hasSuffix("\n") ? "\n" : ""
     rawError(PrintableText.replacing(String(line.dropLast(end.count))) + end)
   }
 
-  /// Prints to standard error as it is.
+  /// Prints text to standard error unchanged.
   static func rawError(_ text: String) {
     Waiting.end()
     _ = Program.print(Array(text.utf8), to: .errors)

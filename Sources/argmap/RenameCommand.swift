@@ -7,7 +7,7 @@ struct RenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Rename a claim, group, source, import or view.",
     discussion:
-      "The name is changed throughout the map and in its baseline; a claim's name is also changed in the maps that import this one. Either all files are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: invalid usage."
+      "The name is changed throughout the map and in its baseline; the name of a claim or source is also changed in the maps that import this map. Either all files are written or none. Exit status: 0: done; 1: with --diff, something would change; 2: the command could not be carried out."
   )
 
   @Argument(help: "A map, or - to read standard input and print the result.")

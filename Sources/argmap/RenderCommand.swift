@@ -13,7 +13,9 @@ struct RenderCommand: ParsableCommand {
   @Argument(help: "A map, - for standard input, or a folder of maps to draw as a site.")
   var map: String
 
-  @Option(name: .shortAndLong, help: "The file to write, or the folder of a site. (default: standard output)")
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write, or the folder for a site or for --all-views. (default: standard output)")
   var output: String?
 
   @Option(help: ArgumentHelp("The output format: \(PictureFormat.help). (default: from the extension of -o, else svg)"))

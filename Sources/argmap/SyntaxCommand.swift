@@ -11,7 +11,9 @@ struct SyntaxCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "syntax", abstract: "Print the parsed tree of a map.",
-    discussion: "Exit status: 0: done; 1: syntax findings, which are printed to standard error; 2: invalid usage.")
+    discussion:
+      "Exit status: 0: done; 1: syntax findings, which are printed to standard error; 2: the command could not be carried out."
+  )
 
   @Argument(help: "A map, or - for standard input.")
   var map: String

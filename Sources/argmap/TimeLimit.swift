@@ -7,7 +7,8 @@ struct TimeLimit {
   /// Whether `--timeout` set it.
   var isGiven: Bool
 
-  /// The limit without `--timeout`, unless somebody at a terminal waits for a single picture and can press Ctrl-C.
+  /// The limit in seconds without `--timeout`. It does not apply if somebody at a terminal is waiting for a single
+  /// picture and can press Ctrl-C.
   static let usual = 60
 
   /// - Parameters:

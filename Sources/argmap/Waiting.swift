@@ -1,8 +1,8 @@
 import SourceText
 import Surroundings
 
-/// Says on a terminal what a command is doing, once that takes longer than a second, on a line that is erased as soon as
-/// anything else is printed.
+/// Says on a terminal what a command is doing, once that takes longer than a second, on a line that is erased as soon
+/// as anything else is printed.
 enum Waiting {
   private struct State {
     /// Counts the tasks, so that the timer of a finished one does nothing.

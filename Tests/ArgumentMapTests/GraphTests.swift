@@ -165,6 +165,49 @@ import Testing
     #expect(Support(graph).isSupported[imported.int])
   }
 
+  @Test func stepsMapsAndGroupsSayMoreAboutThemselves() throws {
+    let (graph, findings) = build(
+      """
+      author: A. Frost
+      date: 2024-03-05
+      from: [s#p1, https://example.org/]
+      sources:
+        s: {title: S}
+      expect:
+        not-accepted: b
+      claims:
+        - a: First
+          because:
+            - premises: [b, c]
+              label: The argument from b
+              tags: [x, y]
+              implicit: yes
+              scheme: Universal instantiation, modus ponens
+            - premises: [c, b]
+              tags: z
+        - b: Second
+          basis: value
+      groups:
+        - g: Group
+          question: Which is it?
+          claims:
+            - c: Third
+              basis: value
+      """)
+    #expect(findings.isEmpty)
+    #expect(graph.head.author.map { graph.text($0) } == "A. Frost")
+    #expect(graph.head.date.map { graph.text($0) } == "2024-03-05")
+    #expect(graph.citations.filter { $0.owner == .map && $0.kind == .from }.count == 2)
+    #expect(graph.expectations.map(\.outcome) == [.notAccepted])
+    #expect(graph.groups[0].question.map { graph.text($0) } == "Which is it?")
+    // The step is written twice; its keys add up.
+    let step = try #require(graph.inferences.first)
+    #expect(graph.inferences.count == 1 && step.isImplicit)
+    #expect(step.label.map { graph.text($0) } == "The argument from b")
+    #expect(step.scheme.map { graph.text($0) } == "Universal instantiation, modus ponens")
+    #expect(graph.stepTags.map { graph.text($0.node) } == ["x", "y", "z"])
+  }
+
   @Test func numbers() {
     for (text, value) in [("0", 0.0), ("1", 1), ("0.7", 0.7), ("1.0", 1), ("0.25", 0.25)] as [(String, Double)] {
       #expect(Graph.number(text) == value)

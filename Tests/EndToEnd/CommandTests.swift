@@ -212,7 +212,7 @@ import Testing
       }
       #expect(try isolated(folder) == ["c"])
       #expect(try isolated(folder + "/sub") == ["b", "c"])
-      #expect(try Tool.argmap("render", folder + "/m.argmap.yaml").output.contains("of o"))
+      #expect(try Tool.argmap("render", folder + "/m.argmap.yaml").output.contains("from o"))
       #expect(try Tool.argmap("graph", folder + "/m.argmap.yaml").output.contains("\"id\": \"o.b\""))
     }
   }

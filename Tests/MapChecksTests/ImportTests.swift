@@ -39,6 +39,42 @@ import Testing
     }
   }
 
+  @Test func sourcesOfImportedMapsAreCited() {
+    let other = """
+      sources:
+        diary: {title: A diary, file: diary.md}
+      claims:
+        - b: The second claim
+          evidence: diary
+      """
+    let files = [
+      "sub/other": other, "sub/diary.md": "# A diary\n\nSnow lay for a week.\n",
+      "main": """
+      imports: {o: sub/other}
+      claims:
+        - a: The first claim
+          evidence:
+            - {source: o.diary, at: p1, quote: Snow lay for a week}
+            - {source: o.diary, at: p1, quote: It rained for a month on end}
+            - o.diary#p2
+            - o.dairy
+            - oo.diary
+      """,
+    ]
+    #expect(
+      findings(files) == [
+        "main: quote-not-found It rained for a month on end", "main: unknown-anchor p2", "main: unknown-source dairy",
+        "main: unknown-source oo.diary",
+      ])
+    let graph = load(files).1[0].graph
+    #expect(graph.sources.map(\.name) == ["o.diary"] && graph.path(of: graph.sources[0]) == "sub/diary.md")
+    #expect(graph.ownSources.reduce(0) { count, _ in count + 1 } == 0)
+    // A citation uses the import.
+    #expect(
+      findings(["main": "imports: {o: o}\nclaims:\n  - a: A\n    evidence: o.diary\n", "o": other])
+        == ["o: missing-file diary.md"])
+  }
+
   @Test func whatIsFoundLiesWhereItsCauseIs() {
     #expect(
       findings([

@@ -35,11 +35,13 @@ enum Meaning {
     for index in graph.inferenceIndices {
       let inference = graph.inferences[index.int]
       result.append(
-        "step \(step(index)) | \(text(inference.scheme)) \(text(inference.strength)) \(text(inference.note))")
+        "step \(step(index)) | \(inference.isImplicit) \(text(inference.label)) \(text(inference.scheme)) \(text(inference.strength)) \(text(inference.note))"
+      )
     }
     for citation in graph.citations {
       let owner =
         switch citation.owner {
+        case .map: "map"
         case .claim(let claim): graph.id(claim)
         case .inference(let index): step(index)
         }
@@ -48,7 +50,7 @@ enum Meaning {
     result += graph.tags.map { "tag \(graph.id($0.claim)) \(text($0.node))" }
     result += graph.contradictions.map { "contradicts \(graph.id($0.first)) \(graph.id($0.second))" }
     result += graph.statedConclusions.map { "conclusion \(graph.id($0.claim))" }
-    result += graph.expectations.map { "expect \($0.standing) \(graph.id($0.claim))" }
+    result += graph.expectations.map { "expect \($0.outcome) \(graph.id($0.claim))" }
     for view in graph.views {
       result.append("view \(view.name) \(view.focus.map { graph.id($0) }) \(view.groups.map { graph.name($0) })")
     }

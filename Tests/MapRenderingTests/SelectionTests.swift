@@ -84,6 +84,30 @@ import Testing
     }
   }
 
+  @Test func theTagOfAStepSelectsWhatItJoins() throws {
+    let text = """
+      claims:
+        - a: A
+          because:
+            - premises: [b, c]
+              tags: main
+            - d: D
+              basis: value
+        - b: B
+          basis: value
+        - c: C
+          basis: value
+      """
+    let graph = checkMap(SourceFile(path: "test", text: text), files: FilesInMemory([:])).graph
+    var selection = Selection()
+    selection.tags = ["main"]
+    let shown = try selection.claims(of: graph)
+    #expect(graph.ownClaims.filter { shown[$0.int] }.map { graph.id($0) } == ["a", "b", "c"])
+    selection.tags = ["mian"]
+    #expect(throws: Selection.Problem.self) { try selection.claims(of: graph) }
+    #expect(selection.problem(in: graph)?.message.contains("did you mean `main`?") == true)
+  }
+
   @Test func depthCutsOffWithStubs() throws {
     let drawing = try drawing { $0.depth = 0 }
     #expect(ids(drawing) == ["member", "other", "top"])

@@ -29,6 +29,16 @@ import Testing
     outcome.report.findings.map { "\($0.rule) \($0.level.rawValue)" }
   }
 
+  @Test func aSourceThatAnotherMapCitesIsNotUnused() throws {
+    let sources = "sources: {a: {title: A}, b: {title: B}}\nclaims:\n  - far: F\n    basis: value\n"
+    let files = FilesOnPaper([
+      "argmap.yaml": "ignore: isolated-claim\n", "lib.argmap.yaml": sources,
+      "m.argmap.yaml": "imports: {l: lib.argmap.yaml}\nclaims:\n  - m: M\n    evidence: l.a\n",
+    ])
+    let outcome = try Self.check(files)
+    #expect(outcome.report.findings.map(\.message) == ["nothing cites `b`; cite it, or delete it"])
+  }
+
   struct Case: Sendable {
     var configuration: String
     var expected: [String]

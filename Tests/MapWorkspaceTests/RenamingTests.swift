@@ -32,6 +32,17 @@ import Testing
     #expect(files.text("other.argmap.yaml") == Self.files["other.argmap.yaml"])
   }
 
+  @Test func aSourceIsRenamedInImportersToo() throws {
+    var all = Self.files
+    all["winter.argmap.yaml"] = "sources: {diary: {title: A diary}}\nclaims:\n  - mild: M\n    evidence: diary\n"
+    all["spring.argmap.yaml"] = Self.importer + "    from: [w.diary#p1, {source: w.diary}]\n"
+    let files = FilesOnPaper(all)
+    try rename(files, "diary", to: "journal").write()
+    #expect(files.text("winter.argmap.yaml")?.contains("{journal: {title") == true)
+    #expect(files.text("spring.argmap.yaml")?.contains("[w.journal#p1, {source: w.journal}]") == true)
+    #expect(files.text("spring.argmap.yaml")?.contains("because: w.mild") == true)
+  }
+
   @Test func allFilesAreWrittenOrNone() throws {
     let files = FilesOnPaper(Self.files)
     let renaming = try rename(files, "mild", to: "warm")

@@ -20,12 +20,12 @@ extension Graph {
     return deletingLines(from: tree.range(first).start, to: max(tree.range(first).end, tree.range(last).end))
   }
 
-  /// A fix that deletes a value together with its key.
+  /// A fix that deletes a value together with its key; nil if a person must decide.
   package func deleting(entryOf value: NodeIndex) -> Fix? {
     value.raw > 0 ? deleting(entry: NodeIndex(value.raw - 1)) : nil
   }
 
-  /// Nil also for a value in an imported map.
+  /// A fix that deletes a value together with its key; nil also if the value is in an imported map.
   package func deleting(entryOf value: GraphNode) -> Fix? { own(value).flatMap { deleting(entryOf: $0) } }
 
   /// The mapping that has the given key as its only key; nil if it has other keys.
@@ -53,10 +53,10 @@ extension Graph {
     return Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(range), "")])
   }
 
-  /// Nil also for an item in an imported map.
+  /// A fix that deletes an item; nil also if the item is in an imported map.
   package func deleting(item: GraphNode) -> Fix? { own(item).flatMap { deleting(item: $0) } }
 
-  /// A fix that deletes an item, or its whole list if it is the only item; nil if a person must decide.
+  /// A fix that deletes an item or, if it is the only one, its list and the list's key; nil if a person must decide.
   package func deleting(item: NodeIndex) -> Fix? {
     let range = tree.range(item)
     let before = tree.tokenBefore(item)

@@ -1,7 +1,7 @@
 import MapSyntax
 import SourceText
 
-/// Fixes for the findings of building a graph, as edits of the text.
+/// Fixes for findings that are made while a graph is built, as edits to the text.
 extension GraphBuilder {
   func fix(_ title: String, _ safety: Fix.Safety, _ edits: [(range: ByteRange, text: String)]) -> Fix {
     Fix(title: title, safety: safety, edits: edits.map { TextEdit(Place(graph.fileIndex, $0.range), $0.text) })
@@ -26,8 +26,8 @@ extension GraphBuilder {
     return ClaimID.new(from: text, taken: &spelled!)
   }
 
-  /// Replaces a key that is not a valid id with `id`. If the key is a sentence, it is kept as the claim's text: quoted,
-  /// together with the value after its colon. A colon with nothing after it is dropped.
+  /// Puts `id` in place of a key that is not a valid id. If the key is a sentence, it is kept as the claim's text:
+  /// quoted, together with the value after its colon. A colon with nothing after it is dropped.
   func namingKey(_ key: NodeIndex, _ range: ByteRange, _ id: String) -> Fix? {
     guard isFirstLetter(range) else { return nil }
     // Up to three words that start with a lowercase letter were probably meant as an id.
@@ -156,8 +156,8 @@ extension GraphBuilder {
     return fix("add the dashes", .safe, edits)
   }
 
-  /// Turns a list of block mappings into a single mapping: deletes the dashes, and moves the other lines of the items to
-  /// match. Nil if an item is anything else.
+  /// Turns a list of block mappings into a single mapping: deletes the dashes, and moves the other lines of the items
+  /// to match. Nil if an item is anything else.
   func undashing(_ list: NodeIndex) -> Fix? {
     guard tree.kind(list) == .sequence, !tree.nodes[list.int].isFlow else { return nil }
     let column = bytes.column(of: tree.range(list).start)
@@ -181,8 +181,8 @@ extension GraphBuilder {
     return edits.isEmpty ? nil : fix("delete the dashes", .safe, edits)
   }
 
-  /// Puts brackets that were probably meant as text, and all that is in them, in single quotes; nil if they contain
-  /// anything but words, or several lines.
+  /// Puts brackets that were probably meant as text, and all that is in them, in single quotes; nil if they span
+  /// several lines or contain anything but words.
   func quotingList(_ list: NodeIndex) -> Fix? {
     let range = tree.range(list)
     guard tree.nodes[list.int].isFlow, !range.indices.contains(where: { bytes[$0] == 0x0A || bytes[$0] == 0x23 }),
@@ -254,8 +254,8 @@ extension GraphBuilder {
 // MARK: Moving
 
 extension GraphBuilder {
-  /// Moves a key of a step from a premise to the linked premises that it is one of. Nil if the key is elsewhere, or if
-  /// the linked premises have such a key already.
+  /// Moves a key of a step from one of several linked premises to the item that lists them. Nil if the key is
+  /// elsewhere, or if that item has such a key already.
   func movingToStep(_ keyNode: NodeIndex, _ key: Key, from item: Int) -> Fix? {
     guard Key.isKey(key, of: .linkedPremises), !Key.isKey(key, of: .claim), items[item].parent >= 0 else { return nil }
     let step = items[items[item].parent].node
@@ -306,7 +306,7 @@ extension GraphBuilder {
       [(ByteRange(colon + 1, end), " " + moved), (ByteRange(valueEnd, text.end), "")])
   }
 
-  /// Moves the id and its text, or `premises` and its list, before the other keys of the item, together with the
+  /// Moves the id and its text, or `premises` and its list, in front of the other keys of the item, together with the
   /// comments above the key and at the end of its line.
   func movingFirst(_ key: NodeIndex, before first: NodeIndex) -> Fix? {
     let value = tree.end(of: key)
@@ -351,7 +351,7 @@ extension GraphBuilder {
       ].filter { !$0.0.isEmpty || !$0.1.isEmpty })
   }
 
-  /// The comments directly above a line that allow findings.
+  /// The comments directly above a line, as far up as they allow findings.
   func suppressionLines(above line: Int) -> ByteRange {
     tree.commentLines(above: line, in: bytes) { isSuppression($0) }
   }

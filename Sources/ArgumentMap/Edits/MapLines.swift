@@ -28,7 +28,7 @@ package struct MapLines: Sendable {
   /// The offset at which a line starts; past the last line, the end of the file.
   package func start(_ line: Int) -> Int { line < starts.count ? starts[line] : bytes.count }
 
-  /// The column of the first byte that is not a space; nil for a blank line.
+  /// The column of the first byte that is not whitespace; nil for a blank line.
   package func column(_ line: Int) -> Int? {
     let range = range(line)
     return range.first { bytes[$0] > 0x20 }.map { $0 - range.lowerBound }

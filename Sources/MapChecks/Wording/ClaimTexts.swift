@@ -16,7 +16,7 @@ extension CheckContext {
     }
   }
 
-  /// The byte range of plain text; nil for quoted and block text. Except for white space, its bytes are those of the
+  /// The byte range of plain text; nil for quoted and block text. Except for whitespace, its bytes are those of the
   /// parsed text. Most claims have plain text, so most texts need not be converted to strings.
   @inline(__always)
   func plainRange(_ text: NodeIndex) -> ByteRange? {
@@ -30,7 +30,7 @@ enum FoldedText {
   /// The ASCII punctuation that separates sentences or their parts.
   private static let sentenceSigns: Set<UInt8> = Set(".,;:!'\"()`".utf8)
 
-  /// A number for each byte: the same for both cases of a letter, and 0 for white space and punctuation.
+  /// A number for each byte: the same for both cases of a letter, and 0 for whitespace and punctuation.
   private static let numbers: [UInt64] = (0..<256).map { byte in
     if byte <= 0x20 || sentenceSigns.contains(UInt8(byte)) { return 0 }
     let isLetter = (0x41...0x5A).contains(byte & ~0x20)
@@ -77,7 +77,7 @@ enum FoldedText {
   }
 
   /// The given text in lower case, without punctuation and with single spaces. Abbreviations of two or three letters
-  /// keep their capitals (`US` is not `us`), unless the text has no lower-case letters, and numbers keep their
+  /// keep their capitals (`US` is not `us`), unless the text has no lowercase letters, and numbers keep their
   /// punctuation.
   static func fold(_ text: String) -> String {
     let isShouted = !text.contains(where: \.isLowercase)

@@ -114,8 +114,8 @@ package enum EnglishWords {
   }
 
   /// Whether two words, both in lower case, are forms of the same word: `prefer` and `preferable`, `mouse` and `mice`.
-  /// Regular forms must share a stem (at least four bytes, or the whole word if it has only three), which at most an
-  /// ending may follow.
+  /// Regular forms must share a stem (at least four bytes, or the whole word if it has only three), followed by an
+  /// ending or by nothing.
   package static func areForms(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     let first = irregular[a] ?? withY(a)
@@ -242,7 +242,7 @@ package enum EnglishWords {
   }
 
   private static func hasSign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-    // A quote, of the text or in it, is not part of a word.
+    // A quotation mark, around the text or in it, is not part of a word.
     bytes[range.indices].split { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }.contains {
       $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self).lowercased())
     }

@@ -13,7 +13,7 @@ extension DrawingBuilder {
       case .standing: mark.text.prefix(1).uppercased() + mark.text.dropFirst() + "."
       case .unsupported: "Unsupported."
       case .implicit: "Implicit."
-      case .imported: "Imported from \(mark.text.dropFirst(3))."
+      case .imported: "Imported from \(mark.text.dropFirst(5))."
       case .cut: "Not in this picture: \(mark.text)."
       case .collapsed: sentence(mark.text)
       }

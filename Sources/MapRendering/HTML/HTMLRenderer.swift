@@ -35,7 +35,8 @@ package struct HTMLRenderer {
     if drawing.title != nil, let question = drawing.question {
       html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>\n"
     }
-    // The description appears twice: on a phone, only the one in the outline is shown, so that it scrolls with it.
+    // The description appears twice: on a phone, only the copy in the outline is shown, so that it scrolls with the
+    // outline.
     let about = drawing.description.map { "<p class=\"about\">\(Self.escape($0))</p>\n" } ?? ""
     html += about
     html += """

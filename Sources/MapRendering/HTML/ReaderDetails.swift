@@ -5,7 +5,7 @@ package struct ReaderDetails: Sendable {
     /// Whether the citation is `evidence`; otherwise it is `from`.
     package var isEvidence: Bool
     /// The description of the source: its author, title and date, as far as the map gives them, preceded by its name if
-    /// it has no title; or the address, if the citation is one.
+    /// it has no title; or the address, if the citation is an address.
     package var source: String
     /// The place in the source, as shown to readers, such as `¶6`.
     package var anchor: String?

@@ -3,8 +3,8 @@ extension Rule {
     "unknown-key", .keys, .error,
     summary: "a key that is not part of the language",
     why: """
-      Without this rule, a misspelled key would be silently ignored. The message names the closest key, and the value is
-      read as if that key had been written.
+      Without this rule, a misspelled key would be silently ignored. If a key of the language resembles it, the message
+      names that key, and the value is read as if that key had been written.
       """,
     breaking: [
       """

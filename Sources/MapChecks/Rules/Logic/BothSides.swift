@@ -6,7 +6,7 @@ extension Rule {
     "both-sides", .logic, .warning,
     summary: "a claim that is given, by itself, both for and against another claim",
     why: """
-      If a claim alone supports another claim, it cannot, by itself, also count against that claim. One of the two
+      A claim that, by itself, supports another claim cannot also, by itself, count against that claim. One of the two
       steps is a mistake, or lacks a premise that explains it. Add that premise (`premises`), or delete one of the two
       steps.
       """,

@@ -1,7 +1,7 @@
 extension Rule {
   static let selfReference = Rule(
     "self-reference", .logic, .error,
-    summary: "a claim given as its own reason, objection or contradictory",
+    summary: "a claim that is given as a reason for itself, objects to itself or contradicts itself",
     why: """
       Such a relation says nothing and is ignored. Delete it, or refer to the claim that was meant.
       """,

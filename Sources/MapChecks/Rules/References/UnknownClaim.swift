@@ -3,8 +3,8 @@ extension Rule {
     "unknown-claim", .references, .error,
     summary: "a reference to a claim that is not defined",
     why: """
-      A reason that leads nowhere is not a reason. The message names the closest id. A claim that is given such a reason
-      is not also reported as unsupported.
+      A reason that leads nowhere is not a reason. If a similar id exists, the message names it. A claim that is given
+      such a reason is not also reported as unsupported.
       """,
     breaking: [
       """

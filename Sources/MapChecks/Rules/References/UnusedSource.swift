@@ -2,7 +2,7 @@ import ArgumentMap
 import SourceText
 
 extension Rule {
-  static let unusedSource = Rule(
+  package static let unusedSource = Rule(
     "unused-source", .references, .warning,
     summary: "a source that nothing cites",
     why: "A source that no claim cites tells the reader nothing. Cite it, or delete it.",
@@ -30,12 +30,11 @@ extension Rule {
       for citation in context.graph.citations {
         if case .source(_, let source?, _) = citation.reference { isCited[source.raw] = true }
       }
-      return zip(context.graph.sources, isCited).compactMap { source, isCited in
-        isCited || source.isMeant
-          ? nil
-          : rule.finding(
-            "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(source.key),
-            fix: context.graph.deleting(entry: source.key))
+      return context.graph.ownSources.compactMap { index, source in
+        guard !isCited[index.raw], !source.isMeant, let key = context.graph.own(source.key) else { return nil }
+        return rule.finding(
+          "nothing cites `\(source.name)`; cite it, or delete it", context.graph.place(key),
+          fix: context.graph.deleting(entry: key))
       }
     })
 }

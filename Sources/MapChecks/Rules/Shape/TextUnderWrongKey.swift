@@ -3,8 +3,8 @@ extension Rule {
     "text-under-wrong-key", .shape, .error,
     summary: "text that ended up under the wrong key",
     why: """
-      To YAML, a line indented under `strength: 0.5` continues the value `0.5`, so the text of that line is lost. Put
-      the text after its id.
+      To YAML, a line indented under `basis: observation` continues the value `observation`, so the text of that line is
+      lost. Put the text after its id.
       """,
     breaking: [
       """

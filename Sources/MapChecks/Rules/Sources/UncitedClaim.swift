@@ -36,8 +36,9 @@ extension Rule {
       var isCited = graph.claims.map { $0.isImplicit || $0.isDamaged }
       for citation in graph.citations {
         switch citation.owner {
+        case .map: break
         case .claim(let claim): isCited[claim.int] = true
-        // A citation at a step counts as a citation by each of the step's premises.
+        // A citation on a step counts as a citation on each of the step's premises.
         case .inference(let inference): for premise in graph.premises(inference) { isCited[premise.int] = true }
         }
       }

@@ -38,8 +38,10 @@ extension Rule {
           isPointedInto[source.raw] = true
         }
       }
-      return graph.sources.indices.compactMap { i in
-        guard isPointedInto[i], let file = graph.sources[i].file, context.documents.all[i] == nil else { return nil }
+      return graph.ownSources.compactMap { index, source in
+        guard isPointedInto[index.raw], let file = source.file, context.documents.all[index.raw] == nil else {
+          return nil
+        }
         return rule.finding(
           "`\(graph.text(file))` is neither UTF-8 text nor Markdown, so anchors and quotes that point into it are not checked; put its text into a separate file",
           graph.place(file))

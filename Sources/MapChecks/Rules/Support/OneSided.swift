@@ -32,7 +32,7 @@ extension Rule {
     ],
     check: { rule, context in
       let graph = context.graph
-      // Claims that have objections, and all claims that these bear on, directly or indirectly.
+      // The claims that are objected to, and all claims that they bear on, directly or indirectly.
       let isDisputed = Dispute(graph).isDisputed
       return graph.conclusions.compactMap { claim in
         let c = graph.claims[claim.int]

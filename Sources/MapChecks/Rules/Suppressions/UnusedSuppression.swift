@@ -44,7 +44,8 @@ extension Rule {
     var result: [Diagnostic] = []
     for (suppression, used) in zip(graph.suppressions, isUsed) {
       for (rule, isUsed) in zip(suppression.rules, used) where !isUsed {
-        var message = "nothing here breaks `\(rule.name)`; delete this comment"
+        let what = suppression.rules.count == 1 ? "this comment" : "it from this comment"
+        var message = "nothing here breaks `\(rule.name)`; delete \(what)"
         if Rule.named(rule.name) == nil {
           let nearest = suggestion.nearest(to: rule.name, among: Rule.all.map(\.name))
           message = "there is no rule `\(rule.name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")

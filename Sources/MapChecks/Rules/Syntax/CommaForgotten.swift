@@ -3,8 +3,8 @@ extension Rule {
     "comma-forgotten", .syntax, .error,
     summary: "two entries in brackets or braces without a comma between them",
     why: """
-      The entries of a list in brackets, or of a mapping in braces, are separated by commas. Text that contains a
-      bracket or a brace needs quotes.
+      The entries of a list in brackets, or of a mapping in braces, are separated by commas. Inside brackets or braces,
+      text that contains a bracket or a brace needs quotes.
       """,
     breaking: [
       """

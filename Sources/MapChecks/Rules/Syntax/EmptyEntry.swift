@@ -1,7 +1,7 @@
 extension Rule {
   static let emptyEntry = Rule(
     "empty-entry", .syntax, .error,
-    summary: "a comma with nothing before it, or a dash with nothing after it",
+    summary: "a comma with nothing before it, or an empty dash in a list that is not indented deeper than its key",
     why: """
       Write the missing entry, or delete the comma or dash.
       """,

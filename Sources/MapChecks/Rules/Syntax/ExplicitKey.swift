@@ -17,6 +17,7 @@ extension Rule {
     keeping: [
       """
       title: Winter
+      language: en
       claims:
         - mild: The winter was mild
           basis: observation

@@ -3,8 +3,8 @@ extension Rule {
     "folded-indent", .syntax, .error,
     summary: "in folded text (`>`), a line that follows a blank line and is indented deeper than the rest of the text",
     why: """
-      YAML parsers disagree on how many line breaks come before such a line. Write `|`, which keeps all line breaks,
-      instead of `>`, or indent the line like the others.
+      YAML parsers disagree on how many line breaks come before such a line. Write `|` instead of `>`, since parsers
+      agree on `|`, or indent the line like the others.
       """,
     breaking: [
       """

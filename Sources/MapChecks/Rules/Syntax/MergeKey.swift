@@ -20,7 +20,11 @@ extension Rule {
       """
       claims:
         - mild: The winter was mild
-          basis: observation
+          evidence: diary
+      sources:
+        diary:
+          title: Diary
+          author: R. Lake
       """
     ])
 }

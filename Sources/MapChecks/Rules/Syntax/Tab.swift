@@ -3,7 +3,8 @@ extension Rule {
     "tab", .syntax, .error,
     summary: "a tab anywhere but between two characters of text",
     why: """
-      YAML does not allow tabs as indentation, and its parsers disagree on tabs elsewhere. Use spaces.
+      YAML does not allow tabs as indentation, and YAML parsers disagree on tabs elsewhere, except between two
+      characters of text. Use spaces.
       """,
     breaking: [
       """

@@ -102,8 +102,8 @@ private enum Seams {
     return word.count < 2 || abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
   }
 
-  /// The end of ", and" or ", but" at a comma, if there is a complete sentence on each side and no further comma
-  /// after it; nil otherwise.
+  /// The offset after the ", and" or ", but" that a comma begins; nil unless there is a complete sentence on each side
+  /// and no further comma to the right.
   private static func conjunction(_ comma: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let behind = bytes[comma + 1..<range.end].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     guard behind.count > 2, behind[0] == "and" || behind[0] == "but", starts.contains(behind[1].lowercased()),

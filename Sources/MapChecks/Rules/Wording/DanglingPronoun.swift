@@ -87,7 +87,7 @@ private enum Pronouns {
     var start = range.start
     if !graph.tree.isPlain(text), start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
     let lead = bytes[start..<range.end].prefix(12)
-    // Return early for the many texts that start with some other letter.
+    // Return early for the many texts whose first letter rules out a pronoun.
     guard let letter = lead.first.map({ $0 | 0x20 }), [0x69, 0x74, 0x68, 0x73].contains(letter),
       let space = lead.firstIndex(where: { $0 == 0x20 })
     else { return nil }

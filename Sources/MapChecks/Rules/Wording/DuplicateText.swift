@@ -104,8 +104,8 @@ private struct FirstClaims {
 
 extension CheckContext {
   /// A fix that replaces `claim` with a reference to `other`, or deletes `claim` if `other` is already given there. Nil
-  /// if `claim` has anything besides its text and `basis`, if anything other than its own item refers to it, if it is
-  /// not the only premise of one step, or if that step bears on `other`.
+  /// unless `claim` has nothing but its text and `basis`, nothing but its own item refers to it, and it is the only
+  /// premise of exactly one step, which does not bear on `other`.
   fileprivate func referring(_ claim: ClaimIndex, to other: ClaimIndex) -> Fix? {
     guard let item = graph.own(graph.claims[claim.int].item), graph.tree.kind(item) == .mapping,
       graph.tree.pairs(of: item).allSatisfy({ isTextOrBasis($0.key) }),

@@ -9,8 +9,8 @@ extension Rule {
     why: """
       An objection that says "even if" grants a reason for the claim but doubts the step from that reason to the claim.
       If it is placed under `unless` in that reason's item, the objection applies only to that step and does not affect
-      the claim's other reasons. Nothing is reported if the part that is granted shares no words with any reason, or more
-      words with the claim itself than with any reason.
+      the claim's other reasons. Nothing is reported if the part that is granted shares no words with any reason, or
+      more words with the claim itself than with any reason.
       """,
     breaking: [
       """

@@ -8,7 +8,8 @@ extension Rule {
     summary: "a claim that is a question",
     why: """
       A claim says something that is true or false; a question says nothing that could be supported. Write the answer
-      that you mean. The question that the whole map answers goes under `question`.
+      that you mean. The question that the whole map answers goes under `question` at the top; if the map answers several,
+      each goes under the `question` of a group.
       """,
     breaking: [
       """
@@ -45,7 +46,8 @@ extension Rule {
         let id = graph.id(claim)
         findings.append(
           rule.finding(
-            "`\(id)` is a question, not a claim; write the answer that you mean", graph.place(text),
+            "`\(id)` is a question, not a claim; write the answer that you mean, or make it the `question` of the map or of a group",
+            graph.place(text),
             claim: id))
       }
       return findings
