@@ -18,7 +18,9 @@ package struct KnownFindings {
 
   private let isOff: Bool
   private let allowsMissing: Bool
-  private let renames: @Sendable (String) -> [String: String]
+  private let renames: @Sendable (String) -> [String: String]?
+  /// The baselines with entries for maps that do not exist, and about which git cannot say whether they were renamed.
+  package private(set) var withoutHistory: Set<String> = []
   /// Whether a baseline has been read.
   package var isAny: Bool { !baselines.isEmpty }
 
@@ -27,10 +29,10 @@ package struct KnownFindings {
   ///   - isOff: whether to ignore all baselines.
   ///   - allowsMissing: whether a baseline that does not exist counts as empty.
   ///   - renames: returns a dictionary from old to new absolute paths: the files that were renamed since a baseline
-  ///     last changed. Called with the baseline's path, and only if the baseline has entries for a map that does not exist.
+  ///     last changed; nil if git cannot tell, because a shallow clone lacks the history. Called with the baseline's path, and only if the baseline has entries for a map that does not exist.
   package init(
     _ requested: String?, isOff: Bool, allowsMissing: Bool = false, _ fileSystem: any FileSystem,
-    renames: @escaping @Sendable (_ path: String) -> [String: String] = { _ in [:] }
+    renames: @escaping @Sendable (_ path: String) -> [String: String]? = { _ in [:] }
   ) {
     self.fileSystem = fileSystem
     self.requested = requested
@@ -47,15 +49,16 @@ package struct KnownFindings {
       let shown = fileSystem.shown(path)
       let place = requested == nil ? configuration.baselinePlace.map { $0 + ": " } ?? "" : ""
       throw Baseline.Unreadable(
-        message: "\(place)cannot read the baseline \(shown); create it with --write-baseline \(shown)")
+        message: "\(place)cannot read the baseline \(shown); create it with --write-baseline \(shellQuoted(shown))")
     }
     var baseline = try Baseline(bytes, path: fileSystem.shown(path))
     let folder = fileSystem.resolved(PathText.folder(of: path))
     let gone = baseline.maps.filter { fileSystem.kind(PathText.absolute($0, in: folder)) == .missing }
     if !gone.isEmpty {
       let renames = renames(path)
+      if renames == nil { withoutHistory.insert(path) }
       for map in gone {
-        guard let new = renames[PathText.absolute(map, in: folder)] else { continue }
+        guard let new = renames?[PathText.absolute(map, in: folder)] else { continue }
         baseline.renameMap(map, to: BaselinePath.name(of: new, in: path, fileSystem))
       }
     }
@@ -91,7 +94,7 @@ package struct KnownFindings {
     baselines.sorted { $0.key < $1.key }.compactMap { path, left in
       let folder = PathText.absolute(PathText.folder(of: path), in: fileSystem.workingFolder)
       let stale = left.only { map, rule in
-        if fileSystem.kind(PathText.absolute(map, in: folder)) == .missing { return true }
+        if fileSystem.kind(PathText.absolute(map, in: folder)) == .missing { return !withoutHistory.contains(path) }
         guard let settings = checked[path]?[map] else { return false }
         return Rule.named(rule).map { settings.level($0) != .off } ?? true
       }

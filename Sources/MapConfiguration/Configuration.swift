@@ -43,7 +43,7 @@ package struct Configuration: Sendable {
 
   /// Whether the settings differ from map to map.
   var hasOverrides: Bool { layers.contains { $0.paths != nil } }
-  static let name = Folders.configurationName
+  package static let name = Folders.configurationName
   /// Names that people give to the file by mistake.
   static let otherNames = ["argmap.yml", ".argmap.yaml", ".argmap.yml"]
 

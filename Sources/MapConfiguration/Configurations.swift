@@ -86,7 +86,7 @@ package final class Configurations: Sendable {
       let real = fileSystem.resolved(other)
       if chain.contains(real) { return .refused("these files extend each other in a circle; delete this `extend`") }
       let root = root(of: folder)
-      guard real.hasPrefix(root == "/" ? root : root + "/") else {
+      guard real == root || real.hasPrefix(root == "/" ? root : root + "/") else {
         return .refused("this file is outside \(fileSystem.shown(root)), which `extend` must not leave")
       }
       switch fileSystem.kind(real) {

@@ -81,16 +81,23 @@ extension Git {
   }
 
   /// For each file that was renamed since the file at `path` last changed: its new absolute path, by its old one. Empty
-  /// if git cannot tell.
-  @Sendable package static func renames(sinceLastChangeOf path: String, _ fileSystem: any FileSystem) -> [String:
-    String]
-  {
+  /// if git cannot tell; nil if that is because the history of a shallow clone does not reach back far enough.
+  @Sendable package static func renames(
+    sinceLastChangeOf path: String, _ fileSystem: any FileSystem
+  ) -> [String: String]? {
     let folder = fileSystem.resolved(PathText.folder(of: path))
     guard let top = fileSystem.nearest(to: folder, with: ".git"),
-      let last = try? run(["log", "-1", "--format=%H", "--", PathText.name(of: path)], in: folder), last.count > 1,
-      let changes = try? changes(since: String(decoding: last.dropLast(), as: UTF8.self), [], top: top)
+      let output = try? run(["log", "-1", "--format=%H%n%P", "--", PathText.name(of: path)], in: folder)
     else { return [:] }
-    return changes.renames
+    let lines = output.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    guard let last = lines.first else { return [:] }
+    // In a shallow clone, the oldest commit has no parent and seems to have changed everything.
+    if lines.count == 1, let isShallow = try? run(["rev-parse", "--is-shallow-repository"], in: folder),
+      isShallow.starts(with: "true".utf8)
+    {
+      return nil
+    }
+    return (try? changes(since: last, [], top: top))?.renames ?? [:]
   }
 
   /// How the files of a work tree differ from those of a commit. Untracked files are left out.

@@ -42,12 +42,13 @@ package struct CheckOutcome: Sendable {
   package var knownCount = 0
   /// For each baseline with entries that are no longer needed: those entries, and the baseline without them.
   package var stale: [(path: String, entries: Baseline, rest: Baseline)] = []
+  /// The baselines with entries for maps that may have been renamed, which a shallow clone cannot tell.
+  package var baselinesWithoutHistory: [String] = []
   /// Whether any map has a baseline.
   package var hasBaseline = false
   /// The quotes that could not be compared with their sources.
   package var uncheckedQuotes = UncheckedQuotes()
-  /// How many maps were left out of the report because they have not changed and have no new findings; with
-  /// `CheckRequest.isDiffOnly`, because they have no new findings.
+  /// How many maps were left out of the report because they have not changed and have no new findings.
   package var unchangedCount = 0
   /// The maps that were checked completely, with their settings.
   var looked: [(map: String, settings: CheckSettings)] = []
@@ -85,7 +86,7 @@ extension Workspace {
     }
     var kept = newFindings(all, paths, request, since: revision)
     // Findings that are new can be in maps that have not changed themselves.
-    var isIn = kept.map { $0.contains(true) }
+    var isIn = kept.map { request.isDiffOnly || $0.contains(true) }
     if !request.isDiffOnly {
       for (i, hasChanged) in changedMaps(all, since: revision).enumerated() where hasChanged {
         kept[i] = kept[i].map { _ in true }
@@ -176,6 +177,8 @@ extension Workspace {
     }
     let count = isIn.count { $0 }
     var report = Report(files: maps.files, findings: findings, allowed: allowed, mapCount: count)
+    report.isChecked = isIn
+    report.isDifference = request.isDiffOnly
     complete(&report, all.configurations.first)
     report.repositoryPaths = maps.files.all.map { repositoryPath($0.path) }
     report.failLevels = all.configurations.map { request.failOn ?? $0.failOn ?? .warning }
@@ -186,10 +189,14 @@ extension Workspace {
     outcome.looked = looked
     outcome.knownCount = order.reduce(0) { isIn[$1] ? $0 + all.knownCounts[$1] : $0 }
     outcome.hasBaseline = all.baselines.isAny
+    outcome.baselinesWithoutHistory = all.baselines.withoutHistory.sorted()
     outcome.stale = request.isDiffOnly ? [] : all.baselines.stale()
     outcome.unchangedCount = maps.count - count
     for i in order where isIn[i] { outcome.uncheckedQuotes += all.uncheckedQuotes[i] }
-    if request.namesFiles { outcome.paths = filesInvolved(maps, all.configurations) }
+    if request.namesFiles {
+      outcome.paths = filesInvolved(maps, all.configurations)
+      if !request.ignoresBaselines { outcome.paths += Set(all.configurations.compactMap(\.baseline)).sorted() }
+    }
     return outcome
   }
 

@@ -39,6 +39,7 @@ package struct Renaming: Sendable {
     fileSystem = workspace.fileSystem
     let editor = try Self.editor(file)
     let kind = editor.kind(of: old)
+    if kind != nil, old == new { return }
     let edits = try Self.refusing(file) { () throws(EditFailure) in try editor.rename(old, to: new) }
     add(edits, to: file, path)
     try renameSubjects(of: path, workspace) { subject in
@@ -64,7 +65,8 @@ package struct Renaming: Sendable {
       else { continue }
       let beside = workspace.files(beside: other)
       guard let outline = try? MapEditor(other) else {
-        throw Refusal(message: "\(map) may use this name, but cannot be read; fix it first (argmap check \(map))")
+        throw Refusal(
+          message: "\(map) may use this name, but cannot be read; fix it first: argmap check \(shellQuoted(map))")
       }
       var edits: [TextEdit] = []
       for (alias, path) in outline.imports where (try? beside.locate(path))?.identity == target {
@@ -101,9 +103,14 @@ package struct Renaming: Sendable {
   private mutating func renameSubjects(
     of map: String, _ workspace: Workspace, _ change: (String) -> String
   ) throws(Refusal) {
-    guard map != "-", let path = try? workspace.configurations.nearest(toFile: map).baseline else { return }
+    guard map != "-", let path = try Self.baseline(of: map, workspace) else { return }
     let number = baselines.firstIndex { $0.path == path }
-    guard let before = number.map({ baselines[$0].before }) ?? (try? fileSystem.read(path)) else { return }
+    guard let before = number.map({ baselines[$0].before }) ?? (try? fileSystem.read(path)) else {
+      throw Refusal(
+        message:
+          "cannot read the baseline \(fileSystem.shown(path)), which may contain this name; make it readable, or "
+          + "remove it from the configuration")
+    }
     do throws(Baseline.Unreadable) {
       var baseline = try Baseline(number.map { baselines[$0].after } ?? before, path: fileSystem.shown(path))
       let old = baseline
@@ -113,6 +120,14 @@ package struct Renaming: Sendable {
       if let number { baselines[number] = changed } else { baselines.append(changed) }
     } catch {
       throw Refusal(message: error.message)
+    }
+  }
+
+  private static func baseline(of map: String, _ workspace: Workspace) throws(Refusal) -> String? {
+    do throws(CheckFailure) {
+      return try workspace.configuration(map).baseline
+    } catch {
+      throw Refusal(message: error.words)
     }
   }
 

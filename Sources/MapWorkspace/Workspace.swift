@@ -19,7 +19,7 @@ package struct Workspace: Sendable {
   /// How folders are searched for maps.
   package var search = MapSearch.Options()
   /// The files that git says were renamed since a baseline last changed; see `KnownFindings`.
-  package var renames: @Sendable (_ baseline: String) -> [String: String] = { _ in [:] }
+  package var renames: @Sendable (_ baseline: String) -> [String: String]? = { _ in [:] }
   /// The configuration that applies to each map.
   package var configurations: Configurations
   /// The file system that everything is read from and written to.

@@ -67,7 +67,9 @@ struct GitHubFormat {
     return "::\(command) " + properties.joined(separator: ",") + "::" + escaped(message)
   }
 
-  private func escaped(_ text: String) -> String {
+  private func escaped(_ text: String) -> String { Self.escaped(text) }
+
+  fileprivate static func escaped(_ text: String) -> String {
     text.replacingScalars { scalar in
       switch scalar {
       case "%": "%25"
@@ -92,4 +94,11 @@ struct GitHubFormat {
 extension Report {
   /// The Markdown to write to `$GITHUB_STEP_SUMMARY`.
   package func stepSummary() -> String { GitHubFormat(report: self).summary() }
+}
+
+extension ReportFormat {
+  /// What to print to standard output if the check could not be carried out; nil if this format has nothing for that.
+  package func failure(_ message: String) -> String? {
+    self == .github ? "::error title=argmap::\(GitHubFormat.escaped(PrintableText.replacing(message)))\n" : nil
+  }
 }

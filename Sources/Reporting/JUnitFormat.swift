@@ -9,14 +9,15 @@ struct JUnitFormat {
   func print() -> String {
     var byFile: [[Diagnostic]] = Array(repeating: [], count: report.files.all.count)
     for finding in report.findings { byFile[finding.place.file.raw].append(finding) }
-    let tests = byFile.reduce(0) { $0 + max(1, $1.count) }
+    let checked = byFile.enumerated().filter { report.isChecked[$0.offset] }
+    let tests = checked.reduce(0) { $0 + max(1, $1.element.count) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text +=
       "<testsuites name=\"argmap\" tests=\"\(max(1, tests))\" failures=\"\(failures(report.findings))\" errors=\"0\">\n"
-    if byFile.isEmpty {
+    if checked.isEmpty {
       text += suite("argmap", []) + passed("argmap") + "  </testsuite>\n"
     }
-    for (i, findings) in byFile.enumerated() {
+    for (i, findings) in checked {
       let path = report.repositoryPaths[i]
       text += suite(path, findings)
       text += findings.isEmpty ? passed(path) : findings.map(testCase).joined()

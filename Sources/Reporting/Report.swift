@@ -22,6 +22,10 @@ package struct Report: Sendable {
   package var failLevels: [Level]
   /// Whether warnings make the check fail; nil if `failLevels` decides.
   package var areWarningsFailing: Bool?
+  /// Whether each file counts as checked, indexed like `files`; the others have no findings.
+  package var isChecked: [Bool]
+  /// Whether the findings are only those that are new since an earlier state.
+  package var isDifference = false
   private let lineTables: [FileIndex: LineTable]
 
   package init(files: SourceFiles, findings: [Diagnostic], allowed: [AllowedFinding] = [], mapCount: Int) {
@@ -31,6 +35,7 @@ package struct Report: Sendable {
     self.mapCount = mapCount
     repositoryPaths = files.all.map { $0.path.hasPrefix("./") ? String($0.path.dropFirst(2)) : $0.path }
     failLevels = Array(repeating: .warning, count: files.all.count)
+    isChecked = Array(repeating: true, count: files.all.count)
     var tables: [FileIndex: LineTable] = [:]
     for finding in findings + allowed.map(\.finding) {
       for place in [finding.place] + finding.related.map(\.place) where tables[place.file] == nil {
@@ -71,10 +76,10 @@ package struct Report: Sendable {
   package var summary: String {
     let parts = [(Level.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { level, name in
       let n = count(level)
-      return n == 0 ? nil : "\(n) \(name)\(n == 1 ? "" : "s")"
+      return n == 0 ? nil : "\(n) \(isDifference ? "new " : "")\(name)\(n == 1 ? "" : "s")"
     }
     let maps = "\(mapCount) map\(mapCount == 1 ? "" : "s")"
-    if parts.isEmpty { return "no findings in \(maps)" }
+    if parts.isEmpty { return "no \(isDifference ? "new " : "")findings in \(maps)" }
     var text = parts.joined(separator: ", ") + " in \(maps)"
     func fixable(_ safety: Fix.Safety) -> Int { findings.count { $0.fixes.contains { $0.safety == safety } } }
     let safe = fixable(.safe)

@@ -25,3 +25,12 @@ package enum PrintableText {
       || (0x2066...0x2069).contains(value)
   }
 }
+
+/// A word as a shell reads it back: as it is, or in single quotes.
+package func shellQuoted(_ word: String) -> String {
+  let isPlain = word.unicodeScalars.allSatisfy {
+    $0.isASCII
+      && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "-_./+:,@%".unicodeScalars.contains($0))
+  }
+  return isPlain && !word.isEmpty ? word : "'" + word.replacingScalars { $0 == "'" ? "'\\''" : nil } + "'"
+}

@@ -46,18 +46,27 @@ struct Check {
     if outcome.failures > 0, !isExitZero { throw ExitCode(1) }
   }
 
-  /// Throws if a report or baseline would overwrite a map.
+  /// Throws if a report or baseline would overwrite a map, another file that the check depends on, or each other.
   private func refuseOwnFiles(_ outcome: CheckOutcome) throws {
-    for target in showing.report.map(\.path) + [writeBaseline].compactMap({ $0 }) {
-      if let map = outcome.report.files.all.first(where: { workspace.fileSystem.isSameFile($0.path, target) }) {
-        throw CommandFailure("writing to \(target) would overwrite the map \(map.path); name another file")
+    let targets = showing.report.map(\.path) + [writeBaseline].compactMap(\.self)
+    let files = workspace.fileSystem
+    for (number, target) in targets.enumerated() {
+      if files.kind(target) == .other { continue }
+      if targets[..<number].contains(where: { files.resolved($0) == files.resolved(target) }) {
+        throw CommandFailure("two outputs cannot be written to the same file, \(target); name another file for one")
       }
+      let used = outcome.paths + [request.baseline].compactMap(\.self)
+      if let file = used.first(where: { files.isSameFile($0, target) }) {
+        throw CommandFailure("writing to \(target) would overwrite \(file), which the check reads; name another file")
+      }
+      try Output.refuseToReplace(target, files)
     }
   }
 
   func outcome() throws -> CheckOutcome {
     var request = request
     request.ignoresBaselines = writeBaseline != nil
+    if writeBaseline != nil || !showing.report.isEmpty { request.namesFiles = true }
     if let changedSince {
       do throws(Git.Failure) {
         request.changedSince = try Git.revision(changedSince, workspace.fileSystem)
@@ -109,7 +118,7 @@ struct Check {
     var text = outcome.report.summary
     if outcome.knownCount > 0 { text += "; \(outcome.knownCount) known from the baseline" }
     if outcome.unchangedCount > 0 {
-      text += "; \(counted(outcome.unchangedCount, request.isDiffOnly ? "map" : "unchanged map")) left out"
+      text += "; \(counted(outcome.unchangedCount, "unchanged map")) left out"
     }
     let quotes = outcome.uncheckedQuotes
     if quotes.count > 0 {
@@ -134,6 +143,12 @@ struct Check {
   // MARK: Baselines
 
   private func write(_ outcome: CheckOutcome, to path: String) throws {
+    if let conflict = outcome.report.findings.first(where: { $0.rule == "conflict-marker" }) {
+      let at = outcome.report.start(conflict.place)
+      throw CommandFailure(
+        "no baseline was written, because of an unresolved conflict: "
+          + "\(outcome.report.path(conflict.place)):\(at.line):\(at.column): \(conflict.message)")
+    }
     // Once the file can be read, its quotes may be wrong, and would then count as new.
     if let finding = outcome.report.findings.first(where: { ["missing-file", "unreadable-source"].contains($0.rule) }) {
       let at = outcome.report.start(finding.place)
@@ -152,6 +167,12 @@ struct Check {
   }
 
   private func tellOfBaselines(_ outcome: CheckOutcome) throws {
+    for path in outcome.baselinesWithoutHistory where !showing.quiet {
+      Output.error(
+        "\(workspace.fileSystem.shown(path)): some entries are for maps that no longer exist; whether these were renamed "
+          + "cannot be told in a shallow clone; get the rest with `git fetch --unshallow` or, in CI, with `fetch-depth: 0`\n"
+      )
+    }
     for (path, entries, rest) in outcome.stale {
       let shown = workspace.fileSystem.shown(path)
       if isPruning {

@@ -37,10 +37,6 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("--statistics needs --format text or json, not \(showing.format.rawValue)")
     }
     if let most = choice.maxWarnings, most < 0 { throw ValidationError("--max-warnings must be 0 or more") }
-    var targets: Set<String> = []
-    for target in showing.report where !targets.insert(target.path).inserted {
-      throw ValidationError("--report: two formats cannot be written to the same file, \(target.path)")
-    }
     if reading.stdinFilename != nil, !paths.contains("-") {
       throw ValidationError("--stdin-filename needs standard input; add - to the paths")
     }
@@ -58,7 +54,15 @@ struct CheckCommand: ParsableCommand {
     check.workspace.search.excludesNamed = search.forceExclude
     if showSettings { return try check.showSettings() }
     if watch { try CheckWatch(check: check).run() }
-    try check.run()
+    do {
+      try check.run()
+    } catch {
+      if let failure = CommandFailure(error), let text = showing.format.failure(failure.message) {
+        let places = failure.report.map { showing.format.print($0, from: .note, hasColor: false) }
+        try Output.print((places ?? "") + text)
+      }
+      throw error
+    }
   }
 }
 

@@ -17,7 +17,10 @@ struct NewCommand: ParsableCommand {
     let isWhole = MapSearch.isMapName(name)
     let title = isWhole ? String(word.prefix { $0 != "." }) : word
     if name == "-" { return try Output.print(StartingMap.text(title: "My question")) }
-    guard !title.isEmpty else { throw CommandFailure("\(name) names a folder; add a name for the map") }
+    guard !title.isEmpty, word != ".", word != ".." else {
+      throw CommandFailure(
+        name.isEmpty ? "the name is empty; give the map a name" : "\(name) names a folder; add a name for the map")
+    }
     let path = isWhole ? name : name + ".argmap.yaml"
     if Disk().kind(path) != .missing {
       throw CommandFailure("\(path) already exists; choose another name")

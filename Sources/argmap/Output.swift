@@ -1,4 +1,6 @@
+import MapConfiguration
 import MapLayout
+import MapRepository
 import SourceText
 import Surroundings
 
@@ -27,6 +29,14 @@ enum Output {
   static func rawError(_ text: String) {
     Waiting.end()
     _ = Program.print(Array(text.utf8), to: .errors)
+  }
+
+  /// Throws if a file to be written is a map or a configuration, which is hardly what the user wants.
+  static func refuseToReplace(_ path: String, _ files: any FileSystem) throws {
+    let name = PathText.name(of: path)
+    guard MapSearch.isMapName(name) || name == Configuration.name, files.kind(path) == .file else { return }
+    throw CommandFailure(
+      "writing to \(path) would overwrite a \(name == Configuration.name ? "configuration" : "map"); name another file")
   }
 
   /// The URL of the rules' pages as installed by `make install`, with `{rule}` in place of a rule's name; nil if they
@@ -60,13 +70,4 @@ enum Output {
 /// A count with its noun, such as `1 map` or `2 maps`. The plural is `several` or, if that is nil, `one` with an `s`.
 func counted(_ count: Int, _ one: String, _ several: String? = nil) -> String {
   "\(count) \(count == 1 ? one : several ?? one + "s")"
-}
-
-/// A word as a shell reads it back: as it is, or in single quotes.
-func shellQuoted(_ word: String) -> String {
-  let isPlain = word.unicodeScalars.allSatisfy {
-    $0.isASCII
-      && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "-_./+:,@%".unicodeScalars.contains($0))
-  }
-  return isPlain && !word.isEmpty ? word : "'" + word.replacingScalars { $0 == "'" ? "'\\''" : nil } + "'"
 }

@@ -69,6 +69,7 @@ struct RenderCommand: ParsableCommand {
     if let output, map != "-", disk.isSameFile(map, output) {
       throw ValidationError("-o \(output) would overwrite the map; name another file")
     }
+    if let output, output != "-" { try Output.refuseToReplace(output, disk) }
     if watch, map == "-" { throw ValidationError("--watch needs a file, not standard input") }
     if format == nil, let output, output != "-", PictureFormat.ofFile(output) == nil {
       throw ValidationError("the format of \(output) is unknown; use --format with \(PictureFormat.list)")

@@ -107,6 +107,16 @@ import Testing
         #expect(result.status == status, "\(result.errors)")
         #expect(result.output.hasPrefix(status == 1 ? "::error title=argmap" : "::notice title=argmap"))
       }
+      // Paths with spaces are given one per line. A check that cannot be carried out is annotated, too.
+      try Repository.write("claims:\n  - b: B\n", to: folder + "/two words/n.argmap.yaml")
+      for (paths, status, words) in [
+        ("maps\ntwo words\n", 1, "`b` has no support"), ("nowhere", 2, "::error title=argmap::"),
+      ] as [(String, Int32, String)] {
+        let result = try Tool.run(
+          "bash", ["-e", "-o", "pipefail", "-c", String(script)], in: folder,
+          environment: ["GITHUB_ACTION_PATH": folder + "/action", "ARGUMENTS": "", "PATHS": paths])
+        #expect(result.status == status && result.output.contains(words), "\(result.output) \(result.errors)")
+      }
     }
   }
 

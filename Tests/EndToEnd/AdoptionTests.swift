@@ -165,14 +165,62 @@ import Testing
   @Test func aReportDoesNotTakeThePlaceOfAMap() throws {
     try Repository.withFolder { top in
       try Repository.write(Self.map, to: top + "/m.argmap.yaml")
-      for arguments in [["--report", "json=m.argmap.yaml"], ["--write-baseline", "./m.argmap.yaml"]] {
+      // Nor of anything else that the check reads, of a map that is not checked, or of another report.
+      for (path, text) in [
+        ("argmap.yaml", "baseline: base.json\n"), ("base.json", #"{"version": 1, "maps": {}}"#), ("s.txt", "So.\n"),
+        ("sub/n.argmap.yaml", "sources: {s: {title: S, file: ../s.txt}}\n"),
+      ] { try Repository.write(text, to: top + "/" + path) }
+      for arguments in [
+        ["--report", "json=m.argmap.yaml"], ["--write-baseline", "./m.argmap.yaml"], ["--report", "json=argmap.yaml"],
+        ["--report", "json=./s.txt"], ["--report", "json=base.json"],
+        ["m.argmap.yaml", "--report", "json=sub/n.argmap.yaml"],
+        ["--report", "json=x", "--report", "junit=sub/../x"], ["--write-baseline", "x", "--report", "json=./x"],
+      ] {
         let result = try Tool.run(Tool.argmap, ["check"] + arguments, in: top)
+        #expect(result.status == 2 && result.errors.contains("name another file"), "\(arguments): \(result.errors)")
+      }
+      for path in ["argmap.yaml", "sub/n.argmap.yaml"] {
+        let result = try Tool.argmap("render", "m.argmap.yaml", "-o", path, "--format", "svg", in: top)
         #expect(result.status == 2 && result.errors.contains("name another file"))
       }
+      #expect(
+        try Tool.argmap("check", "--report", "json=/dev/null", "--report", "sarif=/dev/null", in: top).status == 1)
       #expect(try String(contentsOfFile: top + "/m.argmap.yaml", encoding: .utf8) == Self.map)
       try Repository.write("Notes", to: top + "/notes.txt")
       #expect(try Tool.argmap("check", "--write-baseline", "notes.txt", in: top).status == 2)
       #expect(try Tool.argmap("check", "--select", "", in: top).status == 2)
+    }
+  }
+
+  /// A shallow clone cannot tell which maps were renamed since the baseline was written.
+  @Test func aBaselineInAShallowCloneSaysWhatIsMissing() throws {
+    try ChangedSinceTests.withRepository(["a.argmap.yaml": CommandTests.gap, "argmap.yaml": "baseline: base.json\n"]) {
+      top, git in
+      #expect(try Tool.argmap("check", "--write-baseline", "base.json", in: top).status == 0)
+      try git("add", ".")
+      try git("commit", "-qm", "second")
+      try git("mv", "a.argmap.yaml", "b.argmap.yaml")
+      try git("commit", "-qm", "third")
+      #expect(try Tool.argmap("check", in: top).status == 0)
+      // With two commits, the older one is that of the baseline; with three, its parent is there, too.
+      for depth in ["1", "2"] {
+        let clone = top + "/.clone" + depth
+        try git("clone", "-q", "--depth", depth, "file://" + top, clone)
+        let result = try Tool.argmap("check", "--prune", in: clone)
+        #expect(result.status == 1 && result.errors.contains("cannot be told in a shallow clone"), "\(depth)")
+        #expect(try String(contentsOfFile: clone + "/base.json", encoding: .utf8).contains("a.argmap.yaml"))
+      }
+      let whole = top + "/.whole"
+      try git("clone", "-q", "file://" + top, whole)
+      #expect(try Tool.argmap("check", in: whole).status == 0)
+    }
+  }
+
+  @Test func aConflictIsNotAKnownFinding() throws {
+    try Repository.withFolder { top in
+      try Repository.write("claims:\n<<<<<<< a\n  - a: A\n=======\n  - a: B\n>>>>>>> b\n", to: top + "/m.argmap.yaml")
+      let result = try Tool.argmap("check", "--write-baseline", "base.json", in: top)
+      #expect(result.status == 2 && result.errors.contains("unresolved conflict: m.argmap.yaml:2:1"))
     }
   }
 

@@ -51,7 +51,10 @@ import Testing
     ("overrides:\n  - rules: {}\n", "2:5: error: an override needs `paths` [missing-value]"),
     ("- a\n", "1:1: error: argmap.yaml must be a mapping; possible keys: `extend`, `rules`, `select`"),
     ("rules: {a: b: c}\n", "1:13: error:"),
-    ("exclude: 'a[b'\n", "1:10: error: this `[` is not closed; write `\\[` for a literal bracket [wrong-value]"),
+    (
+      "exclude: 'a[b'\n",
+      "1:10: error: this `[` does not start a valid set; write `\\[` for a literal bracket [wrong-value]"
+    ),
     ("overrides:\n  - paths: x\n", "2:5: error: an override needs `rules` [missing-value]"),
     ("rules:\n", "1:7: error: a value is missing here; fill it in, or delete the key [missing-value]"),
     ("hello\n", "1:1: error: an argmap.yaml must start with a key such as `rules:` or `exclude:`, not with text"),

@@ -51,6 +51,25 @@ import Testing
     for (path, text) in Self.files { #expect(files.text(path) == text) }
   }
 
+  @Test func aBaselineThatCannotBeReadMayHaveTheName() {
+    for (texts, words) in [
+      (["argmap.yaml": "baseline: base.json\n"], "cannot read the baseline base.json"),
+      (["argmap.yaml": "baseline: base.json\n", "base.json": "<<<<<<<"], "base.json"),
+      (["argmap.yaml": "fail-on: eror\n"], "argmap.yaml has mistakes"),
+    ] {
+      let files = FilesOnPaper(Self.files.merging(texts) { $1 })
+      #expect {
+        try rename(files, "mild", to: "warm")
+      } throws: { error in
+        (error as? Renaming.Refusal)?.message.contains(words) == true
+      }
+    }
+  }
+
+  @Test func aNameThatStaysChangesNothing() throws {
+    #expect(try rename(FilesOnPaper(Self.files), "mild", to: "mild").changes.isEmpty)
+  }
+
   /// The known findings of what is renamed stay known, in the map and in those that import it.
   @Test(arguments: [
     ("mild", "warm", "\"winter.argmap.yaml\":{\"r\":[\"warm\"]", "\"sub/spring.argmap.yaml\":{\"r\":[\"w.warm\"]"),
