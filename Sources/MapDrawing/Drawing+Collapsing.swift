@@ -101,8 +101,8 @@ private struct Collapsing {
     }
   }
 
-  /// Removes junctions where fewer than two lines still meet: a junction needs two premises, or a premise and an
-  /// undercut. If a premise and the target are now the same box, the step lies inside that box, so its junction is
+  /// Removes junctions where fewer than two lines still meet: a junction needs two premises, a premise and an
+  /// undercut, or something that the step says about itself. If a premise and the target are now the same box, the step lies inside that box, so its junction is
   /// removed too, and the other lines that met there lead to the box.
   private mutating func dropNeedlessJunctions() {
     for j in result.junctions.indices {
@@ -112,9 +112,8 @@ private struct Collapsing {
       let into = result.links.indices.filter { result.links[$0].to == junction }
       let premises = into.filter { !result.links[$0].hasHead }
       let outside = premises.filter { result.links[$0].from != target }
-      if outside.count + (into.count - premises.count) > 1, !outside.isEmpty, outside.count == premises.count {
-        continue
-      }
+      let hasPurpose = outside.count + (into.count - premises.count) > 1 || result.junctions[j].words != nil
+      if hasPurpose, !outside.isEmpty, outside.count == premises.count { continue }
       // The incoming lines continue to the target and keep their relation.
       for i in into {
         result.links[i].to = target

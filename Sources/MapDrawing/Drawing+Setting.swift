@@ -8,6 +8,7 @@ extension Drawing {
     ranks.stack(self, depth: plan.stack)
     result.ranks = Array(ranks.rank.prefix(boxes.count))
     result.firstRanks = boxes.indices.map { ranks.isFirst($0) ? ranks.rank[$0] : nil }
+    for i in junctions.indices { result.junctions[i].rank = ranks.rank[boxes.count + i] }
     for (i, length) in ranks.lengths(self).enumerated() { result.links[i].length = length }
     var room = Double(plan.boxWidth - 2 * Measure.padding)
     // In this direction, all boxes share one width, which must hold the small print that cannot be shortened.
@@ -17,8 +18,28 @@ extension Drawing {
     for (i, link) in links.enumerated() where result.links[i].length == nil {
       for case .box(let box) in [link.from, link.to] { free[box] += 1 }
     }
+    for i in junctions.indices { result.setSize(ofJunction: i) }
     for i in boxes.indices { result.setSize(i, room: room, ports: free[i] + max(portCounts[i], min(free[i], 1))) }
     return result
+  }
+
+  /// Reserves space for a junction and the small print beside it: above and below the line that passes through the
+  /// junction, or to the right of that line if it is vertical.
+  private mutating func setSize(ofJunction i: Int) {
+    let least = Measure.junctionSize + 2 * Measure.junctionClearance
+    junctions[i].lines = Self.stepLines(junctions[i].words)
+    let widths = junctions[i].lines.map { TextMetrics.width($0, size: Measure.markSize) }
+    let text = Int((widths.max() ?? 0).rounded(.up))
+    (junctions[i].width, junctions[i].height) = (least, least)
+    if text == 0 { return }
+    if direction == .right {
+      junctions[i].width = max(least, text + 8)
+      junctions[i].height = Measure.junctionSize + 2 * (Measure.markLine + 3)
+    } else {
+      // The line runs through the middle, so the space to its left is as wide.
+      junctions[i].width = least + 2 * (text + 4)
+      junctions[i].height = max(least, junctions[i].lines.count * Measure.markLine + 4)
+    }
   }
 
   private mutating func setSize(_ i: Int, room: Double, ports count: Int) {

@@ -135,6 +135,15 @@ package struct Drawing: Sendable {
     package var relation: Relation
     /// The innermost group around the junction, as an index into `groups`.
     package var group: Int?
+    /// What the step says about itself; nil if it says nothing.
+    package var words: StepWords?
+    /// The junction's rank; 0 until `set(by:)`.
+    package var rank = 0
+    /// The lines of small print beside the junction; empty until `set(by:)`.
+    package var lines: [String] = []
+    /// The space that the layout reserves for the junction, in points.
+    package var width = Measure.junctionSize + 2 * Measure.junctionClearance
+    package var height = Measure.junctionSize + 2 * Measure.junctionClearance
   }
 
   /// A line from a claim or step to the claim or step that it bears on, or between two claims that contradict each
@@ -145,6 +154,8 @@ package struct Drawing: Sendable {
     package var relation: Relation
     /// Whether the line has a head; lines from premises to their junction have none.
     package var hasHead: Bool
+    /// Whether the line belongs to a step that the map adds although nobody draws it.
+    package var isImplicit = false
     /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
     /// and for lines that end at a junction.
     package var port: Int?
@@ -201,6 +212,10 @@ package struct Drawing: Sendable {
     package static let junctionSize = 10
     /// The margin around a junction that other lines must keep clear of.
     package static let junctionClearance = 7
+    /// The maximum width of the small print beside a junction.
+    package static let stepWidth = 110
+    /// The distance between the baselines of small print.
+    package static let markLine = 13
     /// The length of the straight piece at the end of a line, long enough for the head and the sign.
     package static let headLead = 22
     /// The length of the straight piece at the start of a line.

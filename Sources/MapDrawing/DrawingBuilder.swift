@@ -69,6 +69,8 @@ struct DrawingBuilder {
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   private let citations: [ClaimIndex: [Int]]
+  let stepTags: [InferenceIndex: [String]]
+  let stepCitations: [InferenceIndex: [Graph.Citation]]
   let contradicted: [ClaimIndex: [ClaimIndex]]
   /// For each claim, how many of its contradictions are with claims outside the picture.
   private let cutContradictions: [ClaimIndex: Int]
@@ -93,10 +95,19 @@ struct DrawingBuilder {
     for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
     self.tags = tags
     var citations: [ClaimIndex: [Int]] = [:]
+    var stepCitations: [InferenceIndex: [Graph.Citation]] = [:]
     for (i, citation) in graph.citations.enumerated() {
-      if case .claim(let claim) = citation.owner { citations[claim, default: []].append(i) }
+      switch citation.owner {
+      case .map: break
+      case .claim(let claim): citations[claim, default: []].append(i)
+      case .inference(let step): stepCitations[step, default: []].append(citation)
+      }
     }
     self.citations = citations
+    self.stepCitations = stepCitations
+    var stepTags: [InferenceIndex: [String]] = [:]
+    for (step, node) in graph.stepTags { stepTags[step, default: []].append(graph.text(node)) }
+    self.stepTags = stepTags
     var contradicted: [ClaimIndex: [ClaimIndex]] = [:]
     for pair in graph.contradictions {
       contradicted[pair.first, default: []].append(pair.second)
@@ -161,18 +172,23 @@ struct DrawingBuilder {
     let isCut =
       premises.count < inference.premiseCount
       || graph.undercuts(of: index).contains { graph.isOwn($0) && !isDrawn($0) }
-    if premises.count == 1, undercuts.isEmpty, !isCut {
+    let words = words(index)
+    if premises.count == 1, undercuts.isEmpty, !isCut, words == nil {
       // The premise's box does not exist until it is visited, so the line refers to the claim for now.
       pendingLinks.append(PendingLink(premise: premises[0], to: target, relation: relation, hasHead: true, port: port))
       return visits
     }
     let junction = Drawing.End.junction(drawing.junctions.count)
-    drawing.junctions.append(Drawing.Junction(relation: relation, group: nil))
+    drawing.junctions.append(Drawing.Junction(relation: relation, group: nil, words: words))
     drawing.order.append(junction)
-    pendingLinks.append(PendingLink(from: junction, to: target, relation: relation, hasHead: true, port: port))
+    let isImplicit = inference.isImplicit
+    pendingLinks.append(
+      PendingLink(
+        from: junction, to: target, relation: relation, hasHead: true, isImplicit: isImplicit, port: port))
     for premise in premises {
       pendingLinks.append(
-        PendingLink(premise: premise, to: junction, relation: relation, hasHead: false, port: nil))
+        PendingLink(
+          premise: premise, to: junction, relation: relation, hasHead: false, isImplicit: isImplicit, port: nil))
     }
     return visits + undercuts.map { .inference($0, to: junction) } + stubs(at: junction, of: index, relation)
   }
@@ -184,6 +200,7 @@ struct DrawingBuilder {
     var to: Drawing.End
     var relation: Drawing.Relation
     var hasHead: Bool
+    var isImplicit = false
     var port: Int?
   }
   var pendingLinks: [PendingLink] = []
@@ -239,19 +256,15 @@ struct DrawingBuilder {
           kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
     }
     if let cut = cutContradictions[index] { result.append(Drawing.Mark(kind: .cut, text: "contradicts \(cut) more")) }
-    return result + citationMarks(index)
-  }
-
-  private func citationsOf(_ index: ClaimIndex) -> [Graph.Citation] {
-    (citations[index] ?? []).map { graph.citations[$0] }
+    return result + citationMarks((citations[index] ?? []).map { graph.citations[$0] })
   }
 
   /// Short citations such as `janus ¶6, ¶10`: at most two sources with three places each, then the number of further
   /// sources.
-  private func citationMarks(_ index: ClaimIndex) -> [Drawing.Mark] {
+  func citationMarks(_ citations: [Graph.Citation]) -> [Drawing.Mark] {
     var cited: [(name: String, anchors: [String], url: String?)] = []
     var names: Set<String> = []
-    for citation in citationsOf(index) {
+    for citation in citations {
       let (name, anchor) = shortCitation(citation)
       if let last = cited.indices.last, cited[last].name == name, let anchor {
         if !cited[last].anchors.contains(anchor) { cited[last].anchors.append(anchor) }
@@ -298,7 +311,8 @@ struct DrawingBuilder {
       guard let from = pending.from ?? pending.premise.map({ .box(boxOf[$0.int]) }) else { continue }
       drawing.links.append(
         Drawing.Link(
-          from: from, to: pending.to, relation: pending.relation, hasHead: pending.hasHead, port: pending.port))
+          from: from, to: pending.to, relation: pending.relation, hasHead: pending.hasHead,
+          isImplicit: pending.isImplicit, port: pending.port))
     }
     var seen = Set<[Int]>()
     for contradiction in graph.contradictions {

@@ -83,6 +83,9 @@ package struct PlacedDrawing: Sendable {
     package var from: [String] = []
     /// The SVG id of the claim that the step leads to.
     package var to: [String] = []
+    /// What the step says about itself, and its small print.
+    package var words: Drawing.StepWords?
+    package var texts: [Text] = []
 
     package init(center: Point, radius: Double, relation: Drawing.Relation) {
       self.center = center
@@ -96,6 +99,8 @@ package struct PlacedDrawing: Sendable {
     /// The 3n + 1 control points of n curves, from start to end, without the heads.
     package var points: [Point]
     package var relation: Drawing.Relation
+    /// Whether the line belongs to a step that the map adds although nobody draws it.
+    package var isImplicit = false
     /// The heads: none, one at the end, or, for a contradiction, one at each end.
     package var heads: [Head]
     /// The SVG ids of the claims that the line comes from; if it starts at a junction, those of the premises.
@@ -145,6 +150,7 @@ package struct PlacedDrawing: Sendable {
   package enum Sample: Sendable, Hashable {
     case line(Drawing.Relation)
     case linked
+    case implicitStep
     case conclusion
     case box(Drawing.Mark.Kind)
     case tint(Int)

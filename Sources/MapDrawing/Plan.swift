@@ -139,6 +139,8 @@ struct TextLengths {
   let typical: Double
   /// The share of boxes with small print, from 0 to 1, rounded to quarters.
   let marked: Double
+  /// The width that the small print of each step needs, in points; 0 for a step without any.
+  let stepWidths: [Double]
 
   init(_ drawing: Drawing) {
     let claims = drawing.boxes.filter { $0.stub == nil }
@@ -150,5 +152,7 @@ struct TextLengths {
     typical = step * 1.12 * 0.5 * Drawing.Measure.textSize
     let share = Double(claims.count { !$0.allMarks.isEmpty }) / Double(max(1, claims.count))
     marked = (share * 4).rounded() / 4
+    // The words themselves must not matter, so that changing one does not rearrange the picture.
+    stepWidths = drawing.junctions.map { $0.words?.print.isEmpty ?? true ? 0 : 0.7 * Double(Drawing.Measure.stepWidth) }
   }
 }

@@ -60,9 +60,16 @@ struct ShapeEstimate {
     let isToTheRight = plan.direction == .right
     let across = isToTheRight ? height : min(Double(plan.boxWidth) * 0.95, texts.typical + padding)
 
+    // The space that junctions need across and along the picture's direction.
+    let stepWidths = texts.stepWidths
+    let stepExtents = stepWidths.map { width in
+      let room = isToTheRight ? Double(Measure.junctionSize + (width > 0 ? 2 * Measure.markLine : 0)) : 2 * width
+      return max(Double(Measure.junctionSize), room)
+    }
     var contours: [Contour?] = Array(repeating: nil, count: ranks.rank.count)
     for node in ranks.order.reversed() {
-      var extent = ranks.isBox(node) ? across : Double(Measure.junctionSize)
+      var extent = across
+      if !ranks.isBox(node) { extent = stepExtents[node - drawing.boxes.count] }
       if ranks.isBox(node) { extent = max(extent, Double(drawing.portCounts[node] * Measure.portLength)) }
       contours[node] = Self.merged(tree.children[node], &contours, rank: ranks.rank[node], extent: extent)
     }
@@ -72,8 +79,9 @@ struct ShapeEstimate {
       extent = max(extent, (all.high.max() ?? 0) - (all.low.min() ?? 0))
     }
     let columns = Double(ranks.columns)
+    let wide = isToTheRight ? (stepWidths.max() ?? 0) * max(0, columns - 1) : 0
     let along =
-      columns * (isToTheRight ? Double(plan.boxWidth) : height + Double(Measure.lineHeight) / 2)
+      wide + columns * (isToTheRight ? Double(plan.boxWidth) : height + Double(Measure.lineHeight) / 2)
       + (columns - 1) * Double(Measure.columnGap)
     let margins = 48.0
     let header = 60.0 + 50

@@ -3,8 +3,8 @@ import MapDrawing
 /// Lines that do not affect ranks: contradictions, and lines that close a cycle. The engine reserves no space for them
 /// and would draw them over each other and over heads.
 extension Courses {
-  /// Routes free lines, which do not affect ranks, through the gap beside their claims: contradictions within a column,
-  /// and all such lines between neighbouring columns. Makes other contradictions meet their boxes at right angles.
+  /// Routes free lines, which do not affect ranks, through the gap beside their claims: within a column, only
+  /// contradictions; between neighbouring columns, all free lines. Makes other contradictions meet their boxes at right angles.
   /// Keeps the engine's path if the new one would run through a box.
   func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0

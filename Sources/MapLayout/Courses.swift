@@ -13,16 +13,24 @@ struct Courses {
 
   let drawing: Drawing
   let geometry: Geometry
+  /// The frame of each box.
   let frames: [Rect]
-  private let frameGrid: Grid
+  /// What lines must not cross: boxes and the small print of steps.
+  private let obstacles: [Rect]
+  private let obstacleGrid: Grid
 
   init(_ drawing: Drawing, _ geometry: Geometry, frames: [Rect]) {
     self.drawing = drawing
     self.geometry = geometry
     self.frames = frames
+    obstacles =
+      frames
+      + drawing.junctions.indices.flatMap {
+        StepText.frames(drawing.junctions[$0], geometry.junctions[$0], drawing.direction)
+      }
     var grid = Grid()
-    for (i, frame) in frames.enumerated() { grid.insert(i, frame) }
-    frameGrid = grid
+    for (i, frame) in obstacles.enumerated() { grid.insert(i, frame) }
+    obstacleGrid = grid
   }
 
   /// The control points of each link.
@@ -130,21 +138,24 @@ struct Courses {
     return points
   }
 
-  /// Whether a line avoids every box: samples of it about 8 points apart may be at most 1 point inside a box.
+  /// Whether a line avoids every box and the small print of steps: samples of it about 8 points apart may be at most 1
+  /// point inside.
   func isClear(_ points: [Point]) -> Bool {
     let samples = Curve(points).samples(every: 8)
     // A long line is far from most of the boxes within its bounds, so look at one stretch at a time.
     return stride(from: 0, to: samples.count, by: 32).allSatisfy { start in
       let stretch = samples[start..<min(start + 32, samples.count)]
-      return frameGrid.near(Rect(around: stretch)).allSatisfy { i in
-        !stretch.contains { frames[i].contains($0, margin: 1) }
+      return obstacleGrid.near(Rect(around: stretch)).allSatisfy { i in
+        !stretch.contains { obstacles[i].contains($0, margin: 1) }
       }
     }
   }
 
   /// Whether a point is at least `margin` away from every box.
   func isClear(_ point: Point, by margin: Double) -> Bool {
-    !frameGrid.near(Rect(around: [point]).widened(by: margin)).contains { frames[$0].contains(point, margin: -margin) }
+    !obstacleGrid.near(Rect(around: [point]).widened(by: margin)).contains {
+      obstacles[$0].contains(point, margin: -margin)
+    }
   }
 
   /// - Parameter softness: how far the curve bends towards the straight pieces, from 0 (not at all) to 1 (fully).

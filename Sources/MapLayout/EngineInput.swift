@@ -98,12 +98,13 @@ struct EngineInput {
         if isToTheRight { node.height = length } else { node.width = length }
         nodes.append(node)
       case .junction(let i):
-        let size = Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance
+        let junction = drawing.junctions[i]
         nodes.append(
           ArgmapNode(
-            width: isToTheRight ? Int32(size) : scaled(size), height: isToTheRight ? scaled(size) : Int32(size),
-            ports: 0, before: 0, after: 0, cluster: cluster(drawing.junctions[i].group),
-            firstRank: -1, isRound: true))
+            width: isToTheRight ? Int32(junction.width) : scaled(junction.width),
+            height: isToTheRight ? scaled(junction.height) : Int32(junction.height),
+            ports: 0, before: 0, after: 0, cluster: cluster(junction.group), firstRank: -1,
+            isRound: junction.lines.isEmpty))
       }
     }
   }

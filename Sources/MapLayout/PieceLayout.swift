@@ -24,6 +24,10 @@ struct PieceLayout {
     let junction = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
     var result = [Int32](repeating: 0, count: (drawing.ranks.max() ?? 0) + 1)
     for i in result.indices where i % 2 == 1 { result[i] = junction }
+    for junction in drawing.junctions where result.indices.contains(junction.rank) {
+      let thickness = drawing.direction == .right ? junction.width : junction.height
+      result[junction.rank] = max(result[junction.rank], Int32(thickness))
+    }
     for (i, box) in drawing.boxes.enumerated() {
       let thickness = drawing.direction == .right ? box.width + lead.x : box.height + lead.y
       result[drawing.ranks[i]] = max(result[drawing.ranks[i]], Int32(thickness))

@@ -46,10 +46,13 @@ struct Placement {
         center: moved(center, shift), radius: Double(Drawing.Measure.junctionSize) / 2,
         relation: drawing.junctions[i].relation)
       (junction.from, junction.to) = ends.of(junction: i)
+      junction.words = drawing.junctions[i].words
+      junction.texts = StepText.lines(drawing.junctions[i], junction.center, drawing.direction)
       picture.junctions.append(junction)
     }
     for (i, points) in lines.enumerated() where points.count > 3 {
       var line = line(drawing.links[i], points.map { moved($0, shift) })
+      line.isImplicit = drawing.links[i].isImplicit
       (line.from, line.to) = ends.of(drawing.links[i])
       picture.lines.append(line)
     }
@@ -100,6 +103,12 @@ struct Placement {
     for rect in geometry.frames.values {
       include(rect.x, rect.y)
       include(rect.maxX, rect.maxY)
+    }
+    for i in drawing.junctions.indices {
+      for rect in StepText.frames(drawing.junctions[i], geometry.junctions[i], drawing.direction) {
+        include(rect.x, rect.y)
+        include(rect.maxX, rect.maxY)
+      }
     }
     // Lines may extend beyond the boxes. Sampling them is tighter than including all their control points.
     for points in lines {

@@ -102,20 +102,17 @@ extension SVGRenderer {
   mutating func writeLines() {
     svg.open("g", [("class", "argmap-lines"), ("aria-hidden", "true")])
     for relation in Drawing.Relation.allCases {
-      let lines = picture.lines.filter { $0.relation == relation && $0.points.count > 3 }
-      if lines.isEmpty { continue }
-      svg.open("g", [("class", "argmap-line argmap-\(relation.rawValue)")])
-      for line in lines { svg.element("path", [("d", PathData(line.points).text)] + ends(line.from, line.to)) }
-      svg.close()
+      for isImplicit in [false, true] {
+        let lines = picture.lines.filter {
+          $0.relation == relation && $0.points.count > 3 && $0.isImplicit == isImplicit
+        }
+        if lines.isEmpty { continue }
+        svg.open("g", [("class", Self.lineClass(relation, isImplicit: isImplicit))])
+        for line in lines { svg.element("path", [("d", PathData(line.points).text)] + ends(line.from, line.to)) }
+        svg.close()
+      }
     }
-    for junction in picture.junctions {
-      svg.element(
-        "circle",
-        [
-          ("class", "argmap-\(junction.relation.rawValue)"), ("cx", SVGWriter.number(junction.center.x)),
-          ("cy", SVGWriter.number(junction.center.y)), ("r", SVGWriter.number(junction.radius)),
-        ] + ends(junction.from, junction.to))
-    }
+    for junction in picture.junctions { write(junction) }
     svg.close()
     // Heads and signs come after all lines, so that no line is drawn over them.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
@@ -126,6 +123,24 @@ extension SVGRenderer {
       if !ends.isEmpty { svg.close() }
     }
     svg.close()
+  }
+
+  private static func lineClass(_ relation: Drawing.Relation, isImplicit: Bool) -> String {
+    "argmap-line argmap-\(relation.rawValue)" + (isImplicit ? " argmap-implicit" : "")
+  }
+
+  /// Writes the dot where the lines of a step meet, with all that the step says about itself as a tooltip.
+  private mutating func write(_ junction: PlacedDrawing.Junction) {
+    let isOpen = junction.words?.isImplicit ?? false
+    let circle: [SVGWriter.Attribute] =
+      [
+        ("class", "argmap-\(junction.relation.rawValue)" + (isOpen ? " argmap-open" : "")),
+        ("cx", SVGWriter.number(junction.center.x)), ("cy", SVGWriter.number(junction.center.y)),
+        ("r", SVGWriter.number(junction.radius)),
+      ] + ends(junction.from, junction.to)
+    guard let words = junction.words?.all, !words.isEmpty else { return svg.element("circle", circle) }
+    svg.element("circle", circle, content: "<title>\(SVGWriter.escape(words))</title>")
+    for text in junction.texts { svg.element("text", [("class", "argmap-mark")] + Self.at(text), text: text.text) }
   }
 
   /// The attributes that name the claims a line joins; empty unless scripts need them.
@@ -175,6 +190,7 @@ extension SVGRenderer {
     switch entry.sample {
     case .line(let relation): writeSample(relation, frame)
     case .linked: writeLinkedSample(frame)
+    case .implicitStep: writeImplicitSample(frame)
     case .box(let kind): writeBoxSample(kind.rawValue, frame)
     case .conclusion: writeBoxSample("conclusion", frame)
     case .tint(let number): writeTintSample(ThemeColor.tint(number), frame)
@@ -212,6 +228,14 @@ extension SVGRenderer {
     svg.element("path", [("d", arms.joined() + "H\(SVGWriter.number(frame.x))")])
     svg.close()
     svg.element("circle", [("class", "argmap-support"), ("cx", x), ("cy", y), ("r", "4.5")])
+  }
+
+  private mutating func writeImplicitSample(_ frame: PlacedDrawing.Rect) {
+    let (x, y) = (SVGWriter.number(frame.x + 18), SVGWriter.number(frame.center.y))
+    svg.open("g", [("class", Self.lineClass(.support, isImplicit: true))])
+    svg.element("path", [("d", "M\(SVGWriter.number(frame.maxX)) \(y)H\(SVGWriter.number(frame.x))")])
+    svg.close()
+    svg.element("circle", [("class", "argmap-support argmap-open"), ("cx", x), ("cy", y), ("r", "4.5")])
   }
 
   private mutating func writeBoxSample(_ kind: String, _ frame: PlacedDrawing.Rect) {

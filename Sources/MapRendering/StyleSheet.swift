@@ -21,6 +21,7 @@ struct StyleSheet {
     var hasPlate = false
     var hasLink = false
     var hasJunction = false
+    var hasImplicitStep = false
 
     init(_ picture: PlacedDrawing) {
       let drawn = Set(picture.lines.map(\.relation)).union(picture.junctions.map(\.relation))
@@ -48,6 +49,7 @@ struct StyleSheet {
       hasFrame = !picture.frames.isEmpty
       hasPlate = picture.frames.contains(where: \.hasGround)
       hasJunction = !picture.junctions.isEmpty
+      hasImplicitStep = picture.lines.contains(where: \.isImplicit)
     }
   }
 
@@ -166,5 +168,10 @@ struct StyleSheet {
       if relation == .undercut || relation == .contradiction { add("\(name) .argmap-head", "stroke-width:3") }
     }
     if contents.hasJunction { add(".argmap-lines>circle,.argmap-key>circle", "fill:currentColor") }
+    if contents.hasImplicitStep {
+      // Thinner than any other line, and with wider gaps.
+      add(".argmap-line.argmap-implicit path", "stroke-width:1.1;stroke-dasharray:5 5")
+      add(".argmap circle.argmap-open", color("fill", .background) + ";stroke-width:1.4")
+    }
   }
 }

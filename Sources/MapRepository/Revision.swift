@@ -16,8 +16,8 @@ package struct Revision: Sendable {
 
 /// How the files differ from an earlier state.
 package struct RevisionChanges: Sendable {
-  /// The absolute paths of files that differ, are new or no longer exist, but not those of files that were renamed
-  /// without another change, and not necessarily those of untracked files.
+  /// The absolute paths of files that differ, are new or no longer exist, but not the new paths of files that were
+  /// renamed without another change, and not necessarily those of untracked files.
   package var paths: Set<String> = []
   /// The new absolute path of each file that was renamed, by its old one.
   package var renames: [String: String] = [:]

@@ -29,6 +29,7 @@ extension Drawing {
     for (relation, word) in words where relations.contains(relation) { result.append((.line(relation), word)) }
     let joined = Dictionary(grouping: links.filter { !$0.hasHead }, by: \.to)
     if joined.values.contains(where: { $0.count > 1 }) { result.append((.linked, "premises needed together")) }
+    if links.contains(where: \.isImplicit) { result.append((.implicitStep, "implicit step")) }
     if boxes.contains(where: \.isConclusion) { result.append((.conclusion, "conclusion")) }
     if boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
     if boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }

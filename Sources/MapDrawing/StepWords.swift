@@ -1,0 +1,69 @@
+import ArgumentMap
+
+extension Drawing {
+  /// What a step says about itself, beside what it joins.
+  package struct StepWords: Sendable, Hashable {
+    /// The step's name, pattern and strength, as written in the map.
+    package var label, scheme, strength: String?
+    package var note: String?
+    /// Short citations of the sources that draw the step.
+    package var citations: [Mark] = []
+    package var tags: [String] = []
+    /// Whether the map adds the step although nobody draws it.
+    package var isImplicit = false
+
+    package init() {}
+
+    package var isEmpty: Bool { self == StepWords() }
+
+    /// The words that belong right after "Because" and the like: `by modus ponens`; nil without a scheme.
+    package var manner: String? { scheme.map { "by \($0)" } }
+
+    /// What remains to be said in small print, besides name and pattern.
+    package var marks: [String] {
+      [strength.map { "strength \($0)" }, isImplicit ? "implicit" : nil].compactMap(\.self) + citations.map(\.text)
+    }
+
+    /// Everything that the step says, on one line each, for a tooltip.
+    package var all: String {
+      ([[label, scheme].compactMap(\.self).joined(separator: ", by "), marks.joined(separator: " · ")]
+        + [note].compactMap(\.self))
+        .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// What the picture prints beside the step's junction.
+    var print: String { ([label, scheme, strength].compactMap(\.self)).joined(separator: " · ") }
+  }
+
+  /// The small print of a step: at most two lines, of at most `Measure.stepWidth` points.
+  static func stepLines(_ words: StepWords?) -> [String] {
+    guard let text = words?.print, !text.isEmpty else { return [] }
+    let room = Double(Measure.stepWidth)
+    var lines = LineBreaking(text, size: Measure.markSize).lines(within: room)
+    if lines.count > 2 {
+      lines = [lines[0], lines[1...].joined(separator: " ")]
+      // Enough characters to fill the line, however narrow they are.
+      var kept = lines[1].prefix(120)
+      while TextMetrics.width(kept + "…", size: Measure.markSize) > room, !kept.isEmpty { kept.removeLast() }
+      lines[1] = kept + "…"
+    }
+    return lines
+  }
+}
+
+extension DrawingBuilder {
+  /// What a step says about itself; nil if it says nothing.
+  func words(_ index: InferenceIndex) -> Drawing.StepWords? {
+    let inference = graph.inferences[index.int]
+    var words = Drawing.StepWords()
+    let text = { [graph] (node: GraphNode?) in node.map { graph.text($0) } }
+    (words.label, words.scheme, words.strength) = (
+      text(inference.label), text(inference.scheme), text(inference.strength)
+    )
+    words.note = text(inference.note)
+    words.isImplicit = inference.isImplicit
+    words.tags = stepTags[index] ?? []
+    words.citations = citationMarks(stepCitations[index] ?? [])
+    return words.isEmpty ? nil : words
+  }
+}
