@@ -39,15 +39,23 @@ extension Drawing {
   static func stepLines(_ words: StepWords?) -> [String] {
     guard let text = words?.print, !text.isEmpty else { return [] }
     let room = Double(Measure.stepWidth)
-    var lines = LineBreaking(text, size: Measure.markSize).lines(within: room)
-    if lines.count > 2 {
-      lines = [lines[0], lines[1...].joined(separator: " ")]
-      // Enough characters to fill the line, however narrow they are.
-      var kept = lines[1].prefix(120)
-      while TextMetrics.width(kept + "…", size: Measure.markSize) > room, !kept.isEmpty { kept.removeLast() }
-      lines[1] = kept + "…"
+    func width(_ text: some StringProtocol) -> Double { TextMetrics.width(text, size: Measure.markSize) }
+    let lines = LineBreaking(text, size: Measure.markSize).lines(within: room)
+    if lines.count <= 2 { return lines }
+    // Both lines are filled as far as possible.
+    var words = text.split(separator: " ")[...]
+    var first = String(words.removeFirst())
+    while let next = words.first, width(first + " " + next) <= room {
+      first += " " + next
+      words.removeFirst()
     }
-    return lines
+    return [first, words.joined(separator: " ")].map { line in
+      // A character is at least a tenth of the font's size wide.
+      var kept = line.prefix(10 * Int(room / Measure.markSize))
+      if kept.endIndex == line.endIndex, width(kept) <= room { return line }
+      while width(kept + "…") > room, !kept.isEmpty { kept.removeLast() }
+      return kept + "…"
+    }
   }
 }
 

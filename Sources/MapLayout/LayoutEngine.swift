@@ -73,7 +73,8 @@ package enum LayoutEngine {
   static func place(_ drawing: Drawing, clusters: [Int]) throws(LayoutError) -> Geometry {
     if drawing.boxes.count > FramePlan.mostBoxes, clusters.isEmpty { return try PieceLayout(drawing).geometry() }
     var geometry = Geometry(drawing)
-    try EngineInput(drawing, part: Pieces.whole(drawing), clusters: clusters).run().add(
+    let ruler = drawing.junctions.contains { !$0.lines.isEmpty } ? PieceLayout.ruler(drawing) : []
+    try EngineInput(drawing, part: Pieces.whole(drawing), clusters: clusters, ruler: ruler).run().add(
       to: &geometry, at: Geometry.Point(0, 0))
     return geometry
   }

@@ -19,13 +19,14 @@ struct PieceLayout {
   }
 
   /// The thickness of each rank of the whole drawing in points: that of its thickest box, or of a junction.
-  private static func ruler(_ drawing: Drawing) -> [Int32] {
+  static func ruler(_ drawing: Drawing) -> [Int32] {
     let lead = Lead(drawing.direction)
     let junction = Int32(Drawing.Measure.junctionSize + 2 * Drawing.Measure.junctionClearance)
     var result = [Int32](repeating: 0, count: (drawing.ranks.max() ?? 0) + 1)
     for i in result.indices where i % 2 == 1 { result[i] = junction }
     for junction in drawing.junctions where result.indices.contains(junction.rank) {
-      let thickness = drawing.direction == .right ? junction.width : junction.height
+      // The lines that meet behind the small print need room to spread.
+      let thickness = drawing.direction == .right ? junction.width + (junction.lines.isEmpty ? 0 : 40) : junction.height
       result[junction.rank] = max(result[junction.rank], Int32(thickness))
     }
     for (i, box) in drawing.boxes.enumerated() {
