@@ -13,6 +13,41 @@ package struct FixedMap: Sendable {
 /// that, the fixes must be triggering each other.
 private let passLimit = 64
 
+/// Leaves out fixes that move lines to other columns if an earlier fix does so nearby: how such lines were read depends
+/// on the lines above them. Two such fixes are independent if a line between them is indented less than all lines that
+/// the first one moves.
+private func independent(_ fixes: [Fix], _ bytes: [UInt8]) -> [Fix] {
+  var last: (end: Int, column: Int)?
+  return fixes.filter { fix in
+    let moved = fix.edits.filter { edit in
+      let start = edit.place.range.start
+      let column = bytes.column(of: start)
+      return bytes[(start - column)..<start].allSatisfy { $0 == 0x20 }
+        && (edit.text.contains("\n") || edit.text.allSatisfy { $0 == " " } || edit.text.hasPrefix("- "))
+    }
+    guard let first = moved.map(\.place.range.start).min(), let end = fix.edits.map(\.place.range.end).max() else {
+      return true
+    }
+    if let last {
+      var start = bytes.lineEnd(of: last.end) + 1
+      var isFree = false
+      while start < first, !isFree {
+        let lineEnd = bytes.lineEnd(of: start)
+        let indent = bytes[start..<lineEnd].prefix { $0 == 0x20 }.count
+        isFree = start + indent < lineEnd && bytes[start + indent] != 0x23 && indent < last.column
+        start = lineEnd + 1
+      }
+      if !isFree { return false }
+    }
+    let columns = moved.map { edit in
+      let line = bytes.lineStart(of: edit.place.range.start)
+      return bytes[line...].prefix { $0 == 0x20 }.count
+    }
+    last = (end, columns.min() ?? 0)
+    return true
+  }
+}
+
 /// Applies the fixes of a map's findings in passes until none is left, since fixing one mistake can reveal another.
 /// Fixes that touch each other are not applied in the same pass.
 ///
@@ -28,10 +63,11 @@ package func fixMap(
   while true {
     passes += 1
     let findings = checkMap(SourceFile(path: file.path, bytes: bytes), files: files, settings: settings).findings
-    let fixes = TextEdits.compatible(
-      findings.compactMap { finding in
-        finding.fixes.first { $0.safety == .safe || isUnsafeToo && $0.safety == .unsafe }
-      })
+    let fixes = independent(
+      TextEdits.compatible(
+        findings.compactMap { finding in
+          finding.fixes.first { $0.safety == .safe || isUnsafeToo && $0.safety == .unsafe }
+        }), bytes)
     let next = fixes.isEmpty ? bytes : TextEdits.apply(fixes.flatMap(\.edits), to: bytes)
     // Fixes that undo or trigger each other would otherwise go on forever.
     guard next != bytes, passes < passLimit, seen.insert(next).inserted else {

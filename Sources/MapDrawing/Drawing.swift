@@ -167,6 +167,8 @@ package struct Drawing: Sendable {
   package struct Group: Sendable {
     package var id: String
     package var title: String
+    /// What the claims of the group answer.
+    package var question: String?
     /// The group around this one, as an index into `groups`.
     package var parent: Int?
   }

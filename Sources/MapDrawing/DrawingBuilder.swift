@@ -342,6 +342,7 @@ struct DrawingBuilder {
       drawing.groups.append(
         Drawing.Group(
           id: graph.name(GroupIndex(i)), title: group.title.map { graph.text($0) } ?? graph.name(GroupIndex(i)),
+          question: group.question.map { graph.text($0) },
           parent: group.parent.flatMap { groupUse[$0] }))
     }
     for (i, claim) in claimOf.enumerated() {

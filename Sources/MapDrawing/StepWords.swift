@@ -16,23 +16,26 @@ extension Drawing {
 
     package var isEmpty: Bool { self == StepWords() }
 
-    /// The words that belong right after "Because" and the like: `by modus ponens`; nil without a scheme.
-    package var manner: String? { scheme.map { "by \($0)" } }
+    /// The word that introduces the step, with its pattern: `Because, by modus ponens`.
+    package func lead(_ word: String) -> String { word + (scheme.map { ", by \($0)" } ?? "") }
 
-    /// What remains to be said in small print, besides name and pattern.
+    /// The strength, and whether the step is implicit, in words.
     package var marks: [String] {
-      [strength.map { "strength \($0)" }, isImplicit ? "implicit" : nil].compactMap(\.self) + citations.map(\.text)
+      [strength.map { "strength \($0)" }, isImplicit ? "implicit" : nil].compactMap(\.self)
     }
+
+    /// What remains to be said beside `lead`: the name, the strength and the citations.
+    package var rest: [String] { [label].compactMap(\.self) + marks + citations.map(\.text) }
 
     /// Everything that the step says, on one line each, for a tooltip.
     package var all: String {
-      ([[label, scheme].compactMap(\.self).joined(separator: ", by "), marks.joined(separator: " · ")]
-        + [note].compactMap(\.self))
-        .filter { !$0.isEmpty }.joined(separator: "\n")
+      let name = [label, scheme].compactMap(\.self).joined(separator: ", by ")
+      let marks = (marks + citations.map(\.text)).joined(separator: " · ")
+      return [name, marks, note ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// What the picture prints beside the step's junction.
-    var print: String { ([label, scheme, strength].compactMap(\.self)).joined(separator: " · ") }
+    /// What a picture prints beside the step's junction.
+    package var print: String { ([label, scheme, strength].compactMap(\.self)).joined(separator: " · ") }
   }
 
   /// The small print of a step: at most two lines, of at most `Measure.stepWidth` points.

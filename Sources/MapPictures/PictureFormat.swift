@@ -14,6 +14,8 @@ package struct PictureFormat: Sendable, Equatable {
   package let purpose: String
   /// Whether a style sheet is included in the output or determines how the output looks.
   package let hasStyle: Bool
+  /// What the user should know about an output that other programs may refuse, such as a huge image; nil for nothing.
+  var caution: @Sendable (Drawing, PlacedDrawing?, PictureRequest, [UInt8]) -> String? = { _, _, _, _ in nil }
   let making: Making
 
   /// How output is produced, and from what.
@@ -78,12 +80,27 @@ extension PictureFormat {
       }),
     PictureFormat(
       name: "png", endings: ["png"], purpose: "an image, made by rsvg-convert", hasStyle: true,
+      caution: { _, picture, request, _ in
+        let pixels = (picture?.width ?? 0) * (picture?.height ?? 0) * request.scale * request.scale
+        if pixels <= 50_000_000 { return nil }
+        return
+          "the image has \(Int(pixels / 1_000_000)) megapixels, too many for some programs; use a smaller --scale, "
+          + "draw a part of the map (--depth, --focus, --view), or write SVG"
+      },
       making: .converter { (picture, request) throws(Converter.Failure) in
         try Converter.png(
           SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
       }),
     PictureFormat(
       name: "pdf", endings: ["pdf"], purpose: "a document, made by rsvg-convert", hasStyle: true,
+      caution: { _, picture, request, _ in
+        // The limit of PDF 1.7, ISO 32000-1, annex C: 200 inches.
+        let length = max(picture?.width ?? 0, picture?.height ?? 0)
+        if request.paper != nil || length <= 14_400 { return nil }
+        return
+          "the page is \(Int(length)) points long, but many programs show at most 14,400; choose sheets with --paper, "
+          + "or draw a part of the map (--depth, --focus, --view)"
+      },
       making: .converter { (picture, request) throws(Converter.Failure) in
         guard let paper = request.paper else {
           return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
@@ -100,6 +117,7 @@ extension PictureFormat {
       making: .drawing(MarkdownRenderer.render)),
     PictureFormat(
       name: "mermaid", endings: ["mmd", "mermaid"], purpose: "a diagram for Markdown on GitHub", hasStyle: false,
+      caution: { drawing, _, _, bytes in MermaidRenderer.excess(String(decoding: bytes, as: UTF8.self), drawing) },
       making: .drawing(MermaidRenderer.render)),
     PictureFormat(
       name: "csv", endings: ["csv"], purpose: "one row per claim", hasStyle: false,

@@ -19,7 +19,7 @@ package struct PictureWorker: Sendable {
 
   /// What a worker prints after writing its files.
   package struct Drawn: Sendable, Equatable {
-    /// The warnings of the layout engine, one line each.
+    /// The warnings, one line each.
     package var warnings: [String]
     /// The picture, if standard output is one of the job's outputs.
     package var output: [UInt8]

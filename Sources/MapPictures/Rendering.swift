@@ -100,8 +100,8 @@ package struct Rendering: Sendable {
       part: part, drawing: needsDrawing ? try drawing(request, part: part) : nil, shown: shown, formats: formats)
   }
 
-  /// The bytes of one file for each of the content's formats, in the order of the formats, and the warnings of the
-  /// layout engine. The drawing is laid out at most once.
+  /// The bytes of one file for each of the content's formats, in the order of the formats, and the warnings: those of
+  /// the layout engine, and what other programs may refuse. The drawing is laid out at most once.
   /// - Throws: `Failure` if layout or conversion fails.
   package func files(
     _ content: Content, _ request: PictureRequest
@@ -109,8 +109,15 @@ package struct Rendering: Sendable {
     var picture: PlacedDrawing?
     if content.formats.contains(where: \.needsLayout), let drawing = content.drawing { picture = try layOut(drawing) }
     var files: [[UInt8]] = []
-    for format in content.formats { files.append(try bytes(format, content, picture, request)) }
-    return (files, picture?.warnings ?? [])
+    var warnings = (picture?.warnings ?? []).map { "libgvc: " + $0 }
+    for format in content.formats {
+      let file = try bytes(format, content, picture, request)
+      files.append(file)
+      if let drawing = content.drawing {
+        warnings += [format.caution(drawing, picture, request, file)].compactMap(\.self)
+      }
+    }
+    return (files, warnings)
   }
 
   private func layOut(_ drawing: Drawing) throws(Failure) -> PlacedDrawing {

@@ -98,12 +98,18 @@ package struct DOTRenderer {
       text += indent + name(end) + attributes(list) + "\n"
     case .junction(let i):
       let color = color(drawing.junctions[i].relation)
-      text +=
-        indent + name(end)
-        + attributes([
-          ("shape", "circle"), ("style", "filled"), ("label", ""), ("width", "0.13"), ("fixedsize", "true"),
-          ("color", color), ("fillcolor", color), ("tooltip", "premises needed together, or a step that is undercut"),
-        ]) + "\n"
+      let words = drawing.junctions[i].words
+      let tooltip = words?.all ?? ""
+      var list = [
+        ("shape", "circle"), ("style", "filled"), ("label", ""), ("width", "0.13"), ("fixedsize", "true"),
+        ("color", color), ("fillcolor", words?.isImplicit ?? false ? ThemeColor.background.light : color),
+        ("tooltip", tooltip.isEmpty ? "premises needed together, or a step that is undercut" : tooltip),
+      ]
+      let print = words?.print ?? ""
+      if !print.isEmpty {
+        list += [("xlabel", print), ("fontsize", "11"), ("fontcolor", ThemeColor.muted.light)]
+      }
+      text += indent + name(end) + attributes(list) + "\n"
     }
   }
 
@@ -171,6 +177,7 @@ package struct DOTRenderer {
         ("style", "dashed"), ("dir", "both"), ("arrowtail", "tee"), ("arrowhead", "tee"), ("constraint", "false"),
       ]
     }
+    if link.isImplicit { list += [("style", "dashed"), ("penwidth", "0.8")] }
     if !link.hasHead { list.append(("arrowtail", "none")) }
     if let length = link.length, length != 1 { list.append(("minlen", String(length))) }
     list += [("tooltip", link.relation.rawValue), ("comment", comment(link))]

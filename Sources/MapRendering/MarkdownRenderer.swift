@@ -19,6 +19,7 @@ package enum MarkdownRenderer {
       }
       let indent = String(repeating: "  ", count: point.depth - 1)
       text += indent + "- " + line(point, drawing, contradictions) + "\n"
+      if let note = point.step?.note { text += "\n\(indent)  > On this step: \(escape(note))\n\n" }
       if let box = point.box, !point.isRepeated, let note = drawing.boxes[box].note, !drawing.boxes[box].isGroup {
         text += "\n\(indent)  > \(escape(note))\n\n"
       }
@@ -27,7 +28,7 @@ package enum MarkdownRenderer {
   }
 
   private static func line(_ point: Outline.Point, _ drawing: Drawing, _ contradictions: [Int: [String]]) -> String {
-    let word = point.role.word.map { "**\($0):** " } ?? ""
+    let word = lead(point)
     guard let number = point.box else { return word + Outline.together + ":" }
     let box = drawing.boxes[number]
     if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))) (see above)" }
@@ -35,15 +36,24 @@ package enum MarkdownRenderer {
     return word + anchor(box) + escape(box.text) + rest.map { " " + $0 }.joined()
   }
 
+  /// The words that introduce a point: `**Because, by modus ponens** (*A name*; strength 0.9): `.
+  private static func lead(_ point: Outline.Point) -> String {
+    guard let lead = point.lead else { return "" }
+    guard let step = point.step, !step.rest.isEmpty else { return "**\(escape(lead)):** " }
+    let rest = [step.label.map { "*\(escape($0))*" }].compactMap(\.self) + step.marks + step.citations.map(mark)
+    return "**\(escape(lead))** (\(rest.joined(separator: "; "))): "
+  }
+
+  private static func mark(_ mark: Drawing.Mark) -> String {
+    let text = escape(mark.text)
+    guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
+    return "[\(text)](\(url.markdownDestination))"
+  }
+
   /// The small print in parentheses, to put after a claim; empty if there is none.
   private static func details(_ box: Drawing.Box) -> [String] {
     if box.stub != nil { return [] }
-    let marks = box.allMarks.map { mark -> String in
-      let text = escape(mark.text)
-      if mark.kind == .unsupported { return "**\(text)**" }
-      guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
-      return "[\(text)](\(url.markdownDestination))"
-    }
+    let marks = box.allMarks.map { $0.kind == .unsupported ? "**\(escape($0.text))**" : mark($0) }
     return marks.isEmpty ? [] : ["(\(marks.joined(separator: "; ")))"]
   }
 

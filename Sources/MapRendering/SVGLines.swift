@@ -140,7 +140,10 @@ extension SVGRenderer {
       ] + ends(junction.from, junction.to)
     guard let words = junction.words?.all, !words.isEmpty else { return svg.element("circle", circle) }
     svg.element("circle", circle, content: "<title>\(SVGWriter.escape(words))</title>")
-    for text in junction.texts { svg.element("text", [("class", "argmap-mark")] + Self.at(text), text: text.text) }
+    for text in junction.texts {
+      svg.element(
+        "text", [("class", "argmap-mark")] + Self.at(text) + ends(junction.from, junction.to), text: text.text)
+    }
   }
 
   /// The attributes that name the claims a line joins; empty unless scripts need them.

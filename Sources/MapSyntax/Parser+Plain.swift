@@ -96,7 +96,11 @@ extension Parser {
     // Most plain text is on one line, with nothing after it.
     if case .lineEnd = stop.reason, !startsWithSign(start) {
       let (line, next) = nextContent(stop.end)
-      if next >= count || next - line <= frames.last?.column ?? -1 || bytes[next] == 0x23 {
+      // Keys may follow an entry after a comment.
+      let isDone =
+        next < count && bytes[next] == 0x23
+        ? !isEntry || ownColumn < 0 : next >= count || next - line <= frames.last?.column ?? -1
+      if isDone {
         scalar(.plain, start, stop.end)
         p = nextLine(stop.end)
         return
@@ -121,6 +125,12 @@ extension Parser {
       stop = scanText(start)
     }
     var end = stop.end
+    if isEntry, ownColumn >= 0, frames.last?.kind == .sequence, let column = columnOfKeys(behindCommentAfter: stop) {
+      turnIntoKey(start, end, column: column, isDamaged: isDamaged)
+      p = end
+      finishPlainLine()
+      return
+    }
     var bulletCount = 0
     while case .lineEnd = stop.reason {
       let (lineAt, next) = nextContent(end)
@@ -186,6 +196,24 @@ extension Parser {
     scalar(.plain, start, end, isDamaged: isDamaged)
     p = end
     finishPlainLine()
+  }
+
+  /// The column of keys that follow the text of an entry after a comment, on the line of the text or on further lines;
+  /// nil if there is no comment, if it cuts the text off, or if no keys follow.
+  private func columnOfKeys(behindCommentAfter stop: Stop) -> Int? {
+    var (lineAt, next) = nextContent(stop.end)
+    if case .comment(let hash) = stop.reason {
+      if isCutText(hash) { return nil }
+      (lineAt, next) = nextContent(endOfLine(hash))
+    } else if next >= count || bytes[next] != 0x23 {
+      return nil
+    }
+    while next < count, bytes[next] == 0x23 { (lineAt, next) = nextContent(endOfLine(next)) }
+    let column = next - lineAt
+    guard next < count, column > frames.last?.column ?? -1, case .colon(let colon) = scanPlain(next).reason,
+      isSlippedKey(next, trimmed(next, colon), colon, column: column)
+    else { return nil }
+    return column
   }
 
   /// Reads the rest of the line after plain text. Mistakes in a comment there have already been reported.

@@ -90,7 +90,7 @@ struct Render {
       Waiting.begin(size == 0 ? "drawing \(map)" : "laying out \(counted(size, "claim")) of \(map)")
     }
     let drawn = try draw(rendering, format, picture, content)
-    for warning in drawn.warnings { Output.error("argmap: libgvc: \(warning)\n") }
+    for warning in drawn.warnings { Output.error("argmap: \(warning)\n") }
     if let path, path != "-" {
       try workspace.fileSystem.write(drawn.output, to: path)
     } else {

@@ -29,6 +29,11 @@ package struct Outline: Sendable {
     package var box: Int?
     /// Whether the claim was already given in full earlier.
     package var isRepeated = false
+    /// What the step that the point introduces says about itself.
+    package var step: Drawing.StepWords?
+
+    /// The words that introduce the point; nil if there are none.
+    package var lead: String? { role.word.map { step?.lead($0) ?? $0 } }
   }
 
   /// All points in reading order, each before the points below it.
@@ -55,6 +60,7 @@ package struct Outline: Sendable {
       var end: Drawing.End
       var depth: Int
       var role: Role
+      var words: Drawing.StepWords?
     }
     // Not recursive, so depth costs memory, not stack. Boxes that bear on nothing come first, then those in cycles.
     for root in drawing.boxes.indices.sorted(by: { !isUsed[$0] && isUsed[$1] || isUsed[$0] == isUsed[$1] && $0 < $1 }) {
@@ -63,11 +69,13 @@ package struct Outline: Sendable {
       while let step = stack.popLast() {
         switch step.end {
         case .box(let box):
-          points.append(Point(depth: step.depth, role: step.role, box: box, isRepeated: isDone[box]))
+          points.append(
+            Point(depth: step.depth, role: step.role, box: box, isRepeated: isDone[box], step: step.words))
           if isDone[box] { continue }
           isDone[box] = true
           stack += pending(step.end, step.depth + 1).reversed()
-        case .junction:
+        case .junction(let junction):
+          let words = drawing.junctions[junction].words
           let links = into[step.end] ?? []
           let premises = links.filter { !$0.hasHead }
           let against = links.filter(\.hasHead).map {
@@ -76,9 +84,9 @@ package struct Outline: Sendable {
           if premises.count == 1 {
             // The step does not become a separate point; its undercuts follow the reasons of its premise.
             stack += against.reversed()
-            stack.append(Step(end: premises[0].from, depth: step.depth, role: step.role))
+            stack.append(Step(end: premises[0].from, depth: step.depth, role: step.role, words: words))
           } else {
-            points.append(Point(depth: step.depth, role: step.role, box: nil))
+            points.append(Point(depth: step.depth, role: step.role, box: nil, step: words))
             stack += against.reversed()
             stack += premises.reversed().map { Step(end: $0.from, depth: step.depth + 1, role: .premise) }
           }
@@ -101,7 +109,8 @@ package struct Outline: Sendable {
       if point.depth < numbers.count { numbers.removeSubrange((point.depth + 1)...) } else { numbers.append(0) }
       numbers[point.depth] += 1
       let number = numbers.map(String.init).joined(separator: ".")
-      var line = number + " " + (point.role.word.map { $0 + ": " } ?? "")
+      let said = point.step.map { $0.rest.isEmpty ? "" : " (\($0.rest.joined(separator: "; ")))" } ?? ""
+      var line = number + " " + (point.lead.map { $0 + said + ": " } ?? "")
       if let i = point.box {
         let box = drawing.boxes[i]
         line += box.text
@@ -116,6 +125,7 @@ package struct Outline: Sendable {
         line += Self.together
       }
       lines.append(line)
+      if let note = point.step?.note { lines.append("  (On this step: \(note))") }
     }
     for link in drawing.links where link.relation == .contradiction {
       guard case .box(let a) = link.from, case .box(let b) = link.to, let one = first[a], let other = first[b] else {

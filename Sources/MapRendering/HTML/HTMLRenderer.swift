@@ -141,9 +141,10 @@ package struct HTMLRenderer {
 
   private mutating func write(_ point: Outline.Point) {
     let role = point.role.rawValue
-    let lead = point.role.word.map { "<span class=\"word\">\($0)</span>" } ?? ""
+    let lead = lead(point)
+    let stepNote = point.step?.note.map { "<p class=\"note\">On this step: \(Self.escape($0))</p>" } ?? ""
     guard let number = point.box else {
-      html += "<li data-role=\"\(role)\">\(lead)\(Outline.together):"
+      html += "<li data-role=\"\(role)\">\(lead)\(Outline.together):\(stepNote)"
       return
     }
     let box = drawing.boxes[number]
@@ -155,7 +156,7 @@ package struct HTMLRenderer {
     let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"
     if point.isRepeated {
       html +=
-        "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">see above</span>"
+        "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">see above</span>\(stepNote)"
       return
     }
     let kinds = Self.escape(kinds(box).joined(separator: "\n"))
@@ -163,7 +164,22 @@ package struct HTMLRenderer {
     writeMarks(box)
     if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
     for citation in details[box.id]?.citations ?? [] { write(citation) }
-    html += "</div>"
+    html += stepNote + "</div>"
+  }
+
+  /// The words that introduce a point, with what its step says about itself.
+  private func lead(_ point: Outline.Point) -> String {
+    guard let lead = point.lead else { return "" }
+    let word = "<span class=\"word\">\(Self.escape(lead))</span>"
+    guard let step = point.step, !step.rest.isEmpty else { return word }
+    let rest =
+      [step.label.map { "<em>\(Self.escape($0))</em>" }].compactMap(\.self) + step.marks.map(Self.escape)
+      + step.citations.map { mark in
+        let text = Self.escape(mark.text)
+        guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
+        return "<a href=\"\(Self.escape(url))\" rel=\"noreferrer\">\(text)</a>"
+      }
+    return word + "<span class=\"step\">(\(rest.joined(separator: "; ")))</span> "
   }
 
   private mutating func writeMarks(_ box: Drawing.Box) {

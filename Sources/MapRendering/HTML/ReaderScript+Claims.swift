@@ -38,7 +38,7 @@ extension ReaderScript {
       // many claims.
       const searched = new Map();
       for (const [id, point] of points) {
-        const parts = [...all('.text, .note, .marks', find('.own', point))].map(part => part.textContent);
+        const parts = [...all('.text, .note, .marks, .step', find('.own', point))].map(part => part.textContent);
         searched.set(id, [id.replace(/^(claim|group)-/, ''), ...parts].join(' ').toLocaleLowerCase());
       }
       const words = () => search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -96,13 +96,48 @@ extension ReaderScript {
         item.append(link);
         return item;
       };
-      const list = (title, ids) => {
-        if (!ids.length) return [];
+      const list = (title, items) => {
+        if (!items.length) return [];
         const heading = document.createElement('h3');
         heading.textContent = title;
         const made = document.createElement('ul');
-        made.append(...ids.map(linkTo));
+        made.append(...items);
         return [heading, made];
+      };
+      // The steps that bear on a claim as the outline has them: linked premises stay together, with what the step says
+      // about itself.
+      const stepsOf = (id, role) => all(':scope > details > ul > li, :scope > ul > li', points.get(id))
+        .filter(point => point.dataset.role === role).map(stepItem);
+      const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+      const stepItem = point => {
+        const item = point.dataset.claim ? linkTo(point.dataset.claim) : document.createElement('li');
+        const lead = find(':scope > .own > .word, :scope > .word', point)?.textContent.replace(/^\w+,? ?/, '') ?? '';
+        const rest = find(':scope > .own > .step, :scope > .step', point)?.textContent ?? '';
+        const said = [lead, rest].filter(Boolean).join(' ');
+        const premises = all(':scope > ul > li[data-role=premise]', point);
+        if (premises.length) {
+          const inner = document.createElement('ul');
+          inner.append(...premises.map(stepItem));
+          item.append(capital([said, 'together:'].filter(Boolean).join(', ')), inner);
+        } else if (point.dataset.claim) {
+          if (said) item.prepend(capital(said) + ': ');
+        } else {
+          item.append(point.textContent);
+        }
+        const note = [...point.children].find(child => child.classList.contains('note'));
+        if (note) item.append(note.cloneNode(true));
+        // What undercuts a step with one premise is below that premise.
+        const against = all(':scope > ul > li, :scope > details > ul > li', point).filter(one => one.dataset.role === 'undercut');
+        if (against.length) {
+          const inner = document.createElement('ul');
+          inner.append(...against.map(one => {
+            const exception = stepItem(one);
+            exception.prepend('Unless: ');
+            return exception;
+          }));
+          item.append(inner);
+        }
+        return item;
       };
       const select = (id, { isQuiet = false } = {}) => {
         if (!boxes.has(id)) return;
@@ -132,11 +167,11 @@ extension ReaderScript {
         const own = point ? find('.own', point).cloneNode(true) : document.createTextNode(textOf(id));
         if (point) {
           find('.word', own)?.remove();
+          find('.step', own)?.remove();
           for (const cited of all('details', own)) cited.open = true;
         }
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
-        const kinds = ['support', 'objection', 'undercut'].map(kind => [...reasons.get(id)].filter(one => roles.get(one + ' ' + id).has(kind)));
         const tools = document.createElement('p');
         tools.className = 'tools';
         tools.append(
@@ -156,8 +191,8 @@ extension ReaderScript {
         }
         tools.append(button('Close', close));
         panel.replaceChildren(
-          title, own, ...list('Reasons', kinds[0]), ...list('Objections', kinds[1]),
-          ...list('Undercuts', kinds[2]), ...list('Bears on', [...uses.get(id)]), tools);
+          title, own, ...list('Reasons', stepsOf(id, 'support')), ...list('Objections', stepsOf(id, 'objection')),
+          ...list('Bears on', [...uses.get(id)].map(linkTo)), tools);
         panel.hidden = false;
       };
       const close = () => {

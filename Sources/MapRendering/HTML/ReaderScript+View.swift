@@ -18,7 +18,6 @@ extension ReaderScript {
       const points = new Map(all('#outline li[data-claim]:not(.again)').map(point => [point.dataset.claim, point]));
       const reasons = new Map([...boxes.keys()].map(id => [id, new Set()]));
       const uses = new Map([...boxes.keys()].map(id => [id, new Set()]));
-      const roles = new Map();
       // The claim that a point bears on. A step with one premise has no point of its own; its undercuts are below the
       // premise.
       const target = point => {
@@ -31,10 +30,6 @@ extension ReaderScript {
         if (!boxes.has(above) || !boxes.has(id)) continue;
         reasons.get(above).add(id);
         uses.get(id).add(above);
-        // A claim may bear on another in several ways.
-        const key = id + ' ' + above;
-        if (!roles.has(key)) roles.set(key, new Set());
-        roles.get(key).add(point.closest('[data-role]:not([data-role=premise])').dataset.role);
       }
       const lines = all('[data-from]', svg).map(line => ({
         line, ends: (line.dataset.from + ' ' + line.dataset.to).split(' ').filter(id => boxes.has(id)),

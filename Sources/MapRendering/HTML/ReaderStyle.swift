@@ -37,6 +37,7 @@ enum ReaderStyle {
     [data-role=support]>.word,[data-role=support]>.own>.word{color:var(--support)}
     [data-role=objection]>.word,[data-role=objection]>.own>.word{color:var(--objection)}
     [data-role=undercut]>.word,[data-role=undercut]>.own>.word{color:var(--undercut)}
+    .step{color:var(--soft);font-size:.92rem}
     .text{color:inherit;text-decoration:none}
     .text:hover{text-decoration:underline}
     .marks{color:var(--soft);font-size:.85rem}

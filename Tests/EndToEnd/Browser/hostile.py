@@ -9,13 +9,11 @@ MERMAID is the folder of Mermaid's library. FOLDER has files `N.svg`, `N.html` a
 `plain-N` with the same structure.
 """
 
-import functools
-import http.server
 import pathlib
 import sys
-import threading
 
 import chromium
+import library
 from playwright.sync_api import sync_playwright
 
 MERMAID, FOLDER = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
@@ -49,20 +47,6 @@ DRAW = """async ([text, level, htmlLabels]) => {
   document.body.innerHTML = svg;
   return document.querySelectorAll('.node').length;
 }"""
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    def do_GET(self):
-        if self.path == "/":
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(b"<!DOCTYPE html><title>Mermaid</title>")
-        else:
-            super().do_GET()
-
-    def log_message(self, *arguments):
-        pass
 
 
 def open_page(browser):
@@ -99,9 +83,7 @@ def compare(name, hostile, plain):
         print(f"{name}: {fault}")
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(MERMAID)))
-threading.Thread(target=server.serve_forever, daemon=True).start()
-address = f"http://127.0.0.1:{server.server_port}/"
+address = library.serve(MERMAID)
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
     page = open_page(browser)
