@@ -18,13 +18,16 @@ extension Drawing {
     for (i, link) in links.enumerated() where result.links[i].length == nil {
       for case .box(let box) in [link.from, link.to] { free[box] += 1 }
     }
+    for link in links where link.hasHead {
+      if case .junction(let i) = link.to { result.junctions[i].isUndercut = true }
+    }
     for i in junctions.indices { result.setSize(ofJunction: i) }
     for i in boxes.indices { result.setSize(i, room: room, ports: free[i] + max(portCounts[i], min(free[i], 1))) }
     return result
   }
 
   /// Reserves space for a junction and the small print beside it: above and below the line that passes through the
-  /// junction, or to the right of that line if it is vertical.
+  /// junction (only above, if an undercut comes from below), or to the right of that line if it is vertical.
   private mutating func setSize(ofJunction i: Int) {
     let least = Measure.junctionSize + 2 * Measure.junctionClearance
     junctions[i].lines = Self.stepLines(junctions[i].words)
@@ -34,7 +37,8 @@ extension Drawing {
     if text == 0 { return }
     if direction == .right {
       junctions[i].width = max(least, text + 8)
-      junctions[i].height = Measure.junctionSize + 2 * (Measure.markLine + 3)
+      let above = junctions[i].isUndercut ? junctions[i].lines.count : 1
+      junctions[i].height = Measure.junctionSize + 2 * (above * Measure.markLine + 3)
     } else {
       // The line runs through the middle, so the space to its left is as wide.
       junctions[i].width = least + 2 * (text + 4)

@@ -141,6 +141,8 @@ package struct Drawing: Sendable {
     package var rank = 0
     /// The lines of small print beside the junction; empty until `set(by:)`.
     package var lines: [String] = []
+    /// Whether the step is undercut, so that the space below its junction must stay free.
+    package var isUndercut = false
     /// The space that the layout reserves for the junction, in points.
     package var width = Measure.junctionSize + 2 * Measure.junctionClearance
     package var height = Measure.junctionSize + 2 * Measure.junctionClearance

@@ -24,7 +24,7 @@ extension Courses {
       let best = ways.map { way in
         (way, cost(way, at: junction, others))
       }.min { $0.1 < $1.1 }
-      if let best, best.1 < 1000 { lines[i] = best.0.points }
+      lines[i] = if let best, best.1 < 1000 { best.0.points } else { reaching(drawing.links[i], lines[i]) }
       others.add(Taken(lines[i], to: drawing.links[i].to))
     }
   }

@@ -192,7 +192,7 @@ struct Courses {
   }
 
   /// A line extended to its boxes from the edges of the engine's nodes, which are larger than the boxes.
-  private func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
+  func reaching(_ link: Drawing.Link, _ points: [Point]) -> [Point] {
     func nearest(_ p: Point, _ end: Drawing.End, isPointedAt: Bool = false) -> Point {
       switch end {
       case .box(let i):

@@ -11,7 +11,8 @@ enum StepText {
   private static let descent = 2.5
 
   /// The lines of small print. If the argument runs to the right, the first is above the line that passes through the
-  /// junction and the second below it; otherwise both are to the right of the junction.
+  /// junction and the second below it or, if the step is undercut, above it too; otherwise both are to the right of the
+  /// junction.
   static func lines(
     _ junction: Drawing.Junction, _ center: Point, _ direction: Drawing.Direction
   ) -> [PlacedDrawing.Text] {
@@ -20,7 +21,11 @@ enum StepText {
       let width = TextMetrics.width(text, size: size)
       let at: Point
       if direction == .right {
-        let y = number == 0 ? center.y - radius - 4 : center.y + radius + ascent + 3
+        let above = junction.isUndercut ? junction.lines.count : 1
+        let y =
+          number < above
+          ? center.y - radius - 4 - Double((above - 1 - number) * Drawing.Measure.markLine)
+          : center.y + radius + ascent + 3
         at = Point(center.x - width / 2, y)
       } else {
         let first = center.y - Double((junction.lines.count - 1) * Drawing.Measure.markLine) / 2 + 3.5

@@ -132,6 +132,7 @@ extension Parser {
       return
     }
     var bulletCount = 0
+    var mayBeItem = false
     while case .lineEnd = stop.reason {
       let (lineAt, next) = nextContent(end)
       let column = next - lineAt
@@ -167,12 +168,16 @@ extension Parser {
         }
         if !isDamaged { reportColonInText(next, colon) }
         isDamaged = true
+        mayBeItem = mayBeItem || isID(next, trimmed(next, colon))
         stop = scanText(next)
       }
       end = stop.end
     }
     if isDamaged {
-      attach(quoting(start, end), from: firstDiagnostic, to: [.colonInText, .textStartsWithSign])
+      // A line that starts like an item may be one, whose dash is missing.
+      attach(
+        quoting(start, end, mayBeItem ? .unsafe : .safe), from: firstDiagnostic,
+        to: [.colonInText, .textStartsWithSign])
       // Several bullets are a list, not text.
       let quotable: Set<SyntaxRule> = bulletCount > 1 ? [.anchor, .tag] : [.anchor, .tag, .bulletInText]
       attach(quoting(start, end, .unsafe), from: firstDiagnostic, to: quotable)

@@ -300,10 +300,13 @@ extension Parser {
     }
     let wordEnd = isMapping ? tree.range(NodeIndex(frame.node + 1)).end : first + 1
     let what = isMapping ? "`\(text(first, wordEnd))`" : "this dash"
+    // If lines in between do not fit either, it may be the first line that has slipped.
+    let isDoubtful = diagnostics.reversed().prefix { $0.place.range.start > first }
+      .contains { $0.rule == SyntaxRule.indentation.rawValue }
     report(
       .indentation, first, wordEnd,
       "\(what) is indented by \(frame.column), but \(isMapping ? "the keys" : "those") below it by \(column)",
-      fix: fix("indent it by \(column)", .safe, edits))
+      fix: fix("indent it by \(column)", isDoubtful ? .unsafe : .safe, edits))
   }
 
   private func skipSpaces(_ i: Int) -> Int {

@@ -204,7 +204,7 @@ import Testing
       "`cloudy` is below `water`; move `cloudy` out first", { try $0.moveClaim("water", to: .reason(of: "cloudy")) }
     ),
     (
-      "`unless` belongs to the step from `dry`, and that step would be lost; delete the key first, or leave a reference (extract)",
+      "`unless` belongs to the step from `dry`, and that step would be lost; delete the key first, or extract the claim, which leaves a reference",
       { try $0.moveClaim("dry", to: .claims()) }
     ),
   ]

@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     ("./drafts/", "`/drafts/`"), ("../x", "further up"), ("/top/maps/drafts", "`/drafts`"), ("{a,b}/", "`{a,b}`"),
-    ("a[b", "not closed"), ("a\\", "escapes nothing"), ("a//b", "`//`"), ("x/../y", "cannot leave"),
+    ("a[b", "does not start a valid set"), ("a\\", "escapes nothing"), ("a//b", "`//`"), ("x/../y", "cannot leave"),
   ])
   func aPatternThatFitsNothingIsNoticed(_ pattern: String, _ words: String) throws {
     let fault = try #require(PathPatterns.fault(of: pattern, in: "/top/maps"))
