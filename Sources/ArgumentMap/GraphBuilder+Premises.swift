@@ -11,6 +11,10 @@ extension GraphBuilder {
     var target: ClaimIndex?
     if case .claim(let claim)? = bearing(frame)?.target { target = claim }
     items.append(Item(node: node, claim: target, parent: frame.parent))
+    if frame.kind == .lost {
+      // The list has been reported, so nothing is said about what is in it.
+      return addList(value, .lost, group: frame.group, parent: item, key: premisesKey)
+    }
     guard bearing(frame) != nil else {
       report(
         .misplacedKey, tree.range(premisesKey),

@@ -13,6 +13,7 @@ extension Drawing {
     var room = Double(plan.boxWidth - 2 * Measure.padding)
     // In this direction, all boxes share one width, which must hold the small print that cannot be shortened.
     if plan.direction == .right { room = max(room, boxes.map { Self.least(of: $0.allMarks) }.max() ?? 0).rounded(.up) }
+    if plan.direction == .right { room = min(room, Self.needed(boxes, room: room)) }
     // A line whose `length` is nil attaches beside the heads and the outgoing line, so the box needs extra room for it.
     var free = [Int](repeating: 0, count: boxes.count)
     for (i, link) in links.enumerated() where result.links[i].length == nil {
@@ -24,6 +25,20 @@ extension Drawing {
     for i in junctions.indices { result.setSize(ofJunction: i) }
     for i in boxes.indices { result.setSize(i, room: room, ports: free[i] + max(portCounts[i], min(free[i], 1))) }
     return result
+  }
+
+  /// The width in points that the widest line of any box needs if texts are broken at `room` points. Rounded up to a
+  /// coarse step, so that changing a word rarely changes the width of all boxes.
+  private static func needed(_ boxes: [Box], room: Double) -> Double {
+    let step = 28.0
+    var widest = 0.0
+    for box in boxes where widest + step <= room {
+      let size = box.stub == nil ? Measure.textSize : Measure.markSize
+      let lines = LineBreaking(box.shown, size: size, weight: box.weight).lines(within: room)
+      let marks = box.allMarks.isEmpty ? 0 : width(of: fitted(box.allMarks, room: room))
+      widest = max(widest, marks, lines.map { TextMetrics.width($0, size: size, weight: box.weight) }.max() ?? 0)
+    }
+    return max(7 * Measure.textSize, (widest / step).rounded(.up) * step)
   }
 
   /// Reserves space for a junction and the small print beside it: above and below the line that passes through the

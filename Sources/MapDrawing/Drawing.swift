@@ -69,7 +69,12 @@ package struct Drawing: Sendable {
     /// `allMarks`, shortened to fit the box.
     package var marks: [Mark]
     package var isImplicit = false
+    /// Whether support is missing here: the claim has a finding of its own.
     package var isUnsupported = false
+    /// Whether the claim is unsupported only because what it rests on is.
+    package var isFallen = false
+    /// Whether the claim stands without a reason: it has a `basis` and no support besides.
+    package var isGround = false
     /// The claim's standing; nil unless the picture shows standings.
     package var standing: Graph.Standing?
     package var isConclusion = false
@@ -116,7 +121,7 @@ package struct Drawing: Sendable {
   /// One item of a box's small print.
   package struct Mark: Sendable, Hashable {
     package enum Kind: String, Sendable {
-      case standing, unsupported, imported, implicit, basis, cut, citation, collapsed
+      case standing, unsupported, fallen, imported, implicit, basis, cut, citation, collapsed
     }
     package var kind: Kind
     package var text: String

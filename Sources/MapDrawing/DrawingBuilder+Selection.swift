@@ -2,7 +2,8 @@ import ArgumentMap
 
 /// Stubs, which say what a picture of part of a map leaves out.
 extension DrawingBuilder {
-  /// For each of the map's own inferences, whether it is drawn: its target is drawn and at least one premise is shown.
+  /// For each of the map's own inferences, whether it is drawn: its target is drawn and at least one premise is shown,
+  /// or at least two premises are shown, which are then kept together although the target is not there.
   static func drawn(_ graph: Graph, shown: [Bool]) -> [Bool] {
     var result = [Bool](repeating: false, count: graph.ownInferenceCount)
     // An undercut always comes after the inference it undercuts, so one pass is enough.
@@ -12,10 +13,30 @@ extension DrawingBuilder {
         case .claim(let claim): claim.int < shown.count && shown[claim.int]
         case .inference(let target): target.int < result.count && result[target.int]
         }
-      result[index.int] = isTargetDrawn && graph.premises(index).contains { $0.int < shown.count && shown[$0.int] }
+      let count = graph.premises(index).count { $0.int < shown.count && shown[$0.int] }
+      result[index.int] = count > (isTargetDrawn ? 0 : 1)
     }
     return result
   }
+
+  /// Whether an inference is drawn although its target is not.
+  func isHanging(_ inference: InferenceIndex) -> Bool {
+    guard isDrawn(inference) else { return false }
+    return switch graph.inferences[inference.int].target {
+    case .claim(let claim): !isShown(claim)
+    case .inference(let target): !isDrawn(target)
+    }
+  }
+
+  /// A stub for the claim or step that a hanging inference bears on.
+  func stub(above junction: Drawing.End, of inference: InferenceIndex) -> Visit {
+    let (relation, verb) = Self.verbs[graph.inferences[inference.int].side]!
+    return .stub(Stub(text: "\(verb) 1 more", relation: relation, end: junction, hasHead: true, isAbove: true))
+  }
+
+  private static let verbs: [Graph.Side: (Drawing.Relation, String)] = [
+    .support: (.support, "supports"), .objection: (.objection, "objects to"), .undercut: (.undercut, "undercuts"),
+  ]
 
   func isShown(_ claim: ClaimIndex) -> Bool { claim.int < shown.count && shown[claim.int] }
   func isDrawn(_ inference: InferenceIndex) -> Bool { inference.int < drawn.count && drawn[inference.int] }
@@ -55,14 +76,13 @@ extension DrawingBuilder {
     for use in graph.uses(of: claim) where graph.isOwn(use) && !isDrawn(use) {
       counts[graph.inferences[use.int].side, default: 0] += 1
     }
-    let kinds: [(Graph.Side, Drawing.Relation, String)] = [
-      (.support, .support, "supports"), (.objection, .objection, "objects to"), (.undercut, .undercut, "undercuts"),
-    ]
-    return kinds.compactMap { side, relation, verb in
-      counts[side].map {
-        .stub(
+    return [Graph.Side.support, .objection, .undercut].compactMap { side in
+      counts[side].map { count in
+        let (relation, verb) = Self.verbs[side]!
+        return .stub(
           Stub(
-            text: "\(verb) \($0) more", relation: relation, end: .box(boxOf[claim.int]), hasHead: true, isAbove: true))
+            text: "\(verb) \(count) more", relation: relation, end: .box(boxOf[claim.int]), hasHead: true, isAbove: true
+          ))
       }
     }
   }

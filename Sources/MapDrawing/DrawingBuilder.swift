@@ -13,6 +13,8 @@ package struct DrawingRequest: Sendable {
   package var colorBy = Drawing.ColorBy.group
   /// The standing of each claim; nil if the picture does not show standings.
   package var standings: [Graph.Standing]?
+  /// The claims whose lack of support is to be drawn as a fault; nil for all unsupported claims.
+  package var causes: Set<ClaimIndex>?
   /// The map's path as used in source links; nil if there are no source links.
   package var sourcePath: String?
   /// The groups that are each drawn as a single box.
@@ -34,6 +36,7 @@ package func makeDrawing(
 ) throws(Selection.Problem) -> Drawing {
   var builder = DrawingBuilder(graph, support, shown: try options.selection?.claims(of: graph))
   builder.standings = options.standings
+  builder.causes = options.causes
   if let title = options.selection?.title {
     builder.drawing.title = builder.drawing.title.map { "\($0) – \(title)" } ?? title
   }
@@ -57,6 +60,7 @@ struct DrawingBuilder {
   let graph: Graph
   let support: Support
   var standings: [Graph.Standing]?
+  var causes: Set<ClaimIndex>?
   var drawing = Drawing()
   /// For each of the map's own claims, whether it is drawn.
   let shown: [Bool]
@@ -66,14 +70,16 @@ struct DrawingBuilder {
   private(set) var boxOf: [Int]
   /// The index in `drawing.groups` of each group that has boxes.
   private(set) var groupUse: [GroupIndex: Int] = [:]
+  /// The inferences whose target is not drawn and that have been visited.
+  private var hung: Set<InferenceIndex> = []
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
-  private let citations: [ClaimIndex: [Int]]
+  let citations: [ClaimIndex: [Int]]
   let stepTags: [InferenceIndex: [String]]
   let stepCitations: [InferenceIndex: [Graph.Citation]]
   let contradicted: [ClaimIndex: [ClaimIndex]]
   /// For each claim, how many of its contradictions are with claims outside the picture.
-  private let cutContradictions: [ClaimIndex: Int]
+  let cutContradictions: [ClaimIndex: Int]
 
   /// Something still to visit. The traversal keeps a list of these and takes the last one first, so deep maps cost
   /// memory, not stack.
@@ -132,7 +138,9 @@ struct DrawingBuilder {
   /// Visits all claims: depth first from the conclusions in the author's order, then those not reached from them.
   mutating func visitAll() {
     for claim in graph.conclusions { visit(claim) }
-    for claim in graph.ownClaims where !graph.uses(of: claim).contains(where: { isDrawn($0) }) { visit(claim) }
+    for claim in graph.ownClaims where !graph.uses(of: claim).contains(where: { isDrawn($0) && !isHanging($0) }) {
+      visit(claim)
+    }
     for claim in graph.ownClaims { visit(claim) }
   }
 
@@ -144,6 +152,9 @@ struct DrawingBuilder {
         guard isShown(claim), boxOf[claim.int] < 0 else { continue }
         addBox(claim)
         let end = Drawing.End.box(boxOf[claim.int])
+        for use in graph.uses(of: claim) where isHanging(use) && hung.insert(use).inserted {
+          pending += addHanging(use).reversed()
+        }
         pending += stubs(above: claim).reversed()
         pending += stubs(below: claim).reversed()
         for inference in graph.inferences(on: claim).reversed() where isDrawn(inference) {
@@ -156,41 +167,57 @@ struct DrawingBuilder {
     }
   }
 
+  /// Adds the junction of an inference whose target is not drawn; returns what to visit next.
+  private mutating func addHanging(_ index: InferenceIndex) -> [Visit] {
+    let relation = Self.relation(graph.inferences[index.int].side)
+    let junction = Drawing.End.junction(drawing.junctions.count)
+    return [stub(above: junction, of: index)] + addJunction(index, relation)
+  }
+
+  private static func relation(_ side: Graph.Side) -> Drawing.Relation {
+    switch side {
+    case .support: .support
+    case .objection: .objection
+    case .undercut: .undercut
+    }
+  }
+
   /// Adds the lines of an inference, and a junction if it needs one; returns what to visit next.
   private mutating func addInference(_ index: InferenceIndex, to target: Drawing.End) -> [Visit] {
     let inference = graph.inferences[index.int]
     let premises = graph.premises(index).filter { isShown($0) }
-    let undercuts = Array(graph.undercuts(of: index)).filter { isDrawn($0) }
-    let relation: Drawing.Relation =
-      switch inference.side {
-      case .support: .support
-      case .objection: .objection
-      case .undercut: .undercut
-      }
-    let visits = premises.map { Visit.claim($0) }
+    let relation = Self.relation(inference.side)
     let port = nextPort(target)
     let isCut =
       premises.count < inference.premiseCount
       || graph.undercuts(of: index).contains { graph.isOwn($0) && !isDrawn($0) }
-    let words = words(index)
-    if premises.count == 1, undercuts.isEmpty, !isCut, words == nil {
+    if premises.count == 1, !isCut, !graph.undercuts(of: index).contains(where: { isDrawn($0) }), words(index) == nil {
       // The premise's box does not exist until it is visited, so the line refers to the claim for now.
       pendingLinks.append(PendingLink(premise: premises[0], to: target, relation: relation, hasHead: true, port: port))
-      return visits
+      return premises.map { Visit.claim($0) }
     }
-    let junction = Drawing.End.junction(drawing.junctions.count)
-    drawing.junctions.append(Drawing.Junction(relation: relation, group: nil, words: words))
-    drawing.order.append(junction)
-    let isImplicit = inference.isImplicit
     pendingLinks.append(
       PendingLink(
-        from: junction, to: target, relation: relation, hasHead: true, isImplicit: isImplicit, port: port))
+        from: .junction(drawing.junctions.count), to: target, relation: relation, hasHead: true,
+        isImplicit: inference.isImplicit, port: port))
+    return addJunction(index, relation)
+  }
+
+  /// Adds a junction with the lines of its premises; returns what to visit next.
+  private mutating func addJunction(_ index: InferenceIndex, _ relation: Drawing.Relation) -> [Visit] {
+    let junction = Drawing.End.junction(drawing.junctions.count)
+    drawing.junctions.append(Drawing.Junction(relation: relation, group: nil, words: words(index)))
+    drawing.order.append(junction)
+    let premises = graph.premises(index).filter { isShown($0) }
     for premise in premises {
       pendingLinks.append(
         PendingLink(
-          premise: premise, to: junction, relation: relation, hasHead: false, isImplicit: isImplicit, port: nil))
+          premise: premise, to: junction, relation: relation, hasHead: false,
+          isImplicit: graph.inferences[index.int].isImplicit, port: nil))
     }
-    return visits + undercuts.map { .inference($0, to: junction) } + stubs(at: junction, of: index, relation)
+    let undercuts = Array(graph.undercuts(of: index)).filter { isDrawn($0) }
+    return premises.map { .claim($0) } + undercuts.map { .inference($0, to: junction) }
+      + stubs(at: junction, of: index, relation)
   }
 
   /// A line whose start may not have a box yet. Exactly one of `from` and `premise` is set.
@@ -223,7 +250,10 @@ struct DrawingBuilder {
       id: graph.uniqueID(index), text: text,
       lines: [claim.label.map { graph.text($0) } ?? text], marks: [], name: "")
     box.isImplicit = claim.isImplicit
-    box.isUnsupported = !support.isSupported[index.int]
+    box.isUnsupported = isCause(index)
+    box.isFallen = isFallen(index)
+    box.isGround =
+      claim.basis != nil && !graph.inferences(on: index).contains { graph.inferences[$0.int].side == .support }
     box.standing = standings?[index.int]
     box.isConclusion = conclusions.contains(index)
     box.isImported = claim.isImported
@@ -238,60 +268,6 @@ struct DrawingBuilder {
   }
   /// The claim of each box; nil for a stub.
   var claimOf: [ClaimIndex?] = []
-
-  private func marks(_ index: ClaimIndex) -> [Drawing.Mark] {
-    let claim = graph.claims[index.int]
-    var result: [Drawing.Mark] = []
-    if let standing = standings?[index.int] {
-      result.append(Drawing.Mark(kind: .standing, text: standing.rawValue))
-    }
-    if !support.isSupported[index.int] { result.append(Drawing.Mark(kind: .unsupported, text: "unsupported")) }
-    if claim.isImported {
-      result.append(Drawing.Mark(kind: .imported, text: "from \(graph.id(index).prefix { $0 != "." })"))
-    }
-    if claim.isImplicit { result.append(Drawing.Mark(kind: .implicit, text: "implicit")) }
-    if let basis = claim.basis {
-      result.append(
-        Drawing.Mark(
-          kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
-    }
-    if let cut = cutContradictions[index] { result.append(Drawing.Mark(kind: .cut, text: "contradicts \(cut) more")) }
-    return result + citationMarks((citations[index] ?? []).map { graph.citations[$0] })
-  }
-
-  /// Short citations such as `janus ¶6, ¶10`: at most two sources with three places each, then the number of further
-  /// sources.
-  func citationMarks(_ citations: [Graph.Citation]) -> [Drawing.Mark] {
-    var cited: [(name: String, anchors: [String], url: String?)] = []
-    var names: Set<String> = []
-    for citation in citations {
-      let (name, anchor) = shortCitation(citation)
-      if let last = cited.indices.last, cited[last].name == name, let anchor {
-        if !cited[last].anchors.contains(anchor) { cited[last].anchors.append(anchor) }
-      } else if names.insert(name).inserted || anchor != nil {
-        cited.append((name, anchor.map { [$0] } ?? [], graph.url(citation)))
-      }
-    }
-    var marks = cited.prefix(2).map { entry in
-      let anchors = entry.anchors.prefix(3).joined(separator: ", ") + (entry.anchors.count > 3 ? " …" : "")
-      return Drawing.Mark(
-        kind: .citation, text: anchors.isEmpty ? entry.name : entry.name + " " + anchors, url: entry.url)
-    }
-    if cited.count > 2 { marks.append(Drawing.Mark(kind: .citation, text: "+\(cited.count - 2)")) }
-    return marks
-  }
-
-  private func shortCitation(_ citation: Graph.Citation) -> (String, String?) {
-    switch citation.reference {
-    case .url(let url):
-      // The host name is the most informative part of an address.
-      let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init) ?? url
-      return (rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : rest, nil)
-    case .source(let name, _, let anchor):
-      guard let anchor else { return (name, nil) }
-      return (name, Graph.shownAnchor(anchor))
-    }
-  }
 
   // MARK: What depends on all boxes
 

@@ -28,7 +28,10 @@ package struct PlacedDrawing: Sendable {
     }
   }
 
-  package enum TextStyle: String, Sendable { case title, question, claim, mark, group, legend }
+  package enum TextStyle: String, Sendable {
+    case title, question, claim, mark, group, legend
+    case groupQuestion = "group-question"
+  }
 
   /// A run of text on one baseline.
   package struct Text: Sendable {

@@ -93,6 +93,7 @@ package struct Tints {
     case .group:
       // Tints cannot show nesting, so the label does.
       drawing.chain(of: kind).reversed().map { drawing.groups[$0].title }.joined(separator: " › ")
+        + (drawing.groups[kind].question.map { " – \($0)" } ?? "")
     case .role: [4: "a reason", 5: "an objection"][kind] ?? "against a step"
     case .tags: tags[kind]
     case .standing: Graph.Standing.allCases.first { Self.number($0) == kind }?.rawValue ?? ""

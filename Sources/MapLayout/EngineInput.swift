@@ -179,7 +179,8 @@ struct EngineInput {
   /// - Throws: `LayoutError` if libgvc returns no layout.
   func run() throws(LayoutError) -> PartGeometry {
     let titles = clusters.map { group in
-      let (width, height) = (FramePlan.titleWidth(drawing.groups[group].title), FramePlan.titleHeight)
+      let lines = FramePlan.lines(drawing.groups[group])
+      let (width, height) = (lines.map { FramePlan.titleWidth($0) }.max() ?? 0, lines.count * FramePlan.titleHeight)
       return ArgmapCluster(
         parent: parentCluster(group), titleWidth: isToTheRight ? Int32(width) : scaled(width),
         titleHeight: isToTheRight ? scaled(height) : Int32(height))

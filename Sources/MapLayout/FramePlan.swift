@@ -9,6 +9,9 @@ enum FramePlan {
   static let titleHeight = 20
   static let titleSize = 12.0
 
+  /// The lines above the claims of a group: its title and, if there is one, the question that its claims answer.
+  static func lines(_ group: Drawing.Group) -> [String] { [group.title, group.question].compactMap(\.self) }
+
   /// The width in points that a frame needs for its title.
   static func titleWidth(_ title: String) -> Int {
     Int(TextMetrics.width(title, size: titleSize, weight: .bold).rounded(.up)) + 12

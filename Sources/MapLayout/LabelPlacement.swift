@@ -101,16 +101,18 @@ struct LabelPlacement {
   /// Moves the title of a frame along its top side until no line crosses it. If there is no such place, the title stays
   /// and gets a background.
   func settleTitle(_ frame: inout PlacedDrawing.Frame) {
-    guard let title = frame.title.first else { return }
-    let width = TextMetrics.width(title.text, size: title.size, weight: title.weight)
+    guard let title = frame.title.first, let last = frame.title.last else { return }
+    let width = frame.title.map { TextMetrics.width($0.text, size: $0.size, weight: $0.weight) }.max() ?? 0
     func isFree(_ x: Double) -> Bool {
-      let rect = Rect(x: x - 3, y: title.at.y - title.size * 0.8 - 2, width: width + 6, height: title.size + 4)
+      let rect = Rect(
+        x: x - 3, y: title.at.y - title.size * 0.8 - 2, width: width + 6,
+        height: last.at.y - title.at.y + title.size + 4)
       return !lineGrid.near(rect).contains { crosses(stretches[$0], rect) }
     }
     var x = title.at.x
     while x + width + 12 <= frame.rect.maxX {
       if isFree(x) {
-        frame.title[0].at.x = x
+        for i in frame.title.indices { frame.title[i].at.x = x }
         return
       }
       x += 12

@@ -141,13 +141,15 @@ struct Placement {
   private func addFrames(to picture: inout PlacedDrawing, _ shift: Point) {
     for (group, rect) in geometry.frames.sorted(by: { $0.key < $1.key }) {
       let moved = Rect(x: rect.x + shift.x, y: rect.y + shift.y, width: rect.width, height: rect.height)
-      let title = Text(
-        text: drawing.groups[group].title,
-        at: Point(moved.x + 12, moved.y + FramePlan.titleSize + 7), size: FramePlan.titleSize, style: .group,
-        weight: .bold)
+      let title = FramePlan.lines(drawing.groups[group]).enumerated().map { number, line in
+        let y = moved.y + FramePlan.titleSize + 7 + Double(number * (FramePlan.titleHeight - 5))
+        return Text(
+          text: line, at: Point(moved.x + 12, y), size: FramePlan.titleSize,
+          style: number == 0 ? .group : .groupQuestion,
+          weight: number == 0 ? .bold : .regular)
+      }
       picture.frames.append(
-        PlacedDrawing.Frame(
-          rect: moved, title: [title], tint: drawing.colorBy == .group ? group : nil))
+        PlacedDrawing.Frame(rect: moved, title: title, tint: drawing.colorBy == .group ? group : nil))
     }
   }
 

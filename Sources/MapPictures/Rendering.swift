@@ -59,10 +59,23 @@ package struct Rendering: Sendable {
     options.page = Drawing.Page(aspect: request.aspect)
     options.groupStyle = request.groups
     options.colorBy = request.colorBy
+    options.causes = causes
     if request.colorBy == .standing { options.standings = Standings(result.graph).claims }
     if request.svg.sourceLinks != nil { options.sourcePath = sourcePath }
     for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
     return try makeDrawing(result.graph, support: result.support, options: options)
+  }
+
+  /// The claims with a finding of their own about missing support. A rule that is off, or whose findings are notes or
+  /// allowed by comments, finds no fault.
+  private var causes: Set<ClaimIndex> {
+    func ids(_ rule: Rule) -> Set<String> {
+      Set(result.findings.lazy.filter { $0.rule == rule.name && $0.level >= .warning }.compactMap(\.claim))
+    }
+    let (alone, circular) = (ids(.unsupportedClaim), ids(.circularSupport))
+    let graph = result.graph
+    let circles = result.support.circles.filter { $0.first.map { circular.contains(graph.id($0)) } ?? false }
+    return Set(result.support.unsupported.filter { alone.contains(graph.id($0)) } + circles.joined())
   }
 
   /// A part of the map, prepared for output in some formats.

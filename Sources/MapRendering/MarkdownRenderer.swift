@@ -11,7 +11,7 @@ package enum MarkdownRenderer {
     let contradictions = contradictions(drawing)
     for (i, point) in Outline(drawing).points.enumerated() {
       if point.depth == 0, let box = point.box {
-        text += (i > 0 ? "\n" : "") + "## \(anchor(drawing.boxes[box]))\(escape(drawing.boxes[box].text))\n\n"
+        text += (i > 0 ? "\n" : "") + "## \(anchor(drawing.boxes[box]))\(labelled(drawing.boxes[box]))\n\n"
         let rest = details(drawing.boxes[box]) + contradictions[box, default: []]
         if !rest.isEmpty { text += rest.joined(separator: " ") + "\n\n" }
         if let note = drawing.boxes[box].note { text += "> \(escape(note))\n\n" }
@@ -33,7 +33,12 @@ package enum MarkdownRenderer {
     let box = drawing.boxes[number]
     if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))) (see above)" }
     let rest = details(box) + contradictions[number, default: []]
-    return word + anchor(box) + escape(box.text) + rest.map { " " + $0 }.joined()
+    return word + anchor(box) + labelled(box) + rest.map { " " + $0 }.joined()
+  }
+
+  /// A claim's text, after its label if it has one: `*A label* – The text`.
+  private static func labelled(_ box: Drawing.Box) -> String {
+    (box.isLabelled ? "*\(escape(box.shown))* – " : "") + escape(box.text)
   }
 
   /// The words that introduce a point: `**Because, by modus ponens** (*A name*; strength 0.9): `.

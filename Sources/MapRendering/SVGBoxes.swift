@@ -33,6 +33,7 @@ extension SVGRenderer {
     var classes = [claim.isGroup ? "argmap-collapsed" : "argmap-claim"]
     if claim.isConclusion { classes.append("argmap-conclusion") }
     if claim.isUnsupported { classes.append("argmap-unsupported") }
+    if claim.isFallen { classes.append("argmap-fallen") }
     if let standing = claim.standing { classes.append("argmap-\(standing.rawValue)") }
     if claim.isImplicit { classes.append("argmap-implicit") }
     if claim.isImported { classes.append("argmap-imported") }
@@ -51,7 +52,7 @@ extension SVGRenderer {
       "rect",
       [("class", "argmap-box" + (tint.map { " argmap-tint-\($0)" } ?? ""))] + Self.rect(box.frame) + [("rx", "8")])
     if let tint, options.theme == .print { writeBand(box.frame, tint) }
-    if box.claim.marks.contains(where: { $0.kind == .basis }) {
+    if box.claim.isGround {
       svg.element("path", [("class", "argmap-ground"), ("d", Self.ground(box.frame))])
     }
     if box.claim.isGroup { svg.element("path", [("class", "argmap-stack"), ("d", Self.stack(box.frame))]) }

@@ -13,6 +13,7 @@ struct StyleSheet {
     var styles: Set<PlacedDrawing.TextStyle> = []
     var marks: Set<Drawing.Mark.Kind> = []
     var hasConclusion = false
+    var hasGround = false
     var hasUnsupported = false
     var hasImplicit = false
     var hasStub = false
@@ -41,6 +42,7 @@ struct StyleSheet {
           if text.url.map(SVGRenderer.isWebAddress) ?? false { hasLink = true }
         }
         hasConclusion = hasConclusion || box.claim.isConclusion
+        hasGround = hasGround || box.claim.isGround
         hasUnsupported = hasUnsupported || box.claim.isUnsupported
         hasImplicit = hasImplicit || box.claim.isImplicit
         hasStub = hasStub || box.claim.stub != nil
@@ -105,6 +107,9 @@ struct StyleSheet {
       add(".argmap .argmap-legend text", color("fill", .muted) + ";font-size:12px")
     }
     if contents.hasFrame { add(".argmap .argmap-group", color("fill", .muted) + ";font-size:12px;font-weight:700") }
+    if contents.styles.contains(.groupQuestion) {
+      add(".argmap .argmap-group-question", color("fill", .muted) + ";font-size:12px;font-style:italic")
+    }
     if contents.hasConclusion || contents.hasGroup {
       add(".argmap .argmap-strong", "font-weight:700")
     }
@@ -129,7 +134,7 @@ struct StyleSheet {
       }
     }
     if contents.hasPlate { add(".argmap-plate", color("fill", .background)) }
-    if contents.marks.contains(.basis) {
+    if contents.hasGround {
       add(".argmap-ground", "fill:none;" + color("stroke", .border) + ";stroke-width:3.6")
     }
     if contents.hasGroup { add(".argmap-stack", "fill:none;" + color("stroke", .border) + ";stroke-width:1.2") }

@@ -12,6 +12,7 @@ extension DrawingBuilder {
       case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
       case .standing: mark.text.prefix(1).uppercased() + mark.text.dropFirst() + "."
       case .unsupported: "Unsupported."
+      case .fallen: sentence(mark.text.prefix(1).uppercased() + mark.text.dropFirst())
       case .implicit: "Implicit."
       case .imported: "Imported from \(mark.text.dropFirst(5))."
       case .cut: "Not in this picture: \(mark.text)."

@@ -113,7 +113,7 @@ package struct Outline: Sendable {
       var line = number + " " + (point.lead.map { $0 + said + ": " } ?? "")
       if let i = point.box {
         let box = drawing.boxes[i]
-        line += box.text
+        line += (box.isLabelled ? box.shown + ": " : "") + box.text
         if point.isRepeated {
           line += " (as in \(first[i] ?? ""))"
         } else {

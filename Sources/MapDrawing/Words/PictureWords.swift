@@ -12,6 +12,8 @@ extension Drawing {
       "An argument map of \(count(boxes.count { $0.stub == nil }, "claim"))"
       + (conclusions > 0 ? ", including \(count(conclusions, "conclusion"))." : ".")
     if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
+    let fallen = boxes.filter(\.isFallen).count
+    if fallen > 0 { text += " The reasons for \(count(fallen, "claim")) are unsupported." }
     if let question = question { text += " Question: \(question)" }
     if let description = description { text += " \(description)" }
     return text
@@ -33,9 +35,7 @@ extension Drawing {
     if boxes.contains(where: \.isConclusion) { result.append((.conclusion, "conclusion")) }
     if boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
     if boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
-    if boxes.contains(where: { $0.marks.contains { $0.kind == .basis } }) {
-      result.append((.box(.basis), "stands without a reason"))
-    }
+    if boxes.contains(where: \.isGround) { result.append((.box(.basis), "stands without a reason")) }
     if boxes.contains(where: \.isGroup) { result.append((.box(.collapsed), "collapsed group")) }
     result += Tints(self, framed: framed).legend.map { (.tint($0.tint), $0.label) }
     return result

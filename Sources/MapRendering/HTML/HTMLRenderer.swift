@@ -83,12 +83,14 @@ package struct HTMLRenderer {
       group = drawing.groups[g].parent
     }
     if box.isUnsupported { kinds.append("unsupported") }
+    if box.isFallen { kinds.append("fallen") }
     return kinds
   }
 
   private var filterOptions: String {
     var options: [(value: String, label: String)] = [("", "all claims")]
     if drawing.boxes.contains(where: \.isUnsupported) { options.append(("unsupported", "unsupported claims")) }
+    if drawing.boxes.contains(where: \.isFallen) { options.append(("fallen", "claims with unsupported reasons")) }
     options += drawing.groups.map { ("group " + $0.id, "group: " + $0.title) }
     var tags: [String] = []
     for tag in drawing.boxes.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
@@ -159,8 +161,10 @@ package struct HTMLRenderer {
         "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">see above</span>\(stepNote)"
       return
     }
+    let label = box.isLabelled ? "<em class=\"label\">\(Self.escape(box.shown))</em> – " : ""
     let kinds = Self.escape(kinds(box).joined(separator: "\n"))
-    html += "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(lead)\(text)"
+    html +=
+      "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(lead)\(label)\(text)"
     writeMarks(box)
     if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
     for citation in details[box.id]?.citations ?? [] { write(citation) }

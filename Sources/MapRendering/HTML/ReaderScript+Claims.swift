@@ -38,7 +38,7 @@ extension ReaderScript {
       // many claims.
       const searched = new Map();
       for (const [id, point] of points) {
-        const parts = [...all('.text, .note, .marks, .step', find('.own', point))].map(part => part.textContent);
+        const parts = [...all('.text, .label, .note, .marks, .step', find('.own', point))].map(part => part.textContent);
         searched.set(id, [id.replace(/^(claim|group)-/, ''), ...parts].join(' ').toLocaleLowerCase());
       }
       const words = () => search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);

@@ -2,7 +2,7 @@ import ArgumentMap
 import SourceText
 
 extension Rule {
-  static let circularSupport = Rule(
+  package static let circularSupport = Rule(
     "circular-support", .support, .error,
     summary: "claims that ultimately rest only on themselves",
     why: """

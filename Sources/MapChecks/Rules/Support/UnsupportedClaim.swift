@@ -2,7 +2,7 @@ import ArgumentMap
 import SourceText
 
 extension Rule {
-  static let unsupportedClaim = Rule(
+  package static let unsupportedClaim = Rule(
     "unsupported-claim", .support, .error,
     summary: "a claim without support: no reason, no evidence, no basis",
     why: """
