@@ -36,6 +36,10 @@ package enum PlacedJSON {
           json.member("relation", junction.relation.rawValue)
           json.key("at")
           point(junction.center, to: &json)
+          if let words = junction.words {
+            json.member("says", words.all)
+            texts("texts", junction.texts, to: &json)
+          }
         }
       }
       json.key("lines")
