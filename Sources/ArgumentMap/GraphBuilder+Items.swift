@@ -162,7 +162,7 @@ extension GraphBuilder {
       nested = keysInPlaceOfText(value, of: claim, key: idKey, item: item, frame)
     }
     graph.claims[claim.int].isOpened = true
-    if frame.kind == .lost { graph.claims[claim.int].isDamaged = true }
+    if frame.kind == .lost || tree.isDamaged(node) { graph.claims[claim.int].isDamaged = true }
     let step = addInference(frame, CollectionOfOne(claim), node)
     var keys = ItemKeys(
       claim: claim, step: step, isStep: bearing(frame) != nil, item: item, group: frame.group)

@@ -188,7 +188,10 @@ struct Parser: ~Copyable {
     addNode(kind, isFlow: isFlow)
     frames.append(Frame(node: node, column: column, kind: kind, isFlow: isFlow, isPair: isPair))
     if isItemSlipped {
-      frames[frames.count - 1].isSlipped = kind == .mapping && !isFlow
+      let isSlipped = kind == .mapping && !isFlow
+      frames[frames.count - 1].isSlipped = isSlipped
+      // The item may belong to another list.
+      tree.nodes[Int(node)].isDamaged = isSlipped
       isItemSlipped = false
     }
   }
