@@ -180,9 +180,23 @@ package struct Drawing: Sendable {
     package var parent: Int?
   }
 
+  /// A source that the drawing cites.
+  package struct Source: Sendable, Hashable {
+    /// The name by which the map cites it.
+    package var name: String
+    /// Its author, title and date, as far as the map gives them.
+    package var text: String
+    package var url: String?
+  }
+
+  /// An empty drawing.
+  package init() {}
+
   package var title: String?
   package var question: String?
   package var description: String?
+  /// The sources that the drawing cites, in the order of the map, without those that the map only names.
+  package var sources: [Source] = []
   package var language: String?
   package var plan = Plan(direction: .right, boxWidth: 280)
   /// Plans to try if the layout that `plan` gives misses the page's targets, best first, each with its estimated size

@@ -1,7 +1,26 @@
 import ArgumentMap
 
-/// The small print of claims and steps.
+/// The small print of claims and steps, and the sources that it cites.
 extension DrawingBuilder {
+  /// Lists the sources that the map as a whole, the shown claims or the drawn steps cite, if they say more than a name.
+  mutating func addSources() {
+    var isCited = [Bool](repeating: false, count: graph.sources.count)
+    for citation in graph.citations {
+      guard case .source(_, let source?, _) = citation.reference else { continue }
+      switch citation.owner {
+      case .map: isCited[source.raw] = true
+      case .claim(let claim): isCited[source.raw] = isCited[source.raw] || isShown(claim)
+      case .inference(let step): isCited[source.raw] = isCited[source.raw] || isDrawn(step)
+      }
+    }
+    for (source, isCited) in zip(graph.sources, isCited) where isCited {
+      let text = [source.author, source.title, source.date].compactMap(\.self).map { graph.text($0) }
+      let url = source.url.map { graph.text($0) }
+      if text.isEmpty, url == nil { continue }
+      drawing.sources.append(Drawing.Source(name: source.name, text: text.joined(separator: ", "), url: url))
+    }
+  }
+
   /// Whether a claim is to be drawn as one whose support is missing, rather than as one that falls with others.
   func isCause(_ index: ClaimIndex) -> Bool {
     !support.isSupported[index.int] && causes?.contains(index) ?? true

@@ -43,6 +43,7 @@ package func makeDrawing(
   builder.visitAll()
   builder.addLinks()
   builder.addGroupsAndNames()
+  builder.addSources()
   if let path = options.sourcePath { builder.addLines(path) }
   builder.drawing = builder.drawing.collapsing(Set(options.collapsed.compactMap { builder.groupUse[$0] }))
   if options.groupStyle == .none { builder.drawing.dropGroups() }

@@ -182,6 +182,10 @@ package struct PlacedDrawing: Sendable {
   package var lines: [Line] = []
   package var frames: [Frame] = []
   package var legend: [LegendEntry] = []
+  /// The sources that the drawing cites.
+  package var sources: [Drawing.Source] = []
+  /// The list of sources below the legend; empty unless it was added by `listingSources`.
+  package var sourceList: [Text] = []
   /// The accessible name of the picture: the map's title, else its question, else `Argument map`.
   package var name: String
   /// A summary for screen readers.

@@ -31,6 +31,7 @@ struct Placement {
     let content = bounds()
     var picture = PlacedDrawing(width: 0, height: 0, name: drawing.name, description: drawing.summary)
     picture.language = drawing.language
+    picture.sources = drawing.sources
     if drawing.boxes.count <= Self.shortMap { picture.outline = Outline.text(drawing) }
     picture.plan = drawing.plan
     picture.warnings = geometry.warnings

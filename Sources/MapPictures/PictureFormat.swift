@@ -15,7 +15,7 @@ package struct PictureFormat: Sendable, Equatable {
   /// Whether a style sheet is included in the output or determines how the output looks.
   package let hasStyle: Bool
   /// What the user should know about an output that other programs may refuse, such as a huge image; nil for nothing.
-  var caution: @Sendable (Drawing, PlacedDrawing?, PictureRequest, [UInt8]) -> String? = { _, _, _, _ in nil }
+  package var caution: @Sendable (Drawing, PlacedDrawing?, PictureRequest, [UInt8]) -> String? = { _, _, _, _ in nil }
   let making: Making
 
   /// How output is produced, and from what.
@@ -102,6 +102,7 @@ extension PictureFormat {
           + "or draw a part of the map (--depth, --focus, --view)"
       },
       making: .converter { (picture, request) throws(Converter.Failure) in
+        let picture = picture.listingSources()
         guard let paper = request.paper else {
           return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
         }

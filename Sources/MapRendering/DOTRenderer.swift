@@ -102,7 +102,7 @@ package struct DOTRenderer {
       let tooltip = words?.all ?? ""
       var list = [
         ("shape", "circle"), ("style", "filled"), ("label", ""), ("width", "0.13"), ("fixedsize", "true"),
-        ("color", color), ("fillcolor", words?.isImplicit ?? false ? ThemeColor.background.light : color),
+        ("color", color), ("fillcolor", words?.isImplicit ?? false ? "white" : color),
         ("tooltip", tooltip.isEmpty ? "premises needed together, or a step that is undercut" : tooltip),
       ]
       let print = words?.print ?? ""

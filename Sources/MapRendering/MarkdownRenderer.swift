@@ -24,7 +24,19 @@ package enum MarkdownRenderer {
         text += "\n\(indent)  > \(escape(note))\n\n"
       }
     }
-    return text
+    return text + sources(drawing)
+  }
+
+  /// The list of sources, with their titles and links; empty if there are none.
+  private static func sources(_ drawing: Drawing) -> String {
+    if drawing.sources.isEmpty { return "" }
+    let lines = drawing.sources.map { source in
+      let about = source.text.isEmpty ? escape(source.url ?? "") : escape(source.text)
+      let isLink = source.url.map(SVGRenderer.isWebAddress) ?? false
+      return "- **\(escape(source.name)):** " + (isLink ? "[\(about)](\(source.url!.markdownDestination))" : about)
+        + "\n"
+    }
+    return "\n## Sources\n\n" + lines.joined()
   }
 
   private static func line(_ point: Outline.Point, _ drawing: Drawing, _ contradictions: [Int: [String]]) -> String {

@@ -83,6 +83,11 @@ package struct SVGRenderer {
       }
       svg.close()
     }
+    if !picture.sourceList.isEmpty {
+      svg.open("g", [("class", "argmap-legend argmap-sources")])
+      for text in picture.sourceList { write(text) }
+      svg.close()
+    }
     svg.close()
   }
 

@@ -32,6 +32,73 @@ enum Drawn {
   }
 }
 
+@Suite struct DrawingBuilderTests {
+  static let map = """
+    claims:
+      - top: T
+        because:
+          - premises: [a, b]
+          - c: C
+            because:
+              - d: D
+      - a: A
+        basis: value
+        because: e
+      - b: B
+        basis: value
+      - e: E
+        basis: value
+    groups:
+      - g: G
+        claims: [a, b, d]
+    """
+
+  /// In a part without their target, linked premises keep their junction, with one stub for what they bear on.
+  @Test func linkedPremisesStayTogetherWithoutTheirTarget() throws {
+    let drawing = try Drawn.map(Self.map) { request in
+      request.selection = Selection()
+      request.selection?.groups = [GroupIndex(0)]
+    }
+    #expect(drawing.boxes.filter { $0.stub == nil }.map(\.id) == ["a", "b", "d"])
+    #expect(drawing.junctions.count == 1)
+    #expect(
+      Drawn.links(drawing).filter { $0.contains("+0") } == [
+        "a premise +0", "b premise +0", "+0 support ~\(drawing.boxes.firstIndex { $0.text == "supports 1 more" }!)",
+      ])
+    // A reason on its own has a stub of its own.
+    #expect(drawing.boxes.filter { $0.stub == .above }.map(\.text) == ["supports 1 more", "supports 1 more"])
+  }
+
+  /// Red marks only the claims where support is missing, and none if nobody wants to know.
+  @Test func onlyCausesAreFaults() throws {
+    func states(_ causes: Set<ClaimIndex>?) throws -> [String] {
+      try Drawn.map(Self.map) { $0.causes = causes }.boxes.filter { $0.isUnsupported || $0.isFallen }
+        .map { "\($0.id) \($0.isUnsupported ? "cause" : "fallen") \($0.marks.map(\.text).joined(separator: ","))" }
+        .sorted()
+    }
+    let d = try Drawn.map(Self.map).boxes.firstIndex { $0.id == "d" }
+    #expect(d != nil)
+    let file = SourceFile(path: "m", text: Self.map)
+    let (tree, _) = parseSyntax(file, index: FileIndex(0), keyWords: languageKeyWords)
+    let graph = buildGraph(tree, of: file, index: FileIndex(0)).0
+    let cause = try graph.claim(called: "d")
+    #expect(try states([cause]) == ["c fallen reasons unsupported", "d cause unsupported"])
+    #expect(try states([]) == [])
+  }
+
+  /// A claim with a basis and a reason does not stand without a reason.
+  @Test func whatHasAReasonIsNoGround() throws {
+    let drawing = try Drawn.map(Self.map)
+    #expect(Set(drawing.boxes.filter(\.isGround).map(\.id)) == ["b", "e"])
+  }
+
+  /// Boxes side by side are no wider than their texts need.
+  @Test func boxesAreAsWideAsTheirTexts() throws {
+    let drawing = try Drawn.map(Self.map) { $0.direction = .right }
+    #expect(Set(drawing.boxes.map(\.width)).count == 1 && drawing.boxes[0].width <= 150)
+  }
+}
+
 @Suite struct RankTests {
   @Test func aClaimIsAsNearAsWhatItBearsOnAllows() throws {
     let drawing = try Drawn.map(

@@ -1,3 +1,5 @@
+import MapConfiguration
+import MapDrawing
 import MapPictures
 import Testing
 
@@ -12,6 +14,23 @@ import Testing
     }
     #expect(
       PictureFormat.ofFile("x.xyz") == nil && PictureFormat.ofFile("svg") == nil && PictureFormat.named("gv") == nil)
+  }
+
+  /// Pictures that other programs may refuse come with a warning that says what to do.
+  @Test func whatIsTooLargeIsSaid() throws {
+    func caution(_ name: String, _ width: Double, _ height: Double, _ change: (inout PictureRequest) -> Void = { _ in })
+      -> String?
+    {
+      var request = PictureRequest()
+      change(&request)
+      let picture = PlacedDrawing(width: width, height: height, name: "", description: "")
+      return PictureFormat.named(name)!.caution(Drawing(), picture, request, [])
+    }
+    #expect(caution("png", 10_000, 4_900) == nil && caution("pdf", 14_400, 14_400) == nil)
+    #expect(caution("png", 10_000, 5_100)?.contains("51 megapixels") == true)
+    #expect(caution("png", 4_000, 4_000) { $0.scale = 2 }?.contains("--scale") == true)
+    #expect(caution("pdf", 100, 14_500)?.contains("--paper") == true)
+    #expect(caution("pdf", 100, 14_500) { $0.paper = .a4 } == nil && caution("svg", 1e6, 1e6) == nil)
   }
 
   @Test func whatAFormNeedsFollowsFromHowItIsMade() {

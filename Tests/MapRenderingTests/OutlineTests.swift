@@ -39,6 +39,67 @@ import Testing
         because: frost
     """
 
+  /// What a step says about itself is in every outline.
+  @Test func stepsSaySomethingAboutThemselves() throws {
+    let drawing = drawing(
+      """
+      from: book
+      sources:
+        book: {title: A book, author: A. Frost, url: 'https://example.org/book'}
+        unused: {title: Unused}
+      claims:
+        - mild: The winter was mild
+          label: Mild
+          because:
+            - premises: [lake, cold]
+              label: The argument from the lake
+              scheme: modus ponens
+              strength: 0.9
+              implicit: yes
+              note: A remark
+              from: book#p3
+            - swans: Swans stayed
+              basis: observation
+              scheme: sign
+        - lake: The lake did not freeze
+          basis: observation
+        - cold: Cold winters freeze it
+          basis: observation
+      """)
+    let markdown = MarkdownRenderer.render(drawing)
+    for part in [
+      "*Mild* – The winter was mild",
+      "- **Because, by modus ponens** (*The argument from the lake*; strength 0.9; implicit; "
+        + "[book ¶3](<https://example.org/book>)): all of these together:\n\n  > On this step: A remark",
+      "- **Because, by sign:** ", "## Sources\n\n- **book:** [A. Frost, A book](<https://example.org/book>)\n",
+    ] { #expect(markdown.contains(part), "\(part)\n\(markdown)") }
+    #expect(!markdown.contains("Unused"))
+    let text = Outline.text(drawing)
+    #expect(text.hasPrefix("1 Mild: The winter was mild\n"))
+    #expect(
+      text.contains(
+        "1.1 Because, by modus ponens (The argument from the lake; strength 0.9; implicit; book ¶3): all of these together\n"
+          + "  (On this step: A remark)"))
+    let picture = try LayoutEngine.layOut(drawing)
+    let page = HTMLRenderer.render(drawing, picture, [:], SVGRequest())
+    for part in [
+      "<em class=\"label\">Mild</em> – ",
+      "<span class=\"word\">Because, by modus ponens</span><span class=\"step\">"
+        + "(<em>The argument from the lake</em>; strength 0.9; implicit; <a href=\"https://example.org/book\"",
+      "On this step: A remark", "<li><b>book:</b> A. Frost, A book, <a href=\"https://example.org/book\"",
+    ] { #expect(page.contains(part), "\(part)") }
+    let svg = SVGRenderer.render(picture)
+    #expect(
+      svg.contains(
+        "<title>The argument from the lake, by modus ponens\nstrength 0.9 · implicit · book ¶3\nA remark</title>"))
+    #expect(svg.contains(">sign</text>") && svg.contains("argmap-line argmap-support argmap-implicit"))
+    #expect(
+      !svg.contains("Sources") && SVGRenderer.render(picture.listingSources()).contains(">book: A. Frost, A book"))
+    let dot = DOTRenderer.render(drawing)
+    #expect(
+      dot.contains("xlabel=\"sign\"") && dot.contains("xlabel=\"The argument from the lake · modus ponens · 0.9\""))
+  }
+
   /// A character that merges with a markup character into one `Character` does not keep it from being escaped.
   @Test(arguments: ["\u{0600}", "\u{06DD}"], ["", "\u{0301}"])
   func signsBesideJoiningCharactersMeanNothing(_ before: String, _ after: String) {

@@ -61,6 +61,7 @@ package struct HTMLRenderer {
       \(about)
       """
     writeOutline()
+    writeSources()
     html += """
       </section>
       <aside id="details" aria-label="Selected claim" tabindex="0" hidden></aside>
@@ -96,6 +97,23 @@ package struct HTMLRenderer {
     for tag in drawing.boxes.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
     options += tags.map { ("tag " + $0, "tag: " + $0) }
     return options.map { "<option value=\"\(Self.escape($0.value))\">\(Self.escape($0.label))</option>" }.joined()
+  }
+
+  // MARK: The sources
+
+  private mutating func writeSources() {
+    if drawing.sources.isEmpty { return }
+    html += "<h2>Sources</h2>\n<ul class=\"sources\">\n"
+    for source in drawing.sources {
+      let text = Self.escape(source.text)
+      html += "<li><b>\(Self.escape(source.name)):</b> \(text)"
+      if let url = source.url, SVGRenderer.isWebAddress(url) {
+        let address = Self.escape(url)
+        html += (text.isEmpty ? "" : ", ") + "<a href=\"\(address)\" rel=\"noreferrer\">\(address)</a>"
+      }
+      html += "</li>\n"
+    }
+    html += "</ul>\n"
   }
 
   // MARK: The outline

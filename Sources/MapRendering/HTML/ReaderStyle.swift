@@ -37,6 +37,8 @@ enum ReaderStyle {
     [data-role=support]>.word,[data-role=support]>.own>.word{color:var(--support)}
     [data-role=objection]>.word,[data-role=objection]>.own>.word{color:var(--objection)}
     [data-role=undercut]>.word,[data-role=undercut]>.own>.word{color:var(--undercut)}
+    #outline>ul.sources{margin:0;padding:0}
+    #outline>ul.sources>li{margin:.3rem 0;overflow-wrap:anywhere}
     .step{color:var(--soft);font-size:.92rem}
     .text{color:inherit;text-decoration:none}
     .text:hover{text-decoration:underline}
