@@ -43,6 +43,10 @@ import Testing
         "Since it was warm, the ice is thin", "The ice is thin, because nobody measured it", "Hence it is thin",
         "It was warm and consequently the ice is thin",
         "Because it was warm, the ice is thin", "Since nobody skated, the ice was thin",
+        "It was warm, so the ice is thin", "It was warm, thus the ice is thin", "It was warm, and thus it is thin",
+        "It was warm and as a result the ice is thin", "As a result, the ice is thin", "So the ice is thin",
+        "The ice should be closed because it broke", "The ice is therefore thin", "It was warm — hence the ice is thin",
+        "Ice is thin, since it was warm",
       ],
       leaves: [
         "The ice is thin because of the sun", "It is thin, but not because it was warm",
@@ -50,10 +54,57 @@ import Testing
         "Since 1963 the lake has not frozen", "Since the war, prices have risen", "He said \"because\"",
         "The word because is long", "Henceforth nobody skates", "The ice has been thin ever since",
         "The because-clause is short", "Pincehence is a name", "It is thin in part because it was warm",
+        // Mere causes, what others say, and what is only supposed.
+        "The fish died because the lake froze", "The lake was closed because a boat sank",
+        "The paper says that it was mild because nobody skated", "If it is thin because it was warm, nobody skates",
+        "He left, so that nobody saw him", "The ice melts, thus making skating hard", "So many fish died",
+        "It is open and therefore rarely used", "He died as a result of the cold", "Thus far it was warm",
+        "Two days hence the ice is gone", "The lake was not so deep", "Because", "Therefore",
+        "It is thin “because it was warm”",
       ])
+    // Quotation marks change nothing.
+    for text in ["Just because a law is old, it need not be good", "Simply because it is old does not mean it is good"]
+    {
+      for quoted in [text, "'\(text)'", "\"\(text)\""] {
+        let map = "language: en\nclaims:\n  - c: \(quoted)\n    basis: value\n"
+        var settings = CheckSettings.standard
+        settings.select(["reasoning-in-claim"])
+        let result = checkMap(SourceFile(path: "test", text: map), files: FilesInMemory([:]), settings: settings)
+        #expect(result.findings.isEmpty, "\(quoted)")
+      }
+    }
     // English words mean nothing to the rule in another language.
     #expect(Self.found(["Das Eis ist dünn because es warm war"], language: "de", only: "reasoning-in-claim").isEmpty)
     #expect(Self.found(["Il fait chaud because"], language: nil, only: "reasoning-in-claim").isEmpty)
+  }
+
+  /// A bare "Therefore" is removed without asking only where nothing else changes with it.
+  @Test(arguments: [
+    ("'Therefore, the ice is thin'", Fix.Safety.safe, "'The ice is thin'"),
+    ("Thus the ice is thin", .safe, "The ice is thin"), ("Because the ice is thin", .safe, "The ice is thin"),
+    ("So it is thin", .unsafe, "It is thin"), ("Therefore the lake froze", .unsafe, "The lake froze"),
+    ("Therefore the quoted words", .unsafe, "The quoted words"), ("The ice is thus thin", .unsafe, "The ice is thin"),
+  ]) func removedWord(text: String, safety: Fix.Safety, fixed: String) throws {
+    let map = """
+      language: en
+      claims:
+        - c: \(text)
+          from: {source: https://example.org, quote: Therefore the quoted words}
+        - lake: The lake froze
+          basis: value
+
+      """
+    let rest = map.split(separator: text, maxSplits: 1)
+    var settings = CheckSettings.standard
+    settings.select(["reasoning-in-claim"])
+    let result = checkMap(SourceFile(path: "test", text: map), files: FilesInMemory([:]), settings: settings)
+    let fix = try #require(result.findings.first?.fixes.first)
+    #expect(fix.safety == safety)
+    #expect(fix.edits.count == 1)
+    var bytes = Array(map.utf8)
+    let range = fix.edits[0].place.range
+    bytes.replaceSubrange(range.start..<range.end, with: fix.edits[0].text.utf8)
+    #expect(String(decoding: bytes, as: UTF8.self) == rest[0] + fixed + rest[1])
   }
 
   @Test func pronouns() {

@@ -9,6 +9,9 @@ extension Rule {
     why: """
       An inference that is hidden in a claim can be neither seen nor objected to. Write the reason as a separate claim.
       If the claim is just that one thing causes another ("it froze because of the wind"), leave it.
+
+      A claim that merely starts with "Therefore" or "Because" contains no inference, but the step between the two
+      claims says that word already.
       """,
     breaking: [
       """
@@ -22,6 +25,13 @@ extension Rule {
           basis: observation
         - warm: ⟪Since⟫ it was warm, nobody heated
           basis: observation
+      """,
+      """
+      claims:
+        - mild: ⟪Therefore⟫ the winter was mild
+          because:
+            - lake: ⟪Because⟫ it did not freeze
+              basis: observation
       """,
     ],
     keeping: [
@@ -37,120 +47,80 @@ extension Rule {
           basis: observation
         - year: Since 1963, the lake has not frozen
           basis: observation
+        - fish: The fish died because the lake froze
+          basis: observation
+        - said: The paper says that it was mild because nobody skated
+          basis: observation
       """
     ],
-    fixes: [.shown],
+    fixes: [.safe, .unsafe, .shown],
     check: { rule, context in
       if !context.isEnglish { return [] }
       let graph = context.graph
       var findings: [Diagnostic] = []
+      var taken: Set<String>?
       graph.file.bytes.withUnsafeBufferPointer { bytes in
         context.eachText { claim, text in
-          guard let word = ReasoningWords.first(in: graph.tree.range(text), bytes) else { return }
+          guard let found = ReasoningWords.first(in: context.words(of: text), bytes) else { return }
           let id = graph.id(claim)
-          findings.append(
-            rule.finding(
-              "`\(id)` contains an inference; write its conclusion and its reason as two claims",
-              graph.place(word), fix: context.splitting(claim, text, at: word), claim: id))
+          let word = String(decoding: bytes[found.range.start..<found.range.end], as: UTF8.self)
+          switch found {
+          case .inference(let range):
+            findings.append(
+              rule.finding(
+                "`\(id)` contains an inference; write its conclusion and its reason as two claims",
+                graph.place(range), fix: context.splitting(claim, text, at: range), claim: id))
+          case .bare(let range, let isOneClause):
+            findings.append(
+              rule.finding(
+                "`\(id)` says \"\(word)\", but a step says that already; remove the word", graph.place(range),
+                fix: context.removing(range, of: claim, text, isSafe: isOneClause, &taken), claim: id))
+          }
         }
       }
       return findings
     })
 }
 
-/// Words that announce a reason or a conclusion.
-private enum ReasoningWords {
-  private static let words: [[UInt8]] = ["because", "therefore", "consequently", "hence"].map { Array($0.utf8) }
-  /// Words that, before "because", show that the causal link itself is asserted or denied.
-  private static let stressed: Set<String> = [
-    "not", "just", "only", "simply", "merely", "mainly", "partly", "largely", "mostly", "precisely", "exactly", "n't",
-    "chiefly", "primarily", "part", "even", "and", "or", "is", "was", "it's",
-  ]
-  /// Words that, after "because", show that it names a cause or is itself being discussed.
-  private static let behind: Set<String> = ["of", "is", "was", "are", "means", "in", "and", "or"]
-  /// Words that, after an initial "since", show that it more likely gives a reason than a time.
-  private static let subjects: Set<String> = [
-    "it", "they", "he", "she", "we", "you", "i", "there", "nobody", "nothing", "everybody", "everyone", "everything",
-  ]
-
-  /// For each pair of bytes, how far the search can skip ahead without missing a word (Wu and Manber 1994).
-  private static let shifts: [UInt8] = {
-    let shortest = 5
-    var result = [UInt8](repeating: UInt8(shortest - 1), count: 1 << 16)
-    for word in words {
-      for i in 0..<shortest - 1 {
-        for first in [word[i], word[i] & ~0x20] {
-          let pair = Int(first) << 8 | Int(word[i + 1])
-          result[pair] = min(result[pair], UInt8(shortest - 2 - i))
-        }
-      }
-    }
-    return result
-  }()
-
-  static func first(in range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
-    if let start = start(range, bytes) { return start }
-    return shifts.withUnsafeBufferPointer { shifts in
-      var i = range.start + 4
-      while i < range.end {
-        let shift = Int(shifts[Int(bytes[i - 1]) << 8 | Int(bytes[i])])
-        if shift > 0 {
-          i += shift
-        } else {
-          if let word = word(at: i - 4, range, bytes) { return word }
-          i += 1
-        }
-      }
-      return nil
-    }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
-
-  private static func word(at start: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
-    if start > range.start, isLetter(bytes[start - 1]) || bytes[start - 1] == 0x2D { return nil }
-    for word in words {
-      let end = start + word.count
-      guard end < range.end, !isLetter(bytes[end]), bytes[end] != 0x2D,
-        bytes[start] | 0x20 == word[0], bytes[start + 1..<end].elementsEqual(word.dropFirst())
-      else { continue }
-      if word.count == 7, !isReason(start, end, range, bytes) { return nil }
-      return ByteRange(start, end)
-    }
-    return nil
-  }
-
-  /// Whether a "because" gives a reason: it is not quoted, not stressed, and not followed by a word in `behind`.
-  private static func isReason(_ start: Int, _ end: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
-    -> Bool
-  {
-    let before = bytes[range.start..<start].split { $0 <= 0x20 }.last
-    let behind = bytes[end..<range.end].split { $0 <= 0x20 }.first
-    if bytes[end] != 0x20 && bytes[end] != 0x0A || Self.isWord(behind, of: Self.behind) { return false }
-    guard let before else { return false }
-    let word = String(decoding: before, as: UTF8.self).lowercased()
-    return !stressed.contains(word) && !word.hasSuffix("n't") && !word.hasSuffix("n’t")
-  }
-
-  private static func isWord(_ bytes: Slice<UnsafeBufferPointer<UInt8>>?, of words: Set<String>) -> Bool {
-    bytes.map { words.contains(String(decoding: $0, as: UTF8.self).lowercased()) } ?? false
-  }
-
-  /// The first word of texts such as "Since it rained, …" and "Because it rained, …"; nil for other texts.
-  private static func start(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange? {
-    var start = range.start
-    if start < range.end, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
-    guard start + 8 < range.end, bytes[start] | 0x20 == 0x73 || bytes[start] | 0x20 == 0x62 else { return nil }
-    let words = bytes[start..<range.end].split(maxSplits: 2) { $0 <= 0x20 }.prefix(2)
-      .map { String(decoding: $0, as: UTF8.self).lowercased() }
-    guard words.count == 2, bytes[start..<range.end].contains(0x2C) else { return nil }
-    let isReason =
-      words[0] == "since" ? subjects.contains(words[1]) : words[0] == "because" && !behind.contains(words[1])
-    return isReason ? ByteRange(start, start + words[0].utf8.count) : nil
-  }
-}
-
 extension CheckContext {
+  /// The range of a text without its quotation marks.
+  fileprivate func words(of text: NodeIndex) -> ByteRange {
+    let range = graph.tree.range(text)
+    let first = range.isEmpty ? 0 : graph.file.bytes[range.start]
+    let isQuoted = !graph.tree.isPlain(text) && (first == 0x22 || first == 0x27) && range.count > 1
+    return isQuoted ? ByteRange(range.start + 1, range.end - 1) : range
+  }
+
+  /// A fix that removes a word such as "Therefore" from a claim; nil if something else than a word follows it.
+  /// - Parameters:
+  ///   - isSafe: whether the word is all that ties the text to another. The fix is safe only if, besides, no quotation
+  ///     has these words and the shorter text is not that of another claim and does not start with a pronoun.
+  ///   - taken: the folded texts of all claims, computed when they are first needed.
+  fileprivate func removing(
+    _ word: ByteRange, of claim: ClaimIndex, _ text: NodeIndex, isSafe: Bool, _ taken: inout Set<String>?
+  ) -> Fix? {
+    let bytes = graph.file.bytes
+    let range = words(of: text)
+    var next = word.end
+    while next < range.end, bytes[next] == 0x20 || bytes[next] == 0x2C { next += 1 }
+    guard next < range.end, (0x61...0x7A).contains(bytes[next] | 0x20) else { return nil }
+    let isFirst = word.start == range.start
+    let letter = String(decoding: [bytes[next]], as: UTF8.self)
+    let edit = TextEdit(graph.place(ByteRange(word.start, next + 1)), isFirst ? letter.uppercased() : letter)
+    let rest = graph.file.text(ByteRange(range.start, word.start)) + graph.file.text(ByteRange(next, range.end))
+    let folded = FoldedText.fold(rest)
+    var texts = taken ?? Set((0..<graph.ownClaimCount).map { FoldedText.fold(graph.text(of: ClaimIndex($0))) })
+    let isNew = texts.insert(folded).inserted
+    taken = texts
+    let isQuoted = graph.citations.contains {
+      guard $0.owner == .claim(claim), let quote = $0.quote else { return false }
+      return FoldedText.fold(graph.text(quote)).contains(FoldedText.fold(graph.text(text)))
+    }
+    let startsWithPronoun = isFirst && ReasoningWords.isPronoun(folded.prefix { $0 != " " })
+    let safety: Fix.Safety = isSafe && isFirst && isNew && !isQuoted && !startsWithPronoun ? .safe : .unsafe
+    return Fix(title: "remove the word", safety: safety, edits: [edit])
+  }
+
   /// A fix that moves the reason after "because" into a claim below; it is shown but never applied. Nil for words
   /// other than "because", or if the text or the item does not allow the move.
   fileprivate func splitting(_ claim: ClaimIndex, _ text: NodeIndex, at word: ByteRange) -> Fix? {
