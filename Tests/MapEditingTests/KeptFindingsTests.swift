@@ -135,7 +135,10 @@ import Testing
     var below = Set(damaged)
     pending = damaged
     while let claim = pending.popLast() {
-      for inference in after.inferences(on: claim) {
+      // An undercut bears on the step, and so on what the step is for.
+      var inferences = Array(after.inferences(on: claim))
+      while let inference = inferences.popLast() {
+        inferences += after.undercuts(of: inference)
         for premise in after.premises(inference) where below.insert(premise).inserted { pending.append(premise) }
       }
     }
