@@ -46,7 +46,7 @@ import Testing
         "It was warm, so the ice is thin", "It was warm, thus the ice is thin", "It was warm, and thus it is thin",
         "It was warm and as a result the ice is thin", "As a result, the ice is thin", "So the ice is thin",
         "The ice should be closed because it broke", "The ice is therefore thin", "It was warm — hence the ice is thin",
-        "Ice is thin, since it was warm",
+        "Ice is thin, since it was warm", "The ice is thin, and should therefore be left alone",
       ],
       leaves: [
         "The ice is thin because of the sun", "It is thin, but not because it was warm",

@@ -94,6 +94,8 @@ enum ReasoningWords {
       return i == 1 ? .ties : startsClause || auxiliaries.contains(next) ? .joins : .none
     }
     if next.hasSuffix("ed") { return .none }
+    // "It is old and should therefore go" has a reason and a conclusion.
+    if i > 2, auxiliaries.contains(before.word), ["and", "but"].contains(text.words[i - 2].word) { return .joins }
     // "two days hence", "it is the case, and thus"
     if before.word == "days" || before.word == "years" || before.word == "weeks" { return .none }
     return startsClause && !auxiliaries.contains(before.word) ? .joins : inside(i, text)
