@@ -23,7 +23,9 @@ package enum RulePages {
   package static func page(_ rule: Rule, heading: String = "#") -> String {
     let level = rule.level == .off ? "Off by default" : rule.level.rawValue.capitalizedFirst
     var text = "\(heading) `\(rule.name)`\n\n\(level): \(rule.summary).\n\n\(rule.why)\n"
-    if !rule.fixes.isEmpty { text += "\n" + rule.fixes.map(sentence).joined(separator: " ") + "\n" }
+    if !rule.fixes.isEmpty {
+      text += "\n" + rule.fixes.map { sentence($0, isOnlyOne: rule.fixes.count == 1) }.joined(separator: " ") + "\n"
+    }
     if !rule.options.isEmpty {
       text += "\n| option | meaning | default | range |\n| --- | --- | --- | --- |\n"
       for option in rule.options {
@@ -38,11 +40,11 @@ package enum RulePages {
     return text
   }
 
-  private static func sentence(_ safety: Fix.Safety) -> String {
+  private static func sentence(_ safety: Fix.Safety, isOnlyOne: Bool) -> String {
     switch safety {
-    case .safe: "`argmap fix` fixes it."
+    case .safe: isOnlyOne ? "`argmap fix` fixes it." : "`argmap fix` fixes it where that is safe."
     case .unsafe: "`argmap fix --unsafe` fixes it where one fix is likely to be right; review the result."
-    case .shown: "A fix is suggested; complete it yourself."
+    case .shown: (isOnlyOne ? "A" : "Otherwise, a") + " fix is suggested; complete it yourself."
     }
   }
 

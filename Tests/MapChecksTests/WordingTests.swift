@@ -46,7 +46,8 @@ import Testing
         "It was warm, so the ice is thin", "It was warm, thus the ice is thin", "It was warm, and thus it is thin",
         "It was warm and as a result the ice is thin", "As a result, the ice is thin", "So the ice is thin",
         "The ice should be closed because it broke", "The ice is therefore thin", "It was warm — hence the ice is thin",
-        "Ice is thin, since it was warm", "The ice is thin, and should therefore be left alone",
+        "Ice is thin, since it was warm", "It was warm,\n    so the ice is thin",
+        "The ice is thin, and should therefore be left alone",
       ],
       leaves: [
         "The ice is thin because of the sun", "It is thin, but not because it was warm",
@@ -82,6 +83,9 @@ import Testing
   @Test(arguments: [
     ("'Therefore, the ice is thin'", Fix.Safety.safe, "'The ice is thin'"),
     ("Thus the ice is thin", .safe, "The ice is thin"), ("Because the ice is thin", .safe, "The ice is thin"),
+    ("\"Therefore the \\\"ice\\\" is thin\"", .safe, "\"The \\\"ice\\\" is thin\""),
+    (">-\n      Therefore the ice is thin", .safe, ">-\n      The ice is thin"),
+    ("\"Therefore the \\\"lake\\\" froze\"", .unsafe, "\"The \\\"lake\\\" froze\""),
     ("So it is thin", .unsafe, "It is thin"), ("Therefore the lake froze", .unsafe, "The lake froze"),
     ("Therefore the quoted words", .unsafe, "The quoted words"), ("The ice is thus thin", .unsafe, "The ice is thin"),
   ]) func removedWord(text: String, safety: Fix.Safety, fixed: String) throws {

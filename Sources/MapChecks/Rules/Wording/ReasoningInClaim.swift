@@ -58,23 +58,25 @@ extension Rule {
       if !context.isEnglish { return [] }
       let graph = context.graph
       var findings: [Diagnostic] = []
-      var taken: Set<String>?
+      var known: KnownTexts?
       graph.file.bytes.withUnsafeBufferPointer { bytes in
         context.eachText { claim, text in
-          guard let found = ReasoningWords.first(in: context.words(of: text), bytes) else { return }
+          let (range, hasEscapes) = context.words(of: text)
+          guard let found = ReasoningWords.first(in: range, bytes, hasEscapes: hasEscapes) else { return }
           let id = graph.id(claim)
-          let word = String(decoding: bytes[found.range.start..<found.range.end], as: UTF8.self)
           switch found {
           case .inference(let range):
             findings.append(
               rule.finding(
                 "`\(id)` contains an inference; write its conclusion and its reason as two claims",
                 graph.place(range), fix: context.splitting(claim, text, at: range), claim: id))
-          case .bare(let range, let isOneClause):
+          case .bare(let range, let isFirst, let isOneClause):
+            let word = graph.file.text(range)
+            let fix = context.removing(range, of: claim, text, isFirst, isOneClause, &known)
             findings.append(
               rule.finding(
-                "`\(id)` says \"\(word)\", but a step says that already; remove the word", graph.place(range),
-                fix: context.removing(range, of: claim, text, isSafe: isOneClause, &taken), claim: id))
+                "`\(id)` says \"\(word)\", which is for the step to say; remove it", graph.place(range), fix: fix,
+                claim: id))
           }
         }
       }
@@ -83,42 +85,47 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// The range of a text without its quotation marks.
-  fileprivate func words(of text: NodeIndex) -> ByteRange {
+  /// The range of a text without its quotation marks or its block header, and whether backslashes are escapes in it.
+  fileprivate func words(of text: NodeIndex) -> (range: ByteRange, hasEscapes: Bool) {
     let range = graph.tree.range(text)
-    let first = range.isEmpty ? 0 : graph.file.bytes[range.start]
-    let isQuoted = !graph.tree.isPlain(text) && (first == 0x22 || first == 0x27) && range.count > 1
-    return isQuoted ? ByteRange(range.start + 1, range.end - 1) : range
+    if graph.tree.isPlain(text) || range.count < 2 { return (range, false) }
+    let bytes = graph.file.bytes
+    switch bytes[range.start] {
+    case 0x22, 0x27: return (ByteRange(range.start + 1, range.end - 1), bytes[range.start] == 0x22)
+    default:
+      let lineEnd = bytes[range.start..<range.end].firstIndex(of: 0x0A) ?? range.end
+      return (ByteRange(lineEnd, range.end), false)
+    }
   }
 
-  /// A fix that removes a word such as "Therefore" from a claim; nil if something else than a word follows it.
-  /// - Parameters:
-  ///   - isSafe: whether the word is all that ties the text to another. The fix is safe only if, besides, no quotation
-  ///     has these words and the shorter text is not that of another claim and does not start with a pronoun.
-  ///   - taken: the folded texts of all claims, computed when they are first needed.
+  /// A fix that removes a word such as "Therefore" from a claim; nil if something other than a word follows it. It is
+  /// safe only for the first word of a single clause, and only if no quotation of the claim has these words, the shorter
+  /// text is not that of another claim, and it does not start with a pronoun.
+  /// - Parameter known: the texts of the map, collected when they are first needed.
   fileprivate func removing(
-    _ word: ByteRange, of claim: ClaimIndex, _ text: NodeIndex, isSafe: Bool, _ taken: inout Set<String>?
+    _ word: ByteRange, of claim: ClaimIndex, _ text: NodeIndex, _ isFirst: Bool, _ isOneClause: Bool,
+    _ known: inout KnownTexts?
   ) -> Fix? {
     let bytes = graph.file.bytes
-    let range = words(of: text)
     var next = word.end
-    while next < range.end, bytes[next] == 0x20 || bytes[next] == 0x2C { next += 1 }
-    guard next < range.end, (0x61...0x7A).contains(bytes[next] | 0x20) else { return nil }
-    let isFirst = word.start == range.start
-    let letter = String(decoding: [bytes[next]], as: UTF8.self)
+    while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x2C { next += 1 }
+    guard next < bytes.count, (0x61...0x7A).contains(bytes[next] | 0x20) else { return nil }
+    let letter = graph.file.text(ByteRange(next, next + 1))
     let edit = TextEdit(graph.place(ByteRange(word.start, next + 1)), isFirst ? letter.uppercased() : letter)
-    let rest = graph.file.text(ByteRange(range.start, word.start)) + graph.file.text(ByteRange(next, range.end))
-    let folded = FoldedText.fold(rest)
-    var texts = taken ?? Set((0..<graph.ownClaimCount).map { FoldedText.fold(graph.text(of: ClaimIndex($0))) })
-    let isNew = texts.insert(folded).inserted
-    taken = texts
-    let isQuoted = graph.citations.contains {
-      guard $0.owner == .claim(claim), let quote = $0.quote else { return false }
-      return FoldedText.fold(graph.text(quote)).contains(FoldedText.fold(graph.text(text)))
-    }
-    let startsWithPronoun = isFirst && ReasoningWords.isPronoun(folded.prefix { $0 != " " })
-    let safety: Fix.Safety = isSafe && isFirst && isNew && !isQuoted && !startsWithPronoun ? .safe : .unsafe
-    return Fix(title: "remove the word", safety: safety, edits: [edit])
+    let isSafe = isFirst && isOneClause && isNew(graph.text(text), without: word.count, of: claim, &known)
+    return Fix(title: "remove \"\(graph.file.text(word))\"", safety: isSafe ? .safe : .unsafe, edits: [edit])
+  }
+
+  /// Whether a text without its first word gives no cause for other findings, and no quotation of the claim has it.
+  private func isNew(
+    _ text: String, without letterCount: Int, of claim: ClaimIndex, _ known: inout KnownTexts?
+  ) -> Bool {
+    var texts = known ?? KnownTexts(graph)
+    defer { known = texts }
+    let folded = FoldedText.fold(text)
+    let rest = FoldedText.fold(String(text.dropFirst(letterCount)))
+    return texts.quotes[claim, default: []].allSatisfy { !$0.contains(folded) }
+      && !ReasoningWords.isPronoun(rest.prefix { $0 != " " }) && texts.claims.insert(rest).inserted
   }
 
   /// A fix that moves the reason after "because" into a claim below; it is shown but never applied. Nil for words
@@ -145,5 +152,19 @@ extension CheckContext {
           graph.place(ByteRange(before, range.end)),
           "\n\(indent)because:\n\(indent)  - an-id: \(reason.prefix(1).uppercased())\(reason.dropFirst())")
       ])
+  }
+}
+
+/// The folded texts of a map's claims, and the quotations of each claim.
+private struct KnownTexts {
+  var claims: Set<String> = []
+  var quotes: [ClaimIndex: [String]] = [:]
+
+  init(_ graph: Graph) {
+    for claim in graph.claimIndices { claims.insert(FoldedText.fold(graph.text(of: claim))) }
+    for citation in graph.citations {
+      guard case .claim(let claim) = citation.owner, let quote = citation.quote else { continue }
+      quotes[claim, default: []].append(FoldedText.fold(graph.text(quote)))
+    }
   }
 }
