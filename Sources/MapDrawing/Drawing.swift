@@ -161,7 +161,7 @@ package struct Drawing: Sendable {
     package var relation: Relation
     /// Whether the line has a head; lines from premises to their junction have none.
     package var hasHead: Bool
-    /// Whether the line belongs to a step that the map adds although nobody draws it.
+    /// Whether the line belongs to a step that the map adds although no source makes it.
     package var isImplicit = false
     /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
     /// and for lines that end at a junction.

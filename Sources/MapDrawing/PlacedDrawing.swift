@@ -102,7 +102,7 @@ package struct PlacedDrawing: Sendable {
     /// The 3n + 1 control points of n curves, from start to end, without the heads.
     package var points: [Point]
     package var relation: Drawing.Relation
-    /// Whether the line belongs to a step that the map adds although nobody draws it.
+    /// Whether the line belongs to a step that the map adds although no source makes it.
     package var isImplicit = false
     /// The heads: none, one at the end, or, for a contradiction, one at each end.
     package var heads: [Head]

@@ -9,7 +9,7 @@ extension Drawing {
     /// Short citations of the sources that draw the step.
     package var citations: [Mark] = []
     package var tags: [String] = []
-    /// Whether the map adds the step although nobody draws it.
+    /// Whether the map adds the step although no source makes it.
     package var isImplicit = false
 
     package init() {}

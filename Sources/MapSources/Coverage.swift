@@ -43,7 +43,7 @@ package struct Coverage: Sendable {
       guard case .source(_, let source?, let anchor) = citation.reference else { continue }
       let claims: [ClaimIndex] =
         switch citation.owner {
-        // A source that the whole map is drawn from says nothing about which of its paragraphs are cited.
+        // A source that the whole map is based on says nothing about which of its paragraphs are cited.
         case .map: []
         case .claim(let claim): [claim]
         // A citation attached to a step counts as a citation by each of the step's premises.

@@ -80,7 +80,7 @@ struct PartOptions: ParsableArguments {
   @Option(help: "Number of levels of reasons below the focus or the conclusions.")
   var depth: Int?
 
-  @Option(help: "Claims with this tag (repeatable; one matching tag is enough).")
+  @Option(help: "Claims with this tag, and the claims of steps with it (repeatable; one matching tag is enough).")
   var tag: [String] = []
 
   @Option(help: "Claims in this group (repeatable; one matching group is enough).")

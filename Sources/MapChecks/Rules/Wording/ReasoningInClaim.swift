@@ -10,8 +10,8 @@ extension Rule {
       An inference that is hidden in a claim can be neither seen nor objected to. Write the reason as a separate claim.
       If the claim is just that one thing causes another ("it froze because of the wind"), leave it.
 
-      A claim that merely starts with "Therefore" or "Because" contains no inference, but the step between the two
-      claims says that word already.
+      A claim that merely starts with "Therefore" or "Because" contains no inference, but the word is redundant: the step
+      already expresses it.
       """,
     breaking: [
       """
@@ -75,7 +75,7 @@ extension Rule {
             let fix = context.removing(range, of: claim, text, isFirst, isOneClause, &known)
             findings.append(
               rule.finding(
-                "`\(id)` says \"\(word)\", which is for the step to say; remove it", graph.place(range), fix: fix,
+                "`\(id)` says \"\(word)\"; the step expresses that, so remove it", graph.place(range), fix: fix,
                 claim: id))
           }
         }
