@@ -63,9 +63,7 @@ extension GraphBuilder {
         graph.inferences[step.int].scheme = GraphNode(own: node)
       }
     case .strength:
-      guard !reportIfMissing(value, key: keyNode), let node = number(value, key: keyNode, item: keys.item) else {
-        return
-      }
+      guard let node = number(value, key: keyNode, item: keys.item) else { return }
       if isFree(graph.inferences[step.int].strength, keyNode, claim: nil) {
         graph.inferences[step.int].strength = GraphNode(own: node)
       }

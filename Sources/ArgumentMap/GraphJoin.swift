@@ -185,14 +185,16 @@ struct GraphJoin {
 
   private mutating func reportUnknownSource(_ citation: Graph.Citation, _ id: String, _ module: Int) {
     let range = citation.sourceRange
-    let alias = graph.file.text(ByteRange(range.start, range.end - id.utf8.count - 1))
+    let bytes = graph.file.bytes[range.start..<range.end]
+    let dot = bytes.firstIndex(of: 0x2E) ?? range.start
+    let alias = graph.file.text(ByteRange(range.start, dot))
     let hint = suggestion.nearest(to: id, among: modules[module].graph.ownSources.lazy.map(\.source.name))
     diagnostics.append(
       Diagnostic(
         rule: MapRule.unknownSource.rawValue,
         message: "`\(alias)` (\(modules[module].graph.file.path)) has no source `\(id)`"
           + (hint.map { "; did you mean `\(alias).\($0)`?" } ?? "; correct the name, or add the source there"),
-        place: Place(graph.fileIndex, ByteRange(range.end - id.utf8.count, range.end))))
+        place: Place(graph.fileIndex, ByteRange(dot + 1, range.end))))
   }
 
   // MARK: Claims

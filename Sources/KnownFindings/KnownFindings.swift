@@ -29,7 +29,8 @@ package struct KnownFindings {
   ///   - isOff: whether to ignore all baselines.
   ///   - allowsMissing: whether a baseline that does not exist counts as empty.
   ///   - renames: returns a dictionary from old to new absolute paths: the files that were renamed since a baseline
-  ///     last changed; nil if git cannot tell, because a shallow clone lacks the history. Called with the baseline's path, and only if the baseline has entries for a map that does not exist.
+  ///     last changed; nil if git cannot tell because a shallow clone lacks the history. Called with the baseline's path,
+  ///     and only if the baseline has entries for a map that does not exist.
   package init(
     _ requested: String?, isOff: Bool, allowsMissing: Bool = false, _ fileSystem: any FileSystem,
     renames: @escaping @Sendable (_ path: String) -> [String: String]? = { _ in [:] }

@@ -17,35 +17,34 @@ private let passLimit = 64
 /// on the lines above them. Two such fixes are independent if a line between them is indented less than all lines that
 /// the first one moves.
 private func independent(_ fixes: [Fix], _ bytes: [UInt8]) -> [Fix] {
-  var last: (end: Int, column: Int)?
+  /// The column of the leftmost line that the last such fix moves, and where the search for a line that is indented less
+  /// stopped.
+  var last: (column: Int, searched: Int, isFree: Bool)?
   return fixes.filter { fix in
-    let moved = fix.edits.filter { edit in
-      let start = edit.place.range.start
-      let column = bytes.column(of: start)
-      return bytes[(start - column)..<start].allSatisfy { $0 == 0x20 }
-        && (edit.text.contains("\n") || edit.text.allSatisfy { $0 == " " } || edit.text.hasPrefix("- "))
-    }
-    guard let first = moved.map(\.place.range.start).min(), let end = fix.edits.map(\.place.range.end).max() else {
-      return true
-    }
-    if let last {
-      var start = bytes.lineEnd(of: last.end) + 1
-      var isFree = false
+    let moved = fix.edits.filter { movesLine($0, bytes) }.map(\.place.range.start)
+    guard let first = moved.min(), let end = fix.edits.map(\.place.range.end).max() else { return true }
+    if var (column, start, isFree) = last {
       while start < first, !isFree {
         let lineEnd = bytes.lineEnd(of: start)
         let indent = bytes[start..<lineEnd].prefix { $0 == 0x20 }.count
-        isFree = start + indent < lineEnd && bytes[start + indent] != 0x23 && indent < last.column
+        isFree = start + indent < lineEnd && bytes[start + indent] != 0x23 && indent < column
         start = lineEnd + 1
       }
+      last = (column, start, isFree)
       if !isFree { return false }
     }
-    let columns = moved.map { edit in
-      let line = bytes.lineStart(of: edit.place.range.start)
-      return bytes[line...].prefix { $0 == 0x20 }.count
-    }
-    last = (end, columns.min() ?? 0)
+    let columns = moved.map { start in bytes[bytes.lineStart(of: start)...].prefix { $0 == 0x20 }.count }
+    last = (columns.min() ?? 0, bytes.lineEnd(of: end) + 1, false)
     return true
   }
+}
+
+/// Whether an edit changes how far a line is indented.
+private func movesLine(_ edit: TextEdit, _ bytes: [UInt8]) -> Bool {
+  let range = edit.place.range
+  let isIndent = { (bytes: ArraySlice<UInt8>) in bytes.allSatisfy { $0 == 0x20 } }
+  guard isIndent(bytes[bytes.lineStart(of: range.start)..<range.start]) else { return false }
+  return edit.text.contains("\n") || edit.text.allSatisfy { $0 == " " } && isIndent(bytes[range.start..<range.end])
 }
 
 /// Applies the fixes of a map's findings in passes until none is left, since fixing one mistake can reveal another.

@@ -102,8 +102,8 @@ private struct Collapsing {
   }
 
   /// Removes junctions where fewer than two lines still meet: a junction needs two premises, a premise and an
-  /// undercut, or something that the step says about itself. If a premise and the target are now the same box, the step lies inside that box, so its junction is
-  /// removed too, and the other lines that met there lead to the box.
+  /// undercut, or something that the step says about itself. If a premise and the target are now the same box, the step
+  /// lies inside that box, so its junction is removed too, and the other lines that met there lead to the box.
   private mutating func dropNeedlessJunctions() {
     for j in result.junctions.indices {
       let junction = Drawing.End.junction(j)

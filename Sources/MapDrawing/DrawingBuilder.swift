@@ -76,7 +76,6 @@ struct DrawingBuilder {
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   let citations: [ClaimIndex: [Int]]
-  let stepTags: [InferenceIndex: [String]]
   let stepCitations: [InferenceIndex: [Graph.Citation]]
   let contradicted: [ClaimIndex: [ClaimIndex]]
   /// For each claim, how many of its contradictions are with claims outside the picture.
@@ -112,9 +111,6 @@ struct DrawingBuilder {
     }
     self.citations = citations
     self.stepCitations = stepCitations
-    var stepTags: [InferenceIndex: [String]] = [:]
-    for (step, node) in graph.stepTags { stepTags[step, default: []].append(graph.text(node)) }
-    self.stepTags = stepTags
     var contradicted: [ClaimIndex: [ClaimIndex]] = [:]
     for pair in graph.contradictions {
       contradicted[pair.first, default: []].append(pair.second)

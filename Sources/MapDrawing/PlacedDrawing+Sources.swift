@@ -10,7 +10,7 @@ extension PlacedDrawing {
     ]
     for source in sources {
       let about = [source.text, source.url ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-      let lines = LineBreaking("\(source.name): \(about)", size: size).lines(within: max(200, width - 2 * margin))
+      let lines = LineBreaking("\(source.name): \(about)", size: size).lines(within: width - 2 * margin)
       for (number, text) in lines.enumerated() {
         y += line
         result.sourceList.append(

@@ -6,9 +6,8 @@ extension Drawing {
     /// The step's name, pattern and strength, as written in the map.
     package var label, scheme, strength: String?
     package var note: String?
-    /// Short citations of the sources that draw the step.
+    /// Short citations of the sources that make the step.
     package var citations: [Mark] = []
-    package var tags: [String] = []
     /// Whether the map adds the step although no source makes it.
     package var isImplicit = false
 
@@ -73,7 +72,6 @@ extension DrawingBuilder {
     )
     words.note = text(inference.note)
     words.isImplicit = inference.isImplicit
-    words.tags = stepTags[index] ?? []
     words.citations = citationMarks(stepCitations[index] ?? [])
     return words.isEmpty ? nil : words
   }

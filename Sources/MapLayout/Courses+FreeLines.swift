@@ -4,8 +4,8 @@ import MapDrawing
 /// and would draw them over each other and over heads.
 extension Courses {
   /// Routes free lines, which do not affect ranks, through the gap beside their claims: within a column, only
-  /// contradictions; between neighbouring columns, all free lines. Makes other contradictions meet their boxes at right angles.
-  /// Keeps the engine's path if the new one would run through a box.
+  /// contradictions; between neighbouring columns, all free lines. Makes other contradictions meet their boxes at right
+  /// angles. Keeps the engine's path if the new one would run through a box.
   func routeFreeLines(_ lines: inout [[Point]], _ ends: inout SideEnds) {
     var number = 0
     for (i, link) in drawing.links.enumerated() where link.length == nil {

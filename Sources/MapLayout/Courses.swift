@@ -151,7 +151,7 @@ struct Courses {
     }
   }
 
-  /// Whether a point is at least `margin` away from every box.
+  /// Whether a point is at least `margin` away from every box and from the small print of steps.
   func isClear(_ point: Point, by margin: Double) -> Bool {
     !obstacleGrid.near(Rect(around: [point]).widened(by: margin)).contains {
       obstacles[$0].contains(point, margin: -margin)

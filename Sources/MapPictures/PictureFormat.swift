@@ -56,7 +56,7 @@ package struct PictureFormat: Sendable, Equatable {
     return fitting.max { $0.1.utf8.count < $1.1.utf8.count }?.0
   }
 
-  /// All names, in the format `a, b or c`.
+  /// All names, as `a, b or c`.
   package static var list: String {
     all.dropLast().map(\.name).joined(separator: ", ") + " or " + all[all.count - 1].name
   }
@@ -95,7 +95,8 @@ extension PictureFormat {
       name: "pdf", endings: ["pdf"], purpose: "a document, made by rsvg-convert", hasStyle: true,
       caution: { _, picture, request, _ in
         // The limit of PDF 1.7, ISO 32000-1, annex C: 200 inches.
-        let length = max(picture?.width ?? 0, picture?.height ?? 0)
+        let page = picture?.listingSources()
+        let length = max(page?.width ?? 0, page?.height ?? 0)
         if request.paper != nil || length <= 14_400 { return nil }
         return
           "the page is \(Int(length)) points long, but many programs show at most 14,400; choose sheets with --paper, "

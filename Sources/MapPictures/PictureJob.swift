@@ -61,7 +61,7 @@ package struct PictureJob: Sendable, Equatable {
     let file = SourceFile(path: "", bytes: bytes + [0x0A])
     let (tree, found) = parseSyntax(file, index: FileIndex(0), keyWords: KeyWords([], top: [], lists: []))
     guard !found.contains(where: { $0.level == .error }), tree.kind(SyntaxTree.root) == .mapping else { return nil }
-    // The exact text, including white space.
+    // The exact text, including whitespace.
     func text(_ node: NodeIndex) -> String { tree.value(node, in: file) }
     func list(_ node: NodeIndex) -> [String] { tree.children(of: node).map { text($0) } }
     for (key, value) in tree.pairs(of: SyntaxTree.root) {

@@ -31,8 +31,9 @@ package enum MarkdownRenderer {
   private static func sources(_ drawing: Drawing) -> String {
     if drawing.sources.isEmpty { return "" }
     let lines = drawing.sources.map { source in
-      let about = source.text.isEmpty ? escape(source.url ?? "") : escape(source.text)
       let isLink = source.url.map(SVGRenderer.isWebAddress) ?? false
+      let shown = source.text.isEmpty || !isLink ? [source.text, source.url ?? ""] : [source.text]
+      let about = escape(shown.filter { !$0.isEmpty }.joined(separator: ", "))
       return "- **\(escape(source.name)):** " + (isLink ? "[\(about)](\(source.url!.markdownDestination))" : about)
         + "\n"
     }

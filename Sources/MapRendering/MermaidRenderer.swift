@@ -19,7 +19,7 @@ package struct MermaidRenderer {
     if drawing.links.count > 500 { causes.append("a picture of more than 500 lines") }
     return causes.isEmpty
       ? nil
-      : "Mermaid refuses \(causes.joined(separator: " and ")); draw a part of the map (`--depth`, `--focus`, `--view`), "
+      : "Mermaid refuses \(causes.joined(separator: " and ")); draw a part of the map (--depth, --focus, --view), "
         + "or write SVG"
   }
 

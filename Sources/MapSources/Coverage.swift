@@ -10,7 +10,7 @@ package struct Coverage: Sendable {
     package var line: Int
     /// The ids of the claims that cite the paragraph, in the order of the map.
     package var claims: [String]
-    /// The start of the paragraph's text, with each run of white space reduced to a single space.
+    /// The start of the paragraph's text, with each run of whitespace reduced to a single space.
     package var excerpt: String
   }
 

@@ -219,7 +219,7 @@ package struct NearQuote {
 }
 
 extension String {
-  /// The text from the start of one range to the end of another, with each run of white space reduced to a single
+  /// The text from the start of one range to the end of another, with each run of whitespace reduced to a single
   /// space.
   fileprivate func words(from first: Range<Index>, to last: Range<Index>) -> String {
     self[first.lowerBound..<last.upperBound].split(whereSeparator: \.isWhitespace).joined(separator: " ")

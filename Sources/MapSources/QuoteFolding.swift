@@ -4,7 +4,7 @@ enum QuoteFolding {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
   ]
 
-  /// The given text as UTF-8, without differences in typography. Each run of white space becomes one space; at the ends
+  /// The given text as UTF-8, without differences in typography. Each run of whitespace becomes one space; at the ends
   /// of the text, next to a dash, just inside guillemets, before `%` and in scripts that do not use spaces, it is
   /// dropped. All quotation marks become `'`, all dashes become `-`, ellipses become `...`, and ligatures are split
   /// into letters. Markup (such as `*`, `_` and square brackets), soft hyphens and zero-width characters are dropped.

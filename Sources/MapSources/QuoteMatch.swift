@@ -1,5 +1,5 @@
 /// The text of a source or of a passage, which can be searched for quotes. Differences in typography are ignored:
-/// white space and line breaks, the styles of quotation marks and dashes, ligatures, emphasis markup, and hyphens at
+/// whitespace and line breaks, the styles of quotation marks and dashes, ligatures, emphasis markup, and hyphens at
 /// the end of a line. `…` in a quote stands for words left out.
 package final class QuoteMatch {
   private let text: String

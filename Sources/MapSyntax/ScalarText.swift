@@ -21,7 +21,7 @@ extension SyntaxTree {
     file.bytes.withUnsafeBufferPointer { String(decoding: scalarBytes(self, node, $0), as: UTF8.self) }
   }
 
-  /// The value of a scalar as maps use it: leading and trailing white space is removed, and every run of white space in
+  /// The value of a scalar as maps use it: leading and trailing whitespace is removed, and every run of whitespace in
   /// between becomes one space.
   package func text(_ node: NodeIndex, in file: SourceFile) -> String {
     file.bytes.withUnsafeBufferPointer { bytes in
@@ -43,7 +43,7 @@ extension SyntaxTree {
   }
 }
 
-/// Removes leading and trailing white space from a value, and turns every run of white space in between into one space.
+/// Removes leading and trailing whitespace from a value, and turns every run of whitespace in between into one space.
 func foldedText(_ value: [UInt8]) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(value.count)

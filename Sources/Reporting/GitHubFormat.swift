@@ -64,10 +64,8 @@ struct GitHubFormat {
     properties.append("endLine=\(end.line)")
     if start.line == end.line { properties.append("endColumn=\(end.column)") }
     let message = PrintableText.replacing("\(finding.message) [\(finding.rule)]")
-    return "::\(command) " + properties.joined(separator: ",") + "::" + escaped(message)
+    return "::\(command) " + properties.joined(separator: ",") + "::" + Self.escaped(message)
   }
-
-  private func escaped(_ text: String) -> String { Self.escaped(text) }
 
   fileprivate static func escaped(_ text: String) -> String {
     text.replacingScalars { scalar in
@@ -81,7 +79,7 @@ struct GitHubFormat {
   }
 
   private func property(_ text: String) -> String {
-    escaped(PrintableText.replacing(text)).replacingScalars { scalar in
+    Self.escaped(PrintableText.replacing(text)).replacingScalars { scalar in
       switch scalar {
       case ":": "%3A"
       case ",": "%2C"

@@ -55,7 +55,8 @@ struct Check {
       if targets[..<number].contains(where: { files.resolved($0) == files.resolved(target) }) {
         throw CommandFailure("two outputs cannot be written to the same file, \(target); name another file for one")
       }
-      let used = outcome.paths + [request.baseline].compactMap(\.self)
+      // A baseline that is written anew is not read.
+      let used = outcome.paths + (writeBaseline == nil ? [request.baseline].compactMap(\.self) : [])
       if let file = used.first(where: { files.isSameFile($0, target) }) {
         throw CommandFailure("writing to \(target) would overwrite \(file), which the check reads; name another file")
       }

@@ -100,7 +100,7 @@ struct RenderCommand: ParsableCommand {
     render.collapsed = collapse
     render.part = part.request
     render.isQuiet = quiet
-    render.limit = TimeLimit(timeout, isSingle: true)
+    render.limit = TimeLimit(timeout, isSingle: !allViews)
     render.allViews = allViews
     render.times = times
     if watch {

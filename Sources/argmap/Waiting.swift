@@ -23,8 +23,13 @@ enum Waiting {
     }
   }
 
-  /// Shows a line at once, in place of the current one.
-  static func show(_ line: String) { state.write { show(line, &$0) } }
+  /// Shows a line at once, in place of the current one and of one that is still to come.
+  static func show(_ line: String) {
+    state.write {
+      $0.task += 1
+      show(line, &$0)
+    }
+  }
 
   private static func show(_ line: String, _ state: inout State) {
     state.isShown = true

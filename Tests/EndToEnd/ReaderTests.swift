@@ -21,7 +21,11 @@ import Testing
             evidence: https://example.org/?q="><script>window.harm=1</script>
     groups:
       - g: '</select><script>window.harm=1</script>'
-        claims: [{d: 'In a group', basis: value}]
+        claims:
+          - d: 'In a group'
+            because: [{premises: [e], note: Of the step}]
+          - e: 'Also in the group'
+            basis: value
 
     """
 

@@ -278,6 +278,23 @@ import Testing
     #expect(fixed.findings.isEmpty && fixed.count == 1, "\(fixed.findings.map(\.message))")
   }
 
+  /// Many mistakes of a kind are fixed in one pass: neither a dash that is added nor a line that is deleted moves others.
+  @Test(arguments: [
+    ("  - a#: A #\n    basis: value\n  b#: B #\n    basis: value\n", false),
+    ("  - a#: A #\n     basis: value\n", false),
+    ("  - a#: A #\n    because:\n      - b#: B #\n       basis: value\n", false),
+    ("  - a#: A #\n    because:\n    - b#: B #\n      basis: value\n    - b#\n", true),
+  ]) func manyMistakesAreFixedInOnePass(item: String, isUnsafeToo: Bool) {
+    let count = 80
+    let items = (0..<count).map { number in
+      item.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\(number)")
+    }
+    let file = SourceFile(path: "test", text: "claims:\n" + items.joined())
+    let fixed = fixMap(file, files: FilesInMemory([:]), isUnsafeToo: isUnsafeToo)
+    #expect(fixed.count == count)
+    #expect(fixed.findings.allSatisfy { $0.fixes.allSatisfy { $0.safety == .shown } })
+  }
+
   @Test func fixesThatTouchWaitForTheNextPass() {
     let file = FileIndex(0)
     func fix(_ start: Int, _ end: Int) -> Fix {

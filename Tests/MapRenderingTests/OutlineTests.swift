@@ -47,6 +47,7 @@ import Testing
       sources:
         book: {title: A book, author: A. Frost, url: 'https://example.org/book'}
         unused: {title: Unused}
+        paper: {title: A paper, url: 'doi:10.1000/1'}
       claims:
         - mild: The winter was mild
           label: Mild
@@ -59,7 +60,7 @@ import Testing
               note: A remark
               from: book#p3
             - swans: Swans stayed
-              basis: observation
+              evidence: paper
               scheme: sign
         - lake: The lake did not freeze
           basis: observation
@@ -72,6 +73,8 @@ import Testing
       "- **Because, by modus ponens** (*The argument from the lake*; strength 0.9; implicit; "
         + "[book ¶3](<https://example.org/book>)): all of these together:\n\n  > On this step: A remark",
       "- **Because, by sign:** ", "## Sources\n\n- **book:** [A. Frost, A book](<https://example.org/book>)\n",
+      // An address that is not a web address is shown, but not linked.
+      "- **paper:** A paper, doi:10.1000/1\n",
     ] { #expect(markdown.contains(part), "\(part)\n\(markdown)") }
     #expect(!markdown.contains("Unused"))
     let text = Outline.text(drawing)
@@ -86,7 +89,8 @@ import Testing
       "<em class=\"label\">Mild</em> – ",
       "<span class=\"word\">Because, by modus ponens</span><span class=\"step\">"
         + "(<em>The argument from the lake</em>; strength 0.9; implicit; <a href=\"https://example.org/book\"",
-      "On this step: A remark", "<li><b>book:</b> A. Frost, A book, <a href=\"https://example.org/book\"",
+      "On this step: A remark", "<b>paper:</b> A paper, doi:10.1000/1</li>",
+      "<li><b>book:</b> A. Frost, A book, <a href=\"https://example.org/book\"",
     ] { #expect(page.contains(part), "\(part)") }
     let svg = SVGRenderer.render(picture)
     #expect(

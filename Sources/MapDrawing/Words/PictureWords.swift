@@ -13,7 +13,9 @@ extension Drawing {
       + (conclusions > 0 ? ", including \(count(conclusions, "conclusion"))." : ".")
     if unsupported > 0 { text += " \(count(unsupported, "claim")) \(unsupported == 1 ? "is" : "are") unsupported." }
     let fallen = boxes.filter(\.isFallen).count
-    if fallen > 0 { text += " The reasons for \(count(fallen, "claim")) are unsupported." }
+    if fallen > 0 {
+      text += " \(count(fallen, unsupported > 0 ? "more claim" : "claim")) \(fallen == 1 ? "lacks" : "lack") support."
+    }
     if let question = question { text += " Question: \(question)" }
     if let description = description { text += " \(description)" }
     return text

@@ -91,7 +91,7 @@ package struct HTMLRenderer {
   private var filterOptions: String {
     var options: [(value: String, label: String)] = [("", "all claims")]
     if drawing.boxes.contains(where: \.isUnsupported) { options.append(("unsupported", "unsupported claims")) }
-    if drawing.boxes.contains(where: \.isFallen) { options.append(("fallen", "claims with unsupported reasons")) }
+    if drawing.boxes.contains(where: \.isFallen) { options.append(("fallen", "claims that lack support")) }
     options += drawing.groups.map { ("group " + $0.id, "group: " + $0.title) }
     var tags: [String] = []
     for tag in drawing.boxes.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
@@ -107,9 +107,11 @@ package struct HTMLRenderer {
     for source in drawing.sources {
       let text = Self.escape(source.text)
       html += "<li><b>\(Self.escape(source.name)):</b> \(text)"
-      if let url = source.url, SVGRenderer.isWebAddress(url) {
+      if let url = source.url {
         let address = Self.escape(url)
-        html += (text.isEmpty ? "" : ", ") + "<a href=\"\(address)\" rel=\"noreferrer\">\(address)</a>"
+        let isLink = SVGRenderer.isWebAddress(url)
+        html += (text.isEmpty ? "" : ", ")
+        html += isLink ? "<a href=\"\(address)\" rel=\"noreferrer\">\(address)</a>" : address
       }
       html += "</li>\n"
     }
@@ -162,7 +164,7 @@ package struct HTMLRenderer {
   private mutating func write(_ point: Outline.Point) {
     let role = point.role.rawValue
     let lead = lead(point)
-    let stepNote = point.step?.note.map { "<p class=\"note\">On this step: \(Self.escape($0))</p>" } ?? ""
+    let stepNote = point.step?.note.map { "<p class=\"note step-note\">On this step: \(Self.escape($0))</p>" } ?? ""
     guard let number = point.box else {
       html += "<li data-role=\"\(role)\">\(lead)\(Outline.together):\(stepNote)"
       return

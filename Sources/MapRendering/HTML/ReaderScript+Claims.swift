@@ -124,7 +124,7 @@ extension ReaderScript {
         } else {
           item.append(point.textContent);
         }
-        const note = [...point.children].find(child => child.classList.contains('note'));
+        const note = find(':scope > .own > .step-note, :scope > .step-note', point);
         if (note) item.append(note.cloneNode(true));
         // What undercuts a step with one premise is below that premise.
         const against = all(':scope > ul > li, :scope > details > ul > li', point).filter(one => one.dataset.role === 'undercut');
@@ -168,6 +168,7 @@ extension ReaderScript {
         if (point) {
           find('.word', own)?.remove();
           find('.step', own)?.remove();
+          find('.step-note', own)?.remove();
           for (const cited of all('details', own)) cited.open = true;
         }
         const title = document.createElement('h2');

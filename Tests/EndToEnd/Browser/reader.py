@@ -228,6 +228,17 @@ def check_undercuts(browser):
     page.context.close()
 
 
+def check_step_notes(browser):
+    """What a step says is told with what it is for, not with its premise."""
+    page = open_page(browser, HOSTILE, viewport={"width": 1400, "height": 900})
+    for claim, expected in [("d", True), ("e", False)]:
+        page.evaluate("id => { location.hash = id; }", "claim-" + claim)
+        page.wait_for_timeout(50)
+        found = "On this step: Of the step" in page.locator("#details").inner_text()
+        expect(found == expected, f"the panel of {claim} {'has no' if expected else 'has a'} note of a step")
+    page.context.close()
+
+
 def check_phone(browser):
     page = open_page(browser, PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -280,7 +291,7 @@ def check_hostile(browser):
 with sync_playwright() as playwright:
     check_fonts(playwright)
     browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
-    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_phone, check_print, check_hostile]:
+    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_step_notes, check_phone, check_print, check_hostile]:
         try:
             check(browser)
         except Exception as error:  # A step that cannot be carried out is a fault too.

@@ -6,7 +6,7 @@ extension Rule {
     "inexact-quote", .sources, .warning,
     summary: "a quote that differs from its source in a few words",
     why: """
-      A quote must repeat its source's words exactly: `…` stands for words left out, and otherwise only white space and
+      A quote must repeat its source's words exactly: `…` stands for words left out, and otherwise only whitespace and
       typography may differ. This rule reports a quote of at least four words in which one word differs or, in quotes of
       twelve words or more, up to one word in six. Any other wrong quote is reported by `quote-not-found`.
       """,

@@ -7,7 +7,7 @@ extension Rule {
     summary: "a quote that is not in its source, or not where the anchor points",
     why: """
       A quote must appear in its source word for word; `…` stands for words left out. Differences in typography do not
-      count: white space, the styles of quotation marks and dashes, ligatures, hyphens at the end of a line, Markdown
+      count: whitespace, the styles of quotation marks and dashes, ligatures, hyphens at the end of a line, Markdown
       markup, and a capital letter at the start. With an anchor, the quote must appear at that place; without one,
       anywhere in the source. Quotes are checked only if the source has a `file`. A claim whose quote is not found still
       counts as supported.
