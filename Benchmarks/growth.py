@@ -89,6 +89,8 @@ single("addresses", lambda n: "".join(["claims:\n"] + [f"  - c{i}: claim {i}\n  
 single("notes", lambda n: claims(n, more="    basis: value\n    note: a note of some words about it\n"), 88)
 single("long-note", lambda n: "claims:\n  - c: C\n    basis: value\n    note: >\n" + "      words of a long note\n" * n, 27)
 single("long-text", lambda n: "claims:\n  - c: " + "words " * n + "\n    basis: value\n", 6)
+single("connectives-in-one-text", lambda n: "language: en\nclaims:\n  - c: it died " + "because it died " * n + "\n    basis: value\n", 16)
+single("bare-connectives", lambda n: "language: en\n" + claims(n, lambda i: f"Therefore claim {i} holds", "    evidence: {source: 'https://example.org', quote: words}\n"), 100)
 single("equal-texts", lambda n: claims(n, lambda i: "the very same text"), 48)
 single("similar-texts", lambda n: claims(n, lambda i: f"the very same text about winter and lake {i % 7}"), 70)
 single("rare-words", lambda n: claims(n, lambda i: f"rare{i % 50}word stands in other{i}word"), 60)
