@@ -39,10 +39,14 @@ extension Git {
   /// state at the revision itself.
   ///
   /// This takes three git processes, and two for each submodule that is read.
-  /// - Parameter fileSystem: the files as they are now.
+  /// - Parameters:
+  ///   - fileSystem: the files as they are now.
+  ///   - ahead: the files and folders that will be read.
   /// - Throws: `Failure` if git is not installed or does not know the revision, if the working folder is not in a
   ///   repository that git may read, or if a shallow clone lacks the common commit.
-  package static func revision(_ name: String, _ fileSystem: any FileSystem) throws(Failure) -> Revision {
+  package static func revision(
+    _ name: String, _ fileSystem: any FileSystem, ahead: [String] = []
+  ) throws(Failure) -> Revision {
     let folder = fileSystem.workingFolder
     let top: String
     let base: String
@@ -62,6 +66,7 @@ extension Git {
     guard let files = RevisionFiles(top: top, commit: base, changes: changes, over: fileSystem) else {
       throw Failure(reason: "git cannot read the state at \(name)")
     }
+    files.readAhead(ahead)
     return Revision(files: files, changes: { files.changes })
   }
 

@@ -190,28 +190,46 @@ final class RevisionFiles: FileSystem {
     case .file(let entry, let source):
       // A file that has not changed is read as it is in the work tree, where git may have converted it.
       if let changes = source.changes, !changes.paths.contains(real), let bytes = try? disk.read(real) { return bytes }
-      guard let bytes = bytes(real, entry, source) else { throw .missing }
+      guard let bytes = MapSearch.isMapName(real) ? map(real, entry, source) : source.objects.read(entry.id) else {
+        throw .missing
+      }
       return bytes
     }
   }
 
-  /// The contents of a file. When the first map in a folder is read, all changed maps in that folder are read with it.
-  private func bytes(_ path: String, _ entry: GitObjects.Entry, _ source: Source) -> [UInt8]? {
-    guard MapSearch.isMapName(path) else { return source.objects.read(entry.id) }
-    let place = PathText.folder(of: path)
-    let known = ahead.write { ahead -> [UInt8]? in
-      if ahead.folders.insert(place).inserted, let folder = folder(place) {
-        let maps = folder.entries.compactMap { name, entry -> (path: String, id: String)? in
-          let path = place + "/" + name
-          let isWanted =
-            entry.kind == .file && MapSearch.isMapName(name) && source.changes?.paths.contains(path) != false
-          return isWanted ? (path, entry.id) : nil
-        }
-        for (map, bytes) in zip(maps, source.objects.read(maps.map(\.id))) { ahead.contents[map.path] = bytes }
-      }
+  /// The contents of a map. When the first map in a folder is read, all changed maps in that folder are read with it.
+  private func map(_ path: String, _ entry: GitObjects.Entry, _ source: Source) -> [UInt8]? {
+    let known = ahead.write { ahead in
+      read([PathText.folder(of: path)], of: source, into: &ahead)
       return ahead.contents.removeValue(forKey: path)
     }
     return known ?? source.objects.read(entry.id)
+  }
+
+  /// Reads the changed maps in the given files and folders, and in folders below, which takes less time than reading
+  /// them one by one when they are needed. Submodules are left out.
+  func readAhead(_ paths: [String]) {
+    guard let source = folder(top)?.source, let changes = source.changes else { return }
+    let wanted = paths.compactMap(realPath)
+    let maps = changes.paths.filter { path in
+      MapSearch.isMapName(path) && wanted.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+    let folders = Set(maps.map(PathText.folder)).sorted().filter {
+      if case .folder = find($0).node { true } else { false }
+    }
+    ahead.write { read(folders, of: source, into: &$0) }
+  }
+
+  /// Reads the changed maps in folders that have been found, but not those in folders below.
+  private func read(_ folders: [String], of source: Source, into ahead: inout Ahead) {
+    var maps: [(path: String, id: String)] = []
+    for place in folders where ahead.folders.insert(place).inserted {
+      for (name, entry) in folder(place)?.entries ?? [:] where entry.kind == .file && MapSearch.isMapName(name) {
+        let path = place + "/" + name
+        if source.changes?.paths.contains(path) != false { maps.append((path, entry.id)) }
+      }
+    }
+    for (map, bytes) in zip(maps, source.objects.read(maps.map(\.id))) { ahead.contents[map.path] = bytes }
   }
 
   func kind(_ path: String) -> FileKind {

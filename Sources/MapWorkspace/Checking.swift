@@ -22,9 +22,9 @@ package struct CheckRequest: Sendable {
   package var ignoresBaselines = false
   /// Whether to set `CheckOutcome.paths`.
   package var namesFiles = false
-  /// An earlier state: only findings that are new since then, and those in maps that have changed or depend on changed
-  /// files, are reported.
-  package var changedSince: Revision?
+  /// Waits for an earlier state: only findings that are new since then, and those in maps that have changed or depend
+  /// on changed files, are reported.
+  package var changedSince: (@Sendable () throws(Git.Failure) -> Revision)?
   /// Whether to report only findings that are new since `changedSince`.
   package var isDiffOnly = false
 
@@ -62,6 +62,7 @@ package enum CheckFailure: Error, Sendable {
   case configuration(Configurations.Problem)
   case search(Workspace.SearchFailure)
   case baseline(Baseline.Unreadable)
+  case revision(Git.Failure)
 
   /// The error message.
   package var words: String {
@@ -71,6 +72,7 @@ package enum CheckFailure: Error, Sendable {
     case .search(.path(let problem)): problem.words
     case .search(.exclusion(let problem)): problem.words
     case .baseline(let error): error.message
+    case .revision(let error): "--changed-since: \(error.reason)"
     }
   }
 }
@@ -81,9 +83,11 @@ extension Workspace {
   /// - Throws: `CheckFailure` if a path, a map, a configuration or a baseline cannot be used.
   package func check(_ paths: [String], _ request: CheckRequest = CheckRequest()) throws(CheckFailure) -> CheckOutcome {
     var all = try checkAll(paths, request)
-    guard let revision = request.changedSince else {
+    guard let changedSince = request.changedSince else {
       return try outcome(&all, request, isIn: Array(repeating: true, count: all.maps.count)) { _, _ in true }
     }
+    let revision: Revision
+    do throws(Git.Failure) { revision = try changedSince() } catch { throw .revision(error) }
     var kept = newFindings(all, paths, request, since: revision)
     // Findings that are new can be in maps that have not changed themselves.
     var isIn = kept.map { request.isDiffOnly || $0.contains(true) }

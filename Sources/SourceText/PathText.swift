@@ -22,9 +22,11 @@ package enum PathText {
   /// A path with `.` and `..` resolved as text. A `..` with nothing before it is kept in a relative path and dropped
   /// from an absolute one.
   package static func simple(_ path: String) -> String {
-    let isAbsolute = path.hasPrefix("/")
+    if isSimple(path) { return path }
+    let isAbsolute = isAbsolute(path)
     var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+    // Split at bytes, since a `/` and an accent after it are a single character.
+    for part in path.utf8.split(separator: 0x2F).map(Substring.init) where part != "." {
       if part != ".." {
         parts.append(part)
       } else if let last = parts.last, last != ".." {
@@ -36,8 +38,26 @@ package enum PathText {
     return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
   }
 
+  /// Whether a path has neither empty components nor `.` or `..`, as most paths do.
+  private static func isSimple(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8 { bytes in
+      var start = bytes.first == 0x2F ? 1 : 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x2F { end += 1 }
+        let isDots = end - start <= 2 && bytes[start..<end].allSatisfy { $0 == 0x2E }
+        if isDots || end == bytes.count - 1 { return false }
+        start = end + 1
+      }
+      return true
+    }
+  }
+
+  private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == 0x2F }
+
   /// A path resolved against a folder, with `.` and `..` resolved as text. For an absolute path, the folder is ignored.
   package static func absolute(_ path: String, in folder: String) -> String {
-    simple(path.hasPrefix("/") ? path : folder + "/" + path)
+    simple(isAbsolute(path) ? path : folder + "/" + path)
   }
 }

@@ -69,11 +69,16 @@ struct Check {
     request.ignoresBaselines = writeBaseline != nil
     if writeBaseline != nil || !showing.report.isEmpty { request.namesFiles = true }
     if let changedSince {
-      do throws(Git.Failure) {
-        request.changedSince = try Git.revision(changedSince, workspace.fileSystem)
-      } catch {
-        throw CommandFailure("--changed-since: \(error.reason)")
+      // git works while the maps are checked as they are now.
+      let (files, places) = (workspace.fileSystem, paths.isEmpty ? ["."] : paths)
+      let pending = Pending { () -> Result<Revision, Git.Failure> in
+        do throws(Git.Failure) {
+          return .success(try Git.revision(changedSince, files, ahead: places))
+        } catch {
+          return .failure(error)
+        }
       }
+      request.changedSince = { () throws(Git.Failure) -> Revision in try pending.value.get() }
     }
     do throws(CheckFailure) {
       return try workspace.check(paths, request)

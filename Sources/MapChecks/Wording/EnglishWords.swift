@@ -27,8 +27,11 @@ package enum EnglishWords {
   static let negations: Set<String> = words("not no never none nobody nothing neither nor cannot without hardly")
 
   /// Common words: English text of more than a few words contains at least one of them.
-  private static let signs: Set<String> = words(
-    "the are were and not that has have would should there they than with which this these those from been cannot")
+  private static let signs: Set<Hash> = Set(
+    words(
+      "the are were and not that has have would should there they than with which this these those from been cannot"
+    )
+    .map { Hash($0) })
 
   /// Maps irregular forms, which cannot be recognized by their endings, to the first word of their row below.
   private static let irregular: [String: String] = {
@@ -236,15 +239,23 @@ package enum EnglishWords {
       guard let text = graph.own(graph.claims[claim.int].text), !graph.claims[claim.int].isImported else { continue }
       count += 1
       if hasSign(graph.place(text).range, graph.file.bytes) { english += 1 }
-      if count == 40 { break }
+      // At 40 claims the count stops, and by then a third is certain.
+      if count == 40 || english * 3 >= 40 { break }
     }
     return english * 3 >= count && count > 0
   }
 
   private static func hasSign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-    // A quotation mark, around the text or in it, is not part of a word.
-    bytes[range.indices].split { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }.contains {
-      $0.count < 7 && signs.contains(String(decoding: $0, as: UTF8.self).lowercased())
+    var hash = Hash()
+    for byte in bytes[range.indices] {
+      // A quotation mark, around the text or in it, is not part of a word.
+      if byte <= 0x20 || byte == 0x22 || byte == 0x27 {
+        if signs.contains(hash) { return true }
+        hash = Hash()
+      } else {
+        hash.add(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      }
     }
+    return signs.contains(hash)
   }
 }
