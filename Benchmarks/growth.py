@@ -151,6 +151,65 @@ def headings(size):
     return {"s.md": source, "m.argmap.yaml": "sources: {s: {title: S, file: s.md}}\nclaims:\n" + more}
 
 
+def markdown(name, make, per):
+    """A kind with a Markdown source that is hard to read, and claims that quote it."""
+    def files(size):
+        more = "".join(f"  - c{i}: claim {i}\n    evidence: {{source: s, at: p1, quote: words that are not there}}\n" for i in range(50))
+        return {"s.md": make(max(1, size // per)), "m.argmap.yaml": "sources: {s: {title: S, file: s.md}}\nclaims:\n" + more}
+    KINDS["md-" + name] = files
+
+
+markdown("quote-signs", lambda n: ">" * n + "a\n" * n, 3)
+markdown("quote-lines", lambda n: "> > > > a\n" * n, 10)
+markdown("one-line-lists", lambda n: "- " * n + "a\n" + "\n" * n, 3)
+markdown("numbered-lists", lambda n: "1. " * n + "a\n" + "\n" * n, 4)
+markdown("mixed-nesting", lambda n: "> - 1. " * n + "a\n" + "\n" * n, 8)
+markdown("indented-lists", lambda n: "".join(" " * (2 * i) + "- a\n" for i in range(int(n ** 0.5))) + "\n" * n, 2)
+markdown("underscores", lambda n: "_" * n + "a\n", 1)
+markdown("stars", lambda n: "*" * n + "a\n", 1)
+markdown("open-emphasis", lambda n: "*a **a " * n + "\n", 7)
+markdown("mixed-emphasis", lambda n: "*a_ " * n + "\n", 4)
+markdown("closed-emphasis", lambda n: "a**b" + "c* " * n + "\n", 3)
+markdown("open-brackets", lambda n: "[" * n + "a\n", 1)
+markdown("closed-brackets", lambda n: "[" * n + "a" + "]" * n + "\n", 2)
+markdown("open-links", lambda n: "[a](" * n + "\n", 4)
+markdown("open-titles", lambda n: "[a](b \"" * n + "\n", 7)
+markdown("images", lambda n: "![l" * n + "\n", 3)
+markdown("image-brackets", lambda n: "![[]()" * n + "\n", 6)
+markdown("footnote-marks", lambda n: "[^" * n + "\n", 2)
+markdown("footnotes", lambda n: "a[^1] " * n + "\n", 6)
+markdown("backticks", lambda n: "".join("a" + "`" * i for i in range(1, int((2 * n) ** 0.5))) + "\n", 1)
+markdown("open-code", lambda n: "`a ``b " * n + "\n", 7)
+markdown("definitions", lambda n: "".join(f"[a{i}]: u\n" for i in range(n)) + "\n" + "".join(f"[a{i}] " for i in range(n)) + "\n", 16)
+markdown("broken-definitions", lambda n: "[a]: u \"\n" * n, 8)
+markdown("same-definitions", lambda n: "[a]: u\n" * n + "\n" + "[a] " * n + "\n", 11)
+markdown("open-tags", lambda n: "<a " * n + "\n", 3)
+markdown("open-attributes", lambda n: "<a b=\" <a b=' " * n + "\n", 14)
+markdown("html-attributes", lambda n: "<div>\n" + "<a b=\" <a b=' " * n + ">\n", 14)
+markdown("html-tags", lambda n: "<div>\n" + "<a " * n + "\n", 3)
+markdown("html-scripts", lambda n: "<div><script>" * n + "\n", 13)
+markdown("html-entities", lambda n: "<p>" + "&amp;&lt;" * n + "\n", 9)
+markdown("html-ids", lambda n: "".join(f"<a id='a{i}'></a>\n\n" for i in range(n)), 20)
+markdown("open-comments", lambda n: "a <!-- " * n + "\n", 7)
+markdown("declarations", lambda n: "a <!A " * n + "\n", 6)
+markdown("instructions", lambda n: "a <? " * n + "\n", 5)
+markdown("cdata", lambda n: "a <![CDATA[ " * n + "\n", 12)
+markdown("entities", lambda n: "&" * n + "\n", 1)
+markdown("backslashes", lambda n: "\\" * n + "\n", 1)
+markdown("line-of-spaces", lambda n: " " * n + "a\n", 1)
+markdown("spaces-and-marks", lambda n: ("- " + " " * 300) * n + "a\n", 302)
+markdown("same-headings", lambda n: "# a\n\n" * n, 5)
+markdown("numbered-headings", lambda n: "".join(f"# a\n\n# a-{i}\n\n" for i in range(n)), 14)
+markdown("deep-headings", lambda n: "".join("#" * (1 + i % 6) + " a\n" for i in range(n)), 6)
+markdown("underlined", lambda n: "a\n" * n + "===\n", 2)
+markdown("rules", lambda n: "- - " * n + "\n" + "***\n" * n, 8)
+markdown("fences", lambda n: "```\n~~~\n" * n, 8)
+markdown("tables", lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "a\n" * n, 6)
+markdown("autolinks", lambda n: "<http://a" * n + "\n", 9)
+markdown("carriage-returns", lambda n: "a\r" * n, 2)
+markdown("broken-words", lambda n: "a-\n" * n, 3)
+
+
 @kind
 def many_maps(size):
     return {f"m{i}.argmap.yaml": claims(10) for i in range(max(1, size // 460))}

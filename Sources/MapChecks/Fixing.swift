@@ -23,7 +23,8 @@ private func independent(_ fixes: [Fix], _ bytes: [UInt8]) -> [Fix] {
   return fixes.filter { fix in
     let moved = fix.edits.filter { movesLine($0, bytes) }.map(\.place.range.start)
     guard let first = moved.min(), let end = fix.edits.map(\.place.range.end).max() else { return true }
-    if var (column, start, isFree) = last {
+    if let (column, searched, wasFree) = last {
+      var (start, isFree) = (searched, wasFree)
       while start < first, !isFree {
         let lineEnd = bytes.lineEnd(of: start)
         let indent = bytes[start..<lineEnd].prefix { $0 == 0x20 }.count

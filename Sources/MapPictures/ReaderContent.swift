@@ -49,9 +49,10 @@ struct ReaderContent {
   /// The text at an anchor, without its heading; nil if the file cannot be read, if the anchor does not exist, or if
   /// the text is over 1500 bytes.
   private mutating func paragraph(_ anchor: String, in path: String) -> String? {
-    guard let document = document(path), let lines = document.lines(at: anchor) else { return nil }
+    guard let document = document(path), let place = document.place(at: anchor) else { return nil }
     // The heading is the anchor, which is already shown.
-    let text = document.text(lines).split(separator: "\n").drop { $0.first == "#" }.joined(separator: "\n")
+    let section = document.headings.first { $0.place == place }
+    let text = document.text(section?.body ?? place).split(separator: "\n").joined(separator: "\n")
     return text.utf8.count <= 1500 ? text : nil
   }
 

@@ -80,22 +80,23 @@ package struct Coverage: Sendable {
     _ document: SourceDocument, _ citations: [(claims: [String], anchor: String?)], _ excerptLength: Int
   ) -> [Paragraph] {
     let cited = citations.compactMap { citation in
-      citation.anchor.flatMap { document.lines(at: $0) }.map { (claims: citation.claims, lines: $0) }
+      citation.anchor.flatMap { document.place(at: $0) }.map { (claims: citation.claims, lines: $0.lines) }
     }
-    let titled = document.headings.filter { document.lines(at: $0.anchor) == $0.lines && isNumbered($0.anchor) }
+    let titled = document.headings.filter { document.place(at: $0.anchor) == $0.place && isNumbered($0.anchor) }
     var result: [Paragraph] = []
     var number = 1
-    while let lines = document.lines(at: "p\(number)") {
+    while let place = document.place(at: "p\(number)") {
       let anchor = "p\(number)"
+      let lines = place.lines
       number += 1
-      let isInside = titled.contains { $0.anchor != anchor && $0.lines.contains(lines.lowerBound) }
+      let isInside = titled.contains { $0.anchor != anchor && $0.place.lines.contains(lines.lowerBound) }
       if isInside { continue }
       var claims: [String] = []
       for citation in cited where citation.lines.overlaps(lines) {
         for claim in citation.claims where !claims.contains(claim) { claims.append(claim) }
       }
-      let words = document.text(lines).split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
-        .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let body = titled.first { $0.anchor == anchor }?.body ?? place
+      let words = document.words(body).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       result.append(
         Paragraph(
           anchor: anchor, line: lines.lowerBound + 1, claims: claims,

@@ -1,6 +1,8 @@
 /// Text without differences in typography (`QuoteFolding`), which can be searched many times.
 final class FoldedText {
   let bytes: [UInt8]
+  /// For each piece of the text, where it starts.
+  let starts: [Int]
   /// Where each word starts, by the word's hash. A word is a run of ASCII letters and digits.
   private lazy var words: [Int: [Int32]] = {
     var result: [Int: [Int32]] = [:]
@@ -8,7 +10,18 @@ final class FoldedText {
     return result
   }()
 
-  init(_ text: String) { bytes = QuoteFolding.fold(text) }
+  /// - Parameter pieces: parts of the text that are separate, such as paragraphs.
+  init(_ pieces: [String]) {
+    var folding = QuoteFolding()
+    var starts: [Int] = []
+    for piece in pieces {
+      starts.append(folding.result.count)
+      folding.add(piece)
+      folding.add("\n")
+    }
+    bytes = folding.result
+    self.starts = starts
+  }
 
   /// The index just after the first occurrence of a part, at or after `start`, that neither begins nor ends inside a
   /// word; nil if there is none. Looks only where the part's rarest word is.

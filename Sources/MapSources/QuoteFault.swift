@@ -11,6 +11,8 @@ package struct QuoteFault: Sendable {
   package var place: String
   /// Whether the quote is in the source, but not where its anchor points.
   package var isElsewhere: Bool
+  /// If `isElsewhere`, the place where the quote starts, as shown in messages; nil if no anchor points there.
+  package var actualPlace: String?
   /// The passage of the source that nearly matches the quote; nil if there is none, or if `isElsewhere`.
   package var nearest: String?
 }
@@ -22,7 +24,7 @@ extension SourceDocuments {
     // Each text is prepared only once, however many quotes are searched for in it.
     struct Passage: Hashable {
       var source: SourceIndex
-      var lines: Range<Int>?
+      var place: SourceDocument.Place?
     }
     var matches: [Passage: QuoteMatch] = [:]
     var texts: [Passage: NearQuote.Source] = [:]
@@ -30,24 +32,26 @@ extension SourceDocuments {
       guard let quote = citation.quote, case .source(let name, let source?, let anchor) = citation.reference,
         let document = document(source)
       else { return nil }
-      let lines = anchor.flatMap { document.lines(at: $0) }
-      if anchor != nil, lines == nil { return nil }
+      let place = anchor.flatMap { document.place(at: $0) }
+      if anchor != nil, place == nil { return nil }
       let words = graph.text(quote)
-      func contains(_ lines: Range<Int>?) -> Bool {
-        let passage = Passage(source: source, lines: lines)
-        let match = matches[passage] ?? QuoteMatch(document.words(lines))
+      func match(_ place: SourceDocument.Place?) -> QuoteMatch {
+        let passage = Passage(source: source, place: place)
+        let match = matches[passage] ?? QuoteMatch(Array(document.pieces[place?.pieces ?? document.pieces.indices]))
         matches[passage] = match
-        return match.contains(words)
+        return match
       }
-      if let lines, contains(lines) { return nil }
-      let isThere = contains(nil)
-      if lines == nil, isThere { return nil }
-      let passage = Passage(source: source, lines: lines)
-      let text = texts[passage] ?? NearQuote.Source(isThere ? "" : document.words(lines))
+      if let place, match(place).contains(words) { return nil }
+      let piece = match(nil).piece(of: words)
+      let isThere = piece != nil
+      if place == nil, isThere { return nil }
+      let passage = Passage(source: source, place: place)
+      let text = texts[passage] ?? NearQuote.Source(isThere ? "" : document.words(place))
       if !isThere { texts[passage] = text }
       return QuoteFault(
         citation: citation, quote: quote, place: anchor.map { "`\(name)#\($0)`" } ?? "`\(name)`",
         isElsewhere: anchor != nil && isThere,
+        actualPlace: piece.flatMap { document.anchor(ofPiece: $0) }.map { "`\(name)#\($0)`" },
         nearest: isThere ? nil : NearQuote(words, in: text)?.text)
     }
   }

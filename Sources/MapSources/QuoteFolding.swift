@@ -1,19 +1,28 @@
 /// Normalizes text so that quotes can be compared without regard to typography.
-enum QuoteFolding {
+struct QuoteFolding {
   private static let ligatures: [UInt32: String] = [
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
   ]
+
+  /// What has been added so far, as `fold` describes it.
+  private(set) var result: [UInt8] = []
+  private var hasSpace = false
+  /// Whether a space may come before the next character.
+  private var takesSpace = false
+  private var lastIsWide = false
 
   /// The given text as UTF-8, without differences in typography. Each run of whitespace becomes one space; at the ends
   /// of the text, next to a dash, just inside guillemets, before `%` and in scripts that do not use spaces, it is
   /// dropped. All quotation marks become `'`, all dashes become `-`, ellipses become `...`, and ligatures are split
   /// into letters. Markup (such as `*`, `_` and square brackets), soft hyphens and zero-width characters are dropped.
   static func fold(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    var hasSpace = false
-    // Whether a space may come before the next character.
-    var takesSpace = false
-    var lastIsWide = false
+    var folding = QuoteFolding()
+    folding.add(text)
+    return folding.result
+  }
+
+  /// Adds text that follows what has been added.
+  mutating func add(_ text: String) {
     for scalar in text.unicodeScalars {
       let v = scalar.value
       switch v {
@@ -46,10 +55,9 @@ enum QuoteFolding {
         hasSpace = false
         takesSpace = true
         lastIsWide = isWide
-        result += Array((ligatures[v] ?? String(Character(scalar))).utf8)
+        result += Array((Self.ligatures[v] ?? String(Character(scalar))).utf8)
       }
     }
-    return result
   }
 
   /// The parts of a quote between its ellipses. An ellipsis is `…` or at least three dots, with or without brackets
@@ -97,7 +105,8 @@ enum QuoteFolding {
         result += line.dropLast()
         lines[lines.startIndex] = next
       } else {
-        result += line + "\n"
+        result += line
+        if !lines.isEmpty { result += "\n" }
       }
     }
     return result

@@ -30,7 +30,7 @@ extension SourceDocuments {
       case .source(_, nil, _): result.unknownPlace += 1
       case .source(_, let source?, let anchor):
         if let document = document(source) {
-          if let anchor, document.lines(at: anchor) == nil { result.unknownPlace += 1 }
+          if let anchor, document.place(at: anchor) == nil { result.unknownPlace += 1 }
         } else if graph.sources[source.raw].file == nil {
           result.withoutFile += 1
         } else {

@@ -45,6 +45,12 @@ import Testing
   }
 
   #if os(Linux)
+    /// The library that reads Markdown is part of the program.
+    @Test func cmarkIsLinkedStatically() throws {
+      let libraries = try Tool.run("ldd", [Tool.argmap]).output
+      #expect(libraries.contains("libgvc") && !libraries.contains("cmark"), "\(libraries)")
+    }
+
     /// Without a layout plugin beside it, libgvc finds one through its own list and draws the same picture.
     @Test func theLayoutIsFoundTheSlowWayToo() throws {
       try Repository.withFolder { folder in

@@ -39,6 +39,28 @@ import Testing
     #expect(anchors == Set((3...17).filter { $0 != 16 }.map { "p\($0)" }))
   }
 
+  /// Every place in a source that a map cites is where it was when the map was written.
+  @Test func citedParagraphsStayWhereTheyAre() throws {
+    let starts = [
+      "maps/claude-3-opus.argmap.yaml":
+        "p10 81, p11 90, p12 99, p13 107, p14 117, p15 126, p17 136, p3 26, p4 31, p5 37, p6 46, p7 55, p8 66, p9 74",
+      "maps/tutorial.argmap.yaml": "air-and-noise 23, letters 32, safety 18, side-streets 27, the-trial 9",
+    ]
+    for map in Repository.maps {
+      let file = SourceFile(path: map, bytes: try Repository.bytes(map))
+      let graph = checkMap(file, index: FileIndex(0), files: Disk()).graph
+      let documents = SourceDocuments(graph, files: Disk())
+      var lines: Set<String> = []
+      for citation in graph.citations {
+        guard case .source(_, _, let anchor?) = citation.reference, let document = documents.document(citation) else {
+          continue
+        }
+        lines.insert("\(anchor) \(try #require(document.place(at: anchor)).lines.lowerBound + 1)")
+      }
+      #expect(lines.sorted().joined(separator: ", ") == starts[map, default: ""], "\(map)")
+    }
+  }
+
   @Test func theNotesHaveEighteenParagraphs() throws {
     let path = "seeds/what-makes-claude-3-opus-misaligned.md"
     let document = SourceDocument(path: path, bytes: try Repository.bytes(path))

@@ -64,6 +64,109 @@ import Testing
     #expect(!QuoteMatch(document.words()).contains(quote + " indeed"))
   }
 
+  /// A quote reaches over every construct that can stand in a sentence: it has the words that a reader sees.
+  @Test(arguments: [
+    ("a *mild* winter", "a mild winter"), ("a _mild_ winter", "a mild winter"), ("a **mild** winter", "a mild winter"),
+    ("a ***mild*** winter", "a mild winter"), ("a **very *mild*** winter", "a very mild winter"),
+    ("a w*int*er", "a winter"),
+    ("the `key` works", "the key works"), ("the ``a`b`` key", "the a`b key"), ("the `a\nb` key", "the a b key"),
+    ("the [old lake](http://x.org) froze", "the old lake froze"), ("the [lake](<a b> \"t\") froze", "the lake froze"),
+    ("the [lake](a(b(c))) froze", "the lake froze"), ("the [lake\nnear](x) town", "the lake near town"),
+    ("the [lake](\nx\n'title') froze", "the lake froze"), ("the [*old* `lake`](x) froze", "the old lake froze"),
+    ("the [lake][r] froze", "the lake froze"), ("the [r][] froze", "the r froze"), ("the [r] froze", "the r froze"),
+    ("the [lake][unknown] froze", "the [lake][unknown] froze"),
+    ("see <http://x.org/a_b> there", "see http://x.org/a_b there"),
+    ("write <a@x.org> now", "write a@x.org now"), ("the ![old map](x.png) lake", "the lake"),
+    ("the ![map][r] lake", "the lake"),
+    ("an [![icon](a)](b) icon", "an icon"), ("cold &amp; wet", "cold & wet"), ("1 &lt; 2", "1 < 2"),
+    ("caf&eacute;s", "cafés"),
+    ("a &#8212; b", "a — b"), ("a &#x2014; b", "a—b"), ("a&nbsp;b", "a b"),
+    ("&notanentity; here", "&notanentity; here"),
+    ("5 \\* 6 \\_ 7", "5 * 6 _ 7"), ("a\\\nb", "a b"), ("a  \nb", "a b"), ("a\nb", "a b"), ("C:\\dir is", "C:\\dir is"),
+    ("H<sub>2</sub>O", "H2O"), ("a<br>b", "a b"), ("a<br/>b", "a b"), ("<kbd>Ctrl</kbd>+<kbd>C</kbd>", "Ctrl+C"),
+    ("a <span title=\"x > y\">b</span> c", "a b c"), ("a <!-- not shown --> b", "a b"),
+    ("a <!-- over\nlines --> b", "a b"),
+    ("mild.[^1] Then", "mild. Then"), ("mild[^note], then", "mild, then"), ("~~5~~ 6 a day", "5 6 a day"),
+    ("a [^ b", "a [^ b"),
+    ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"), ("$x_1$ and $x_2$", "$x_1$ and $x_2$"), ("a | b", "a b"),
+    ("x*y and z*w", "xy and zw"),
+  ])
+  func marksInSentencesAreSkipped(_ markdown: String, _ quote: String) {
+    for (start, end) in [
+      ("It says ", " indeed."), ("> It says ", " indeed."), ("- It says ", " indeed."), ("## It says ", " indeed."),
+    ] {
+      // A heading takes only one line.
+      if start.hasPrefix("#"), markdown.contains("\n") { continue }
+      let page = SourceDocument(path: "x.md", bytes: Array((start + markdown + end + "\n\n[r]: /u\n").utf8))
+      #expect(QuoteMatch(page.pieces).contains("It says \(quote) indeed."), "\(page.pieces)")
+      #expect(QuoteMatch(page.pieces).contains(quote))
+      #expect(!QuoteMatch(page.pieces).contains("It says \(quote) not indeed."))
+    }
+  }
+
+  /// What stands for an image can be quoted as well.
+  @Test func textsOfImagesCanBeQuoted() {
+    let page = SourceDocument(
+      path: "x.md", bytes: Array("The chart: ![Ice on *the* lake\nby year](x.png) shows it.\n".utf8))
+    #expect(QuoteMatch(page.pieces).contains("The chart: shows it"))
+    #expect(QuoteMatch(page.pieces).contains("Ice on the lake by year"))
+  }
+
+  @Test func htmlIsReadAsText() {
+    let page = SourceDocument(
+      path: "x.md",
+      bytes: Array(
+        """
+        <table>
+          <tr><td>The lake&rsquo;s ice</td><td>12&nbsp;days</td></tr>
+        </table>
+        <script>hidden()</script>
+        <!-- hidden too -->
+
+        <details><summary>More</summary>
+
+        It was *mild*.
+
+        </details>
+        """.utf8))
+    let match = QuoteMatch(page.pieces)
+    for quote in ["The lake's ice 12 days", "More", "It was mild"] { #expect(match.contains(quote)) }
+    for quote in ["hidden", "hidden too", "td", "iceday"] { #expect(!match.contains(quote)) }
+  }
+
+  /// The place where a quote really is.
+  @Test(arguments: [
+    ("First words", 0), ("in a title", 1), ("second part of it", 2), ("of an item", 4), ("third of an item", 4),
+    ("x = 1", 5),
+    ("caf\u{E9} here", 6), ("broken word", 7), ("First … second", 0), ("the second part … third", 2),
+  ])
+  func piecesAreFound(_ quote: String, _ piece: Int) {
+    let page = SourceDocument(
+      path: "x.md",
+      bytes: Array(
+        """
+        First words.
+
+        # In a title
+
+        The second part of it.
+
+        - one
+        - the third of an item
+
+        ```
+        x = 1
+        ```
+
+        The cafe\u{301} here.
+
+        A bro-
+        ken word.
+        """.utf8))
+    #expect(QuoteMatch(page.pieces).piece(of: quote) == piece)
+    #expect(QuoteMatch(page.pieces).piece(of: quote + " and more") == nil)
+  }
+
   @Test(arguments: [
     ("It was a very mild day in winter", "It was “a rather mild day” in winter"),
     ("Nobody skated since the warden had closed the rink", "Nobody skated, for the warden had closed the rink"),

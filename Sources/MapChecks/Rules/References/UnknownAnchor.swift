@@ -35,7 +35,7 @@ extension Rule {
       return context.graph.citations.compactMap { citation in
         guard case .source(let name, _, let anchor?) = citation.reference,
           let document = context.documents.document(citation),
-          document.lines(at: anchor) == nil
+          document.place(at: anchor) == nil
         else { return nil }
         let count = document.paragraphs.count
         let nearest = suggestion.nearest(to: anchor, among: document.headings.lazy.map(\.anchor))

@@ -38,7 +38,8 @@ extension Rule {
         if fault.nearest != nil, context.settings.level(.inexactQuote) != .off { return nil }
         return rule.finding(
           fault.isElsewhere
-            ? "the quote is not in \(fault.place), but elsewhere in the source; correct the anchor"
+            ? "the quote is not in \(fault.place), but \(fault.actualPlace.map { "in \($0)" } ?? "elsewhere in the source"); "
+              + "correct the anchor"
             : "the quote is not in \(fault.place); quote it word for word, with `…` for words left out",
           context.graph.place(fault.quote), claim: context.claimID(fault.citation))
       }

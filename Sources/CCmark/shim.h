@@ -1,0 +1,2 @@
+// The header of cmark-gfm, which reads Markdown.
+#include <cmark-gfm.h>
