@@ -35,6 +35,51 @@ import Testing
       leaves: ["He asked \"Why?\"", "It is so.", "The ? key is worn", "What matters is the ice"])
   }
 
+  /// A claim before a question is not called a question.
+  @Test(arguments: [
+    ("Is it so?", nil), ("Why not? Is it so?", nil), ("It is old. Why keep it?", "Why keep it?"),
+    ("It is old; why keep it?", "why keep it?"), ("It is old - why keep it?!", "why keep it?"),
+    ("'It is old. Why keep it?'", "Why keep it?"), ("これは古い。本当ですか？", "本当ですか？"),
+  ])
+  func questionsAtTheEnd(_ text: String, _ question: String?) throws {
+    let file = SourceFile(path: "test", text: "claims:\n  - c: \(text)\n    basis: value\n")
+    var settings = CheckSettings.standard
+    settings.select(["question-as-claim"])
+    let finding = try #require(checkMap(file, files: FilesInMemory([:]), settings: settings).findings.first)
+    let place = String(decoding: file.bytes[finding.place.range.indices], as: UTF8.self)
+    #expect(finding.message.hasPrefix("`c` ends with a question") == (question != nil))
+    #expect(place == question ?? text)
+  }
+
+  /// An objection grants a reason only if it repeats it.
+  @Test(arguments: [
+    ("Even if the lake did not freeze, that may be the salt", true), ("Even though lakes froze, it was cold", false),
+    ("Even if the lake never froze over, that may be the salt", true),
+    ("Even if the winter was mild, it was wet", false),
+    ("Even if the big lake was shallow and dirty and full of salt, it was cold", false),
+  ])
+  func grantedReasons(_ text: String, _ isFound: Bool) {
+    let map = """
+      language: en
+      claims:
+        - mild: The winter was mild
+          because:
+            - lake: The lake did not freeze over
+              basis: observation
+            - roses: Roses flowered in all the gardens of the town
+              basis: observation
+          but:
+            - o: \(text)
+              basis: observation
+
+      """
+    var settings = CheckSettings.standard
+    settings.select(["objection-to-inference"])
+    let findings = checkMap(SourceFile(path: "test", text: map), files: FilesInMemory([:]), settings: settings).findings
+    #expect(findings.count == (isFound ? 1 : 0))
+    #expect(findings.allSatisfy { $0.message.contains("grants the reason `lake`") })
+  }
+
   @Test func reasoning() {
     Self.expect(
       "reasoning-in-claim",
@@ -137,7 +182,7 @@ import Testing
       finds: [
         "The winter was mild. The spring was wet", "The lake is open; nobody skates",
         "The spring was wet, and the fields were flooded", "It was mild, but it was wet",
-        "The winter was mild! The spring was wet",
+        "The winter was mild! The spring was wet", "The spring is wet; the fields flooded early",
       ],
       leaves: [
         "Dr. Frost says so", "Few skated, e.g. The Warden", "Prof. A. Frost was there", "It costs 3.50 Euro",
@@ -145,6 +190,10 @@ import Testing
         "Sen. Frost left", "It opens at 8 p.m. Eastern time", "It was mild (2003; cf. Frost) and wet",
         "Three winters were mild: 2003, by Frost; 2007, by Snow; 2014, by Hail", "The U.S. Army left",
         "He came, and with him the frost", "Apples, pears and plums are fruit",
+        // What is only granted, lists, and sentences that announce another one.
+        "It may be old, but it is good", "It is certainly cold, but it is not wet", "The opposite is true; it was mild",
+        "The question is not whether it was mild, but it is how mild it was", "They plan to save it; to use it wisely",
+        "It is dark; left or right, far or near", "It has to balance; say a family has three boys",
       ])
   }
 
@@ -178,6 +227,29 @@ import Testing
     #expect(
       found(["The big lake behind the mill froze over", "The big lake behind the mill never froze over"]).isEmpty)
     #expect(found(["The big lake froze in the winter of 2003", "The big lake froze in the winter of 2004"]).isEmpty)
+    // A word that takes the place of another makes another statement, unless both are the same word.
+    for (other, isSimilar) in [
+      ("The old lake behind the mill is a danger to the school", true),
+      ("The old lakes behind the mill are a danger to the school", true),
+      ("The old lake behind the mill was a danger for the schools", true),
+      ("The old lake behind the mill was a danger of our school", true),
+      ("The old lake behind the mill was a dangeer to the school", true),
+      ("The old lake behind the mill was a blessing to the school", false),
+      ("The old lake before the mill was a danger to the school", false),
+      ("The new lake behind the mill was a danger to the school", false),
+      ("Closing off the old lake behind the mill was a danger to the school", true),
+      ("Banning the old lake behind the mill was a danger to the school", false),
+      ("Experts say the old lake behind the mill was a danger to the school", false),
+      ("Not the old lake behind the mill was a danger to the school", false),
+    ] {
+      let texts = ["The old lake behind the mill was a danger to the school", other]
+      #expect(found(texts) == (isSimilar ? [1] : []), "\(other)")
+    }
+    #expect(found(["The state’s big lake froze over", "The state''s big lake froze over"]).isEmpty)
+    #expect(
+      found(["The law is effective in most of these cases", "The law is ineffective in most of these cases"]).isEmpty)
+    #expect(
+      found(["Farms could live without such illegal labor", "Farms couldn't live without such illegal labor"]).isEmpty)
   }
 
   // MARK: Forms of words
@@ -190,6 +262,11 @@ import Testing
       ("true", "truth"), ("organise", "organisation"), ("quick", "quickly"), ("lie", "lying"),
       ("box", "boxes"), ("misalign", "misaligned"), ("virtue", "virtues"), ("able", "ability"), ("reduce", "reduction"),
       ("conclude", "conclusions"), ("free", "freedom"), ("democracy", "democratic"), ("explain", "explanation"),
+      ("death", "deaths"), ("choice", "choices"), ("belief", "beliefs"), ("die", "dying"), ("life", "lives"),
+      ("live", "living"), ("use", "using"), ("used", "using"), ("care", "caring"), ("ride", "riding"),
+      ("vote", "voter"),
+      ("safe", "safer"), ("tax", "taxed"), ("act", "acting"), ("aim", "aims"), ("wins", "winning"), ("fly", "flies"),
+      ("try", "tried"), ("age", "aging"), ("rise", "rising"),
     ] {
       #expect(EnglishWords.areForms(a, b) && EnglishWords.areForms(b, a), "\(a) and \(b)")
     }
@@ -199,6 +276,8 @@ import Testing
       ("car", "care"), ("port", "portrait"), ("inter", "interview"), ("as", "ass"), ("university", "universe"),
       ("organ", "organization"), ("police", "policy"),
       ("news", "new"), ("customs", "customer"), ("import", "important"), ("general", "generation"),
+      ("car", "caring"), ("cars", "care"), ("tow", "tower"), ("bed", "bee"), ("bet", "better"), ("plan", "planes"),
+      ("thing", "the"), ("rid", "riding"), ("king", "ken"),
     ] {
       #expect(!EnglishWords.areForms(a, b), "\(a) and \(b)")
     }
@@ -226,6 +305,12 @@ import Testing
     #expect(
       found("Mice are in danger", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").isEmpty)
     #expect(found("Mice suffer", ["A mouse is small", "What is small is in danger"], rule: "rabbit-rule").count == 1)
+    #expect(
+      found("We don''t need mice", ["We do need mice", "Whoever needs mice likes mice"], rule: "rabbit-rule").isEmpty)
+    #expect(
+      found("Using lakes is bad", ["Who uses a lake harms it", "Whatever is used suffers"], rule: "rabbit-rule").isEmpty
+    )
+    #expect(found("Tweety flies", ["Birds fly", "Tweety is a bird"], rule: "rabbit-rule").isEmpty)
     #expect(found("Socrates’s death", ["Socrates is a man", "Men die"], rule: "rabbit-rule").isEmpty)
     #expect(found("Café owners gain", ["Every café gains", "Owners gain from cafés"], rule: "holding-hands").isEmpty)
     let alone = found("Mice suffer", ["A mouse suffers", "Whoever suffers is a grey mouse"], rule: "holding-hands")

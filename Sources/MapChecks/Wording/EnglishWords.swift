@@ -19,6 +19,10 @@ package enum EnglishWords {
     take takes took like unlike well better best good worse worst bad new old own way ways thing things something anything
     nothing everything someone anyone nobody everybody everyone lot lots kind kinds sort sorts case cases part parts
     first second last next two three whole now today around away far near enough alone back together perhaps maybe probably
+    appear appears appeared seem seems seemed simply particular particularly naturally besides surely upon able want wants
+    wanted find finds found mean means meant bit course happen happens happened keep keeps kept given fact facts
+    completely basically little getting come comes came coming people man men person persons cause causes caused
+    considered point points view views due perhaps exist exists
     nearly almost certainly however therefore thus hence itself himself herself themselves ourselves myself yourself else
     later earlier already soon both per via true false went gone
     """)
@@ -37,15 +41,15 @@ package enum EnglishWords {
   private static let irregular: [String: String] = {
     var result: [String: String] = [:]
     let rows = """
-      child children|person people|man men|woman women|foot feet|tooth teeth|mouse mice|life lives|wife wives|knife \
+      child children|woman women|foot feet|tooth teeth|mouse mice|wife wives|knife \
       knives|leaf leaves|thief thieves|half halves|self selves|go went gone|make made|take took taken|give gave \
-      given|know knew known knowledge|think thought|say said|see saw seen|find found|keep kept|leave left|lose lost \
+      given|know knew known knowledge|think thought|say said|see saw seen|leave left|lose lost \
       loss|pay paid|sell sold sale|tell told|teach taught|build built|buy bought|bring brought|catch caught|choose \
       chose chosen choice|drive drove driven|fall fell fallen|feel felt|fight fought|grow grows growing grew grown \
-      growth|hold held|lead led|mean meant|meet met|run ran|rise rose risen|send sent|spend spent|speak spoke spoken \
+      growth|hold held|lead led|meet met|run ran|rise rose risen|send sent|spend spent|speak spoke spoken \
       speech|stand stood|steal stole stolen theft|win won|write wrote written|wear wore worn|break broke broken|\
-      begin began begun|become became|freeze froze frozen|die dead death|analysis analyses analyse analyze|criterion \
-      criteria|phenomenon phenomena|hypothesis hypotheses|crisis crises|decide decision|live life alive|prove proof \
+      begin began begun|become became|freeze froze frozen|die dies died dying dead death|analysis analyses analyse analyze|criterion \
+      criteria|phenomenon phenomena|hypothesis hypotheses|crisis crises|decide decision|live lives lived living life alive|prove proof \
       proven|believe belief|safe safety|true truth|high height|long length|strong strength|wide width|deep depth|\
       weigh weight|lie lying liar|swim swam swum|sing sang sung song|eat ate eaten|drink drank drunk|forget forgot \
       forgotten|destroy destruction|produce product production|reduce reduces reduced reducing reduction reductions|\
@@ -108,7 +112,7 @@ package enum EnglishWords {
   private static let endings: Set<String> = words(
     """
     s es e ed d ing er ers or ors ly y ies ied ier iest ily est ness ment ments ion ions ation ations ition itions able ible
-    ably ibly ability ity ities al ally ial ous ously ive ively ence ences ance ances ency ancy ent ant ents ants ism isms
+    ably ibly ability ity ities al ally ial ous ously ive ively ence ences ance ances ency ancy ent ant ents ants ism isms ian ians ory ories
     ist ists ful fully less en ened ening ise ises ised ising ize izes ized izing isation ization ic ical ically th
     """)
 
@@ -117,46 +121,72 @@ package enum EnglishWords {
   }
 
   /// Whether two words, both in lower case, are forms of the same word: `prefer` and `preferable`, `mouse` and `mice`.
-  /// Regular forms must share a stem (at least four bytes, or the whole word if it has only three), followed by an
-  /// ending or by nothing.
+  /// Regular forms must share a stem of at least four bytes, followed by an ending or by nothing, or be forms of a short
+  /// word (`WordStems`).
   package static func areForms(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
-    let first = irregular[a] ?? withY(a)
-    let second = irregular[b] ?? withY(b)
+    let first = base(a) ?? withY(a)
+    let second = base(b) ?? withY(b)
     if first == second { return true }
     if let one = apart[a], let other = apart[b], one != other { return false }
+    if !WordStems.common(a, b).isEmpty { return true }
     let x = Array(first.utf8)
     let y = Array(second.utf8)
     var shared = 0
     while shared < min(x.count, y.count), x[shared] == y[shared] { shared += 1 }
     // The two endings may start with the same letters, so shorter stems are tried too.
-    let least = min(4, x.count, y.count)
-    guard least >= 3 else { return false }
-    while shared >= least {
-      if isEnding(x[shared...], after: x[shared - 1], isShort: shared < 4),
-        isEnding(y[shared...], after: y[shared - 1], isShort: shared < 4)
-      {
-        return true
-      }
+    while shared >= 4 {
+      if isEnding(x[shared...], after: x[shared - 1]), isEnding(y[shared...], after: y[shared - 1]) { return true }
       shared -= 1
     }
     return false
   }
 
+  /// The first word of the row in which a word is, in the singular or the plural.
+  private static func base(_ word: String) -> String? {
+    if let base = irregular[word] { return base }
+    guard word.last == "s" else { return nil }
+    return irregular[String(word.dropLast())] ?? (word.hasSuffix("es") ? irregular[String(word.dropLast(2))] : nil)
+  }
+
   /// A word with `y` in place of a final `ies` or `ied`: `city` for `cities`, `try` for `tried`.
   private static func withY(_ word: String) -> String {
-    word.utf8.count > 4 && (word.hasSuffix("ies") || word.hasSuffix("ied")) ? word.dropLast(3) + "y" : word
+    word.utf8.count > 3 && (word.hasSuffix("ies") || word.hasSuffix("ied")) ? word.dropLast(3) + "y" : word
   }
 
   /// Whether the rest of a word is empty, an ending, or a doubled consonant and an ending (`stop`, `stopped`).
-  /// After a short stem, only the most common endings count: `care` is not a form of `car`.
-  private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8, isShort: Bool) -> Bool {
-    let known = isShort ? commonEndings : endings
-    if rest.isEmpty || known.contains(String(decoding: rest, as: UTF8.self)) { return true }
-    return rest.first == last && known.contains(String(decoding: rest.dropFirst(), as: UTF8.self))
+  private static func isEnding(_ rest: ArraySlice<UInt8>, after last: UInt8) -> Bool {
+    if rest.isEmpty || endings.contains(String(decoding: rest, as: UTF8.self)) { return true }
+    return rest.first == last && endings.contains(String(decoding: rest.dropFirst(), as: UTF8.self))
   }
 
-  private static let commonEndings: Set<String> = words("s es ed d ing er ers")
+  /// Words that make the opposite of a statement, or report it as somebody's.
+  private static let reversing = [
+    "abolish", "anti", "against", "argue", "assert", "ban", "believe", "claim", "doubt", "end", "fail", "lack", "limit",
+    "oppose", "prevent", "prohibit", "reject", "restrict", "say", "stop", "suggest", "think",
+  ]
+
+  /// Whether a word, added to a text, makes it say something else altogether.
+  static func isReversing(_ word: String) -> Bool { reversing.contains { areForms(word, $0) } }
+
+  /// Words that change little if they stand in place of each other.
+  private static let grammar: Set<String> = words(
+    """
+    a an the this that these those its their his her our your my it they he she we you is are was were be been being has
+    have had do does did done will would and or of to in at by from as which who than then so very quite rather really
+    also just only still even actually for
+    """)
+
+  /// Whether a text says nearly the same with one word in place of the other: both are forms of one word, one is a
+  /// misspelling of the other, or neither carries content.
+  static func areInterchangeable(_ a: String, _ b: String) -> Bool {
+    if grammar.contains(a), grammar.contains(b) { return true }
+    if functionWords.contains(a) || functionWords.contains(b) { return false }
+    if areForms(a, b) { return true }
+    // A slip at the start of a word is rare; other words, and opposites, often differ there.
+    return min(a.utf8.count, b.utf8.count) >= 6 && a.prefix(2) == b.prefix(2)
+      && WordAlignment(a.map(String.init), b.map(String.init)).cost == 1
+  }
 
   /// The words of the given text, in lower case and without punctuation around them.
   static func words(of text: String) -> [String] {
@@ -167,9 +197,6 @@ package enum EnglishWords {
       return word.isEmpty ? nil : String(word)
     }
   }
-
-  /// The content words of the given text, in lower case.
-  static func names(in text: String) -> [String] { words(of: text).filter { !functionWords.contains($0) } }
 
   // MARK: Lookup by hash
 

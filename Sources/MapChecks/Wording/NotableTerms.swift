@@ -69,8 +69,9 @@ struct NotableTerms {
   func areForms(_ first: Int, _ second: Int) -> Bool {
     let (a, b) = (terms[first], terms[second])
     if a.base == b.base { return true }
-    // Regular forms share at least their first three bytes.
-    if a.head & 0xFF_FFFF != b.head & 0xFF_FFFF { return false }
+    // Regular forms share at least their first three bytes, or two in a short word: `use` and `using`.
+    let shared: UInt32 = min(a.length, b.length) < 6 ? 0xFFFF : 0xFF_FFFF
+    if a.head & shared != b.head & shared { return false }
     return EnglishWords.areForms(text(a), text(b))
   }
 
@@ -127,25 +128,38 @@ struct NotableTerms {
   private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, from first: Int) {
     var end = start + length
     while end > start, text[end - 1] == 0x2D || text[end - 1] == 0x27 { end -= 1 }
-    if end - start > 2, text[end - 2] == 0x27, text[end - 1] | 0x20 == 0x73 { end -= 2 }
+    end -= Self.contraction(text, start, end)
     if end - start < 3 { return }
     var hash = EnglishWords.Hash()
+    var hashBefore = hash
     var head: UInt32 = 0
     var hasLetter = false
     for i in start..<end {
       let byte = (0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]
+      hashBefore = hash
       hash.add(byte)
       if i - start < 4 { head |= UInt32(byte) << UInt32(8 * (i - start)) }
       if byte > 0x39 { hasLetter = true }
     }
     if !hasLetter || EnglishWords.isFunctionWord(hash) { return }
     for term in terms[first...] where term.hash == hash.value { return }
-    let irregular = EnglishWords.base(hash)
+    let isPlural = text[end - 1] | 0x20 == 0x73
+    let irregular = EnglishWords.base(hash) ?? (isPlural ? EnglishWords.base(hashBefore) : nil)
     terms.append(
       Term(
         hash: hash.value, base: irregular?.hash ?? hash.value, head: irregular?.head ?? head,
         start: UInt32(bytes.count), length: UInt32(end - start)))
     for i in start..<end { bytes.append((0x41...0x5A).contains(text[i]) ? text[i] | 0x20 : text[i]) }
+  }
+
+  /// The length of what is no part of a word at its end: `'s`, `n't`, `'ll`, `'re`, `'ve`, `'d`, `'m`.
+  private static func contraction(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    guard let mark = (start..<end).last(where: { text[$0] == 0x27 }), mark > start else { return 0 }
+    switch String(decoding: text[(mark + 1)..<end], as: UTF8.self).lowercased() {
+    case "s", "ll", "re", "ve", "d", "m": return end - mark
+    case "t" where text[mark - 1] | 0x20 == 0x6E: return end - mark + 1
+    default: return 0
+    }
   }
 
   /// The length in bytes of the word that starts at an offset; nil if there is none. Apostrophes and hyphens after the

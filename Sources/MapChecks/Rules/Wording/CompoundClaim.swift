@@ -82,7 +82,7 @@ private enum Seams {
       case 0x3B where i + 1 < range.end && bytes[i + 1] == 0x20:
         // Two or more semicolons, or one after a colon, separate list items.
         let isList = bytes[range.start..<i].contains(0x3A) || bytes[i + 1..<range.end].contains(0x3B)
-        return isList ? nil : ByteRange(i, i + 1)
+        return isList || !isSentence(after: i, range, bytes) ? nil : ByteRange(i, i + 1)
       case 0x21 where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
         return ByteRange(i, i + 1)
       case 0x2E where i + 2 < range.end && bytes[i + 1] == 0x20 && (0x41...0x5A).contains(bytes[i + 2]):
@@ -102,6 +102,34 @@ private enum Seams {
     return word.count < 2 || abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())
   }
 
+  /// Whether what follows a semicolon could be a sentence by itself, and says more than what precedes it.
+  private static func isSentence(
+    after semicolon: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let behind = words(semicolon + 1, range.end, bytes)
+    let before = words(range.start, semicolon, bytes)
+    guard let first = behind.first, !["to", "say", "or", "and"].contains(first) else { return false }
+    // "The opposite is true; …" announces what follows.
+    if before.count <= 4, before.contains(where: { ["true", "false", "opposite", "contrary"].contains($0) }) {
+      return false
+    }
+    return behind.contains { verbs.contains($0) || $0.hasSuffix("s") || $0.hasSuffix("ed") }
+  }
+
+  /// The words between two offsets, in lower case and without the punctuation behind them.
+  private static func words(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    bytes[start..<end].split { $0 <= 0x20 }.map { word in
+      let length = word.lastIndex { $0 >= 0x80 || 0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 }
+      return String(decoding: length.map { word[...$0] } ?? [], as: UTF8.self).lowercased()
+    }
+  }
+
+  /// Words that show that what precedes ", but" is only granted.
+  private static let concessions: Set<String> = [
+    "may", "might", "certainly", "indeed", "true", "regrettable", "regrettably", "sure", "surely", "granted",
+    "admittedly", "could", "can", "although", "though", "while", "if",
+  ]
+
   /// The offset after the ", and" or ", but" that a comma begins; nil unless there is a complete sentence on each side
   /// and no further comma to the right.
   private static func conjunction(_ comma: Int, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -109,8 +137,13 @@ private enum Seams {
     guard behind.count > 2, behind[0] == "and" || behind[0] == "but", starts.contains(behind[1].lowercased()),
       !behind.contains(where: { $0.hasSuffix(",") })
     else { return nil }
-    let before = bytes[range.start..<comma].split { $0 <= 0x20 }.map {
-      String(decoding: $0, as: UTF8.self).lowercased()
+    let before = words(range.start, comma, bytes)
+    if behind[0] == "but" {
+      // "The question is not whether …, but …" is a single claim too.
+      let isDenial = zip(before, before.dropFirst()).contains {
+        $0 == "not" && ["whether", "only", "just"].contains($1)
+      }
+      if isDenial || before.contains(where: concessions.contains) { return nil }
     }
     guard before.contains(where: verbs.contains),
       behind.dropFirst(2).prefix(6).contains(where: { verbs.contains($0.lowercased()) })

@@ -8,7 +8,7 @@ extension Rule {
     why: """
       Linked premises must "hold hands": if a premise uses a term that the conclusion does not use, another premise must
       use that term too (ter Berg, van Gelder, Patterson and Teppema 2009). Otherwise the premise says more than is
-      needed, or a premise that connects it to the others is missing.
+      needed, a premise that connects it to the others is missing, or one thing is called by two names.
       """,
     breaking: [
       """
@@ -53,7 +53,7 @@ extension Rule {
           guard !alone.isEmpty, let text = graph.claims[premise.int].text else { continue }
           findings.append(
             rule.finding(
-              "\(terms.list(alone)) \(alone.count == 1 ? "is" : "are") only in this premise, and not in `\(graph.id(target))`; add a connecting premise, or reword this one",
+              "\(terms.list(alone)) \(alone.count == 1 ? "is" : "are") only in this premise, and not in `\(graph.id(target))`; add a connecting premise, or use the same words",
               graph.place(text), related: [Diagnostic.Related(graph.place(of: target), "the conclusion")],
               claim: graph.id(premise)))
         }

@@ -7,10 +7,10 @@ extension Rule {
     "objection-to-inference", .wording, .note,
     summary: "an objection that starts with \"even if\" or \"even though\"",
     why: """
-      An objection that says "even if" grants a reason for the claim but doubts the step from that reason to the claim.
-      If it is placed under `unless` in that reason's item, the objection applies only to that step and does not affect
-      the claim's other reasons. Nothing is reported if the part that is granted shares no words with any reason, or
-      more words with the claim itself than with any reason.
+      An objection that says "even if" and then repeats a reason grants that reason, and often doubts only the step from
+      it to the claim. If it is placed under `unless` in that reason's item, the objection applies only to that step and
+      does not affect the claim's other reasons. Nothing is reported unless most words of the part that is granted are
+      in one reason, and fewer of them in the claim itself.
       """,
     breaking: [
       """
@@ -56,10 +56,10 @@ extension Rule {
         let bytes = graph.file.bytes
         for words in starts where start + words.count < bytes.count {
           guard zip(bytes[start...], words).allSatisfy({ $0 | 0x20 == $1 }), seen.insert(premise).inserted,
-            context.grantsReason(text, start + words.count, of: target)
+            let reason = context.grantedReason(text, start + words.count, of: target)
           else { continue }
           return rule.finding(
-            "`\(graph.id(premise))` grants a reason but doubts the step from it; move the objection under `unless` in the item of that reason",
+            "`\(graph.id(premise))` grants the reason `\(graph.id(reason))`; if it doubts only the step from it, move it under `unless` in the item of `\(graph.id(reason))`",
             graph.place(ByteRange(start, start + words.count - 1)), claim: graph.id(premise))
         }
         return nil
@@ -68,20 +68,39 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether an objection grants a reason for the claim rather than the claim itself.
+  private func words(of claim: ClaimIndex) -> [String] {
+    graph.claims[claim.int].text.map { EnglishWords.words(of: graph.text($0)) } ?? []
+  }
+
+  /// The premise that an objection repeats and thus grants; nil if there is none, or if the objection rather grants the
+  /// claim itself.
   /// - Parameter start: the byte offset at which the granted clause starts; the clause ends at the next comma.
-  fileprivate func grantsReason(_ text: NodeIndex, _ start: Int, of target: ClaimIndex) -> Bool {
+  fileprivate func grantedReason(_ text: NodeIndex, _ start: Int, of target: ClaimIndex) -> ClaimIndex? {
     let clause = graph.file.bytes[start..<graph.tree.range(text).end].prefix { $0 != 0x2C }
-    let granted = EnglishWords.names(in: String(decoding: clause, as: UTF8.self))
+    let words = EnglishWords.words(of: String(decoding: clause, as: UTF8.self))
+    func isNegative(_ words: [String]) -> Bool {
+      words.contains { EnglishWords.negations.contains($0) || $0.hasSuffix("n't") }
+    }
+    let granted = words.filter { !EnglishWords.functionWords.contains($0) }
+    func names(_ claim: ClaimIndex) -> [String] {
+      self.words(of: claim).filter { !EnglishWords.functionWords.contains($0) }
+    }
     func shared(_ claim: ClaimIndex) -> Int {
-      guard let text = graph.claims[claim.int].text else { return 0 }
-      let names = EnglishWords.names(in: graph.text(text))
+      let names = names(claim)
       return granted.count { word in names.contains { EnglishWords.areForms(word, $0) } }
     }
-    var most = 0
+    var found: (premise: ClaimIndex, count: Int)?
     for inference in graph.inferences(on: target) where graph.inferences[inference.int].side == .support {
-      for premise in graph.premises(inference) { most = max(most, shared(premise)) }
+      for premise in graph.premises(inference) {
+        let count = shared(premise)
+        if count > found?.count ?? 0 { found = (premise, count) }
+      }
     }
-    return most > 0 && most >= shared(target)
+    guard let found, found.count >= 2, found.count * 3 >= granted.count * 2, found.count > shared(target),
+      // A long reason says much more than what is granted.
+      names(found.premise).count <= 20,
+      isNegative(words) == isNegative(self.words(of: found.premise))
+    else { return nil }
+    return found.premise
   }
 }

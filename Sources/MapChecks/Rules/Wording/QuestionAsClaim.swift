@@ -44,12 +44,29 @@ extension Rule {
         guard last == 0x3F || last == 0x9F else { return }
         guard marks.contains(where: { bytes[..<end].suffix($0.count).elementsEqual($0) }) else { return }
         let id = graph.id(claim)
-        findings.append(
-          rule.finding(
-            "`\(id)` is a question, not a claim; write the answer that you mean, or make it the `question` of the map or of a group",
-            graph.place(text),
-            claim: id))
+        let start = graph.tree.range(text).start + (isPlain ? 0 : 1)
+        let message: String
+        var place = graph.place(text)
+        if let sentence = lastSentence(start, end, bytes) {
+          message = "`\(id)` ends with a question; write the answer that you mean"
+          place = graph.place(ByteRange(sentence, end))
+        } else {
+          message =
+            "`\(id)` is a question, not a claim; write the answer that you mean, or make it the `question` of the map or of a group"
+        }
+        findings.append(rule.finding(message, place, claim: id))
       }
       return findings
     })
+}
+
+/// Where the last sentence between two offsets starts; nil if there is only one.
+private func lastSentence(_ start: Int, _ end: Int, _ bytes: [UInt8]) -> Int? {
+  let seams = [". ", "! ", "; ", ": ", " - ", " – ", " — ", "。"].map { Array($0.utf8) }
+  for i in stride(from: end - 1, to: start, by: -1) {
+    for seam in seams where i + seam.count < end && bytes[i...].starts(with: seam) {
+      return i + seam.count
+    }
+  }
+  return nil
 }

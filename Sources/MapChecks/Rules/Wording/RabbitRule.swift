@@ -8,8 +8,8 @@ extension Rule {
     why: """
       You cannot pull a rabbit out of an empty hat (ter Berg, van Gelder, Patterson and Teppema, Critical Thinking:
       Reasoning and Communicating with Rationale, 2009). Every notable term of a conclusion must come from a premise.
-      Otherwise a premise that makes the connection is missing, or the conclusion goes too far. Only linked premises are
-      checked.
+      Otherwise a premise that makes the connection is missing, the conclusion goes too far, or the premises call the same
+      thing by another name. Only linked premises are checked.
       """,
     breaking: [
       """
@@ -48,7 +48,7 @@ extension Rule {
         let id = graph.id(target)
         findings.append(
           rule.finding(
-            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") used in `\(id)` but in none of its premises; add the missing premise",
+            "\(terms.list(missing)) \(missing.count == 1 ? "is" : "are") used in `\(id)` but in none of its premises; add the missing premise, or use the same words",
             graph.place(text), related: premises.map { Diagnostic.Related(graph.place(of: $0), "a premise") },
             claim: id))
       }

@@ -7,8 +7,8 @@ extension Rule {
     summary: "two claims with nearly the same text",
     why: """
       Two claims whose texts differ in a word or two often say the same thing; in that case, the reasons for it are
-      split between the two claims. Merge them, or make clear how they differ. Claims that are declared contradictory,
-      or that differ in a number or a negation, are not reported. Claims whose texts differ only in case and punctuation
+      split between the two claims. Merge them, or make clear how they differ. Claims that are declared contradictory
+      are not reported, nor those that differ in a number or a negation or have one word in place of an unrelated one. Claims whose texts differ only in case and punctuation
       are reported by `duplicate-text`.
       """,
     breaking: [
@@ -72,16 +72,24 @@ extension Rule {
 }
 
 extension CheckContext {
-  /// Whether the texts of two claims differ in a number or a negation, either of which makes them say different things.
+  /// Whether the texts of two claims say different things: they differ in a number or a negation, one turns the other
+  /// into its opposite or into somebody's words, or one has a word in place of another that is not a form of it.
   fileprivate func differ(_ first: ClaimIndex, _ second: ClaimIndex) -> Bool {
-    func deciding(_ claim: ClaimIndex) -> Set<String> {
-      let words = graph.claims[claim.int].text.map { EnglishWords.words(of: graph.text($0)) } ?? []
-      return Set(
-        words.compactMap { word in
-          if EnglishWords.negations.contains(word) || word.hasSuffix("n't") { return "not" }
-          return word.contains(where: \.isNumber) ? word : nil
-        })
+    func words(_ claim: ClaimIndex) -> [String] {
+      graph.claims[claim.int].text.map { EnglishWords.words(of: graph.text($0)) } ?? []
     }
-    return deciding(first) != deciding(second)
+    func deciding(_ word: String) -> String? {
+      if EnglishWords.negations.contains(word) || word.hasSuffix("n't") { return "not" }
+      return word.contains(where: \.isNumber) ? word : nil
+    }
+    func folded(_ claim: ClaimIndex) -> String? { graph.claims[claim.int].text.map { FoldedText.fold(graph.text($0)) } }
+    // `duplicate-text` reports these.
+    if folded(first) == folded(second) { return true }
+    let (a, b) = (words(first), words(second))
+    if a.compactMap(deciding).sorted() != b.compactMap(deciding).sorted() { return true }
+    if !isEnglish { return false }
+    let alignment = WordAlignment(a.filter { deciding($0) == nil }, b.filter { deciding($0) == nil })
+    return alignment.added.contains(where: EnglishWords.isReversing)
+      || alignment.replaced.contains { !EnglishWords.areInterchangeable($0, $1) }
   }
 }
