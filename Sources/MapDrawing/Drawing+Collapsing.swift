@@ -162,12 +162,16 @@ private struct Collapsing {
       result.boxes[box].isUnsupported = unsupported > 0
       var marks = [Drawing.Mark(kind: .collapsed, text: holds)]
       if unsupported > 0 { marks.insert(Drawing.Mark(kind: .unsupported, text: "\(unsupported) unsupported"), at: 0) }
+      if let question = old.groups[group].question {
+        marks.insert(Drawing.Mark(kind: .collapsed, text: question), at: 0)
+      }
       result.boxes[box].allMarks = marks
       result.boxes[box].marks = marks
       result.boxes[box].note = members.map(\.text).joined(separator: "\n")
       let rest = unsupported > 0 ? ", \(unsupported) of them unsupported" : ""
       result.boxes[box].name =
-        "Group: \(old.groups[group].title). Collapsed, with \(holds)\(rest)." + result.spokenLinks(box)
+        "Group: \(old.groups[group].title). \(old.groups[group].question.map { "Question: \($0) " } ?? "")Collapsed, with \(holds)\(rest)."
+        + result.spokenLinks(box)
     }
   }
 }

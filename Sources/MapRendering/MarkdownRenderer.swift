@@ -12,6 +12,7 @@ package enum MarkdownRenderer {
     for (i, point) in Outline(drawing).points.enumerated() {
       if point.depth == 0, let box = point.box {
         text += (i > 0 ? "\n" : "") + "## \(anchor(drawing.boxes[box]))\(labelled(drawing.boxes[box]))\n\n"
+        if let question = drawing.answered(by: point) { text += "*\(escape(question))*\n\n" }
         let rest = details(drawing.boxes[box]) + contradictions[box, default: []]
         if !rest.isEmpty { text += rest.joined(separator: " ") + "\n\n" }
         if let note = drawing.boxes[box].note { text += "> \(escape(note))\n\n" }

@@ -256,6 +256,13 @@ enum Drawn {
     #expect(box.elementID == "group-g" && drawing.boxes.first?.elementID == "claim-top")
   }
 
+  @Test func theQuestionOfACollapsedGroupStaysVisible() throws {
+    let text = "groups:\n  - g: The group\n    question: Why?\n    claims:\n      - a: A\n        basis: value\n"
+    let box = try #require(try collapsed(text).boxes.first { $0.isGroup })
+    #expect(box.marks.map(\.text) == ["Why?", "1 claim"])
+    #expect(box.name.hasPrefix("Group: The group. Question: Why? Collapsed, with 1 claim."))
+  }
+
   @Test func whatIsUnsupportedInsideIsCounted() throws {
     let drawing = try collapsed(
       Self.map.replacing("        basis: value\n        contradicts", with: "        contradicts"))

@@ -13,6 +13,30 @@ import Testing
     return try! makeDrawing(result.graph, support: result.support)
   }
 
+  /// The question of a group stands at its conclusions, also if it is the question of a group around the group.
+  @Test func questionsOfGroupsAreSaid() {
+    let drawing = drawing(
+      """
+      groups:
+        - town: The town
+          question: What should be done?
+          groups:
+            - lake: The lake
+              claims:
+                - close: Close the lake
+                  because: [thin]
+        - winter: The winter
+          question: How cold was it?
+          claims:
+            - thin: The ice is thin
+              basis: observation
+      """)
+    let markdown = MarkdownRenderer.render(drawing)
+    #expect(markdown.contains("Close the lake\n\n*What should be done?*\n"))
+    // Only conclusions answer it.
+    #expect(!markdown.contains("How cold"))
+  }
+
   private static let text = """
     title: Winter & co
     question: Was it *mild*?

@@ -3,6 +3,17 @@ extension Drawing {
   /// The name of the picture: its title, else its question, else `Argument map`.
   package var name: String { title ?? question ?? "Argument map" }
 
+  /// The question that a point answers at the top of the outline: that of the innermost group around it that has one.
+  package func answered(by point: Outline.Point) -> String? {
+    guard point.depth == 0, !point.isRepeated else { return nil }
+    var group = point.box.flatMap { boxes[$0].group }
+    while let number = group {
+      if let question = groups[number].question { return question }
+      group = groups[number].parent
+    }
+    return nil
+  }
+
   /// A description of the whole picture, for screen readers.
   package var summary: String {
     func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }

@@ -182,9 +182,10 @@ package struct HTMLRenderer {
       return
     }
     let label = box.isLabelled ? "<em class=\"label\">\(Self.escape(box.shown))</em> – " : ""
+    let question = drawing.answered(by: point).map { "<p class=\"question\"><em>\(Self.escape($0))</em></p>" } ?? ""
     let kinds = Self.escape(kinds(box).joined(separator: "\n"))
     html +=
-      "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(lead)\(label)\(text)"
+      "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(question)\(lead)\(label)\(text)"
     writeMarks(box)
     if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
     for citation in details[box.id]?.citations ?? [] { write(citation) }
