@@ -125,7 +125,10 @@ extension GraphBuilder {
     -> InferenceIndex?
   {
     guard let (target, side) = bearing(frame), !premises.isEmpty else { return nil }
-    if case .claim(let claim) = target, premises.contains(claim) {
+    // A claim may be among the premises of an objection to it: if it were true, it would be false.
+    if case .claim(let claim) = target, premises.contains(claim),
+      side == .support || premises.allSatisfy({ $0 == claim })
+    {
       reportSelfReference(claim, side, item)
       return nil
     }

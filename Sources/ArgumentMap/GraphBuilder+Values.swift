@@ -250,8 +250,9 @@ extension GraphBuilder {
     let hash = range.indices.first { bytes[$0] == 0x23 } ?? range.end
     let nameRange = ByteRange(range.start, hash)
     let anchorRange = ByteRange(min(hash + 1, range.end), range.end)
-    let name = String(decoding: bytes[nameRange.indices], as: UTF8.self)
-    let anchor = hash < range.end ? String(decoding: bytes[anchorRange.indices], as: UTF8.self) : nil
+    // Not the bytes, which can have escapes.
+    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let (name, anchor) = (parts[0], parts.count > 1 ? parts[1] : nil)
     let source = findSource(name, nameRange)
     return (.source(name, source, anchor: anchor), nameRange, anchorRange)
   }
@@ -338,7 +339,9 @@ extension GraphBuilder {
       if anchorRange.count > 1, bytes[anchorRange.start] == 0x23 {
         anchorRange = ByteRange(anchorRange.start + 1, anchorRange.end)
       }
-      reference = .source(name, index, anchor: String(decoding: bytes[anchorRange.indices], as: UTF8.self))
+      let anchor = text(at)
+      reference = .source(
+        name, index, anchor: anchor.count > 1 && anchor.first == "#" ? String(anchor.dropFirst()) : anchor)
     }
     citation.reference = reference
     citation.sourceRange = sourceRange

@@ -60,7 +60,7 @@ package struct Rendering: Sendable {
     options.groupStyle = request.groups
     options.colorBy = request.colorBy
     options.causes = causes
-    if request.colorBy == .standing { options.standings = Standings(result.graph).claims }
+    if request.colorBy == .standing { options.standings = Evaluation(result.graph).standings }
     if request.svg.sourceLinks != nil { options.sourcePath = sourcePath }
     for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
     return try makeDrawing(result.graph, support: result.support, options: options)

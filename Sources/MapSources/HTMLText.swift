@@ -15,6 +15,8 @@ struct HTMLText {
   private(set) var parts: [Part] = []
   /// The values of `id`, and of `name` in `a`, in order.
   private(set) var ids: [String] = []
+  /// The texts that stand for images.
+  private(set) var images: [String] = []
   /// Whether any tag divides the text around it, such as `<br>`.
   private(set) var breaksLine = false
 
@@ -66,6 +68,7 @@ struct HTMLText {
       } else if bytes[at] == 0x3C, at < lastEnd, attempts > 0, let tag = HTMLTag(bytes, at) {
         hasOnlyComments = false
         if let id = tag.id { ids.append(id) }
+        if let text = tag.alternative { images.append(Self.decoded(Array(text.utf8))) }
         move(to: tag.end)
         if Self.hiddenElements.contains(tag.name), !tag.isEnd, attempts > 0 {
           if let end = found("</" + tag.name, from: at) { move(to: end) } else { attempts -= 1 }
@@ -123,6 +126,8 @@ private struct HTMLTag {
   var isEnd: Bool
   /// The value of `id`, or of `name` in `a`; nil without one.
   var id: String?
+  /// The text that stands for an image; nil without one.
+  var alternative: String?
   /// The index after the tag.
   var end: Int
 
@@ -161,6 +166,7 @@ private struct HTMLTag {
       } else {
         value = word { $0 <= 0x20 || $0 == 0x3E }
       }
+      if attribute == "alt", name == "img", !value.isEmpty { alternative = value }
       if attribute == "id" || attribute == "name" && name == "a" { id = id ?? (value.isEmpty ? nil : value) }
     }
     guard at < bytes.count else { return nil }

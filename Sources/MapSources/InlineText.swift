@@ -4,6 +4,8 @@ struct InlineText {
   private(set) var title = ""
   private(set) var lineCount = 1
   private var text = ""
+  /// The labels of the footnotes in the document.
+  private let footnotes: Set<String>
   /// Adjacent text, in which footnote marks have not been looked for yet.
   private var run = ""
   /// The texts that stand for images. They follow the rest, so that they do not divide the sentences around the images.
@@ -11,6 +13,8 @@ struct InlineText {
   private var imageDepth = 0
   /// Where each open link starts.
   private var links: [String.Index] = []
+
+  init(footnotes: Set<String> = []) { self.footnotes = footnotes }
 
   mutating func add(_ words: String) {
     if imageDepth > 0 {
@@ -32,6 +36,7 @@ struct InlineText {
   mutating func add(html: String) -> [String] {
     let html = HTMLText(html)
     if html.breaksLine { addBreak() }
+    images += html.images
     return html.ids
   }
 
@@ -65,7 +70,8 @@ struct InlineText {
   /// A link whose text starts with `^` is a footnote mark.
   mutating func endLink() {
     flush()
-    guard let start = links.popLast(), text[start...].first == "^", !text[start...].contains(where: \.isWhitespace)
+    guard let start = links.popLast(), text[start...].first == "^",
+      footnotes.contains(String(text[start...].dropFirst()))
     else { return }
     text.removeSubrange(start...)
   }
@@ -77,7 +83,8 @@ struct InlineText {
     return ([copy.text] + images.filter { !$0.isEmpty }).joined(separator: "\n\n")
   }
 
-  /// Moves adjacent text to the rest, without the marks of footnotes: `[^1]`, or `[^1]:` before a footnote itself.
+  /// Moves adjacent text to the rest, without the marks of footnotes: `[^1]`, or `[^1]:` before a footnote itself. Like
+  /// GitHub, this leaves marks without a footnote alone.
   private mutating func flush() {
     defer { run = "" }
     guard run.contains("[^") else {
@@ -88,13 +95,13 @@ struct InlineText {
     while let start = rest.firstRange(of: "[^") {
       text += rest[..<start.lowerBound]
       let end = rest[start.upperBound...].firstIndex { $0 == "]" || $0 == "[" || $0.isWhitespace }
-      guard let end, rest[end] == "]", end > start.upperBound else {
+      guard let end, rest[end] == "]", footnotes.contains(String(rest[start.upperBound..<end])) else {
         text += rest[start]
         rest = rest[start.upperBound...]
         continue
       }
       rest = rest[rest.index(after: end)...]
-      if text.isEmpty, rest.first == ":" { rest = rest.dropFirst() }
+      if text.isEmpty || text.last == "\n", rest.first == ":" { rest = rest.dropFirst() }
     }
     text += rest
   }

@@ -18,6 +18,8 @@ struct MarkdownReader {
   private(set) var ids: [String: Place] = [:]
 
   private var anchors = HeadingAnchors()
+  /// The labels of the footnotes in the document.
+  private let footnotes: Set<String>
   /// The headings whose sections have not ended, each with the number of blocks around it.
   private var open: [(level: Int, depth: Int, index: Int)] = []
   /// The ids that have been read but whose place is not known yet: an element without text stands for what follows it.
@@ -30,6 +32,17 @@ struct MarkdownReader {
     self.bytes = bytes
     self.lines = lines
     frontMatter = Self.frontMatter(lines.lazy.map { bytes[$0] })
+    footnotes = Set(lines.lazy.compactMap { Self.footnote(bytes[$0]) })
+  }
+
+  /// The label of the footnote that a line starts with, as in `[^label]: text`.
+  private static func footnote(_ line: ArraySlice<UInt8>) -> String? {
+    let text = line.drop { $0 == 0x20 }
+    guard text.starts(with: [0x5B, 0x5E]), let end = text.firstIndex(of: 0x5D), text[end...].starts(with: [0x5D, 0x3A])
+    else {
+      return nil
+    }
+    return String(decoding: text[(text.startIndex + 2)..<end], as: UTF8.self)
   }
 
   private static func frontMatter(_ lines: some Collection<ArraySlice<UInt8>>) -> Int {
@@ -133,7 +146,7 @@ struct MarkdownReader {
     guard let iterator = cmark_iter_new(block) else { return false }
     defer { cmark_iter_free(iterator) }
     var depth = 0
-    var text = InlineText()
+    var text = InlineText(footnotes: footnotes)
     var hasOnlyHeadings = false
     while true {
       let event = cmark_iter_next(iterator)
@@ -144,10 +157,10 @@ struct MarkdownReader {
         if !isStart { close(depth: depth, level: 0, at: frontMatter + Int(cmark_node_get_end_line(node))) }
         depth += isStart ? 1 : -1
       case CMARK_NODE_PARAGRAPH:
-        if isStart { text = InlineText() } else { pieces.append(text.finished) }
+        if isStart { text = InlineText(footnotes: footnotes) } else { pieces.append(text.finished) }
       case CMARK_NODE_HEADING:
         if isStart {
-          text = InlineText()
+          text = InlineText(footnotes: footnotes)
         } else {
           let end = line(node) + (isUnderlined(line(node)) ? text.lineCount + 1 : 1)
           addHeading(text.title, level: Int(cmark_node_get_heading_level(node)), depth, line(node)..<end)
@@ -182,6 +195,7 @@ struct MarkdownReader {
       }
       pieces.append(part.text)
     }
+    if !html.images.isEmpty { pieces.append(html.images.joined(separator: "\n\n")) }
     return !hasText && html.parts.contains { $0.headingLevel != nil }
   }
 

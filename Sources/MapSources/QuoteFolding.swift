@@ -14,7 +14,8 @@ struct QuoteFolding {
   /// The given text as UTF-8, without differences in typography. Each run of whitespace becomes one space; at the ends
   /// of the text, next to a dash, just inside guillemets, before `%` and in scripts that do not use spaces, it is
   /// dropped. All quotation marks become `'`, all dashes become `-`, ellipses become `...`, and ligatures are split
-  /// into letters. Markup (such as `*`, `_` and square brackets), soft hyphens and zero-width characters are dropped.
+  /// into letters. `|` becomes a space. Markup (such as `*`, `_` and square brackets), soft hyphens and invisible characters are
+  /// dropped.
   static func fold(_ text: String) -> [UInt8] {
     var folding = QuoteFolding()
     folding.add(text)
@@ -26,7 +27,13 @@ struct QuoteFolding {
     for scalar in text.unicodeScalars {
       let v = scalar.value
       switch v {
-      case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x2A, 0x5F, 0x60, 0x5B, 0x5D, 0x7C, 0x7E: continue
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: continue
+      case 0x2A, 0x5F, 0x60, 0x5B, 0x5D, 0x7E: continue
+      case 0x7C:
+        // In a table's cell, `|` is written as `\|`.
+        if result.last == 0x5C { result.removeLast() }
+        if result.last == 0x20 { result.removeLast() }
+        hasSpace = true
       case 0x2018...0x201F, 0x2032, 0x2033, 0x22, 0x27, 0xAB, 0xBB, 0x2039, 0x203A:
         // French puts a space inside guillemets.
         if v == 0xBB || v == 0x203A { hasSpace = false }

@@ -32,6 +32,9 @@ package struct SourceDocument: Sendable {
   /// The places that other anchors point to, such as the ids of HTML elements.
   private var placeOf: [String: Place] = [:]
 
+  /// The places of all anchors that a browser would also find under the given one; see `loose`.
+  private var looseAnchors: [String: Place] = [:]
+
   /// - Parameter path: the file's path; the extensions `.md` and `.markdown` mean Markdown.
   package init(path: String, bytes: [UInt8]) {
     // A byte-order mark is not part of the text.
@@ -48,6 +51,9 @@ package struct SourceDocument: Sendable {
       readText()
     }
     for section in headings.reversed() { placeOf[section.anchor] = section.place }
+    for (anchor, place) in placeOf where looseAnchors[Self.loose(anchor)] == nil {
+      looseAnchors[Self.loose(anchor)] = place
+    }
   }
 
   /// Extensions of files that are not text, or whose markup is not Markdown.
@@ -64,16 +70,25 @@ package struct SourceDocument: Sendable {
   }
 
   /// The place that an anchor (without `#`) points to; nil if it points nowhere. A heading takes precedence over the id
-  /// of an element, and both over a paragraph number. As in an address, the anchor can be percent-encoded.
+  /// of an element, and both over a paragraph number. As on GitHub, the anchor can be percent-encoded, and its case does not matter.
   package func place(at anchor: String) -> Place? {
     if let place = placeOf[anchor] { return place }
-    if anchor.utf8.contains(0x25), let place = placeOf[Self.percentDecoded(anchor)] { return place }
+    if let place = looseAnchors[Self.loose(anchor)] { return place }
     guard anchor.first == "p", let number = Int(anchor.dropFirst()), number > 0, number <= paragraphs.count,
       anchor == "p\(number)"
     else {
       return nil
     }
     return paragraphs[number - 1]
+  }
+
+  /// An anchor without what does not matter: percent-encoding, case, invisible characters, and the prefix that GitHub
+  /// gives to ids.
+  private static func loose(_ anchor: String) -> String {
+    let decoded = anchor.utf8.contains(0x25) ? percentDecoded(anchor) : anchor
+    let prefix = "user-content-"
+    let name = decoded.hasPrefix(prefix) ? String(decoded.dropFirst(prefix.utf8.count)) : decoded
+    return String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { !(0x200B...0x200F ~= $0.value) }))
   }
 
   private static func percentDecoded(_ text: String) -> String {

@@ -53,6 +53,26 @@ import Testing
     #expect(Support(graph).isSupported.allSatisfy { $0 })
   }
 
+  @Test func escapesInCitationsAreDecoded() {
+    let (graph, findings) = build(
+      """
+      sources:
+        diary: {title: A diary}
+      claims:
+        - a: A
+          evidence: {source: diary, at: "\\u00e9t\\u00e9"}
+          because:
+            - b: B
+              evidence: "diary#\\u00e9t\\u00e9"
+            - c: C
+              evidence: {source: "d\\u0069ary", at: "#\\u00e9t\\u00e9"}
+      """)
+    #expect(findings.isEmpty)
+    #expect(
+      graph.citations.map(\.reference)
+        == Array(repeating: .source("diary", SourceIndex(0), anchor: "été"), count: 3))
+  }
+
   @Test func anInferenceWrittenAgainIsTheSameOne() {
     let (graph, findings) = build(
       """

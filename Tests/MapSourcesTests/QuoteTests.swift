@@ -89,6 +89,9 @@ import Testing
     ("mild.[^1] Then", "mild. Then"), ("mild[^note], then", "mild, then"), ("~~5~~ 6 a day", "5 6 a day"),
     ("a [^ b", "a [^ b"),
     ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"), ("$x_1$ and $x_2$", "$x_1$ and $x_2$"), ("a | b", "a b"),
+    ("|one two|three|", "one two three"), ("`a \\| b` c", "a | b c"), ("`a \\| b` c", "a b c"),
+    ("the class [^c]ar matches", "the class [^c]ar matches"), ("mild[^note] [^other]", "mild [^other]"),
+    ("an <img src=x alt='old map'> icon", "an icon"), ("a\u{200C}b\u{200E}c", "abc"),
     ("x*y and z*w", "xy and zw"),
   ])
   func marksInSentencesAreSkipped(_ markdown: String, _ quote: String) {
@@ -97,7 +100,9 @@ import Testing
     ] {
       // A heading takes only one line.
       if start.hasPrefix("#"), markdown.contains("\n") { continue }
-      let page = SourceDocument(path: "x.md", bytes: Array((start + markdown + end + "\n\n[r]: /u\n").utf8))
+      let page = SourceDocument(
+        path: "x.md",
+        bytes: Array((start + markdown + end + "\n\n[r]: /u\n\n[^1]: A note.\n[^note]: Another: one.\n").utf8))
       #expect(QuoteMatch(page.pieces).contains("It says \(quote) indeed."), "\(page.pieces)")
       #expect(QuoteMatch(page.pieces).contains(quote))
       #expect(!QuoteMatch(page.pieces).contains("It says \(quote) not indeed."))
@@ -110,6 +115,19 @@ import Testing
       path: "x.md", bytes: Array("The chart: ![Ice on *the* lake\nby year](x.png) shows it.\n".utf8))
     #expect(QuoteMatch(page.pieces).contains("The chart: shows it"))
     #expect(QuoteMatch(page.pieces).contains("Ice on the lake by year"))
+  }
+
+  /// Footnotes one below the other, and the texts of images in HTML.
+  @Test func footnotesAndImagesCanBeQuoted() {
+    let page = SourceDocument(
+      path: "x.md",
+      bytes: Array(
+        "A.[^1]\n\n[^1]: The first note.\n[^2]: The second one.\n\n<p><img src=x alt=\"The ice &amp; snow\"></p>\n".utf8
+      ))
+    let match = QuoteMatch(page.pieces)
+    for quote in ["The first note. The second one.", "The ice & snow", "A."] {
+      #expect(match.contains(quote), "\(quote)")
+    }
   }
 
   @Test func htmlIsReadAsText() {

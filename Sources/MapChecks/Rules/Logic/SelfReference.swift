@@ -3,7 +3,8 @@ extension Rule {
     "self-reference", .logic, .error,
     summary: "a claim that is given as a reason for itself, objects to itself or contradicts itself",
     why: """
-      Such a relation says nothing and is ignored. Delete it, or refer to the claim that was meant.
+      Such a relation says nothing and is ignored. Delete it, or refer to the claim that was meant. A claim may be one of
+      several premises of an objection to it, which shows that it leads to a contradiction.
       """,
     breaking: [
       """
@@ -17,6 +18,11 @@ extension Rule {
       claims:
         - mild: The winter was mild
           basis: observation
+          but:
+            - premises:
+                - mild
+                - frost: The lakes froze, which they never do in a mild winter
+                  basis: observation
       """
     ],
     fixes: [.unsafe])

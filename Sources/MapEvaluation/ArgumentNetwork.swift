@@ -1,0 +1,68 @@
+import ArgumentMap
+
+/// What the standing of claims depends on: a graph's claims and steps with their weights, and what is supposed.
+///
+/// What weighs 0 is as if it were not there. A step weighs its `strength` or, without one, the least `weight` that is
+/// written at one of its premises; a basis or evidence weighs the claim's `weight`. Both default to 0.5.
+struct ArgumentNetwork {
+  let graph: Graph
+  /// For each claim, what its basis or evidence weighs; 0 without either.
+  var given: [Double]
+  /// For each inference, what it weighs.
+  var weights: [Double]
+  let standards: [Graph.Standard]
+  /// For each claim that contradicts others, or that others contradict: those claims.
+  let rivals: [ClaimIndex: [ClaimIndex]]
+  /// The claims whose standing is supposed, and whether they are accepted.
+  var supposed: [ClaimIndex: Bool] = [:]
+
+  static let standardWeight = 0.5
+
+  /// - Parameter grantsUnsupported: whether claims with nothing for them are taken as given.
+  init(_ graph: Graph, grantsUnsupported: Bool) {
+    self.graph = graph
+    func number(_ node: GraphNode?) -> Double? { node.flatMap { Graph.number(graph.text($0)) } }
+    let written = graph.claims.map { number($0.weight) }
+    weights = graph.inferences.map { inference in
+      number(inference.strength) ?? graph.premiseList[inference.premises].compactMap { written[$0.int] }.min()
+        ?? Self.standardWeight
+    }
+    given = zip(graph.claims, written).map { claim, weight in
+      claim.basis != nil || claim.hasEvidence ? weight ?? Self.standardWeight : 0
+    }
+    let head = graph.head.standard.flatMap { Graph.Standard(rawValue: graph.text($0)) }
+    standards = graph.claims.map { claim in
+      if let node = claim.standard { return Graph.Standard(rawValue: graph.text(node)) ?? .preponderance }
+      // Imported claims already have the standard of their own file.
+      return claim.isImported ? .preponderance : head ?? .preponderance
+    }
+    var rivals: [ClaimIndex: [ClaimIndex]] = [:]
+    var seen: Set<[ClaimIndex]> = []
+    for contradiction in graph.contradictions where contradiction.first != contradiction.second {
+      let (a, b) = (contradiction.first, contradiction.second)
+      guard seen.insert([min(a, b), max(a, b)]).inserted else { continue }
+      rivals[a, default: []].append(b)
+      rivals[b, default: []].append(a)
+    }
+    self.rivals = rivals
+    guard grantsUnsupported else { return }
+    for claim in graph.claimIndices where given[claim.int] == 0 && !hasSupport(claim) {
+      given[claim.int] = written[claim.int].flatMap { $0 > 0 ? $0 : nil } ?? Self.standardWeight
+    }
+  }
+
+  /// The steps that count for or against a claim, in the author's order.
+  func steps(_ side: Graph.Side, on claim: ClaimIndex) -> some Sequence<InferenceIndex> {
+    graph.inferences(on: claim).lazy.filter { graph.inferences[$0.int].side == side && weights[$0.int] > 0 }
+  }
+
+  /// The undercuts that count against a step, in the author's order.
+  func undercuts(of step: InferenceIndex) -> some Sequence<InferenceIndex> {
+    graph.undercuts(of: step).lazy.filter { weights[$0.int] > 0 }
+  }
+
+  /// Whether anything that counts is given for a claim.
+  func hasSupport(_ claim: ClaimIndex) -> Bool {
+    given[claim.int] > 0 || steps(.support, on: claim).contains { _ in true }
+  }
+}
