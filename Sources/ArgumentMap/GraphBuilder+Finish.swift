@@ -21,6 +21,19 @@ extension GraphBuilder {
     }
   }
 
+  /// Makes sure that a source is not also reported as unused because the key that cites it is in the wrong place.
+  mutating func noteMisplacedCitations() {
+    for key in misplacedCitations {
+      let value = NodeIndex(key.raw + 1)
+      guard value.int < tree.nodes.count else { continue }
+      for node in value.raw..<max(value.raw + 1, tree.end(of: value).raw)
+      where tree.nodes[Int(node)].kind == .scalar {
+        let name = text(NodeIndex(node)).prefix { $0 != "#" }
+        if let source = sourceNames[String(name)] { graph.sources[source.raw].isMeant = true }
+      }
+    }
+  }
+
   /// Reports claims and groups with the same name, since they share a namespace.
   mutating func reportSharedNames() {
     for name in groupList {

@@ -192,7 +192,9 @@ extension GraphBuilder {
     var group = Graph.Group(name: tree.range(pairs[0].key), item: node, parent: frame.group)
     if keyWord(pairs[0].key) == nil {
       let (key, value) = pairs.removeFirst()
-      readGroupName(key, value, index, &group)
+      // A question can stand in for the title.
+      let hasQuestion = pairs.contains { keyWord($0.key) == .question && !tree.isAbsent($0.value) }
+      readGroupName(key, value, index, &group, needsTitle: !hasQuestion)
     } else if !tree.isDamaged(pairs[0].key) {
       report(.invalidID, tree.range(pairs[0].key), "a group must start with its id and title: `- an-id: Title`")
     }
@@ -213,7 +215,7 @@ extension GraphBuilder {
   }
 
   private mutating func readGroupName(
-    _ key: NodeIndex, _ value: NodeIndex, _ index: GroupIndex, _ group: inout Graph.Group
+    _ key: NodeIndex, _ value: NodeIndex, _ index: GroupIndex, _ group: inout Graph.Group, needsTitle: Bool
   ) {
     let range = idRange(key)
     group.name = range
@@ -234,6 +236,7 @@ extension GraphBuilder {
     }
     switch tree.kind(value) {
     case .scalar:
+      if !needsTitle, tree.isAbsent(value) { return }
       if !reportIfMissing(value, key: key) { group.title = value }
     case .mapping:
       let first = NodeIndex(value.raw + 1)

@@ -256,6 +256,7 @@ extension GraphBuilder {
     report(
       .misplacedKey, tree.range(node), "`\(key.rawValue)` is not a key of \(owner.name); \(hint)",
       fix: fix)
+    if key == .evidence || key == .from { misplacedCitations.append(node) }
   }
 
   mutating func reportAmbiguousStep(_ keys: ItemKeys, _ claim: ClaimIndex) {

@@ -106,6 +106,8 @@ struct GraphBuilder: ~Copyable {
   var doubted: Set<String> = []
   /// Claims whose text has been reported as misplaced.
   var misplacedTexts: Set<ClaimIndex> = []
+  /// The keys of citations that have been reported as misplaced.
+  var misplacedCitations: [NodeIndex] = []
   /// Every word in a place where a reference is possible; computed when first needed.
   var referred: Set<String>?
   /// The claim ids that suggestions are taken from; computed when first needed.
@@ -136,6 +138,7 @@ struct GraphBuilder: ~Copyable {
     readViews()
     resolveReferences()
     reportSharedNames()
+    noteMisplacedCitations()
     fillGroups()
     forgottenDashes.sort { $0.start < $1.start }
     readSuppressions()

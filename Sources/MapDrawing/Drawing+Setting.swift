@@ -52,7 +52,7 @@ extension Drawing {
     if text == 0 { return }
     if direction == .right {
       junctions[i].width = max(least, text + 8)
-      let above = junctions[i].isUndercut ? junctions[i].lines.count : 1
+      let above = junctions[i].linesAbove
       junctions[i].height = Measure.junctionSize + 2 * (above * Measure.markLine + 3)
     } else {
       // The line runs through the middle, so the space to its left is as wide.
@@ -67,7 +67,7 @@ extension Drawing {
     let padding = 2 * Measure.padding
     let ports = count * Measure.portLength
     if box.stub != nil {
-      let natural = Int(TextMetrics.width(box.text, size: Measure.markSize).rounded(.up)) + padding
+      let natural = Int(TextMetrics.width(box.shown, size: Measure.markSize).rounded(.up)) + padding
       box.width = isUniform ? Int(room) + padding : natural
       box.drawnWidth = isUniform ? natural : nil
       box.height = max(Measure.stubHeight, isUniform ? ports : 0)

@@ -103,6 +103,10 @@ package struct Drawing: Sendable {
     package var line: Int?
     /// The claim's tags, which become CSS classes and colours.
     package var tags: [String] = []
+    /// The tags of the steps of which the claim is a premise.
+    package var stepTags: [String] = []
+    /// What the claim quotes from its sources or remarks on them.
+    package var quotes: [Quote] = []
 
     /// The font weight of the box's text.
     package var weight: TextMetrics.Weight { isConclusion || isGroup ? .bold : .regular }
@@ -118,10 +122,18 @@ package struct Drawing: Sendable {
     }
   }
 
+  /// What a claim quotes from a source, or remarks on it. One of `words` and `note` is not nil.
+  package struct Quote: Sendable, Hashable {
+    package var words: String?
+    package var note: String?
+    /// A short citation of the source.
+    package var citation: String
+  }
+
   /// One item of a box's small print.
   package struct Mark: Sendable, Hashable {
     package enum Kind: String, Sendable {
-      case standing, unsupported, fallen, imported, implicit, basis, cut, citation, collapsed
+      case standing, unsupported, fallen, imported, implicit, basis, weight, cut, citation, collapsed
     }
     package var kind: Kind
     package var text: String
@@ -146,6 +158,8 @@ package struct Drawing: Sendable {
     package var rank = 0
     /// The lines of small print beside the junction; empty until `set(by:)`.
     package var lines: [String] = []
+    /// How many of the lines are above the junction if the argument runs to the right.
+    package var linesAbove: Int { isUndercut ? lines.count : (lines.count + 1) / 2 }
     /// Whether the step is undercut, so that the space below its junction must stay free.
     package var isUndercut = false
     /// The space that the layout reserves for the junction, in points.
@@ -184,7 +198,7 @@ package struct Drawing: Sendable {
   package struct Source: Sendable, Hashable {
     /// The name by which the map cites it.
     package var name: String
-    /// Its author, title and date, as far as the map gives them.
+    /// Its author, title, date and when it was accessed, as far as the map gives them.
     package var text: String
     package var url: String?
   }
@@ -195,6 +209,10 @@ package struct Drawing: Sendable {
   package var title: String?
   package var question: String?
   package var description: String?
+  /// Who made the map, and when.
+  package var byline: String?
+  /// Short citations of the sources that the whole map is based on.
+  package var basedOn: [Mark] = []
   /// The sources that the drawing cites, in the order of the map, without those that the map only names.
   package var sources: [Source] = []
   package var language: String?

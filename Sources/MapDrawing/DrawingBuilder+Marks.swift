@@ -14,7 +14,9 @@ extension DrawingBuilder {
       }
     }
     for (source, isCited) in zip(graph.sources, isCited) where isCited {
-      let text = [source.author, source.title, source.date].compactMap(\.self).map { graph.text($0) }
+      let text =
+        [source.author, source.title, source.date].compactMap(\.self).map { graph.text($0) }
+        + [source.accessed].compactMap(\.self).map { "accessed \(graph.text($0))" }
       let url = source.url.map { graph.text($0) }
       if text.isEmpty, url == nil { continue }
       drawing.sources.append(Drawing.Source(name: source.name, text: text.joined(separator: ", "), url: url))
@@ -55,8 +57,19 @@ extension DrawingBuilder {
         Drawing.Mark(
           kind: .basis, text: basis.rawValue.split(separator: "-").joined(separator: " ")))
     }
+    if let weight = claim.weight { result.append(Drawing.Mark(kind: .weight, text: "weight \(graph.text(weight))")) }
     if let cut = cutContradictions[index] { result.append(Drawing.Mark(kind: .cut, text: "contradicts \(cut) more")) }
     return result + citationMarks((citations[index] ?? []).map { graph.citations[$0] })
+  }
+
+  /// What a claim quotes from its sources, and its remarks on them.
+  func quotes(_ index: ClaimIndex) -> [Drawing.Quote] {
+    (citations[index] ?? []).map { graph.citations[$0] }.compactMap { citation in
+      if citation.quote == nil, citation.note == nil { return nil }
+      return Drawing.Quote(
+        words: citation.quote.map { graph.text($0) }, note: citation.note.map { graph.text($0) },
+        citation: citationMarks([citation]).map(\.text).joined())
+    }
   }
 
   /// Short citations such as `janus ¶6, ¶10`: at most two sources with three places each, then the number of further

@@ -2,8 +2,8 @@ import ArgumentMap
 
 /// Stubs, which say what a picture of part of a map leaves out.
 extension DrawingBuilder {
-  /// For each of the map's own inferences, whether it is drawn: its target is drawn and at least one premise is shown,
-  /// or at least two premises are shown, which are then kept together although the target is not there.
+  /// For each of the map's own inferences, whether it is drawn: at least one premise is shown, and its target is drawn
+  /// or it has further premises. Premises are then kept together although the target is not there.
   static func drawn(_ graph: Graph, shown: [Bool]) -> [Bool] {
     var result = [Bool](repeating: false, count: graph.ownInferenceCount)
     // An undercut always comes after the inference it undercuts, so one pass is enough.
@@ -14,7 +14,7 @@ extension DrawingBuilder {
         case .inference(let target): target.int < result.count && result[target.int]
         }
       let count = graph.premises(index).count { $0.int < shown.count && shown[$0.int] }
-      result[index.int] = count > (isTargetDrawn ? 0 : 1)
+      result[index.int] = count > 0 && (isTargetDrawn || graph.inferences[index.int].premiseCount > 1)
     }
     return result
   }
@@ -31,12 +31,22 @@ extension DrawingBuilder {
   /// A stub for the claim or step that a hanging inference bears on.
   func stub(above junction: Drawing.End, of inference: InferenceIndex) -> Visit {
     let (relation, verb) = Self.verbs[graph.inferences[inference.int].side]!
-    return .stub(Stub(text: "\(verb) 1 more", relation: relation, end: junction, hasHead: true, isAbove: true))
+    return .stub(
+      Stub(
+        text: "\(verb) 1 more", inWords: Self.absent(1, relation), relation: relation, end: junction, hasHead: true,
+        isAbove: true,
+        isImplicit: graph.inferences[inference.int].isImplicit))
   }
 
   private static let verbs: [Graph.Side: (Drawing.Relation, String)] = [
     .support: (.support, "supports"), .objection: (.objection, "objects to"), .undercut: (.undercut, "undercuts"),
   ]
+
+  /// What a branch bears on, if that is not in the picture.
+  private static func absent(_ count: Int, _ relation: Drawing.Relation) -> String {
+    let what = relation == .undercut ? "step" : "claim"
+    return count == 1 ? "A \(what) that is not shown here" : "\(count) \(what)s that are not shown here"
+  }
 
   func isShown(_ claim: ClaimIndex) -> Bool { claim.int < shown.count && shown[claim.int] }
   func isDrawn(_ inference: InferenceIndex) -> Bool { inference.int < drawn.count && drawn[inference.int] }
@@ -81,7 +91,8 @@ extension DrawingBuilder {
         let (relation, verb) = Self.verbs[side]!
         return .stub(
           Stub(
-            text: "\(verb) \(count) more", relation: relation, end: .box(boxOf[claim.int]), hasHead: true, isAbove: true
+            text: "\(verb) \(count) more", inWords: Self.absent(count, relation), relation: relation,
+            end: .box(boxOf[claim.int]), hasHead: true, isAbove: true
           ))
       }
     }
@@ -90,17 +101,21 @@ extension DrawingBuilder {
   /// A small box that stands for claims left out of the picture.
   struct Stub {
     var text: String
+    /// What the outline says in its place, at the top of a branch; nil to use `text`.
+    var inWords: String?
     var relation: Drawing.Relation
     var end: Drawing.End
     var hasHead: Bool
     /// Whether the stub stands for what the claim bears on, not for what bears on the claim.
     var isAbove = false
+    var isImplicit = false
   }
 
   mutating func add(_ stub: Stub) {
     let number = drawing.boxes.count
     var box = Drawing.Box(
-      id: "~\(number)", text: stub.text, lines: [stub.text], marks: [], name: "Not in this picture: \(stub.text).")
+      id: "~\(number)", text: stub.inWords ?? stub.text, lines: [stub.text], marks: [],
+      name: "Not in this picture: \(stub.text).")
     box.stub = stub.isAbove ? .above : .below
     drawing.boxes.append(box)
     drawing.order.append(.box(number))
@@ -110,7 +125,7 @@ extension DrawingBuilder {
       stub.isAbove ? (stub.end, .box(number)) : (.box(number), stub.end)
     pendingLinks.append(
       PendingLink(
-        from: ends.from, to: ends.to, relation: stub.relation, hasHead: stub.hasHead,
+        from: ends.from, to: ends.to, relation: stub.relation, hasHead: stub.hasHead, isImplicit: stub.isImplicit,
         port: stub.hasHead ? nextPort(ends.to) : nil))
   }
 }

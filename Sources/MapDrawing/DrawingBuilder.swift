@@ -75,6 +75,8 @@ struct DrawingBuilder {
   private var hung: Set<InferenceIndex> = []
   private let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
+  /// The tags of the steps of which each claim is a premise.
+  private let stepTags: [ClaimIndex: [String]]
   let citations: [ClaimIndex: [Int]]
   let stepCitations: [InferenceIndex: [Graph.Citation]]
   let contradicted: [ClaimIndex: [ClaimIndex]]
@@ -100,6 +102,11 @@ struct DrawingBuilder {
     var tags: [ClaimIndex: [String]] = [:]
     for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
     self.tags = tags
+    var stepTags: [ClaimIndex: [String]] = [:]
+    for (step, node) in graph.stepTags {
+      for premise in graph.premises(step) { stepTags[premise, default: []].append(graph.text(node)) }
+    }
+    self.stepTags = stepTags
     var citations: [ClaimIndex: [Int]] = [:]
     var stepCitations: [InferenceIndex: [Graph.Citation]] = [:]
     for (i, citation) in graph.citations.enumerated() {
@@ -128,6 +135,9 @@ struct DrawingBuilder {
     drawing.question = graph.head.question.map { graph.text($0) }
     drawing.description = graph.head.description.map { graph.text($0) }
     drawing.language = graph.head.language.map { graph.text($0) }
+    let byline = [graph.head.author, graph.head.date].compactMap(\.self).map { graph.text($0) }
+    drawing.byline = byline.isEmpty ? nil : byline.joined(separator: ", ")
+    drawing.basedOn = citationMarks(graph.citations.filter { $0.owner == .map })
   }
 
   // MARK: Order
@@ -256,6 +266,8 @@ struct DrawingBuilder {
     box.isImported = claim.isImported
     box.note = claim.note.map { graph.text($0) }
     box.tags = tags[index] ?? []
+    box.stepTags = stepTags[index] ?? []
+    box.quotes = quotes(index)
     box.isLabelled = claim.label != nil
     box.allMarks = marks(index)
     box.marks = box.allMarks
@@ -312,10 +324,12 @@ struct DrawingBuilder {
     }
     for (i, group) in graph.groups.enumerated() where isUsed.contains(GroupIndex(i)) {
       groupUse[GroupIndex(i)] = drawing.groups.count
+      // A question can stand in for the title.
+      let texts = [group.title, group.question].compactMap(\.self).map { graph.text($0) }
       drawing.groups.append(
         Drawing.Group(
-          id: graph.name(GroupIndex(i)), title: group.title.map { graph.text($0) } ?? graph.name(GroupIndex(i)),
-          question: group.question.map { graph.text($0) },
+          id: graph.name(GroupIndex(i)), title: texts.first ?? graph.name(GroupIndex(i)),
+          question: texts.count > 1 ? texts[1] : nil,
           parent: group.parent.flatMap { groupUse[$0] }))
     }
     for (i, claim) in claimOf.enumerated() {

@@ -34,24 +34,38 @@ extension Drawing {
     }
 
     /// What a picture prints beside the step's junction.
-    package var print: String { ([label, scheme, strength].compactMap(\.self)).joined(separator: " · ") }
+    package var print: String {
+      [label, scheme, strength.map { "strength \($0)" }].compactMap(\.self).joined(separator: " · ")
+    }
   }
 
-  /// The small print of a step: at most two lines, of at most `Measure.stepWidth` points.
+  /// The small print of a step: at most four lines, of at most `Measure.stepWidth` points. If that is too little for all
+  /// of it, name, pattern and strength are shortened each by itself.
   static func stepLines(_ words: StepWords?) -> [String] {
-    guard let text = words?.print, !text.isEmpty else { return [] }
+    guard let words, !words.print.isEmpty else { return [] }
+    let lines = LineBreaking(words.print, size: Measure.markSize).lines(within: Double(Measure.stepWidth))
+    if lines.count <= 4 { return lines }
+    let parts = [words.label, words.scheme].compactMap(\.self)
+    return parts.flatMap { shortened($0, to: parts.count == 1 ? 3 : 2) }.prefix(words.strength == nil ? 4 : 3)
+      + (words.strength.map { ["strength \($0)"] } ?? [])
+  }
+
+  /// A text on at most `count` lines; the last one ends in `…` if something is cut off.
+  private static func shortened(_ text: String, to count: Int) -> [String] {
     let room = Double(Measure.stepWidth)
     func width(_ text: some StringProtocol) -> Double { TextMetrics.width(text, size: Measure.markSize) }
-    let lines = LineBreaking(text, size: Measure.markSize).lines(within: room)
-    if lines.count <= 2 { return lines }
-    // Both lines are filled as far as possible.
     var words = text.split(separator: " ")[...]
-    var first = String(words.removeFirst())
-    while let next = words.first, width(first + " " + next) <= room {
-      first += " " + next
-      words.removeFirst()
+    var lines: [String] = []
+    while lines.count < count - 1, let first = words.popFirst() {
+      var line = String(first)
+      while let next = words.first, width(line + " " + next) <= room {
+        line += " " + next
+        words.removeFirst()
+      }
+      lines.append(line)
     }
-    return [first, words.joined(separator: " ")].map { line in
+    if !words.isEmpty { lines.append(words.joined(separator: " ")) }
+    return lines.map { line in
       // A character is at least a tenth of the font's size wide.
       var kept = line.prefix(10 * Int(room / Measure.markSize))
       if kept.endIndex == line.endIndex, width(kept) <= room { return line }

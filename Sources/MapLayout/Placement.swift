@@ -164,7 +164,7 @@ struct Placement {
       rect.y += shift.y
       if box.stub != nil {
         let text = Text(
-          text: box.text, at: Point(rect.x + Double(Measure.padding), rect.y + rect.height / 2 + 4),
+          text: box.shown, at: Point(rect.x + Double(Measure.padding), rect.y + rect.height / 2 + 4),
           size: Measure.markSize, style: .mark, weight: .regular)
         picture.boxes.append(PlacedDrawing.Box(frame: rect, texts: [text], claim: box, tint: nil))
         continue

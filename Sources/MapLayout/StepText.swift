@@ -10,9 +10,9 @@ enum StepText {
   private static let ascent = 8.5
   private static let descent = 2.5
 
-  /// The lines of small print. If the argument runs to the right, the first is above the line that passes through the
-  /// junction and the second below it or, if the step is undercut, above it too; otherwise both are to the right of the
-  /// junction.
+  /// The lines of small print. If the argument runs to the right, the first half is above the line that passes through
+  /// the junction and the rest below it or, if the step is undercut, all are above it; otherwise they are to the right of
+  /// the junction.
   static func lines(
     _ junction: Drawing.Junction, _ center: Point, _ direction: Drawing.Direction
   ) -> [PlacedDrawing.Text] {
@@ -21,11 +21,11 @@ enum StepText {
       let width = TextMetrics.width(text, size: size)
       let at: Point
       if direction == .right {
-        let above = junction.isUndercut ? junction.lines.count : 1
+        let above = junction.linesAbove
         let y =
           number < above
           ? center.y - radius - 4 - Double((above - 1 - number) * Drawing.Measure.markLine)
-          : center.y + radius + ascent + 3
+          : center.y + radius + ascent + 3 + Double((number - above) * Drawing.Measure.markLine)
         at = Point(center.x - width / 2, y)
       } else {
         let first = center.y - Double((junction.lines.count - 1) * Drawing.Measure.markLine) / 2 + 3.5

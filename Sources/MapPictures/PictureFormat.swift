@@ -89,7 +89,7 @@ extension PictureFormat {
       },
       making: .converter { (picture, request) throws(Converter.Failure) in
         try Converter.png(
-          SVGRenderer.render(picture, request.svg), scale: request.scale, background: request.background)
+          SVGRenderer.render(picture, request.converted), scale: request.scale, background: request.background)
       }),
     PictureFormat(
       name: "pdf", endings: ["pdf"], purpose: "a document, made by rsvg-convert", hasStyle: true,
@@ -105,10 +105,10 @@ extension PictureFormat {
       making: .converter { (picture, request) throws(Converter.Failure) in
         let picture = picture.listingSources()
         guard let paper = request.paper else {
-          return try Converter.pdf([SVGRenderer.render(picture, request.svg)], background: request.background)
+          return try Converter.pdf([SVGRenderer.render(picture, request.converted)], background: request.background)
         }
         let pages = Paper.pages(paper, width: picture.width, height: picture.height).map { page in
-          var options = request.svg
+          var options = request.converted
           options.page = page
           return SVGRenderer.render(picture, options)
         }

@@ -84,7 +84,7 @@ package struct CSVRenderer {
         }
       ),
       ("premises", { list(graph.premises($0).map { graph.uniqueID($0) }) }),
-      ("undercuts", { list(graph.undercuts(of: $0).filter { graph.isOwn($0) }.map { name($0) }) }),
+      ("undercut-by", { list(graph.undercuts(of: $0).filter { graph.isOwn($0) }.map { name($0) }) }),
     ]
     for attribute in Graph.Inference.attributes {
       columns.append((attribute.key.rawValue, { text(step($0)[keyPath: attribute.node]) }))

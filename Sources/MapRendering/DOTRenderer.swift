@@ -80,7 +80,8 @@ package struct DOTRenderer {
       text +=
         indent + "  graph"
         + attributes([
-          ("label", drawing.groups[i].title), ("style", "rounded,filled"), ("color", ThemeColor.border.light),
+          ("label", [drawing.groups[i].title, drawing.groups[i].question].compactMap(\.self).joined(separator: "\n")),
+          ("style", "rounded,filled"), ("color", ThemeColor.border.light),
           ("fillcolor", ThemeColor.tints[ThemeColor.tint(i)].light), ("fontsize", "13"), ("labeljust", "l"),
           ("tooltip", drawing.groups[i].title),
         ]) + "\n"
@@ -116,7 +117,7 @@ package struct DOTRenderer {
   private func attributes(of box: Drawing.Box) -> [(String, String)] {
     if box.stub != nil {
       return [
-        ("label", box.text), ("style", "rounded,dashed"), ("fontsize", "11"), ("margin", "0.08,0.04"),
+        ("label", box.shown), ("style", "rounded,dashed"), ("fontsize", "11"), ("margin", "0.08,0.04"),
         ("height", "0.25"), ("tooltip", box.name),
       ]
     }

@@ -120,7 +120,7 @@ package struct GraphJSON {
       }
       json.member("premises", graph.premises(index).map { graph.uniqueID($0) })
       let undercuts: [String] = graph.undercuts(of: index).filter { graph.isOwn($0) }.map { name($0) }
-      if !undercuts.isEmpty { json.member("undercuts", undercuts) }
+      if !undercuts.isEmpty { json.member("undercutBy", undercuts) }
       for attribute in Graph.Inference.attributes {
         write(attribute.key, text(inference[keyPath: attribute.node]), in: .linkedPremises, to: &json)
       }

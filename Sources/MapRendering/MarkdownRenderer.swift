@@ -7,22 +7,31 @@ package enum MarkdownRenderer {
     var text = ""
     if let title = drawing.title { text += "# \(escape(title))\n\n" }
     if let question = drawing.question { text += "*\(escape(question))*\n\n" }
+    if let byline = drawing.byline { text += "*\(escape(byline))*\n\n" }
     if let description = drawing.description { text += "\(escape(description))\n\n" }
+    if !drawing.basedOn.isEmpty { text += "Based on \(drawing.basedOn.map(mark).joined(separator: "; ")).\n\n" }
     let contradictions = contradictions(drawing)
-    for (i, point) in Outline(drawing).points.enumerated() {
+    let outline = Outline(drawing)
+    let questions = drawing.questions(in: outline)
+    for (i, point) in outline.points.enumerated() {
       if point.depth == 0, let box = point.box {
         text += (i > 0 ? "\n" : "") + "## \(anchor(drawing.boxes[box]))\(labelled(drawing.boxes[box]))\n\n"
-        if let question = drawing.answered(by: point) { text += "*\(escape(question))*\n\n" }
+        for question in questions[box] ?? [] { text += "*\(escape(question))*\n\n" }
         let rest = details(drawing.boxes[box]) + contradictions[box, default: []]
         if !rest.isEmpty { text += rest.joined(separator: " ") + "\n\n" }
         if let note = drawing.boxes[box].note { text += "> \(escape(note))\n\n" }
+        for quote in drawing.boxes[box].quotes { text += "> \(said(quote))\n\n" }
         continue
       }
       let indent = String(repeating: "  ", count: point.depth - 1)
-      text += indent + "- " + line(point, drawing, contradictions) + "\n"
+      let asked = point.isRepeated ? [] : point.box.flatMap { questions[$0] } ?? []
+      text += indent + "- " + asked.map { "*\(escape($0))* " }.joined() + line(point, drawing, contradictions) + "\n"
       if let note = point.step?.note { text += "\n\(indent)  > On this step: \(escape(note))\n\n" }
       if let box = point.box, !point.isRepeated, let note = drawing.boxes[box].note, !drawing.boxes[box].isGroup {
         text += "\n\(indent)  > \(escape(note))\n\n"
+      }
+      if let box = point.box, !point.isRepeated {
+        for quote in drawing.boxes[box].quotes { text += "\n\(indent)  > \(said(quote))\n\n" }
       }
     }
     return text + sources(drawing)
@@ -50,6 +59,12 @@ package enum MarkdownRenderer {
     return word + anchor(box) + labelled(box) + rest.map { " " + $0 }.joined()
   }
 
+  /// A quote with its source, and what the map remarks on it.
+  private static func said(_ quote: Drawing.Quote) -> String {
+    let source = quote.note.map { "\(escape(quote.citation)): \(escape($0))" } ?? escape(quote.citation)
+    return quote.words.map { "“\(escape($0))” (\(source))" } ?? source
+  }
+
   /// A claim's text, after its label if it has one: `*A label* – The text`.
   private static func labelled(_ box: Drawing.Box) -> String {
     (box.isLabelled ? "*\(escape(box.shown))* – " : "") + escape(box.text)
@@ -73,20 +88,15 @@ package enum MarkdownRenderer {
   private static func details(_ box: Drawing.Box) -> [String] {
     if box.stub != nil { return [] }
     let marks = box.allMarks.map { $0.kind == .unsupported ? "**\(escape($0.text))**" : mark($0) }
-    return marks.isEmpty ? [] : ["(\(marks.joined(separator: "; ")))"]
+    // A question needs no further sign.
+    return marks.isEmpty ? [] : ["(\(marks.joined(separator: "; ").replacing("?; ", with: "? ")))"]
   }
 
   /// For each box, sentences that link to the claims it contradicts.
   private static func contradictions(_ drawing: Drawing) -> [Int: [String]] {
-    var result: [Int: [String]] = [:]
-    for link in drawing.links where link.relation == .contradiction {
-      guard case .box(let a) = link.from, case .box(let b) = link.to else { continue }
-      for (one, other) in [(a, b), (b, a)] {
-        let box = drawing.boxes[other]
-        result[one, default: []].append("*Contradicts [\(escape(box.text))](\(target(box))).*")
-      }
+    drawing.contradictions.mapValues { others in
+      others.map { "– *contradicts [\(escape(drawing.boxes[$0].text))](\(target(drawing.boxes[$0])))*" }
     }
-    return result
   }
 
   /// The target of a link to a box: the box's anchor. An id that breaks the language's rules can contain any character.

@@ -26,10 +26,11 @@ package struct MermaidRenderer {
   private init(drawing: Drawing) { self.drawing = drawing }
 
   private mutating func write() {
-    if let title = drawing.title {
+    let names = [drawing.title, drawing.question].compactMap(\.self)
+    if !names.isEmpty {
       // A JSON string is also a valid YAML string.
       var json = JSONWriter()
-      json.string(title)
+      json.string(names.joined(separator: " – "))
       lines += ["---", "title: \(json.text)", "---"]
     }
     // Lines run from reasons to their targets, so the direction is reversed to put conclusions first.
@@ -67,7 +68,7 @@ package struct MermaidRenderer {
         continue
       }
       let title = [drawing.groups[group].title, drawing.groups[group].question].compactMap(\.self)
-      lines.append(indent + "subgraph g\(group)[\"\(title.map(Self.escape).joined(separator: "<br>"))\"]")
+      lines.append(indent + "subgraph g\(group)[\"\(title.map(Self.escape).joined(separator: " – "))\"]")
       for end in members[group] { write(end, indent: indent + "  ") }
       pending.append((group, depth, true))
       pending += children[group].filter { isUsed[$0] }.reversed().map { ($0, depth + 1, false) }

@@ -9,6 +9,8 @@ package struct SVGRequest: Sendable {
   package var sourceLinks: String?
   /// The sheet to print; nil for the whole picture in its own size.
   package var page: Paper.Page?
+  /// Whether the picture has a background of its own.
+  package var hasBackground = true
   /// Whether lines and heads have attributes `data-from` and `data-to` that name the claims they join, for scripts.
   package var namesEnds = false
 
@@ -60,7 +62,9 @@ package struct SVGRenderer {
     svg.element("style", text: StyleSheet.text(StyleSheet.Contents(picture), theme: options.theme))
     if let css = options.css { svg.element("style", text: css) }
     writeDefinitions()
-    svg.element("rect", [("class", "argmap-background"), ("width", width), ("height", height)])
+    if options.hasBackground {
+      svg.element("rect", [("class", "argmap-background"), ("width", width), ("height", height)])
+    }
     svg.open("g", [("class", "argmap-header"), ("aria-hidden", "true")])
     for text in picture.title + picture.question { write(text) }
     svg.close()

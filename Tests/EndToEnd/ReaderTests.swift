@@ -26,6 +26,9 @@ import Testing
             because: [{premises: [e], note: Of the step}]
           - e: 'Also in the group'
             basis: value
+          - f: 'Against it'
+            basis: value
+            contradicts: d
 
     """
 

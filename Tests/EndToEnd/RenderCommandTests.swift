@@ -44,6 +44,18 @@ import Testing
     (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.contains(") Z ") == true
   }
 
+  /// A background replaces that of the theme.
+  @Test func theBackgroundIsDrawn() throws {
+    try Repository.withFolder { folder in
+      for (color, expected) in [("#ff0000", [255, 0, 0]), ("#00ff00", [0, 255, 0])] as [(String, [UInt8])] {
+        let path = folder + "/map.png"
+        let done = try Tool.argmap("render", "maps/tutorial.argmap.yaml", "--background", color, "-o", path)
+        let pixels = try Pixels(png: path)
+        #expect(done.status == 0 && pixels.color(2, 2) == expected)
+      }
+    }
+  }
+
   #if os(Linux)
     /// The library that reads Markdown is part of the program.
     @Test func cmarkIsLinkedStatically() throws {
@@ -180,7 +192,7 @@ import Testing
       }
       let svg = try format("svg")
       for (id, standing, tint) in [
-        ("a", "rejected", 5), ("b", "rejected", 5), ("c", "accepted", 0), ("d", "accepted", 0), ("e", "undecided", 8),
+        ("a", "undecided", 8), ("b", "rejected", 5), ("c", "accepted", 0), ("d", "accepted", 0), ("e", "undecided", 8),
       ] {
         let box = try #require(svg.components(separatedBy: "<g id=\"claim-\(id)\"").dropFirst().first)
         let element = box.components(separatedBy: "</g>")[0]

@@ -91,7 +91,7 @@ import Testing
     let rows = Self.table(render(CSVRenderer.steps))
     #expect(rows.map { $0["side"] } == ["support", "undercut", "objection"])
     let step = rows[0]
-    #expect(step["target"] == "a" && step["premises"] == "b\nc" && step["undercuts"] == rows[1]["id"])
+    #expect(step["target"] == "a" && step["premises"] == "b\nc" && step["undercut-by"] == rows[1]["id"])
     #expect(
       step["scheme"] == "sign" && step["strength"] == "0.5" && step["note"] == "It is plain." && step["from"] == "s")
     #expect(rows[1]["target"] == step["id"] && rows[1]["premises"] == "d")

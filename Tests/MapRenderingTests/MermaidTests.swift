@@ -78,7 +78,9 @@ import Testing
           #expect(texts["j\(i)"] == Self.bare(junction.words?.print ?? ""), "\(name): \(junction)")
         }
         for (i, group) in drawing.groups.enumerated() {
-          #expect(texts["g\(i)"] == Self.bare(group.title + (group.question ?? "")), "\(name): \(group.title)")
+          #expect(
+            texts["g\(i)"] == Self.bare(([group.title, group.question].compactMap(\.self)).joined(separator: " – ")),
+            "\(name): \(group.title)")
         }
       }
     #endif
@@ -107,7 +109,7 @@ import Testing
       lines.dropFirst(2).prefix(7).map { $0.prefix { $0 != "[" } } == [
         "  c0", "  subgraph g0", "    c1", "    subgraph g1", "      c2", "    end", "  end",
       ])
-    #expect(mermaid.contains("[\"The outer group<br>Which is it?\"]"))
+    #expect(mermaid.contains("[\"The outer group – Which is it?\"]"))
   }
 
   @Test func whatMermaidRefusesIsSaid() throws {

@@ -33,8 +33,51 @@ import Testing
       """)
     let markdown = MarkdownRenderer.render(drawing)
     #expect(markdown.contains("Close the lake\n\n*What should be done?*\n"))
-    // Only conclusions answer it.
-    #expect(!markdown.contains("How cold"))
+    #expect(markdown.contains("- *How cold was it?* **Because:** <a id=\"claim-thin\"></a>The ice is thin"))
+    // Each question is asked once.
+    #expect(markdown.components(separatedBy: "What should be done?").count == 2)
+  }
+
+  /// Who made the map and what it is based on, quotes, weights, and when a source was accessed.
+  @Test func quotesAndOriginsAreSaid() {
+    let drawing = drawing(
+      """
+      title: The winter
+      author: A. Frost
+      date: 2024-03-05
+      from: diary
+      sources:
+        diary: {title: A diary, accessed: 2024-03-01}
+      claims:
+        - mild: The winter was mild
+          weight: 0.3
+          evidence: {source: diary, at: p2, quote: It was … mild, note: Of January}
+          because:
+            - lake: The lake did not freeze
+              from: {source: diary, note: In passing}
+      """)
+    let markdown = MarkdownRenderer.render(drawing)
+    for part in [
+      "*A. Frost, 2024-03-05*", "Based on diary.", "(weight 0.3; diary ¶2)", "> “It was … mild” (diary ¶2: Of January)",
+      "  > diary: In passing", "- **diary:** A diary, accessed 2024-03-01",
+    ] { #expect(markdown.contains(part), "\(part)\n\(markdown)") }
+  }
+
+  /// A linked premise without its conclusion is still told as one of several.
+  @Test func partsOfStepsAreToldAsParts() throws {
+    let file = SourceFile(
+      path: "m",
+      text:
+        "claims:\n  - a: A\n    because:\n      - premises: [b, c]\n  - b: B\n    basis: value\n  - c: C\n    basis: value\n"
+    )
+    let result = checkMap(file, index: FileIndex(0), files: FilesInMemory([:]))
+    var selection = Selection()
+    selection.focus = [try #require(result.graph.claimIndices.first { result.graph.id($0) == "b" })]
+    let options = DrawingRequest(selection: selection)
+    let markdown = MarkdownRenderer.render(try makeDrawing(result.graph, support: result.support, options: options))
+    #expect(
+      markdown.contains("## A claim that is not shown here\n\n- **Because:** all of these together:\n"), "\(markdown)")
+    #expect(markdown.contains("</a>B (value)\n  - \\+1 premise"), "\(markdown)")
   }
 
   private static let text = """
@@ -125,7 +168,8 @@ import Testing
       !svg.contains("Sources") && SVGRenderer.render(picture.listingSources()).contains(">book: A. Frost, A book"))
     let dot = DOTRenderer.render(drawing)
     #expect(
-      dot.contains("xlabel=\"sign\"") && dot.contains("xlabel=\"The argument from the lake · modus ponens · 0.9\""))
+      dot.contains("xlabel=\"sign\"")
+        && dot.contains("xlabel=\"The argument from the lake · modus ponens · strength 0.9\""))
   }
 
   /// A character that merges with a markup character into one `Character` does not keep it from being escaped.
@@ -170,8 +214,8 @@ import Testing
       - **Because:** all of these together:
         - <a id="claim-lake"></a>The lake &lt;did&gt; not freeze ([example.org](<https://example.org/lake>))
         - <a id="claim-deep"></a>Deep lakes freeze late (common knowledge)
-        - **Unless:** <a id="claim-salt"></a>The lake is salt (**unsupported**) *Contradicts [Swans stayed](#claim-swans).*
-      - **Because:** <a id="claim-swans"></a>Swans stayed (observation) *Contradicts [The lake is salt](#claim-salt).*
+        - **Unless:** <a id="claim-salt"></a>The lake is salt (**unsupported**) – *contradicts [Swans stayed](#claim-swans)*
+      - **Because:** <a id="claim-swans"></a>Swans stayed (observation) – *contradicts [The lake is salt](#claim-salt)*
       - **But:** <a id="claim-frost"></a>There was frost \\[once\\] (observation)
 
         > In the second week
@@ -259,7 +303,7 @@ import Testing
 
   @Test func mermaidSaysTheSame() {
     let text = MermaidRenderer.render(drawing(Self.text))
-    #expect(text.hasPrefix("```mermaid\n---\ntitle: \"Winter & co\"\n---\nflowchart BT\n"))
+    #expect(text.hasPrefix("```mermaid\n---\ntitle: \"Winter & co – Was it *mild*?\"\n---\nflowchart BT\n"))
     #expect(text.hasSuffix("```\n"))
     #expect(text.contains("[\"The lake #lt;did#gt; not freeze<br><small>example.org</small>\"]:::claim"))
     #expect(text.contains("-.-x|undercuts| j0") && text.contains("-->|supports| c0") && text.contains("--- j0"))

@@ -55,7 +55,7 @@ import Testing
   }
 
   func ids(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub == nil }.map(\.id).sorted() }
-  func stubs(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub != nil }.map(\.text).sorted() }
+  func stubs(_ drawing: Drawing) -> [String] { drawing.boxes.filter { $0.stub != nil }.map(\.shown).sorted() }
 
   /// A path through an undercut also shows the step that is undercut.
   @Test func waysThroughUndercuts() throws {

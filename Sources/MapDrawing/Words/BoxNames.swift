@@ -14,6 +14,7 @@ extension DrawingBuilder {
       case .unsupported: "Unsupported."
       case .fallen: sentence(mark.text.prefix(1).uppercased() + mark.text.dropFirst())
       case .implicit: "Implicit."
+      case .weight: sentence(mark.text.prefix(1).uppercased() + mark.text.dropFirst())
       case .imported: "Imported from \(mark.text.dropFirst(5))."
       case .cut: "Not in this picture: \(mark.text)."
       case .collapsed: sentence(mark.text)

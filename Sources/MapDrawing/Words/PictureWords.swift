@@ -3,15 +3,31 @@ extension Drawing {
   /// The name of the picture: its title, else its question, else `Argument map`.
   package var name: String { title ?? question ?? "Argument map" }
 
-  /// The question that a point answers at the top of the outline: that of the innermost group around it that has one.
-  package func answered(by point: Outline.Point) -> String? {
-    guard point.depth == 0, !point.isRepeated else { return nil }
-    var group = point.box.flatMap { boxes[$0].group }
-    while let number = group {
-      if let question = groups[number].question { return question }
-      group = groups[number].parent
+  /// For some boxes, the questions of groups that the outline says there: each at the first claim of its group.
+  package func questions(in outline: Outline) -> [Int: [String]] {
+    var result: [Int: [String]] = [:]
+    var isSaid = groups.map { $0.question == nil }
+    for point in outline.points where !point.isRepeated {
+      guard let box = point.box, !boxes[box].isGroup else { continue }
+      var group = boxes[box].group
+      while let number = group {
+        if !isSaid[number], let question = groups[number].question { result[box, default: []].insert(question, at: 0) }
+        isSaid[number] = true
+        group = groups[number].parent
+      }
     }
-    return nil
+    return result
+  }
+
+  /// For each box, the boxes that it contradicts.
+  package var contradictions: [Int: [Int]] {
+    var result: [Int: [Int]] = [:]
+    for link in links where link.relation == .contradiction {
+      guard case .box(let a) = link.from, case .box(let b) = link.to else { continue }
+      result[a, default: []].append(b)
+      result[b, default: []].append(a)
+    }
+    return result
   }
 
   /// A description of the whole picture, for screen readers.

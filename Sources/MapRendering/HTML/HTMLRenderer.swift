@@ -6,7 +6,18 @@ package struct HTMLRenderer {
   let drawing: Drawing
   /// The details of each claim, by the box's id.
   let details: [String: ReaderDetails]
-  var html = ""
+  private let outline: Outline
+  private let questions: [Int: [String]]
+  private let contradictions: [Int: [Int]]
+  private var html = ""
+
+  private init(drawing: Drawing, details: [String: ReaderDetails]) {
+    self.drawing = drawing
+    self.details = details
+    outline = Outline(drawing)
+    questions = drawing.questions(in: outline)
+    contradictions = drawing.contradictions
+  }
 
   package static func render(
     _ drawing: Drawing, _ picture: PlacedDrawing, _ details: [String: ReaderDetails], _ options: SVGRequest
@@ -38,7 +49,11 @@ package struct HTMLRenderer {
     // The description appears twice: on a phone, only the copy in the outline is shown, so that it scrolls with the
     // outline.
     let about = drawing.description.map { "<p class=\"about\">\(Self.escape($0))</p>\n" } ?? ""
+    if let byline = drawing.byline { html += "<p class=\"byline\">\(Self.escape(byline))</p>\n" }
     html += about
+    if !drawing.basedOn.isEmpty {
+      html += "<p class=\"byline\">Based on \(drawing.basedOn.map(Self.link).joined(separator: "; "))</p>\n"
+    }
     html += """
       <div class="controls" role="search">
       <label for="search">Search</label> <input id="search" type="search" autocomplete="off">
@@ -77,7 +92,7 @@ package struct HTMLRenderer {
 
   /// The options of the filter list that a claim matches.
   private func kinds(_ box: Drawing.Box) -> [String] {
-    var kinds = box.tags.map { "tag " + $0 }
+    var kinds = (box.tags + box.stepTags).map { "tag " + $0 }
     var group = box.group
     while let g = group {
       kinds.append("group " + drawing.groups[g].id)
@@ -94,7 +109,7 @@ package struct HTMLRenderer {
     if drawing.boxes.contains(where: \.isFallen) { options.append(("fallen", "claims that lack support")) }
     options += drawing.groups.map { ("group " + $0.id, "group: " + $0.title) }
     var tags: [String] = []
-    for tag in drawing.boxes.flatMap(\.tags) where !tags.contains(tag) { tags.append(tag) }
+    for tag in drawing.boxes.flatMap({ $0.tags + $0.stepTags }) where !tags.contains(tag) { tags.append(tag) }
     options += tags.map { ("tag " + $0, "tag: " + $0) }
     return options.map { "<option value=\"\(Self.escape($0.value))\">\(Self.escape($0.label))</option>" }.joined()
   }
@@ -121,7 +136,7 @@ package struct HTMLRenderer {
   // MARK: The outline
 
   private mutating func writeOutline() {
-    let points = Outline(drawing).points
+    let points = outline.points
     html += "<ul>\n"
     for (i, point) in points.enumerated() {
       let next = i + 1 < points.count ? points[i + 1].depth : 0
@@ -182,11 +197,16 @@ package struct HTMLRenderer {
       return
     }
     let label = box.isLabelled ? "<em class=\"label\">\(Self.escape(box.shown))</em> – " : ""
-    let question = drawing.answered(by: point).map { "<p class=\"question\"><em>\(Self.escape($0))</em></p>" } ?? ""
+    let question = (questions[number] ?? []).map { "<p class=\"question\"><em>\(Self.escape($0))</em></p>" }.joined()
     let kinds = Self.escape(kinds(box).joined(separator: "\n"))
     html +=
       "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(question)\(lead)\(label)\(text)"
     writeMarks(box)
+    for other in contradictions[number] ?? [] {
+      let box = drawing.boxes[other]
+      html +=
+        "<p class=\"contradicts\">Contradicts: <a href=\"#\(Self.escape(box.elementID))\">\(Self.escape(box.text))</a></p>"
+    }
     if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
     for citation in details[box.id]?.citations ?? [] { write(citation) }
     html += stepNote + "</div>"
@@ -199,12 +219,14 @@ package struct HTMLRenderer {
     guard let step = point.step, !step.rest.isEmpty else { return word }
     let rest =
       [step.label.map { "<em>\(Self.escape($0))</em>" }].compactMap(\.self) + step.marks.map(Self.escape)
-      + step.citations.map { mark in
-        let text = Self.escape(mark.text)
-        guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
-        return "<a href=\"\(Self.escape(url))\" rel=\"noreferrer\">\(text)</a>"
-      }
+      + step.citations.map(Self.link)
     return word + "<span class=\"step\">(\(rest.joined(separator: "; ")))</span> "
+  }
+
+  private static func link(_ mark: Drawing.Mark) -> String {
+    let text = escape(mark.text)
+    guard let url = mark.url, SVGRenderer.isWebAddress(url) else { return text }
+    return "<a href=\"\(escape(url))\" rel=\"noreferrer\">\(text)</a>"
   }
 
   private mutating func writeMarks(_ box: Drawing.Box) {
@@ -229,19 +251,32 @@ package struct HTMLRenderer {
     if let note = citation.note { html += " (\(Self.escape(note)))" }
     if hasText { html += "</summary>" }
     if let paragraph = citation.paragraph {
-      html += "<blockquote>\(Self.marked(paragraph, citation.quote))</blockquote>"
+      let marked = Self.marked(paragraph, citation.quote)
+      html += "<blockquote>\(marked ?? Self.escape(paragraph))</blockquote>"
+      if marked == nil, let quote = citation.quote {
+        html += "<blockquote><mark>\(Self.escape(quote))</mark></blockquote>"
+      }
     } else if let quote = citation.quote {
       html += "<blockquote>\(Self.escape(quote))</blockquote>"
     }
     html += hasText ? "</details>" : "</p>"
   }
 
-  /// A paragraph, escaped, with the quoted words highlighted if it contains them verbatim.
-  private static func marked(_ paragraph: String, _ quote: String?) -> String {
-    let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-    let whole = words(paragraph)
-    guard let quote, let range = whole.firstRange(of: words(quote)) else { return escape(whole) }
-    return escape(String(whole[..<range.lowerBound])) + "<mark>" + escape(String(whole[range])) + "</mark>"
-      + escape(String(whole[range.upperBound...]))
+  /// A paragraph, escaped, with the quoted words highlighted; nil if it does not contain them verbatim, but for words
+  /// left out (`…`).
+  private static func marked(_ paragraph: String, _ quote: String?) -> String? {
+    func words(_ text: some StringProtocol) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    var rest = words(paragraph)[...]
+    guard let quote else { return escape(String(rest)) }
+    var result = ""
+    for part in quote.replacing("[…]", with: "…").replacing("...", with: "…").split(separator: "…").map(words)
+    where !part.isEmpty {
+      guard let range = rest.firstRange(of: part) else { return nil }
+      result += escape(String(rest[..<range.lowerBound])) + "<mark>" + escape(String(rest[range])) + "</mark>"
+      rest = rest[range.upperBound...]
+    }
+    return result + escape(String(rest))
   }
 }

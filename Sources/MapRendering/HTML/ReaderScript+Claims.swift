@@ -38,7 +38,9 @@ extension ReaderScript {
       // many claims.
       const searched = new Map();
       for (const [id, point] of points) {
-        const parts = [...all('.text, .label, .note, .marks, .step', find('.own', point))].map(part => part.textContent);
+        // A linked premise is found by what its step says, too.
+        const step = point.dataset.role === 'premise' ? all(':scope > .word, :scope > .step', point.parentElement.parentElement) : [];
+        const parts = [...all('.text, .label, .note, .marks, .step, .word', find('.own', point)), ...step].map(part => part.textContent);
         searched.set(id, [id.replace(/^(claim|group)-/, ''), ...parts].join(' ').toLocaleLowerCase());
       }
       const words = () => search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);

@@ -90,9 +90,10 @@ enum ReaderStyle {
     }
     @media print{
     :root{--page:#fff;--ink:#000;--soft:#333;--edge:#999;--support:#000;--objection:#000;--undercut:#000;--bad:#000}
-    #map,.controls,#details,summary{display:none!important}
+    #map,.controls,#details,li>details:not(.cited)>summary{display:none!important}
     details::details-content{content-visibility:visible;height:auto}
-    li{break-inside:avoid-page}
+    .own{break-inside:avoid-page}
+    .selected>.own{background:none;outline:none}
     a{color:inherit;text-decoration:none}
     }
     @media (prefers-reduced-motion:reduce){*{scroll-behavior:auto!important}}

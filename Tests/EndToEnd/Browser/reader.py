@@ -239,6 +239,23 @@ def check_step_notes(browser):
     page.context.close()
 
 
+def check_contradictions(browser):
+    """What a claim contradicts is said in the outline and in the panel."""
+    page = open_page(browser, HOSTILE, viewport={"width": 1400, "height": 900})
+    pairs = page.evaluate("""() => [...document.querySelectorAll('.argmap-line.argmap-contradiction path[data-from]')]
+      .map(line => [line.dataset.from.split(' ')[0], line.dataset.to])""")
+    expect(len(pairs) > 0, "there are no contradictions to try")
+    for one, other in pairs:
+        for claim, opposite in [(one, other), (other, one)]:
+            page.evaluate("id => { location.hash = id; }", claim)
+            page.wait_for_timeout(50)
+            links = page.evaluate("[...document.querySelectorAll('#details .contradicts a')].map(a => a.getAttribute('href'))")
+            expect("#" + opposite in links, f"the panel of {claim} does not name {opposite}")
+            found = page.locator(f"#outline li[data-claim='{claim}'] .contradicts").count()
+            expect(found > 0, f"the outline does not say what {claim} contradicts")
+    page.context.close()
+
+
 def check_phone(browser):
     page = open_page(browser, PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -267,6 +284,8 @@ def check_print(browser):
     page.emulate_media(media="print")
     expect(page.locator("#outline").is_visible() and not page.locator("#map").is_visible(), "print: the outline is not there")
     page.pdf(path=f"{FOLDER}/page.pdf")
+    cited = page.locator("details.cited > summary").first
+    expect(cited.is_visible(), "print: the source of a quote is not there")
     page.context.close()
     page = open_page(browser, PAGE, java_script_enabled=False, viewport={"width": 1400, "height": 900})
     expect(page.locator("#map svg").is_visible() and page.locator("#outline").is_visible(), "without script: something is missing")
@@ -291,7 +310,7 @@ def check_hostile(browser):
 with sync_playwright() as playwright:
     check_fonts(playwright)
     browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
-    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_step_notes, check_phone, check_print, check_hostile]:
+    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_contradictions, check_step_notes, check_phone, check_print, check_hostile]:
         try:
             check(browser)
         except Exception as error:  # A step that cannot be carried out is a fault too.
