@@ -49,11 +49,10 @@ package struct HTMLRenderer {
     // The description appears twice: on a phone, only the copy in the outline is shown, so that it scrolls with the
     // outline.
     let about = drawing.description.map { "<p class=\"about\">\(Self.escape($0))</p>\n" } ?? ""
-    if let byline = drawing.byline { html += "<p class=\"byline\">\(Self.escape(byline))</p>\n" }
+    var origins = [drawing.byline.map(Self.escape)].compactMap(\.self)
+    if !drawing.basedOn.isEmpty { origins.append("based on " + drawing.basedOn.map(Self.link).joined(separator: ", ")) }
+    if !origins.isEmpty { html += "<p class=\"byline\">\(origins.joined(separator: " · "))</p>\n" }
     html += about
-    if !drawing.basedOn.isEmpty {
-      html += "<p class=\"byline\">Based on \(drawing.basedOn.map(Self.link).joined(separator: "; "))</p>\n"
-    }
     html += """
       <div class="controls" role="search">
       <label for="search">Search</label> <input id="search" type="search" autocomplete="off">

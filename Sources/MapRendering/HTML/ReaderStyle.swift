@@ -48,6 +48,7 @@ enum ReaderStyle {
     .cited blockquote{margin:.2rem 0;padding-left:.6rem;border-left:3px solid var(--edge)}
     mark{background:#ffe08a;color:#1b2430}
     details>summary{cursor:pointer;font-size:.85rem;color:var(--soft)}
+    .own .question,.own .contradicts{margin:.1rem 0}
     li.selected>.own{background:var(--raised);outline:2px solid var(--accent);border-radius:.3rem}
     li.match>.own{box-shadow:-.35rem 0 0 var(--accent)}
     #details{background:var(--raised);border:1px solid var(--edge);border-radius:.5rem;padding:.8rem 1rem;overflow:auto}
@@ -93,7 +94,8 @@ enum ReaderStyle {
     #map,.controls,#details,li>details:not(.cited)>summary{display:none!important}
     details::details-content{content-visibility:visible;height:auto}
     .own{break-inside:avoid-page}
-    .selected>.own{background:none;outline:none}
+    li.selected>.own{background:none;outline:none}
+    mark{background:none;font-weight:bold}
     a{color:inherit;text-decoration:none}
     }
     @media (prefers-reduced-motion:reduce){*{scroll-behavior:auto!important}}
