@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
     .target(name: "MapLayout", dependencies: ["CGraphviz", "MapDrawing"]),
     .target(name: "MapRendering", dependencies: ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"]),
-    .target(name: "Reporting", dependencies: ["ArgumentMap", "MapSources", "SourceText"]),
+    .target(name: "Reporting", dependencies: ["ArgumentMap", "MapEvaluation", "MapSources", "SourceText"]),
     .target(name: "Surroundings", dependencies: ["SourceText"]),
     .target(name: "MapRepository", dependencies: ["SourceText", "Surroundings"]),
     .target(
@@ -69,7 +69,8 @@ let package = Package(
       name: "argmap",
       dependencies: [
         "ArgumentMap", "CMemory", "KnownFindings", "MapChecks", "MapConfiguration", "MapDrawing", "MapEditing",
-        "MapLayout", "MapPictures", "MapRendering", "MapRepository", "MapSources", "MapSyntax", "MapWorkspace",
+        "MapEvaluation", "MapLayout", "MapPictures", "MapRendering", "MapRepository", "MapSources", "MapSyntax",
+        "MapWorkspace",
         "Reporting", "SourceText", "Surroundings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -94,7 +95,10 @@ let package = Package(
       exclude: ["CommonMark", "GitHubAnchors"]),
     .testTarget(
       name: "MapEvaluationTests",
-      dependencies: ["ArgumentMap", "MapChecks", "MapEvaluation", "MapSyntax", "SourceText", "TestSupport"]),
+      dependencies: [
+        "ArgumentMap", "MapChecks", "MapEvaluation", "MapLoading", "MapSyntax", "SourceText", "TestSupport",
+      ],
+      exclude: ["Carneades", "Dung"]),
     .testTarget(
       name: "MapEditingTests",
       dependencies: ["ArgumentMap", "MapChecks", "MapEditing", "MapSyntax", "SourceText", "TestSupport"]),

@@ -78,3 +78,8 @@ extension WellFoundedModel {
     return mayBeFor == 0 ? .fallen : .contested
   }
 }
+
+extension Evaluation {
+  package var graph: Graph { model.network.graph }
+  var network: ArgumentNetwork { model.network }
+}

@@ -87,6 +87,12 @@ package struct Workspace: Sendable {
     maps.check(0, (try? settings(path)) ?? .standard, isGraphWhole: true)
   }
 
+  /// A map joined with all maps that it imports, and how many errors a check finds in it.
+  package func evaluated(_ path: String) throws(Unreadable) -> (graph: Graph, errorCount: Int) {
+    let result = check(try load([path]), path)
+    return (result.graph, result.findings.count { $0.level == .error && $0.rule != Rule.unsupportedClaim.name })
+  }
+
   /// Which paragraphs of its sources a map cites.
   package func coverage(_ path: String) throws(Unreadable) -> Coverage {
     let maps = try load([path])

@@ -1,0 +1,185 @@
+import ArgumentMap
+
+/// What an accepted claim rests on: the leaves of one proof of it, and apart from that, the replies without which
+/// something would stop it.
+package struct Grounding: Sendable, Hashable {
+  /// The claims whose basis or evidence the proof uses, in the author's order.
+  package var leaves: [ClaimIndex] = []
+  /// Replies to what would otherwise stop a claim or step of the proof, in the author's order.
+  package var replies: [InferenceIndex] = []
+
+  package func assumptions(_ graph: Graph) -> [ClaimIndex] {
+    leaves.filter { Self.isAssumption($0, graph) }
+  }
+
+  static func isAssumption(_ claim: ClaimIndex, _ graph: Graph) -> Bool {
+    graph.claims[claim.int].basis == .assumption && !graph.claims[claim.int].hasEvidence
+  }
+}
+
+extension Evaluation {
+  /// What an accepted claim rests on; empty for other claims. Of several proofs, this is one with few assumptions and then
+  /// few leaves. The choice is greedy: a proof that shares leaves in a less obvious way can be smaller.
+  package func grounding(of claim: ClaimIndex) -> Grounding {
+    guard standing(claim) == .accepted else { return Grounding() }
+    var proofs = Proofs(self)
+    proofs.find(claim)
+    return proofs.grounding(of: claim)
+  }
+}
+
+/// Finds small proofs: first of claims that need only few leaves, then of those that rest on them (Knuth 1977).
+private struct Proofs {
+  private let evaluation: Evaluation
+  private var graph: Graph { evaluation.graph }
+  /// What a claim's proof uses.
+  private struct Proof {
+    var leaves: Set<ClaimIndex>
+    var assumptions: Int
+    var step: InferenceIndex?
+
+    var cost: (Int, Int) { (assumptions, leaves.count) }
+  }
+  private var proofs: [ClaimIndex: Proof] = [:]
+
+  init(_ evaluation: Evaluation) { self.evaluation = evaluation }
+
+  /// Finds proofs of a claim and of all accepted claims below it.
+  mutating func find(_ root: ClaimIndex) {
+    var below: Set<ClaimIndex> = [root]
+    var pending = [root]
+    var uses: [ClaimIndex: [InferenceIndex]] = [:]
+    var missing: [InferenceIndex: Int] = [:]
+    while let claim = pending.popLast() {
+      for step in options(claim) {
+        let premises = Set(graph.premises(step))
+        missing[step] = premises.count
+        for premise in premises {
+          uses[premise, default: []].append(step)
+          if below.insert(premise).inserted { pending.append(premise) }
+        }
+      }
+    }
+    // Claims in the order of the cost of their best known proof.
+    var open: [ClaimIndex: Proof] = [:]
+    for claim in below where isGivenEnough(claim) {
+      let isAssumed =
+        Grounding.isAssumption(claim, graph)
+        || graph.claims[claim.int].basis == nil && !graph.claims[claim.int].hasEvidence
+      open[claim] = Proof(leaves: [claim], assumptions: isAssumed ? 1 : 0)
+    }
+    var heap = Heap()
+    for (claim, proof) in open { heap.insert(claim, proof.cost) }
+    while let (claim, cost) = heap.popLeast() {
+      guard proofs[claim] == nil, let proof = open[claim], proof.cost == cost else { continue }
+      proofs[claim] = proof
+      for step in uses[claim] ?? [] {
+        missing[step, default: 1] -= 1
+        guard missing[step] == 0, case .claim(let target) = graph.inferences[step.int].target, proofs[target] == nil
+        else {
+          continue
+        }
+        var next = Proof(leaves: [], assumptions: 0, step: step)
+        for premise in graph.premises(step) { next.leaves.formUnion(proofs[premise]?.leaves ?? []) }
+        next.assumptions = next.leaves.count { Grounding.isAssumption($0, graph) }
+        if let known = open[target], known.cost <= next.cost { continue }
+        open[target] = next
+        heap.insert(target, next.cost)
+      }
+    }
+  }
+
+  func grounding(of root: ClaimIndex) -> Grounding {
+    var seen: Set<ClaimIndex> = []
+    var replies: Set<InferenceIndex> = []
+    var pending = [root]
+    while let claim = pending.popLast() {
+      guard seen.insert(claim).inserted, let proof = proofs[claim] else { continue }
+      let strength = evaluation.network.pro(claim, in: evaluation.model.certain)
+      for step in evaluation.network.steps(.objection, on: claim)
+      where evaluation.network.weights[step.int] >= strength
+        || evaluation.network.standards[claim.int] == .dialecticalValidity
+      {
+        addReply(to: step, &replies)
+      }
+      guard let step = proof.step else { continue }
+      for undercut in evaluation.network.undercuts(of: step) { addReply(to: undercut, &replies) }
+      pending += graph.premises(step)
+    }
+    return Grounding(leaves: (proofs[root]?.leaves ?? []).sorted(), replies: replies.sorted())
+  }
+
+  private func addReply(to step: InferenceIndex, _ replies: inout Set<InferenceIndex>) {
+    // A step one of whose premises is unsupported does not hold anyway.
+    let isIdle = graph.premises(step).contains {
+      evaluation.ground($0) == .unsupported || evaluation.ground($0) == .fallen
+    }
+    if !isIdle, case .answered(let reply) = evaluation.answer(to: step) { replies.insert(reply) }
+  }
+
+  /// What a proof of a claim must at least weigh.
+  private func isEnough(_ weight: Double, for claim: ClaimIndex) -> Bool {
+    let network = evaluation.network
+    guard network.meets(claim, weight, network.strength(.objection, on: claim, in: evaluation.model.certain)) else {
+      return false
+    }
+    return (network.rivals[claim] ?? []).allSatisfy { rival in
+      let strength = network.pro(rival, in: evaluation.model.certain)
+      return weight > strength
+        || !network.meets(rival, strength, network.strength(.objection, on: rival, in: evaluation.model.certain))
+        || (network.rivals[rival] ?? []).contains {
+          $0 != claim && evaluation.standing($0) == .accepted
+            && network.pro($0, in: evaluation.model.certain) > strength
+        }
+    }
+  }
+
+  private func isGivenEnough(_ claim: ClaimIndex) -> Bool {
+    let given = evaluation.network.given[claim.int]
+    return evaluation.network.supposed[claim] == true || given > 0 && isEnough(given, for: claim)
+  }
+
+  /// The steps each of which, by itself, can carry a claim.
+  private func options(_ claim: ClaimIndex) -> [InferenceIndex] {
+    evaluation.network.steps(.support, on: claim).filter {
+      evaluation.holds($0) == true && isEnough(evaluation.network.weights[$0.int], for: claim)
+    }
+  }
+}
+
+/// A priority queue of claims.
+private struct Heap {
+  private var entries: [(claim: ClaimIndex, cost: (Int, Int))] = []
+
+  private func isBefore(_ a: Int, _ b: Int) -> Bool {
+    (entries[a].cost.0, entries[a].cost.1, entries[a].claim.int) < (
+      entries[b].cost.0, entries[b].cost.1, entries[b].claim.int
+    )
+  }
+
+  mutating func insert(_ claim: ClaimIndex, _ cost: (Int, Int)) {
+    entries.append((claim, cost))
+    var i = entries.count - 1
+    while i > 0, isBefore(i, (i - 1) / 2) {
+      entries.swapAt(i, (i - 1) / 2)
+      i = (i - 1) / 2
+    }
+  }
+
+  mutating func popLeast() -> (ClaimIndex, (Int, Int))? {
+    guard let first = entries.first else { return nil }
+    let last = entries.removeLast()
+    if !entries.isEmpty {
+      entries[0] = last
+      var i = 0
+      while true {
+        var least = i
+        for child in [2 * i + 1, 2 * i + 2] where child < entries.count && isBefore(child, least) { least = child }
+        if least == i { break }
+        entries.swapAt(i, least)
+        i = least
+      }
+    }
+    return (first.claim, first.cost)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentMap
+import ArgumentParser
+import MapEvaluation
+import MapWorkspace
+import Reporting
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Say which claims of a map stand, given what the map admits, and why.",
+    discussion: """
+      The conclusions come first, each with its standing, the reason for it and what it rests on; then the claims that are
+      contested, and the objections that nothing answers. Standing does not mean truth: docs/standing.md says how it is
+      computed.
+
+      Exit status: 0: done; 1: a conclusion is as --fail-on says; 2: the command could not be carried out.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, md }
+  enum Failing: String, ExpressibleByArgument, CaseIterable { case rejected, undecided }
+
+  @Argument(help: "Maps, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var maps: [String]
+
+  @Flag(help: "List every claim, not only the conclusions.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Suppose that a claim is accepted or rejected, and show what changes (repeatable).",
+      valueName: "id=accepted|rejected"))
+  var suppose: [String] = []
+
+  @Flag(help: "Take claims that nothing is given for as given.")
+  var grantUnsupported = false
+
+  @Option(help: "Exit with status 1 if a conclusion is rejected, or if one is rejected or undecided.")
+  var failOn: Failing?
+
+  @Option(help: "The output format: text, json or md.")
+  var format = Format.text
+
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    var isFailing = false
+    for (number, map) in maps.enumerated() {
+      Waiting.begin("reading \(map)")
+      let (graph, doubts) = try reading.workspace.evaluated(map)
+      if doubts > 0 {
+        let count = "\(doubts) error" + (doubts == 1 ? "" : "s")
+        Output.error("\(map) has \(count), so what follows may be wrong; see argmap check\n")
+      }
+      var options = Evaluation.Options()
+      options.grantsUnsupported = grantUnsupported
+      for word in suppose {
+        let (claim, isAccepted) = try supposition(word, graph)
+        options.supposed[claim] = isAccepted
+      }
+      try refuseContradictories(options, graph)
+      let report = EvaluationReport(graph, options, path: map)
+      if number > 0, format != .json { try Output.print("\n") }
+      switch format {
+      case .text: try Output.print(EvaluationFormat.text(report, all: all))
+      case .json: try Output.print(EvaluationFormat.json(report, path: map))
+      case .md: try Output.print(EvaluationFormat.markdown(report, all: all))
+      }
+      isFailing =
+        isFailing
+        || report.conclusions.contains {
+          failOn != nil && ($0.standing == .rejected || failOn == .undecided && $0.standing == .undecided)
+        }
+    }
+    if isFailing { throw ExitCode(1) }
+  }
+
+  private func supposition(_ word: String, _ graph: Graph) throws -> (ClaimIndex, Bool) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let standing = Graph.Standing(rawValue: String(parts[1])), standing != .undecided else {
+      throw CommandFailure("--suppose takes an id and a standing, such as an-id=rejected; got \(word)")
+    }
+    do throws(Selection.Problem) {
+      return (try graph.claim(called: String(parts[0])), standing == .accepted)
+    } catch {
+      throw CommandFailure("--suppose: \(error.message)")
+    }
+  }
+
+  private func refuseContradictories(_ options: Evaluation.Options, _ graph: Graph) throws {
+    for pair in graph.contradictions
+    where options.supposed[pair.first] == true && options.supposed[pair.second] == true {
+      throw CommandFailure(
+        "--suppose: `\(graph.uniqueID(pair.first))` and `\(graph.uniqueID(pair.second))` contradict each other; suppose only one of them accepted"
+      )
+    }
+  }
+}
