@@ -32,7 +32,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libcmark-gfm.a", .when(platforms: [.linux]))]),
     .target(name: "MapLoading", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .target(
-      name: "MapChecks", dependencies: ["ArgumentMap", "MapLoading", "MapSources", "MapSyntax", "SourceText"]),
+      name: "MapChecks",
+      dependencies: ["ArgumentMap", "MapEvaluation", "MapLoading", "MapSources", "MapSyntax", "SourceText"]),
     .target(name: "MapEditing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .target(name: "MapDrawing", dependencies: ["ArgumentMap", "MapSyntax", "SourceText"]),
     .systemLibrary(

@@ -1,4 +1,5 @@
 import ArgumentMap
+import MapEvaluation
 import MapLoading
 import MapSources
 import MapSyntax
@@ -17,19 +18,30 @@ package final class CheckContext: Sendable {
   let quoteFaults: [QuoteFault]
   /// The terms that `rabbit-rule` and `holding-hands` compare; empty if both are off or the map is not in English.
   let notableTerms: NotableTerms
+  /// Which claims stand; nil if no rule needs that, or if the map has mistakes that may change it.
+  let evaluation: Evaluation?
   package let settings: CheckSettings
   /// Whether the map was read without any findings. If not, something that seems missing may just be unreadable.
   package let isReadWhole: Bool
   /// Whether the map is in English, the only language whose words the wording rules know.
   package let isEnglish: Bool
 
-  /// - Parameter map: the loaded map, with the findings from reading it and the errors of its imports.
-  package init(graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard) {
+  /// - Parameters:
+  ///   - map: the loaded map, with the findings from reading it and the errors of its imports.
+  ///   - whole: the map joined with all of the maps that it imports, if `graph` has less of them.
+  package init(
+    graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard, whole: (() -> Graph)? = nil
+  ) {
     self.graph = graph
     self.settings = settings
     isReadWhole = map.content.findings.isEmpty
     isEnglish = EnglishWords.isLanguage(of: graph)
     support = Support(graph)
+    let isExpecting = !graph.expectations.isEmpty && settings.level(.unexpectedStanding) != .off
+    let isSound =
+      isExpecting && !map.content.findings.contains { $0.level == .error } && map.importErrors.allSatisfy { $0 == nil }
+      && graph.claims.allSatisfy(\.isDefined)
+    evaluation = isSound ? Evaluation(whole?() ?? graph) : nil
     documents = SourceDocuments(graph, files: map.content.files)
     quoteFaults = documents.quoteFaults(graph)
     importErrors = map.importErrors

@@ -47,7 +47,9 @@ extension LoadedMaps {
     _ number: Int, _ settings: CheckSettings = .standard, isGraphWhole: Bool = false
   ) -> CheckResult {
     let (graph, references) = isGraphWhole ? join(number) : joinForCheck(number)
-    return self[number].check(graph, settings, references + importFindings(number))
+    let isPart = !isGraphWhole && !self[number].imports.isEmpty
+    return self[number].check(
+      graph, settings, references + importFindings(number), whole: isPart ? { join(number).0 } : nil)
   }
 }
 
@@ -58,9 +60,12 @@ extension LoadedMaps.LoadedMap {
   /// - Parameters:
   ///   - graph: the map's graph, joined with those of the maps that it imports;
   ///   - further: findings about the map's imports and references.
-  func check(_ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = []) -> CheckResult {
+  ///   - whole: the map joined with all of the maps that it imports, if `graph` has less of them.
+  func check(
+    _ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = [], whole: (() -> Graph)? = nil
+  ) -> CheckResult {
     var findings = content.findings + further
-    let context = CheckContext(graph: graph, of: self, settings: settings)
+    let context = CheckContext(graph: graph, of: self, settings: settings, whole: whole)
     for rule in Rule.checks {
       // Reference counting would make the threads wait for each other.
       rule._withUnsafeGuaranteedRef { rule in

@@ -89,6 +89,7 @@ extension Rule {
     unclosedQuote,
     undercutBesideEvidence,
     unexpectedBracket,
+    unexpectedStanding,
     unexpectedText,
     unfinishedText,
     unicodeSpace,

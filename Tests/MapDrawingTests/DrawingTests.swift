@@ -63,10 +63,10 @@ enum Drawn {
     #expect(drawing.junctions.count == 1)
     #expect(
       Set(Drawn.links(drawing).filter { $0.contains("+0") }) == [
-        "a premise +0", "b premise +0", "+0 support ~\(drawing.boxes.firstIndex { $0.text == "supports 1 more" }!)",
+        "a premise +0", "b premise +0", "+0 support ~\(drawing.boxes.firstIndex { $0.shown == "supports 1 more" }!)",
       ])
     // A reason on its own has a stub of its own.
-    #expect(drawing.boxes.filter { $0.stub == .above }.map(\.text) == ["supports 1 more", "supports 1 more"])
+    #expect(drawing.boxes.filter { $0.stub == .above }.map(\.shown) == ["supports 1 more", "supports 1 more"])
   }
 
   /// Red marks only the claims where support is missing, and none if nobody wants to know.
