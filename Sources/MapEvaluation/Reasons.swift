@@ -46,7 +46,8 @@ extension Evaluation {
 
   // MARK: What is for and against
 
-  private func steps(_ side: Graph.Side, _ claim: ClaimIndex, _ isIn: (InferenceIndex) -> Bool) -> [InferenceIndex] {
+  /// The steps of one side that count, the strongest first.
+  func strongest(_ side: Graph.Side, _ claim: ClaimIndex, _ isIn: (InferenceIndex) -> Bool) -> [InferenceIndex] {
     // The strongest first, in the author's order if equally strong.
     network.steps(side, on: claim).filter(isIn).enumerated().sorted {
       (-network.weights[$0.element.int], $0.offset) < (-network.weights[$1.element.int], $1.offset)
@@ -73,7 +74,7 @@ extension Evaluation {
 
   /// The strongest that holds for a claim, and how much more does.
   private func support(_ claim: ClaimIndex) -> String {
-    let holding = steps(.support, claim) { holds($0) == true }
+    let holding = strongest(.support, claim) { holds($0) == true }
     let given = givenWords(claim)
     guard let first = holding.first else { return given ?? "nothing is for it" }
     let isGiven = given != nil && network.given[claim.int] >= network.weights[first.int]
@@ -84,7 +85,7 @@ extension Evaluation {
 
   /// The main objection that an accepted claim overcomes, and how; nil if there is none.
   private func overcome(_ claim: ClaimIndex) -> String? {
-    let objections = steps(.objection, claim) { _ in true }
+    let objections = strongest(.objection, claim) { _ in true }
     if let main = mainObjection(claim) {
       let how = holds(main) == true ? "but \(verb(main, "is", "are")) weaker" : "but \(failure(main))"
       return "\(name(main)) \(verb(main, "objects", "object")), \(how)" + Self.more(objections.count - 1, "objection")
@@ -127,7 +128,7 @@ extension Evaluation {
     case .stands: "accepted"
     case .supposed: "supposed to be \(standing(claim).rawValue)"
     case .outweighed:
-      steps(.objection, claim) { holds($0) == true }.first.map {
+      strongest(.objection, claim) { holds($0) == true }.first.map {
         "itself rejected, since \(name($0)) \(verb($0, "objects", "object"))"
       } ?? "rejected"
     case .contradicted: "contradicted by \(list(rivals(claim) { standing($0) == .accepted }))"
@@ -139,7 +140,7 @@ extension Evaluation {
   }
 
   private func contestedShort(_ claim: ClaimIndex) -> String {
-    guard let step = steps(.objection, claim, { holds($0) != false }).first else {
+    guard let step = strongest(.objection, claim, { holds($0) != false }).first else {
       return rivals(claim) { _ in true }.first.map { "itself contested by \(name($0))" } ?? "contested"
     }
     let isAssumed = graph.premises(step).allSatisfy { graph.claims[$0.int].basis == .assumption }
@@ -149,11 +150,11 @@ extension Evaluation {
   // MARK: What is not accepted
 
   private func outweighed(_ claim: ClaimIndex) -> String {
-    let against = steps(.objection, claim) { holds($0) == true }
+    let against = strongest(.objection, claim) { holds($0) == true }
     guard let first = against.first else { return "more is against it than for it" }
     let rest = Self.more(against.count - 1, "objection")
     let objects = "\(name(first)) \(verb(first, "objects", "object"))"
-    if let best = steps(.support, claim, { holds($0) != false }).first {
+    if let best = strongest(.support, claim, { holds($0) != false }).first {
       return "\(objects)\(rest) more strongly than \(name(best)) \(verb(best, "supports", "support")) it"
     }
     return network.given[claim.int] > 0
@@ -161,13 +162,13 @@ extension Evaluation {
   }
 
   private func contested(_ claim: ClaimIndex) -> String {
-    let against = steps(.objection, claim) { holds($0) == true }
+    let against = strongest(.objection, claim) { holds($0) == true }
     if let first = against.first, network.standards[claim.int] != .scintilla {
       let objects = "\(name(first)) \(verb(first, "objects", "object"))"
       if network.standards[claim.int] == .dialecticalValidity {
         return "contested, \(objects) and its standard allows no objection"
       }
-      let best = steps(.support, claim) { holds($0) == true }.first
+      let best = strongest(.support, claim) { holds($0) == true }.first
       let than = best.map { "\(name($0)) \(verb($0, "supports", "support"))" } ?? "what is given for it speaks"
       return "contested, \(objects) as strongly as \(than)" + Self.more(against.count - 1, "objection")
     }
@@ -177,14 +178,14 @@ extension Evaluation {
     {
       return "\(name(rival)) contradicts it and is as strong"
     }
-    let doubtful = steps(.objection, claim) { holds($0) == nil }.first
+    let doubtful = strongest(.objection, claim) { holds($0) == nil }.first
     return "contested, "
       + (doubtful.map { "it is undecided whether \(name($0)) \(verb($0, "objects", "object"))" }
         ?? "what is for it is in doubt")
   }
 
   private func fallen(_ claim: ClaimIndex) -> String {
-    let reasons = steps(.support, claim) { _ in true }
+    let reasons = strongest(.support, claim) { _ in true }
     guard let first = reasons.first else { return "nothing that is given for it holds" }
     let why = failure(first)
     if reasons.count == 1 {
@@ -208,7 +209,8 @@ extension Evaluation {
           "circular, it and \(name(other)) object to each other; write `contradicts` if only one of them can be true"
       }
     }
-    let doubtful = (steps(.support, claim) { holds($0) == nil } + steps(.objection, claim) { holds($0) == nil }).first
+    let doubtful = (strongest(.support, claim) { holds($0) == nil } + strongest(.objection, claim) { holds($0) == nil })
+      .first
     return doubtful.map { "circular, whether it stands depends on \(name($0)), and that on it" }
       ?? "circular, whether it stands depends on itself"
   }

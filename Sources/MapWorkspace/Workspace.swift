@@ -87,10 +87,20 @@ package struct Workspace: Sendable {
     maps.check(0, (try? settings(path)) ?? .standard, isGraphWhole: true)
   }
 
-  /// A map joined with all maps that it imports, and how many errors a check finds in it.
-  package func evaluated(_ path: String) throws(Unreadable) -> (graph: Graph, errorCount: Int) {
-    let result = check(try load([path]), path)
-    return (result.graph, result.findings.count { $0.level == .error && $0.rule != Rule.unsupportedClaim.name })
+  /// A map that is to be evaluated.
+  package struct Evaluated: Sendable {
+    /// The map, joined with all maps that it imports.
+    package var graph: Graph
+    package var files: SourceFiles
+    /// How many errors there are that may change what the map says.
+    package var doubtCount: Int
+  }
+
+  package func evaluated(_ path: String) throws(Unreadable) -> Evaluated {
+    let maps = try load([path])
+    let result = check(maps, path)
+    let doubts = result.findings.count { $0.level == .error && Rule.named($0.rule)?.category != .support }
+    return Evaluated(graph: result.graph, files: maps.files, doubtCount: doubts)
   }
 
   /// Which paragraphs of its sources a map cites.

@@ -11,7 +11,8 @@ struct Argmap: ParsableCommand {
     version: Output.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
-      RenameCommand.self, StatsCommand.self, CoverageCommand.self, EvaluateCommand.self, SchemaCommand.self,
+      RenameCommand.self, StatsCommand.self, CoverageCommand.self, EvaluateCommand.self, WhyCommand.self,
+      SchemaCommand.self,
       NewCommand.self,
       ExplainCommand.self, WorkerCommand.self,
     ])

@@ -46,11 +46,9 @@ struct EvaluateCommand: ParsableCommand {
     var isFailing = false
     for (number, map) in maps.enumerated() {
       Waiting.begin("reading \(map)")
-      let (graph, doubts) = try reading.workspace.evaluated(map)
-      if doubts > 0 {
-        let count = "\(doubts) error" + (doubts == 1 ? "" : "s")
-        Output.error("\(map) has \(count), so what follows may be wrong; see argmap check\n")
-      }
+      let evaluated = try reading.workspace.evaluated(map)
+      evaluated.warn(map)
+      let graph = evaluated.graph
       var options = Evaluation.Options()
       options.grantsUnsupported = grantUnsupported
       for word in suppose {
@@ -93,5 +91,13 @@ struct EvaluateCommand: ParsableCommand {
         "--suppose: `\(graph.uniqueID(pair.first))` and `\(graph.uniqueID(pair.second))` contradict each other; suppose only one of them accepted"
       )
     }
+  }
+}
+
+extension Workspace.Evaluated {
+  /// Says that the map has errors that may change its evaluation.
+  func warn(_ map: String) {
+    if doubtCount == 0 { return }
+    Output.error("\(map) has \(counted(doubtCount, "error")), so what follows may be wrong; see argmap check\n")
   }
 }

@@ -1,0 +1,64 @@
+import ArgumentMap
+import ArgumentParser
+import MapEvaluation
+import MapWorkspace
+import Reporting
+
+struct WhyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why",
+    abstract: "Show why a claim stands or does not: what decides it, as a tree.",
+    discussion: """
+      Each claim is shown with its standing and its place in the file. A step that does not hold is dead, and so is what it
+      rests on; that is said, and dimmed on a terminal.
+      """)
+
+  @Argument(help: "A map, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var map: String
+
+  @Argument(help: "The id of a claim.")
+  var id: String
+
+  @Flag(help: "Show everything that bears on the claim, not only what decides.")
+  var all = false
+
+  @Option(help: ArgumentHelp("How many levels of reasons to show.", valueName: "n"))
+  var depth: Int?
+
+  @Flag(help: "Take claims that nothing is given for as given.")
+  var grantUnsupported = false
+
+  @Option(help: "The output format: text, json or md.")
+  var format = EvaluateCommand.Format.text
+
+  @Option(help: "When to colour the output: auto, always or never.")
+  var color = ColorChoice.auto
+
+  @OptionGroup var reading: ReadingOptions
+
+  func validate() throws {
+    if let depth, depth < 0 { throw ValidationError("--depth must be 0 or more") }
+  }
+
+  func run() throws {
+    Waiting.begin("reading \(map)")
+    let evaluated = try reading.workspace.evaluated(map)
+    evaluated.warn(map)
+    let claim: ClaimIndex
+    do throws(Selection.Problem) {
+      claim = try evaluated.graph.claim(called: id)
+    } catch {
+      throw CommandFailure(error.message)
+    }
+    var options = Evaluation.Options()
+    options.grantsUnsupported = grantUnsupported
+    let evaluation = Evaluation(evaluated.graph, options)
+    let tree = WhyTree(evaluation, claim, all: all, depth: depth)
+    let why = WhyFormat(evaluation, tree, evaluated.files, hasColor: format == .text && Output.hasColor(color))
+    switch format {
+    case .text: try Output.print(why.text())
+    case .json: try Output.print(why.json())
+    case .md: try Output.print(why.markdown())
+    }
+  }
+}

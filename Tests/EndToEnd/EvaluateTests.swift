@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `argmap evaluate` and `argmap why`, in the built program.
+@Suite struct EvaluateTests {
+  private static let map = """
+    title: The lake
+    claims:
+      - walk: It is safe to walk on the lake
+        because:
+          - thick: The ice is a foot thick
+            evidence: https://example.org/ice
+        but:
+          - lake: Last year a man broke in
+            basis: assumption
+            unless:
+              - prints: Last year it was half as thick
+                basis: assumption
+
+    """
+
+  private func run(_ arguments: String..., map: String = map) throws -> Finished {
+    try Tool.run(Tool.argmap, arguments, input: Array(map.utf8))
+  }
+
+  @Test func conclusionsComeWithReasonAndGround() throws {
+    let done = try run("evaluate", "-")
+    #expect(done.status == 0 && done.errors.isEmpty)
+    #expect(
+      done.output == """
+        The lake
+
+        accepted: It is safe to walk on the lake (`walk`)
+          `thick` supports it; `lake` objects, but that step is undercut by `prints`
+          rests on `thick`; the reply `prints`
+
+        """)
+    let all = try run("evaluate", "-", "--all").output
+    #expect(all.contains("accepted: Last year a man broke in (`lake`)\n  it is an assumption\n"))
+    let markdown = try run("evaluate", "-", "--format", "md").output
+    #expect(markdown.hasPrefix("# The lake\n\n- **accepted:** It is safe to walk on the lake (`walk`)"))
+  }
+
+  @Test func suppositionsShowWhatChanges() throws {
+    let done = try run("evaluate", "-", "--suppose", "prints=rejected")
+    #expect(done.output.contains("undecided: It is safe to walk on the lake (`walk`)\n"))
+    #expect(
+      done.output.contains(
+        "What changes:\n  `walk`: accepted -> undecided, contested, `lake` objects as strongly as `thick` supports\n"))
+    #expect(try run("evaluate", "-", "--suppose", "lake=rejected").output.contains("That changes nothing."))
+    for (word, message) in [
+      ("prnts=rejected", "no claim is called `prnts`; did you mean `prints`?"), ("prints", "such as an-id=rejected"),
+      ("prints=maybe", "such as an-id=rejected"),
+    ] {
+      let wrong = try run("evaluate", "-", "--suppose", word)
+      #expect(wrong.status == 2 && wrong.errors.contains(message), "\(wrong.errors)")
+    }
+    let rivals = "claims:\n  - a: A\n    basis: value\n    contradicts: b\n  - b: B\n    basis: value\n"
+    let both = try run("evaluate", "-", "--suppose", "a=accepted", "--suppose", "b=accepted", map: rivals)
+    #expect(both.status == 2 && both.errors.contains("contradict each other"))
+  }
+
+  @Test func theStatusSaysWhatFails() throws {
+    let tie = "claims:\n  - a: A\n    basis: value\n    but: b\n  - b: B\n    basis: value\nconclusions: a\n"
+    #expect(try run("evaluate", "-", map: tie).status == 0)
+    #expect(try run("evaluate", "-", "--fail-on", "rejected", map: tie).status == 0)
+    #expect(try run("evaluate", "-", "--fail-on", "undecided", map: tie).status == 1)
+    #expect(try run("evaluate", "-", "--fail-on", "rejected", "--suppose", "a=rejected", map: tie).status == 1)
+    let doubtful = try run("evaluate", "-", map: "claims:\n  - a: A\n    because: zzz\n")
+    #expect(doubtful.status == 0 && doubtful.errors.contains("has 1 error, so what follows may be wrong"))
+  }
+
+  @Test func whyIsATree() throws {
+    let done = try run("why", "-", "walk", "--stdin-filename", "lake.argmap.yaml")
+    #expect(
+      done.output == """
+        `walk` (accepted): It is safe to walk on the lake  lake.argmap.yaml:3
+        │  accepted: `thick` supports it; `lake` objects, but that step is undercut by `prints`
+        ├─ because `thick` (accepted): The ice is a foot thick  lake.argmap.yaml:5
+        │     evidence: https://example.org/ice
+        └─ but `lake` (accepted): Last year a man broke in  lake.argmap.yaml:8
+           │  dead: that step is undercut by `prints`
+           │  basis: assumption
+           └─ unless `prints` (accepted): Last year it was half as thick  lake.argmap.yaml:11
+                 basis: assumption
+
+        """, "\(done.output)")
+    #expect(try run("why", "-", "walk", "--depth", "0").output.split(separator: "\n").count == 2)
+    let unknown = try run("why", "-", "wlak")
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean `walk`?"))
+    struct Tree: Decodable {
+      struct Node: Decodable {
+        var id: String?
+        var depth: Int
+        var line: Int?
+      }
+      var nodes: [Node]
+    }
+    let tree = try JSONDecoder().decode(
+      Tree.self, from: Data(try run("why", "-", "walk", "--format", "json").output.utf8))
+    #expect(tree.nodes.map(\.id) == ["walk", "thick", "lake", "prints"] && tree.nodes.map(\.line) == [3, 5, 8, 11])
+  }
+}
