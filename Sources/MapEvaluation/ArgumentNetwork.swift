@@ -4,8 +4,21 @@ import ArgumentMap
 ///
 /// What weighs 0 is as if it were not there. A step weighs its `strength` or, without one, the least `weight` that is
 /// written at one of its premises; a basis or evidence weighs the claim's `weight`. Both default to 0.5.
-struct ArgumentNetwork {
-  let graph: Graph
+struct ArgumentNetwork: Sendable {
+  /// A class, since a graph is expensive to copy.
+  private final class Shared: Sendable {
+    let graph: Graph
+    init(_ graph: Graph) { self.graph = graph }
+  }
+
+  private let shared: Shared
+  var graph: Graph { _read { yield shared.graph } }
+  /// The parts of the graph that are needed often.
+  let inferences: [Graph.Inference]
+  let premiseList: [ClaimIndex]
+  let onClaim: Lists
+  let onInference: Lists
+  let uses: Lists
   /// For each claim, what its basis or evidence weighs; 0 without either.
   var given: [Double]
   /// For each inference, what it weighs.
@@ -20,7 +33,9 @@ struct ArgumentNetwork {
 
   /// - Parameter grantsUnsupported: whether claims with nothing for them are taken as given.
   init(_ graph: Graph, grantsUnsupported: Bool) {
-    self.graph = graph
+    shared = Shared(graph)
+    (inferences, premiseList) = (graph.inferences, graph.premiseList)
+    (onClaim, onInference, uses) = (graph.onClaim, graph.onInference, graph.uses)
     func number(_ node: GraphNode?) -> Double? { node.flatMap { Graph.number(graph.text($0)) } }
     let written = graph.claims.map { number($0.weight) }
     weights = graph.inferences.map { inference in
@@ -53,12 +68,14 @@ struct ArgumentNetwork {
 
   /// The steps that count for or against a claim, in the author's order.
   func steps(_ side: Graph.Side, on claim: ClaimIndex) -> some Sequence<InferenceIndex> {
-    graph.inferences(on: claim).lazy.filter { graph.inferences[$0.int].side == side && weights[$0.int] > 0 }
+    onClaim[claim.int].lazy.map { InferenceIndex(Int($0)) }.filter {
+      inferences[$0.int].side == side && weights[$0.int] > 0
+    }
   }
 
   /// The undercuts that count against a step, in the author's order.
   func undercuts(of step: InferenceIndex) -> some Sequence<InferenceIndex> {
-    graph.undercuts(of: step).lazy.filter { weights[$0.int] > 0 }
+    onInference[step.int].lazy.map { InferenceIndex(Int($0)) }.filter { weights[$0.int] > 0 }
   }
 
   /// Whether anything that counts is given for a claim.

@@ -70,9 +70,9 @@ private struct Edges {
     for i in 0..<claimCount {
       let claim = ClaimIndex(i)
       starts.append(Int32(targets.count))
-      for step in graph.onClaim[i] where network.weights[Int(step)] > 0 {
+      for step in network.onClaim[i] where network.weights[Int(step)] > 0 {
         targets.append(Int32(claimCount) + Int32(step))
-        if graph.inferences[Int(step)].side == .objection { conflicts.append((i, claimCount + Int(step))) }
+        if network.inferences[Int(step)].side == .objection { conflicts.append((i, claimCount + Int(step))) }
       }
       for rival in network.rivals[claim] ?? [] {
         guard let number = numbers[rival] else { continue }
@@ -82,15 +82,15 @@ private struct Edges {
     }
     for i in graph.inferences.indices {
       starts.append(Int32(targets.count))
-      for premise in graph.premiseList[graph.inferences[i].premises] { targets.append(Int32(premise.int)) }
-      for undercut in graph.onInference[i] where network.weights[Int(undercut)] > 0 {
+      for premise in network.premiseList[network.inferences[i].premises] { targets.append(Int32(premise.int)) }
+      for undercut in network.onInference[i] where network.weights[Int(undercut)] > 0 {
         targets.append(Int32(claimCount) + Int32(undercut))
         conflicts.append((claimCount + i, claimCount + Int(undercut)))
       }
     }
     for claim in rivals {
       starts.append(Int32(targets.count))
-      for step in graph.onClaim[claim.int] { targets.append(Int32(claimCount) + Int32(step)) }
+      for step in network.onClaim[claim.int] { targets.append(Int32(claimCount) + Int32(step)) }
       starts.append(Int32(targets.count))
       for rival in network.rivals[claim] ?? [] {
         targets.append(Int32(rival.int))

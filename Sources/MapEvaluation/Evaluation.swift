@@ -80,6 +80,6 @@ extension WellFoundedModel {
 }
 
 extension Evaluation {
-  package var graph: Graph { model.network.graph }
-  var network: ArgumentNetwork { model.network }
+  package var graph: Graph { _read { yield model.network.graph } }
+  var network: ArgumentNetwork { _read { yield model.network } }
 }

@@ -104,7 +104,9 @@ extension Evaluation {
       case .answered: 2
       }
     }
-    let steps = network.steps(.objection, on: claim).map { (step: $0, rank: rank($0), below: below($0)) }
+    let objections = Array(network.steps(.objection, on: claim))
+    if objections.count < 2 { return objections.first }
+    let steps = objections.map { (step: $0, rank: rank($0), below: below($0)) }
     return steps.enumerated().min {
       ($0.element.rank, -$0.element.below, $0.offset) < ($1.element.rank, -$1.element.below, $1.offset)
     }?.element.step

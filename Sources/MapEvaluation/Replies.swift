@@ -24,19 +24,20 @@ extension Evaluation {
     let exceptions = network.undercuts(of: step)
     let objections = graph.premises(step).flatMap { network.steps(.objection, on: $0) }
     var result: [(step: InferenceIndex, rank: Int, below: Int)] = []
-    for reply in exceptions { result.append((reply, holds(reply) == true ? 0 : 2, below(reply))) }
-    for reply in objections where reply != step { result.append((reply, holds(reply) == true ? 1 : 3, below(reply))) }
+    for reply in exceptions { result.append((reply, holds(reply) == true ? 0 : 2, 0)) }
+    for reply in objections where reply != step { result.append((reply, holds(reply) == true ? 1 : 3, 0)) }
+    if result.count > 1 { for i in result.indices { result[i].below = below(result[i].step) } }
     return result.enumerated().sorted {
       ($0.element.rank, -$0.element.below, $0.offset) < ($1.element.rank, -$1.element.below, $1.offset)
     }.map(\.element.step)
   }
 
-  /// How many claims bear on a step, directly or indirectly, its premises included.
+  /// How many claims bear on a step, directly or indirectly, its premises included; counted up to 100.
   func below(_ step: InferenceIndex) -> Int {
     var seen: Set<ClaimIndex> = []
     var pending = [step]
     var steps: Set<InferenceIndex> = [step]
-    while let step = pending.popLast() {
+    while let step = pending.popLast(), seen.count < 100 {
       for undercut in graph.undercuts(of: step) where steps.insert(undercut).inserted { pending.append(undercut) }
       for premise in graph.premises(step) where seen.insert(premise).inserted {
         for next in graph.inferences(on: premise) where steps.insert(next).inserted { pending.append(next) }

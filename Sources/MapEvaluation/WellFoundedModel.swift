@@ -61,7 +61,6 @@ private struct LeastFixpoint {
   typealias Members = WellFoundedModel.Members
 
   private let network: ArgumentNetwork
-  private var graph: Graph { network.graph }
   /// A number for each group that has been read, and for each claim and step the number of its group.
   private var group: Int32 = 0
   private var claimGroups: [Int32]
@@ -123,7 +122,8 @@ private struct LeastFixpoint {
         return set.claims[claim.int] ? 1 : 0
       case .inference(let step):
         set.steps[step.int] =
-          graph.premises(step).allSatisfy { set.claims[$0.int] } && !network.isUndercut(step, in: other)
+          network.premiseList[network.inferences[step.int].premises].allSatisfy { set.claims[$0.int] }
+          && !network.isUndercut(step, in: other)
         return set.steps[step.int] ? 1 : 0
       default: break
       }
@@ -138,7 +138,8 @@ private struct LeastFixpoint {
         start(claim, set, other)
       case .inference(let step):
         stepGroups[step.int] = group
-        missing[step.int] = UInt32(graph.premises(step).count { !set.claims[$0.int] })
+        missing[step.int] = UInt32(
+          network.premiseList[network.inferences[step.int].premises].count { !set.claims[$0.int] })
       }
     }
     for claim in cases { start(claim, set, other) }
@@ -149,7 +150,7 @@ private struct LeastFixpoint {
       case .claim(let claim):
         if set.claims[claim.int] { continue }
         set.claims[claim.int] = true
-        for use in graph.uses[claim.int] where stepGroups[Int(use)] == group {
+        for use in network.uses[claim.int] where stepGroups[Int(use)] == group {
           missing[Int(use)] -= 1
           look(.inference(InferenceIndex(Int(use))), set, other)
         }
@@ -174,9 +175,9 @@ private struct LeastFixpoint {
   /// Lets a step that has been added bear on its target.
   private mutating func pass(_ step: InferenceIndex, _ set: Members, _ other: Members) {
     // What an undercut undoes is looked up in the other set.
-    guard case .claim(let target) = graph.inferences[step.int].target, caseGroups[target.int] == group else { return }
+    guard case .claim(let target) = network.inferences[step.int].target, caseGroups[target.int] == group else { return }
     let weight = network.weights[step.int]
-    if graph.inferences[step.int].side == .support {
+    if network.inferences[step.int].side == .support {
       if weight <= here[target.int].pro || network.supposed[target] == true { return }
       here[target.int].pro = weight
       look(.claim(target), set, other)
@@ -262,7 +263,7 @@ extension ArgumentNetwork {
   /// The weight of the strongest step of one side that holds in a set; 0 if there is none.
   func strength(_ side: Graph.Side, on claim: ClaimIndex, in set: WellFoundedModel.Members) -> Double {
     var most = 0.0
-    for step in graph.onClaim[claim.int] where set.steps[Int(step)] && graph.inferences[Int(step)].side == side {
+    for step in onClaim[claim.int] where set.steps[Int(step)] && inferences[Int(step)].side == side {
       most = max(most, weights[Int(step)])
     }
     return most
@@ -280,6 +281,9 @@ extension ArgumentNetwork {
 
   /// Whether a step that undercuts the given one is in a set.
   func isUndercut(_ step: InferenceIndex, in set: WellFoundedModel.Members) -> Bool {
-    undercuts(of: step).contains { set.steps[$0.int] }
+    for undercut in onInference[step.int] where set.steps[Int(undercut)] && weights[Int(undercut)] > 0 {
+      return true
+    }
+    return false
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentMap
 import Foundation
 import MapEvaluation
+import MapLoading
 import MapSyntax
 import SourceText
 import TestSupport
@@ -26,6 +27,29 @@ import Testing
       for pair in graph.contradictions {
         #expect(found[pair.first.int] != .accepted || found[pair.second.int] != .accepted, "\(name)")
       }
+    }
+  }
+
+  /// Each undercut undoes the one before it, so what stands depends on whether their number is even.
+  @Test(arguments: [99_999, 100_000]) func longChainsOfUndercuts(_ count: Int) {
+    let steps =
+      String(repeating: "{premises: [x], unless: [", count: count) + "x" + String(repeating: "]}", count: count)
+    let graph = Self.graph("claims:\n  - x: X\n    basis: value\n  - y: Y\n    because: [\(steps)]\n")
+    #expect(graph.inferences.count == count + 1)
+    #expect(Evaluation(graph).standing(ClaimIndex(1)) == (count.isMultiple(of: 2) ? .accepted : .undecided))
+  }
+
+  /// Imported claims bring their reasons, and the standard of their file.
+  @Test func importsStandAsDefined() {
+    for seed in 0..<300 {
+      var random = SeededRandom(UInt64(seed + 50_000))
+      var outer = RandomMap()
+      outer.others = ["o.c0", "o.c1"]
+      let (text, imported) = (outer.text(&random), RandomMap().text(&random))
+      let map = "imports: {o: o.argmap.yaml}\n" + text
+      let file = SourceFile(path: "m.argmap.yaml", text: map)
+      let maps = LoadedMaps([.init(file, identity: "m", files: FilesInMemory(["o.argmap.yaml": imported]))])
+      Self.compare(maps.join(0).0, Evaluation.Options(), "seed \(seed):\n\(map)\n\(imported)")
     }
   }
 
