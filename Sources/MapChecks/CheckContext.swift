@@ -28,9 +28,10 @@ package final class CheckContext: Sendable {
 
   /// - Parameters:
   ///   - map: the loaded map, with the findings from reading it and the errors of its imports.
-  ///   - whole: the map joined with all of the maps that it imports, if `graph` has less of them.
+  ///   - whole: the map joined with all of the maps that it imports; nil if one of them has an error that may change
+  ///     what they say.
   package init(
-    graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard, whole: (() -> Graph)? = nil
+    graph: Graph, of map: LoadedMaps.LoadedMap, settings: CheckSettings = .standard, whole: (() -> Graph?)? = nil
   ) {
     self.graph = graph
     self.settings = settings
@@ -38,10 +39,9 @@ package final class CheckContext: Sendable {
     isEnglish = EnglishWords.isLanguage(of: graph)
     support = Support(graph)
     let isExpecting = !graph.expectations.isEmpty && settings.level(.unexpectedStanding) != .off
-    let isSound =
-      isExpecting && !map.content.findings.contains { $0.level == .error } && map.importErrors.allSatisfy { $0 == nil }
-      && graph.claims.allSatisfy(\.isDefined)
-    evaluation = isSound ? Evaluation(whole?() ?? graph) : nil
+    let isSound = isExpecting && !map.content.findings.contains { $0.level == .error }
+    let all = isSound ? (whole.map { $0() } ?? graph) : nil
+    evaluation = all.flatMap { $0.claims.allSatisfy(\.isDefined) ? Evaluation($0) : nil }
     documents = SourceDocuments(graph, files: map.content.files)
     quoteFaults = documents.quoteFaults(graph)
     importErrors = map.importErrors

@@ -47,9 +47,28 @@ extension LoadedMaps {
     _ number: Int, _ settings: CheckSettings = .standard, isGraphWhole: Bool = false
   ) -> CheckResult {
     let (graph, references) = isGraphWhole ? join(number) : joinForCheck(number)
-    let isPart = !isGraphWhole && !self[number].imports.isEmpty
-    return self[number].check(
-      graph, settings, references + importFindings(number), whole: isPart ? { join(number).0 } : nil)
+    let further = references + importFindings(number)
+    func whole() -> Graph? {
+      if further.contains(where: { $0.level == .error }) || !areImportsSound(of: number) { return nil }
+      return isGraphWhole ? graph : join(number).0
+    }
+    return self[number].check(graph, settings, further, whole: whole)
+  }
+}
+
+extension LoadedMaps {
+  /// Whether no map that a map imports, directly or indirectly, has an error from reading it.
+  package func areImportsSound(of number: Int) -> Bool {
+    var seen: Set<Int> = [number]
+    var pending = [number]
+    while let next = pending.popLast() {
+      if self[next].importErrors.contains(where: { $0 != nil }) { return false }
+      for other in imports(of: next) where seen.insert(other).inserted {
+        if self[other].content.findings.contains(where: { $0.level == .error }) { return false }
+        pending.append(other)
+      }
+    }
+    return true
   }
 }
 
@@ -60,9 +79,9 @@ extension LoadedMaps.LoadedMap {
   /// - Parameters:
   ///   - graph: the map's graph, joined with those of the maps that it imports;
   ///   - further: findings about the map's imports and references.
-  ///   - whole: the map joined with all of the maps that it imports, if `graph` has less of them.
+  ///   - whole: see `CheckContext`.
   func check(
-    _ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = [], whole: (() -> Graph)? = nil
+    _ graph: Graph, _ settings: CheckSettings, _ further: [Diagnostic] = [], whole: (() -> Graph?)? = nil
   ) -> CheckResult {
     var findings = content.findings + further
     let context = CheckContext(graph: graph, of: self, settings: settings, whole: whole)

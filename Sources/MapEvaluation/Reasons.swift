@@ -87,11 +87,18 @@ extension Evaluation {
   private func overcome(_ claim: ClaimIndex) -> String? {
     let objections = strongest(.objection, claim) { _ in true }
     if let main = mainObjection(claim) {
-      let how = holds(main) == true ? "but \(verb(main, "is", "are")) weaker" : "but \(failure(main))"
+      let isWeaker = network.weights[main.int] < network.pro(claim, in: model.certain)
+      let how =
+        holds(main) != true
+        ? "but \(failure(main))"
+        : isWeaker ? "but \(verb(main, "is", "are")) weaker" : "but its standard asks only for a reason that holds"
       return "\(name(main)) \(verb(main, "objects", "object")), \(how)" + Self.more(objections.count - 1, "objection")
     }
     guard let rival = rivals(claim, { _ in true }).first else { return nil }
-    return "\(name(rival)) contradicts it, but is \(standing(rival) == .rejected ? "weaker" : reasonItFails(rival))"
+    let isWeaker =
+      ground(rival) == .contradicted && network.pro(rival, in: model.certain) < network.pro(claim, in: model.certain)
+    return
+      "\(name(rival)) contradicts it, but is \(isWeaker ? "weaker" : ground(rival) == .contradicted ? "rejected" : reasonItFails(rival))"
   }
 
   /// The objection to a claim that readers should see first: one that is open before one that is contested, and that
@@ -137,12 +144,13 @@ extension Evaluation {
     case .contested: contestedShort(claim)
     case .unsupported: "unsupported"
     case .fallen: "without a reason that holds"
-    case .circular: "circular"
+    case .circular: "open, since it depends on itself"
     }
   }
 
   private func contestedShort(_ claim: ClaimIndex) -> String {
-    guard let step = strongest(.objection, claim, { holds($0) != false }).first else {
+    let pro = network.pro(claim, in: model.certain)
+    guard let step = strongest(.objection, claim, { holds($0) != false && network.weights[$0.int] >= pro }).first else {
       return rivals(claim) { _ in true }.first.map { "itself contested by \(name($0))" } ?? "contested"
     }
     let isAssumed = graph.premises(step).allSatisfy { graph.claims[$0.int].basis == .assumption }
@@ -156,7 +164,9 @@ extension Evaluation {
     guard let first = against.first else { return "more is against it than for it" }
     let rest = Self.more(against.count - 1, "objection")
     let objects = "\(name(first)) \(verb(first, "objects", "object"))"
-    if let best = strongest(.support, claim, { holds($0) != false }).first {
+    if let best = strongest(.support, claim, { holds($0) != false }).first,
+      network.weights[best.int] > network.given[claim.int]
+    {
       return "\(objects)\(rest) more strongly than \(name(best)) \(verb(best, "supports", "support")) it"
     }
     return network.given[claim.int] > 0
@@ -165,20 +175,27 @@ extension Evaluation {
 
   private func contested(_ claim: ClaimIndex) -> String {
     let against = strongest(.objection, claim) { holds($0) == true }
-    if let first = against.first, network.standards[claim.int] != .scintilla {
+    let pro = network.pro(claim, in: model.certain)
+    if let first = against.first,
+      network.standards[claim.int] == .dialecticalValidity
+        || network.standards[claim.int] == .preponderance && network.weights[first.int] >= pro
+    {
       let objects = "\(name(first)) \(verb(first, "objects", "object"))"
       if network.standards[claim.int] == .dialecticalValidity {
         return "contested, \(objects) and its standard allows no objection"
       }
-      let best = strongest(.support, claim) { holds($0) == true }.first
-      let than = best.map { "\(name($0)) \(verb($0, "supports", "support"))" } ?? "what is given for it speaks"
+      let best = strongest(.support, claim) {
+        holds($0) == true && network.weights[$0.int] > network.given[claim.int]
+      }.first
+      let than = best.map { "\(name($0)) \(verb($0, "supports", "support"))" } ?? "what is given supports it"
       return "contested, \(objects) as strongly as \(than)" + Self.more(against.count - 1, "objection")
     }
-    if let rival = rivals(claim, { ground($0) == .contested || ground($0) == .circular || standing($0) == .accepted })
-      .first
-      ?? rivals(claim, { _ in true }).first
-    {
-      return "\(name(rival)) contradicts it and is as strong"
+    // The strongest of those that may stop it.
+    let others = rivals(claim) { standing($0) != .rejected && network.pro($0, in: model.possible) > 0 }
+    if let rival = others.max(by: { network.pro($0, in: model.possible) < network.pro($1, in: model.possible) }) {
+      let strength = network.pro(rival, in: model.possible)
+      let how = strength == pro ? "is as strong" : strength > pro ? "is stronger" : "its standard allows no rival"
+      return "contested, \(name(rival)) contradicts it and \(how)"
     }
     let doubtful = strongest(.objection, claim) { holds($0) == nil }.first
     return "contested, "
@@ -194,7 +211,7 @@ extension Evaluation {
       return graph.inferences[first.int].premiseCount > 1
         ? "its only reason, \(name(first)), fails: \(why)" : "its only reason, \(name(first)), \(predicate(why))"
     }
-    return "none of its \(reasons.count) reasons holds; the first, \(name(first)), "
+    return "none of its \(reasons.count) reasons holds; the strongest, \(name(first)), "
       + (graph.inferences[first.int].premiseCount > 1 ? "fails: \(why)" : predicate(why))
   }
 

@@ -88,11 +88,16 @@ package struct MermaidRenderer {
       lines.append(indent + "%% \(name)")
       lines.append(indent + "c\(i)[\"\(label(box))\"]:::\(kind(box))")
     case .junction(let i):
-      let text = drawing.junctions[i].words?.print ?? ""
-      lines.append(
-        indent
-          + (text.isEmpty ? "j\(i)((\" \")):::step" : "j\(i)([\"<small>\(Self.escape(text))</small>\"]):::said"))
+      let text = Self.said(drawing.junctions[i].words).map(Self.escape).joined(separator: "<br>")
+      lines.append(indent + (text.isEmpty ? "j\(i)((\" \")):::step" : "j\(i)([\"<small>\(text)</small>\"]):::said"))
     }
+  }
+
+  /// What a step says about itself, in lines.
+  static func said(_ words: Drawing.StepWords?) -> [String] {
+    guard let words else { return [] }
+    let first = ([words.print].filter { !$0.isEmpty } + words.citations.map(\.text)).joined(separator: " · ")
+    return [first, words.note ?? ""].flatMap { LineBreaking($0, size: 11).lines(within: 220) }.filter { !$0.isEmpty }
   }
 
   private func label(_ box: Drawing.Box) -> String {

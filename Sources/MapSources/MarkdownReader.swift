@@ -82,7 +82,7 @@ struct MarkdownReader {
     var start = start
     while start < lines.count, bytes[lines[start]].first(where: { $0 != 0x20 }) == 0x5B {
       // A definition seldom takes more than three lines.
-      guard let end = (start..<min(start + 8, lines.count)).first(where: { isEmpty(start...$0) }) else { break }
+      guard let end = (start..<min(start + 8, lines.count)).last(where: { isEmpty(start...$0) }) else { break }
       start = end + 1
     }
     return start
@@ -205,8 +205,12 @@ struct MarkdownReader {
   private func isUnderlined(_ line: Int) -> Bool {
     let text = bytes[lines[line]]
     guard let sign = text.firstIndex(of: 0x23) else { return true }
-    // Only the marks of quotes and list items can precede the `#`.
+    // Only the marks of quotes and list items can precede the `#`; a number needs a `.` or `)`.
     let marks = Set(" \t>-+*.)0123456789".utf8)
+    let isText = text[..<sign].indices.contains { i in
+      0x30...0x39 ~= text[i] && (i + 1 == sign || text[i + 1] == 0x20)
+    }
+    if isText { return true }
     let after = text[sign...].drop { $0 == 0x23 }
     return
       !(text[..<sign].allSatisfy(marks.contains) && after.startIndex - sign <= 6

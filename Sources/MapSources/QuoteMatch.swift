@@ -29,8 +29,9 @@ package final class QuoteMatch {
   package func piece(of quote: String) -> Int? {
     let parts = QuoteFolding.parts(of: quote)
     if let (text, start) = place(of: parts) { return text.starts.partitionPoint { $0 <= start } - 1 }
-    return containsCombined(parts, in: folded)
-      ? pieces.firstIndex { containsCombined(parts, in: FoldedText([$0])) } : nil
+    guard containsCombined(parts, in: folded) else { return nil }
+    // The quote may go on in another piece.
+    return pieces.firstIndex { containsCombined(Array(parts.prefix(1)), in: FoldedText([$0])) } ?? 0
   }
 
   private func place(of parts: [String]) -> (text: FoldedText, start: Int)? {
@@ -57,9 +58,10 @@ package final class QuoteMatch {
   }
 
   private static func otherCase(_ part: [UInt8]) -> [UInt8] {
-    var part = part
-    if let first = part.first, (0x61...0x7A).contains(first | 0x20) { part[0] = first ^ 0x20 }
-    return part
+    let text = String(decoding: part, as: UTF8.self)
+    guard let first = text.first else { return part }
+    let other = first.isUppercase ? first.lowercased() : first.uppercased()
+    return Array((other + text.dropFirst()).utf8)
   }
 
   /// Whether a text contains the parts when they are compared character by character: a letter with a combining mark

@@ -73,7 +73,8 @@ package struct SourceDocument: Sendable {
   /// of an element, and both over a paragraph number. As on GitHub, the anchor can be percent-encoded, and its case does not matter.
   package func place(at anchor: String) -> Place? {
     if let place = placeOf[anchor] { return place }
-    if let place = looseAnchors[Self.loose(anchor)] { return place }
+    let anchor = Self.loose(anchor)
+    if let place = looseAnchors[anchor] { return place }
     guard anchor.first == "p", let number = Int(anchor.dropFirst()), number > 0, number <= paragraphs.count,
       anchor == "p\(number)"
     else {
@@ -95,7 +96,9 @@ package struct SourceDocument: Sendable {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
-      if byte == 0x25, rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+      if byte == 0x25, rest.count >= 2, rest.first != 0x2B, rest.first != 0x2D,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
         bytes.append(value)
         rest = rest.dropFirst(2)
       } else {

@@ -99,7 +99,8 @@ package struct Workspace: Sendable {
   package func evaluated(_ path: String) throws(Unreadable) -> Evaluated {
     let maps = try load([path])
     let result = check(maps, path)
-    let doubts = result.findings.count { $0.level == .error && Rule.named($0.rule)?.category != .support }
+    let own = result.findings.count { $0.level == .error && Rule.named($0.rule)?.category != .support }
+    let doubts = own + (maps.areImportsSound(of: 0) ? 0 : 1)
     return Evaluated(graph: result.graph, files: maps.files, doubtCount: doubts)
   }
 

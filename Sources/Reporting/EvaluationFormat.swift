@@ -65,10 +65,18 @@ package enum EvaluationFormat {
 
   // MARK: JSON
 
-  package static func json(_ report: EvaluationReport, path: String) -> String {
+  package static func json(_ maps: [(path: String, report: EvaluationReport)]) -> String {
     var json = JSONWriter()
     json.object { json in
       json.member("version", 1)
+      json.key("maps")
+      json.array(maps) { json, map in write(map.report, map.path, to: &json) }
+    }
+    return json.text + "\n"
+  }
+
+  private static func write(_ report: EvaluationReport, _ path: String, to json: inout JSONWriter) {
+    json.object { json in
       json.member("path", path)
       json.key("supposed")
       json.array(report.supposed) { json, supposed in
@@ -110,6 +118,5 @@ package enum EvaluationFormat {
         }
       }
     }
-    return json.text + "\n"
   }
 }

@@ -31,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
       valueName: "id=accepted|rejected"))
   var suppose: [String] = []
 
-  @Flag(help: "Take claims that nothing is given for as given.")
+  @Flag(help: "Treat unsupported claims as assumptions.")
   var grantUnsupported = false
 
   @Option(help: "Exit with status 1 if a conclusion is rejected, or if one is rejected or undecided.")
@@ -44,6 +44,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     var isFailing = false
+    var reports: [(path: String, report: EvaluationReport)] = []
     for (number, map) in maps.enumerated() {
       Waiting.begin("reading \(map)")
       let evaluated = try reading.workspace.evaluated(map)
@@ -53,6 +54,9 @@ struct EvaluateCommand: ParsableCommand {
       options.grantsUnsupported = grantUnsupported
       for word in suppose {
         let (claim, isAccepted) = try supposition(word, graph)
+        if let earlier = options.supposed[claim], earlier != isAccepted {
+          throw CommandFailure("--suppose: `\(graph.uniqueID(claim))` cannot be both accepted and rejected")
+        }
         options.supposed[claim] = isAccepted
       }
       try refuseContradictories(options, graph)
@@ -60,7 +64,7 @@ struct EvaluateCommand: ParsableCommand {
       if number > 0, format != .json { try Output.print("\n") }
       switch format {
       case .text: try Output.print(EvaluationFormat.text(report, all: all))
-      case .json: try Output.print(EvaluationFormat.json(report, path: map))
+      case .json: reports.append((map, report))
       case .md: try Output.print(EvaluationFormat.markdown(report, all: all))
       }
       isFailing =
@@ -69,6 +73,7 @@ struct EvaluateCommand: ParsableCommand {
           failOn != nil && ($0.standing == .rejected || failOn == .undecided && $0.standing == .undecided)
         }
     }
+    if format == .json { try Output.print(EvaluationFormat.json(reports)) }
     if isFailing { throw ExitCode(1) }
   }
 

@@ -25,7 +25,7 @@ struct WhyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many levels of reasons to show.", valueName: "n"))
   var depth: Int?
 
-  @Flag(help: "Take claims that nothing is given for as given.")
+  @Flag(help: "Treat unsupported claims as assumptions.")
   var grantUnsupported = false
 
   @Option(help: "The output format: text, json or md.")

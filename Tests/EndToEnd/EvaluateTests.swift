@@ -61,6 +61,14 @@ import Testing
     #expect(both.status == 2 && both.errors.contains("contradict each other"))
   }
 
+  @Test func severalMapsAreOneDocument() throws {
+    let done = try Tool.argmap("evaluate", "maps/tutorial.argmap.yaml", "maps/compost.argmap.yaml", "--format", "json")
+    let json = try JSONSerialization.jsonObject(with: Data(done.output.utf8)) as? [String: Any]
+    let maps = try #require(json?["maps"] as? [[String: Any]])
+    #expect(maps.map { $0["path"] as? String } == ["maps/tutorial.argmap.yaml", "maps/compost.argmap.yaml"])
+    #expect(maps.allSatisfy { ($0["conclusions"] as? [[String: Any]])?.first?["standing"] as? String == "accepted" })
+  }
+
   @Test func theStatusSaysWhatFails() throws {
     let tie = "claims:\n  - a: A\n    basis: value\n    but: b\n  - b: B\n    basis: value\nconclusions: a\n"
     #expect(try run("evaluate", "-", map: tie).status == 0)

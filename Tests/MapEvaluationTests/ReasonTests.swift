@@ -49,14 +49,16 @@ import Testing
     Sample("a* # b; b < c 0.9; c*", "a", "rejected: `b` contradicts it and is accepted"),
     // What is undecided.
     Sample("a < b ! c; b*; c*", "a", "undecided: contested, `c` objects as strongly as `b` supports"),
-    Sample("a* ! c; c*", "a", "undecided: contested, `c` objects as strongly as what is given for it speaks"),
-    Sample("a* # b; b*", "a", "undecided: `b` contradicts it and is as strong"),
+    Sample("a* ! c; c*", "a", "undecided: contested, `c` objects as strongly as what is given supports it"),
+    Sample("a* # b; b*", "a", "undecided: contested, `b` contradicts it and is as strong"),
+    Sample("a* < x 0.2 ! o; x*; o*", "a", "undecided: contested, `o` objects as strongly as what is given supports it"),
+    Sample("a* # b ! o 0.2; b*; o*", "a", "undecided: contested, `b` contradicts it and is as strong"),
     Sample("a", "a", "undecided: unsupported, nothing is given for it"),
     Sample("a < b; b", "a", "undecided: its only reason, `b`, is unsupported"),
     Sample(
       "a < b ~ c; b*; c*", "a", "undecided: its only reason, `b`, does not lead to it: that step is undercut by `c`"),
     Sample("a < b + c; b*; c", "a", "undecided: its only reason, `b` and `c` together, fails: `c` is unsupported"),
-    Sample("a < b, c; b; c", "a", "undecided: none of its 2 reasons holds; the first, `b`, is unsupported"),
+    Sample("a < b, c; b; c", "a", "undecided: none of its 2 reasons holds; the strongest, `b`, is unsupported"),
     Sample("a < b; b < c; c", "a", "undecided: its only reason, `b`, is without a reason that holds"),
     Sample(
       "a* ! b; b* ! a", "a",

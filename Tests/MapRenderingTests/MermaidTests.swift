@@ -75,7 +75,10 @@ import Testing
           #expect(texts["c\(i)"] == Self.bare(box.shown + marks), "\(name): \(box.shown)")
         }
         for (i, junction) in drawing.junctions.enumerated() {
-          #expect(texts["j\(i)"] == Self.bare(junction.words?.print ?? ""), "\(name): \(junction)")
+          let words = junction.words
+          let said = [words?.print].compactMap(\.self).filter { !$0.isEmpty } + (words?.citations.map(\.text) ?? [])
+          #expect(
+            texts["j\(i)"] == Self.bare(said.joined(separator: " · ") + (words?.note ?? "")), "\(name): \(junction)")
         }
         for (i, group) in drawing.groups.enumerated() {
           #expect(

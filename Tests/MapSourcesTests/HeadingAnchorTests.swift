@@ -80,6 +80,7 @@ import Testing
     #expect(page.place(at: "%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82").map { page.words($0) } == "Привет\n\nb")
     #expect(page.place(at: "Été-50") == page.place(at: "été-50") && page.place(at: "user-content-été-50") != nil)
     #expect(page.place(at: "при\u{200C}вет") == page.place(at: "привет"))
+    #expect(page.place(at: "P1") == page.place(at: "p1") && page.place(at: "%70%31") == page.place(at: "p1"))
     #expect(page.place(at: "%") == nil && page.place(at: "%G0") == nil)
   }
 

@@ -156,7 +156,8 @@ import Testing
   @Test(arguments: [
     ("First words", 0), ("in a title", 1), ("second part of it", 2), ("of an item", 4), ("third of an item", 4),
     ("x = 1", 5),
-    ("caf\u{E9} here", 6), ("broken word", 7), ("First … second", 0), ("the second part … third", 2),
+    ("caf\u{E9} here", 6), ("broken word", 7), ("First … second", 0), ("caf\u{E9} here. … A bro", 6),
+    ("the second part … third", 2),
   ])
   func piecesAreFound(_ quote: String, _ piece: Int) {
     let page = SourceDocument(

@@ -60,6 +60,7 @@ import Testing
     ("<!-- a --> b\nc", ["<!-- a --> b", "c"]),
     ("<h2>a</h2>\n\nb", ["b"]), ("<h2>a</h2>\nb", ["<h2>a</h2>\nb"]), ("# a\nb\n***\nc", ["b", "c"]),
     ("a\n===\nb", ["b"]),
+    ("[r]: /u\n\"title\"\na", ["a"]),
     ("[r]: /u\n[s]: /v \"t\nu\"\na [r]\n\n[t]: /w\n\nb", ["a [r]", "b"]),
     ("[^1]: A note.\n\na", ["[^1]: A note.", "a"]),
     ("---\ntitle: T\n---\na", ["a"]), ("---\ntitle: T\n...\na", ["a"]), ("---\na", ["a"]),
