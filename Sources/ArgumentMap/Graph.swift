@@ -362,12 +362,16 @@ extension Graph {
   }
 
   /// The claims that the map argues for: those that `conclusions` names or, if it names none, the defined claims that
-  /// this map mentions and that are not premises of any of its own inferences.
+  /// this map mentions and that are not premises of any of its own inferences. An imported claim counts only if this map
+  /// argues for or against it.
   package var conclusions: [ClaimIndex] {
     if !statedConclusions.isEmpty {
       var seen = Set<ClaimIndex>()
       return statedConclusions.map(\.claim).filter { seen.insert($0).inserted }
     }
-    return ownClaims.filter { claims[$0.int].isDefined && !uses(of: $0).contains { isOwn($0) } }
+    return ownClaims.filter { claim in
+      claims[claim.int].isDefined && !uses(of: claim).contains { isOwn($0) }
+        && (!claims[claim.int].isImported || inferences(on: claim).contains { isOwn($0) })
+    }
   }
 }
