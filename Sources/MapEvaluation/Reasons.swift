@@ -190,9 +190,7 @@ extension Evaluation {
       let than = best.map { "\(name($0)) \(verb($0, "supports", "support"))" } ?? "what is given supports it"
       return "contested, \(objects) as strongly as \(than)" + Self.more(against.count - 1, "objection")
     }
-    // The strongest of those that may stop it.
-    let others = rivals(claim) { standing($0) != .rejected && network.pro($0, in: model.possible) > 0 }
-    if let rival = others.max(by: { network.pro($0, in: model.possible) < network.pro($1, in: model.possible) }) {
+    if let rival = strongestRival(claim) {
       let strength = network.pro(rival, in: model.possible)
       let how = strength == pro ? "is as strong" : strength > pro ? "is stronger" : "its standard allows no rival"
       return "contested, \(name(rival)) contradicts it and \(how)"
@@ -201,6 +199,12 @@ extension Evaluation {
     return "contested, "
       + (doubtful.map { "it is undecided whether \(name($0)) \(verb($0, "objects", "object"))" }
         ?? "what is for it is in doubt")
+  }
+
+  /// The strongest of the claims that may stop a claim which contradicts them.
+  func strongestRival(_ claim: ClaimIndex) -> ClaimIndex? {
+    rivals(claim) { standing($0) != .rejected && network.pro($0, in: model.possible) > 0 }
+      .max { network.pro($0, in: model.possible) < network.pro($1, in: model.possible) }
   }
 
   private func fallen(_ claim: ClaimIndex) -> String {

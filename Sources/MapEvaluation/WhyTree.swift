@@ -9,6 +9,8 @@ package struct WhyTree: Sendable {
     package var side: Graph.Side?
     /// The claim; nil for a step with several premises, which are the nodes below it.
     package var claim: ClaimIndex?
+    /// Whether the claim is one that the claim above it contradicts.
+    package var isRival = false
     /// Whether the step holds; nil if that is undecided, and for the claim that was asked about.
     package var holds: Bool?
     /// Why the step does not hold; nil if it does.
@@ -35,9 +37,13 @@ package struct WhyTree: Sendable {
     while let visit = pending.popLast() {
       switch visit {
       case .claim(let claim, var node):
-        node.isRepeated = !seen.insert(claim).inserted && !evaluation.shownSteps(claim, all: true).isEmpty
+        let isNew = seen.insert(claim).inserted
+        node.isRepeated = !isNew && !evaluation.shownSteps(claim, all: true).isEmpty
         nodes.append(node)
-        if node.isRepeated || limit.map({ node.depth >= $0 }) == true { continue }
+        if !isNew || limit.map({ node.depth >= $0 }) == true { continue }
+        pending += evaluation.shownRivals(claim, all: all).reversed().map {
+          .claim($0, Node(depth: node.depth + 1, claim: $0, isRival: true, isDead: node.isDead))
+        }
         pending += evaluation.shownSteps(claim, all: all).reversed().map {
           .step($0, depth: node.depth + 1, isDead: node.isDead)
         }
@@ -75,6 +81,18 @@ extension Evaluation {
       standing(claim) == .accepted
       ? mainObjection(claim) : first(.objection) { holds($0) == true } ?? first(.objection) { holds($0) == nil }
     return [support, objection].compactMap(\.self)
+  }
+
+  /// The claims that a claim contradicts and that decide its standing, or all of them.
+  func shownRivals(_ claim: ClaimIndex, all: Bool) -> [ClaimIndex] {
+    let rivals = network.rivals[claim] ?? []
+    if all { return rivals }
+    switch ground(claim) {
+    case .contradicted: return Array(rivals.filter { standing($0) == .accepted }.prefix(1))
+    case .contested: return strongestRival(claim).map { [$0] } ?? []
+    case .stands: return mainObjection(claim) == nil ? Array(rivals.prefix(1)) : []
+    default: return []
+    }
   }
 
   /// The undercuts of a step that decide whether it holds, or all of them.

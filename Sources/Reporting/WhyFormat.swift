@@ -53,14 +53,14 @@ package struct WhyFormat {
   }
 
   private func lines(_ node: WhyTree.Node) -> [String] {
-    let word = node.side.map { Self.word($0) + " " } ?? ""
+    let word = node.isRival ? "contradicts " : node.side.map { Self.word($0) + " " } ?? ""
     guard let claim = node.claim else {
       return [word + "all of these together:" + (node.failure.map { " fails, \($0)" } ?? "")]
     }
     let standing = evaluation.standing(claim).rawValue
     let id = "`\(graph.uniqueID(claim))`"
     let name =
-      "\(word)\(node.side == nil && node.depth == 0 ? style.bold(id) : id) (\(standing)): \(graph.text(of: claim))"
+      "\(word)\(node.depth == 0 ? style.bold(id) : id) (\(standing)): \(graph.text(of: claim))"
     if node.isRepeated { return ["\(word)\(id) (\(standing)), see above"] }
     var lines = [name + "  " + style.dim(location(claim))]
     if node.depth == 0 { lines.append(evaluation.words(claim)) }
@@ -105,7 +105,10 @@ package struct WhyFormat {
   package func markdown() -> String {
     tree.nodes.map { node in
       let indent = String(repeating: "  ", count: node.depth)
-      let word = node.side.map { "**\(Self.word($0).prefix(1).uppercased() + Self.word($0).dropFirst())** " } ?? ""
+      let word =
+        node.isRival
+        ? "**Contradicts** "
+        : node.side.map { "**\(Self.word($0).prefix(1).uppercased() + Self.word($0).dropFirst())** " } ?? ""
       guard let claim = node.claim else {
         return "\(indent)- \(word)all of these together\(node.failure.map { ", which fails: \($0)" } ?? "")\n"
       }
@@ -125,7 +128,7 @@ package struct WhyFormat {
       json.array(tree.nodes) { json, node in
         json.object { json in
           json.member("depth", node.depth)
-          json.member("side", node.side?.rawValue)
+          json.member("side", node.isRival ? "contradiction" : node.side?.rawValue)
           if let claim = node.claim {
             let place = graph.place(of: claim)
             json.member("id", graph.uniqueID(claim))

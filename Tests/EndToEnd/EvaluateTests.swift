@@ -94,6 +94,12 @@ import Testing
                  basis: assumption
 
         """, "\(done.output)")
+    // What a claim contradicts is part of the answer, and contradictions do not go round in circles.
+    let rivals =
+      "claims:\n  - a: A\n    basis: value\n    contradicts: b\n  - b: B\n    because: c\n  - c: C\n    basis: value\n    weight: 0.8\n"
+    let rejected = try run("why", "-", "a", map: rivals).output
+    #expect(rejected.contains("└─ contradicts `b` (accepted): B"), "\(rejected)")
+    #expect(rejected.contains("because `c` (accepted): C") && rejected.split(separator: "\n").count < 9, "\(rejected)")
     #expect(try run("why", "-", "walk", "--depth", "0").output.split(separator: "\n").count == 2)
     let unknown = try run("why", "-", "wlak")
     #expect(unknown.status == 2 && unknown.errors.contains("did you mean `walk`?"))
