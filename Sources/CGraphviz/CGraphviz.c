@@ -48,6 +48,31 @@ static void restoreStandardError(int kept) {
   close(kept);
 }
 
+// MARK: Memory
+
+#ifdef __linux__
+// If the graph that is being laid out has clusters, how many nodes and edges it has; else 0.
+static size_t clusteredCount;
+
+// Takes the place of libgvc's function of this name, and puts zeros behind some tables. In a rank around clusters,
+// libgvc 2.42 looks nodes up in a table that it made before it expanded the clusters (`left2right` in mincross.c). It
+// reads beyond the table's end, and without the zeros the layout would depend on whatever is there.
+__attribute__((visibility("default"))) void *zmalloc(size_t size) {
+  static size_t last;
+  // The head of such a table, which has as many columns as rows, is allocated right before it.
+  bool followsHead = clusteredCount > 0 && last == sizeof(adjmatrix_t);
+  last = size;
+  if (size == 0) return NULL;
+  size_t side = 1;
+  while (followsHead && side * side < size) side++;
+  bool isTable = followsHead && side * side == size;
+  // A node's number in the table is at most that of the nodes for which libgvc has computed ranks.
+  void *memory = calloc(1, size + (isTable ? clusteredCount * (side + 1) : 0));
+  if (memory == NULL) abort();
+  return memory;
+}
+#endif
+
 // MARK: The layout plugin
 
 // The dot layout plugin, passed to libgvc as a built-in so that libgvc reads no plugin list and loads nothing else. The
@@ -309,6 +334,9 @@ static void layOut(const ArgmapGraph *graph, GVC_t *context, Agraph_t *g, Argmap
       }
     }
     for (int i = 0; i < graph->edgeCount; i++) edges[i] = addEdge(g, nodes, &graph->edges[i], graph, i);
+#ifdef __linux__
+    clusteredCount = graph->clusterCount > 0 ? (size_t)graph->nodeCount + (size_t)graph->edgeCount : 0;
+#endif
     int kept = hushStandardError();
     layout->status = gvLayout(context, g, "dot");
     restoreStandardError(kept);

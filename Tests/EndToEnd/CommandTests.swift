@@ -168,6 +168,14 @@ import Testing
     #expect(try Tool.argmap("syntax", "-", input: "claims: [x]\n").status == 0)
   }
 
+  /// The same bytes in every run. Without zeros behind libgvc's tables, one in a hundred pictures of this view differs.
+  @Test(.slow) func everyRunDrawsTheSame() throws {
+    let arguments = ["render", "maps/claude-3-opus.argmap.yaml", "--view", "monks"]
+    let first = try Tool.run(Tool.argmap, arguments).output
+    #expect(first.contains("argmap-stub"))
+    for _ in 0..<300 { #expect(try Tool.run(Tool.argmap, arguments).output == first) }
+  }
+
   @Test func partsOfAMap() throws {
     try Repository.withFolder { folder in
       let map = "maps/claude-3-opus.argmap.yaml"
@@ -176,9 +184,7 @@ import Testing
       for name in ["overview", "worker", "monks"] {
         let one = try Tool.argmap("render", map, "--view", name)
         #expect(one.status == 0 && one.output.contains("argmap-stub"))
-        // libgvc lays out the third view in another way once in about a hundred runs: it depends on addresses.
-        let drawn = try String(contentsOfFile: folder + "/views/\(name).svg", encoding: .utf8)
-        #expect(drawn == one.output || name == "monks")
+        #expect(try String(contentsOfFile: folder + "/views/\(name).svg", encoding: .utf8) == one.output)
       }
       #expect(try Tool.argmap("render", map, "--focus", "poor-coding-worker", "--depth", "1").status == 0)
       #expect(try Tool.argmap("render", map, "--path", "never-cared..misaligned", "--format", "dot").status == 0)
