@@ -228,6 +228,6 @@ import Testing
   @Test(.enabled(if: Tool.argmap.hasSuffix("/release/argmap"), "a debug build is larger"))
   func theBinaryIsSmall() throws {
     let size = try FileManager.default.attributesOfItem(atPath: Tool.argmap)[.size] as? Int
-    #expect(try #require(size) < 24_000_000)
+    #expect(try #require(size) < 20_000_000)
   }
 }
