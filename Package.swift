@@ -71,8 +71,7 @@ let package = Package(
       dependencies: [
         "ArgumentMap", "CMemory", "KnownFindings", "MapChecks", "MapConfiguration", "MapDrawing", "MapEditing",
         "MapEvaluation", "MapLayout", "MapPictures", "MapRendering", "MapRepository", "MapSources", "MapSyntax",
-        "MapWorkspace",
-        "Reporting", "SourceText", "Surroundings",
+        "MapWorkspace", "Reporting", "SourceText", "Surroundings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -19,6 +19,10 @@ package struct PictureRequest: Sendable {
   package var scale = 1.0
   /// The background of PNG and PDF, as a CSS colour; nil for the theme's background.
   package var background: String?
+  /// The paper size of a PDF; nil for a single page of the picture's size.
+  package var paper: Paper.Size?
+
+  package init() {}
 
   /// How to draw a picture that is to be converted to PNG or PDF.
   var converted: SVGRequest {
@@ -26,10 +30,6 @@ package struct PictureRequest: Sendable {
     request.hasBackground = background == nil
     return request
   }
-  /// The paper size of a PDF; nil for a single page of the picture's size.
-  package var paper: Paper.Size?
-
-  package init() {}
 }
 
 extension PictureRequest {

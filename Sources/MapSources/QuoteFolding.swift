@@ -14,8 +14,8 @@ struct QuoteFolding {
   /// The given text as UTF-8, without differences in typography. Each run of whitespace becomes one space; at the ends
   /// of the text, next to a dash, just inside guillemets, before `%` and in scripts that do not use spaces, it is
   /// dropped. All quotation marks become `'`, all dashes become `-`, ellipses become `...`, and ligatures are split
-  /// into letters. `|` becomes a space. Markup (such as `*`, `_` and square brackets), soft hyphens and invisible characters are
-  /// dropped.
+  /// into letters. `|` becomes a space. Markup (such as `*`, `_` and square brackets), soft hyphens and invisible
+  /// characters are dropped.
   static func fold(_ text: String) -> [UInt8] {
     var folding = QuoteFolding()
     folding.add(text)

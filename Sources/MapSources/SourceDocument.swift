@@ -70,7 +70,8 @@ package struct SourceDocument: Sendable {
   }
 
   /// The place that an anchor (without `#`) points to; nil if it points nowhere. A heading takes precedence over the id
-  /// of an element, and both over a paragraph number. As on GitHub, the anchor can be percent-encoded, and its case does not matter.
+  /// of an element, and both over a paragraph number. As on GitHub, the anchor can be percent-encoded, and its case does not
+  /// matter.
   package func place(at anchor: String) -> Place? {
     if let place = placeOf[anchor] { return place }
     let anchor = Self.loose(anchor)

@@ -12,9 +12,7 @@ struct Argmap: ParsableCommand {
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
       RenameCommand.self, StatsCommand.self, CoverageCommand.self, EvaluateCommand.self, WhyCommand.self,
-      SchemaCommand.self,
-      NewCommand.self,
-      ExplainCommand.self, WorkerCommand.self,
+      SchemaCommand.self, NewCommand.self, ExplainCommand.self, WorkerCommand.self,
     ])
 
   static func main() {

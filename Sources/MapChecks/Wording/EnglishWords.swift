@@ -41,20 +41,20 @@ package enum EnglishWords {
   private static let irregular: [String: String] = {
     var result: [String: String] = [:]
     let rows = """
-      child children|woman women|foot feet|tooth teeth|mouse mice|wife wives|knife \
-      knives|leaf leaves|thief thieves|half halves|self selves|go went gone|make made|take took taken|give gave \
-      given|know knew known knowledge|think thought|say said|see saw seen|leave left|lose lost \
-      loss|pay paid|sell sold sale|tell told|teach taught|build built|buy bought|bring brought|catch caught|choose \
-      chose chosen choice|drive drove driven|fall fell fallen|feel felt|fight fought|grow grows growing grew grown \
-      growth|hold held|lead led|meet met|run ran|rise rose risen|send sent|spend spent|speak spoke spoken \
-      speech|stand stood|steal stole stolen theft|win won|write wrote written|wear wore worn|break broke broken|\
-      begin began begun|become became|freeze froze frozen|die dies died dying dead death|analysis analyses analyse analyze|criterion \
-      criteria|phenomenon phenomena|hypothesis hypotheses|crisis crises|decide decision|live lives lived living life alive|prove proof \
-      proven|believe belief|safe safety|true truth|high height|long length|strong strength|wide width|deep depth|\
-      weigh weight|lie lying liar|swim swam swum|sing sang sung song|eat ate eaten|drink drank drunk|forget forgot \
-      forgotten|destroy destruction|produce product production|reduce reduces reduced reducing reduction reductions|\
-      conclude concludes concluded conclusion conclusions|apply applies applied applying application applications|\
-      free freely freedom freedoms|responsible responsibly responsibility responsibilities|democracy democracies \
+      child children|woman women|foot feet|tooth teeth|mouse mice|wife wives|knife knives|leaf leaves|thief thieves|\
+      half halves|self selves|go went gone|make made|take took taken|give gave given|know knew known knowledge|\
+      think thought|say said|see saw seen|leave left|lose lost loss|pay paid|sell sold sale|tell told|teach taught|\
+      build built|buy bought|bring brought|catch caught|choose chose chosen choice|drive drove driven|fall fell \
+      fallen|feel felt|fight fought|grow grows growing grew grown growth|hold held|lead led|meet met|run ran|rise \
+      rose risen|send sent|spend spent|speak spoke spoken speech|stand stood|steal stole stolen theft|win won|write \
+      wrote written|wear wore worn|break broke broken|begin began begun|become became|freeze froze frozen|die dies \
+      died dying dead death|analysis analyses analyse analyze|criterion criteria|phenomenon phenomena|hypothesis \
+      hypotheses|crisis crises|decide decision|live lives lived living life alive|prove proof proven|believe belief|\
+      safe safety|true truth|high height|long length|strong strength|wide width|deep depth|weigh weight|lie lying \
+      liar|swim swam swum|sing sang sung song|eat ate eaten|drink drank drunk|forget forgot forgotten|destroy \
+      destruction|produce product production|reduce reduces reduced reducing reduction reductions|conclude \
+      concludes concluded conclusion conclusions|apply applies applied applying application applications|free \
+      freely freedom freedoms|responsible responsibly responsibility responsibilities|democracy democracies \
       democratic|explain explains explained explanation explanations|describe described description|permit permits \
       permitted permission|admit admits admitted admission|receive received reception|perceive perceived perception|\
       expand expands expanded expansion|extend extended extension|comprehend comprehension|succeed succeeds \
@@ -111,9 +111,10 @@ package enum EnglishWords {
   /// Endings that the forms of a word can have after their shared stem.
   private static let endings: Set<String> = words(
     """
-    s es e ed d ing er ers or ors ly y ies ied ier iest ily est ness ment ments ion ions ation ations ition itions able ible
-    ably ibly ability ity ities al ally ial ous ously ive ively ence ences ance ances ency ancy ent ant ents ants ism isms ian ians ory ories
-    ist ists ful fully less en ened ening ise ises ised ising ize izes ized izing isation ization ic ical ically th
+    s es e ed d ing er ers or ors ly y ies ied ier iest ily est ness ment ments ion ions ation ations ition itions
+    able ible ably ibly ability ity ities al ally ial ous ously ive ively ence ences ance ances ency ancy ent ant ents
+    ants ism isms ian ians ory ories ist ists ful fully less en ened ening ise ises ised ising ize izes ized izing
+    isation ization ic ical ically th
     """)
 
   private static func words(_ text: String) -> Set<String> {

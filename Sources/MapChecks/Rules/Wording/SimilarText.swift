@@ -7,9 +7,9 @@ extension Rule {
     summary: "two claims with nearly the same text",
     why: """
       Two claims whose texts differ in a word or two often say the same thing; in that case, the reasons for it are
-      split between the two claims. Merge them, or make clear how they differ. Claims that are declared contradictory
-      are not reported, nor those that differ in a number or a negation or have one word in place of an unrelated one. Claims whose texts differ only in case and punctuation
-      are reported by `duplicate-text`.
+      split between the two claims. Merge them, or make clear how they differ. Not reported: claims that are declared
+      contradictory, that differ in a number or a negation, or of which one has an unrelated word in place of another.
+      Claims whose texts differ only in case and punctuation are reported by `duplicate-text`.
       """,
     breaking: [
       """
