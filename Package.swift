@@ -41,7 +41,8 @@ let package = Package(
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
     .target(name: "MapLayout", dependencies: ["CGraphviz", "MapDrawing"]),
-    .target(name: "MapRendering", dependencies: ["ArgumentMap", "MapDrawing", "MapSyntax", "SourceText"]),
+    .target(
+      name: "MapRendering", dependencies: ["ArgumentMap", "MapDrawing", "MapEvaluation", "MapSyntax", "SourceText"]),
     .target(name: "Reporting", dependencies: ["ArgumentMap", "MapEvaluation", "MapSources", "SourceText"]),
     .target(name: "Surroundings", dependencies: ["SourceText"]),
     .target(name: "MapRepository", dependencies: ["SourceText", "Surroundings"]),

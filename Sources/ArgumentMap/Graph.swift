@@ -22,6 +22,9 @@ package struct Graph: Sendable {
     package var file: SourceFile
     package var fileIndex: FileIndex
     package var tree: SyntaxTree
+    /// The aliases that lead from this map to the file, each with a dot: `alias.`, `alias.alias.`. If several ways lead
+    /// to it, a shortest one.
+    package var prefix: String
     var firstNode: UInt32
     var firstByte: UInt32
   }
@@ -33,7 +36,7 @@ package struct Graph: Sendable {
   /// The claims of imported maps that are disputed according to those maps (see `Dispute`). Filled only by
   /// `joinDirectly`.
   package internal(set) var disputedElsewhere: Set<ClaimIndex> = []
-  /// The ids made up for this map's claims that have no valid id; see `uniqueID`.
+  /// The ids made up for claims that have no valid id; see `uniqueID`.
   package internal(set) var substitutes: [ClaimIndex: String] = [:]
   /// The inferences, in file order.
   package internal(set) var inferences: [Inference] = []
@@ -240,10 +243,12 @@ extension Graph {
   /// A claim's id: `alias.id` if this map refers to the claim through an import; its text if it has no id.
   package func id(_ claim: ClaimIndex) -> String { text(claims[claim.int].name) }
 
-  /// An id that is unique among the claims that this map mentions. For a claim without an id, it is made from the words
-  /// of its text and starts with `_`, so no other claim can have it.
+  /// An id that no other claim of the graph has. For a claim that only imported maps mention, it starts with the aliases
+  /// that lead to its map: `alias.alias.id`. For a claim without an id, it is made from the words of its text and starts
+  /// with `_`, so no other claim can have it.
   package func uniqueID(_ claim: ClaimIndex) -> String {
-    claims[claim.int].isAnonymous ? substitutes[claim] ?? "_\(claim.raw)" : id(claim)
+    let name = claims[claim.int].isAnonymous ? substitutes[claim] ?? "_\(claim.raw)" : id(claim)
+    return claim.int < ownClaimCount ? name : part(claims[claim.int].name.bytes.lower, \.firstByte).prefix + name
   }
 
   package func name(_ group: GroupIndex) -> String { file.text(groups[group.raw].name) }
@@ -317,6 +322,13 @@ extension Graph {
   }
   /// The place of a claim's `name`: of its id or, if it has none, of its text.
   package func place(of claim: ClaimIndex) -> Place { place(claims[claim.int].name) }
+
+  /// The place where a claim is defined: of its id or, if this map only mentions a claim that an imported map defines, of
+  /// its text there.
+  package func definition(of claim: ClaimIndex) -> Place {
+    let text = claims[claim.int].isImported && claim.int < ownClaimCount ? claims[claim.int].text : nil
+    return text.map { place($0) } ?? place(of: claim)
+  }
 
   package func premises(_ inference: InferenceIndex) -> ArraySlice<ClaimIndex> {
     premiseList[inferences[inference.int].premises]

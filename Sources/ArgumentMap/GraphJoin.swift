@@ -22,6 +22,8 @@ struct GraphJoin {
   private var others: [Int] = []
   /// For each reached module, the index in the joined graph of each of its claims; nil for one not added yet.
   private var claims: [Int: [ClaimIndex?]] = [:]
+  /// For each other module, the aliases that lead to it; see `Graph.Part`.
+  private var prefixes: [Int: String] = [:]
   private var firstNode: [Int: UInt32] = [:]
   private var firstByte: [Int: UInt32] = [:]
   var table = InferenceTable(capacity: 0)
@@ -59,7 +61,9 @@ struct GraphJoin {
     while next < queue.count {
       let (module, level) = queue[next]
       if level < levels {
-        for case let target? in modules[module].imports where seen.insert(target).inserted {
+        for (number, target) in modules[module].imports.enumerated() {
+          guard let target, seen.insert(target).inserted else { continue }
+          prefixes[target] = prefixes[module, default: ""] + modules[module].graph.imports[number].alias + "."
           queue.append((target, level + 1))
         }
       }
@@ -76,7 +80,9 @@ struct GraphJoin {
     for module in others {
       let other = modules[module].graph
       graph.imported.append(
-        Graph.Part(file: other.file, fileIndex: other.fileIndex, tree: other.tree, firstNode: node, firstByte: byte))
+        Graph.Part(
+          file: other.file, fileIndex: other.fileIndex, tree: other.tree, prefix: prefixes[module, default: ""],
+          firstNode: node, firstByte: byte))
       firstNode[module] = node
       firstByte[module] = byte
       node += UInt32(other.tree.nodes.count)
@@ -213,6 +219,7 @@ struct GraphJoin {
       } else {
         numbers[i] = ClaimIndex(graph.claims.count)
         claim.isImported = true
+        graph.substitutes[ClaimIndex(graph.claims.count)] = source.substitutes[ClaimIndex(i)]
         graph.claims.append(claim)
       }
     }

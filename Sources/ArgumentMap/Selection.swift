@@ -191,16 +191,17 @@ extension Graph {
     }
   }
 
-  /// The claim of this map with the given id. Throws if there is none.
-  package func claim(called id: String) throws(Selection.Problem) -> ClaimIndex {
-    if let claim = ownClaims.first(where: { claims[$0.int].isDefined && self.id($0) == id }) { return claim }
-    let defined = ownClaims.filter { claims[$0.int].isDefined }
-    var hint = Self.hint(id, among: defined.map { self.id($0) })
+  /// The claim with the given id, as `uniqueID` makes it. Throws if there is none.
+  /// - Parameter isWhole: whether it may be a claim that this map does not mention, but one that it imports does.
+  package func claim(called id: String, isWhole: Bool = false) throws(Selection.Problem) -> ClaimIndex {
+    let defined = claimIndices[..<(isWhole ? claims.count : ownClaimCount)].filter { claims[$0.int].isDefined }
+    if let claim = defined.first(where: { uniqueID($0) == id }) { return claim }
+    var hint = Self.hint(id, among: defined.map { uniqueID($0) })
     if hint.isEmpty {
       // People remember a word of a claim more easily than its id.
       let word = id.lowercased()
       let found = defined.filter { text(of: $0).lowercased().contains(word) }.prefix(3)
-      hint = found.isEmpty ? "" : "; it is in the text of " + found.map { "`\(self.id($0))`" }.joined(separator: ", ")
+      hint = found.isEmpty ? "" : "; it is in the text of " + found.map { "`\(uniqueID($0))`" }.joined(separator: ", ")
     }
     throw Selection.Problem(message: "no claim is called `\(id)`" + hint)
   }

@@ -50,14 +50,7 @@ package struct Evaluation: Sendable {
     self.model = model
     let grounds = Array(model.network.graph.claimIndices.map { model.ground(of: $0) })
     self.grounds = grounds
-    standings = grounds.enumerated().map { claim, ground in
-      switch ground {
-      case .stands: .accepted
-      case .supposed: model.certain.claims[claim] ? .accepted : .rejected
-      case .outweighed, .contradicted: .rejected
-      case .contested, .unsupported, .fallen, .circular: .undecided
-      }
-    }
+    standings = grounds.enumerated().map { model.standing(of: ClaimIndex($0), on: $1) }
     holds = zip(model.certain.steps, model.possible.steps).map { $0 == $1 ? $0 : nil }
   }
 
@@ -67,7 +60,18 @@ package struct Evaluation: Sendable {
 }
 
 extension WellFoundedModel {
-  fileprivate func ground(of claim: ClaimIndex) -> Evaluation.Ground {
+  fileprivate func standing(of claim: ClaimIndex, on ground: Evaluation.Ground) -> Graph.Standing {
+    switch ground {
+    case .stands: .accepted
+    case .supposed: certain.claims[claim.int] ? .accepted : .rejected
+    case .outweighed, .contradicted: .rejected
+    case .contested, .unsupported, .fallen, .circular: .undecided
+    }
+  }
+
+  func standing(of claim: ClaimIndex) -> Graph.Standing { standing(of: claim, on: ground(of: claim)) }
+
+  func ground(of claim: ClaimIndex) -> Evaluation.Ground {
     if network.supposed[claim] != nil { return .supposed }
     if certain.claims[claim.int] { return .stands }
     let mayBeFor = network.pro(claim, in: possible)
@@ -80,6 +84,11 @@ extension WellFoundedModel {
 }
 
 extension Evaluation {
+  /// What is supposed, in the order of the map.
+  package var supposed: [(claim: ClaimIndex, standing: Graph.Standing)] {
+    network.supposed.sorted { $0.key < $1.key }.map { ($0.key, $0.value ? .accepted : .rejected) }
+  }
+
   package var graph: Graph { _read { yield model.network.graph } }
   var network: ArgumentNetwork { _read { yield model.network } }
 }

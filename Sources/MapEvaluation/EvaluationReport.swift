@@ -85,9 +85,7 @@ package struct EvaluationReport: Sendable {
       }
     }
     if options.supposed.isEmpty { return }
-    supposed = options.supposed.sorted { $0.key < $1.key }.map {
-      (graph.uniqueID($0.key), $0.value ? .accepted : .rejected)
-    }
+    supposed = evaluation.supposed.map { (graph.uniqueID($0.claim), $0.standing) }
     var before = options
     before.supposed = [:]
     let earlier = Evaluation(graph, before)

@@ -41,6 +41,15 @@ private struct Proofs {
     var cost: (Int, Int) { (assumptions, leaves.count) }
   }
   private var proofs: [ClaimIndex: Proof] = [:]
+  private struct Candidate: Comparable {
+    var cost: (Int, Int)
+    var claim: ClaimIndex
+
+    static func < (a: Candidate, b: Candidate) -> Bool {
+      (a.cost.0, a.cost.1, a.claim.int) < (b.cost.0, b.cost.1, b.claim.int)
+    }
+    static func == (a: Candidate, b: Candidate) -> Bool { a.cost == b.cost && a.claim == b.claim }
+  }
 
   init(_ evaluation: Evaluation) { self.evaluation = evaluation }
 
@@ -68,10 +77,11 @@ private struct Proofs {
         || graph.claims[claim.int].basis == nil && !graph.claims[claim.int].hasEvidence
       open[claim] = Proof(leaves: [claim], assumptions: isAssumed ? 1 : 0)
     }
-    var heap = Heap()
-    for (claim, proof) in open { heap.insert(claim, proof.cost) }
-    while let (claim, cost) = heap.popLeast() {
-      guard proofs[claim] == nil, let proof = open[claim], proof.cost == cost else { continue }
+    var heap = Heap<Candidate>()
+    for (claim, proof) in open { heap.insert(Candidate(cost: proof.cost, claim: claim)) }
+    while let candidate = heap.popLeast() {
+      let claim = candidate.claim
+      guard proofs[claim] == nil, let proof = open[claim], proof.cost == candidate.cost else { continue }
       proofs[claim] = proof
       for step in uses[claim] ?? [] {
         missing[step, default: 1] -= 1
@@ -84,7 +94,7 @@ private struct Proofs {
         next.assumptions = next.leaves.count { Grounding.isAssumption($0, graph) }
         if let known = open[target], known.cost <= next.cost { continue }
         open[target] = next
-        heap.insert(target, next.cost)
+        heap.insert(Candidate(cost: next.cost, claim: target))
       }
     }
   }
@@ -144,42 +154,5 @@ private struct Proofs {
     evaluation.network.steps(.support, on: claim).filter {
       evaluation.holds($0) == true && isEnough(evaluation.network.weights[$0.int], for: claim)
     }
-  }
-}
-
-/// A priority queue of claims.
-private struct Heap {
-  private var entries: [(claim: ClaimIndex, cost: (Int, Int))] = []
-
-  private func isBefore(_ a: Int, _ b: Int) -> Bool {
-    (entries[a].cost.0, entries[a].cost.1, entries[a].claim.int) < (
-      entries[b].cost.0, entries[b].cost.1, entries[b].claim.int
-    )
-  }
-
-  mutating func insert(_ claim: ClaimIndex, _ cost: (Int, Int)) {
-    entries.append((claim, cost))
-    var i = entries.count - 1
-    while i > 0, isBefore(i, (i - 1) / 2) {
-      entries.swapAt(i, (i - 1) / 2)
-      i = (i - 1) / 2
-    }
-  }
-
-  mutating func popLeast() -> (ClaimIndex, (Int, Int))? {
-    guard let first = entries.first else { return nil }
-    let last = entries.removeLast()
-    if !entries.isEmpty {
-      entries[0] = last
-      var i = 0
-      while true {
-        var least = i
-        for child in [2 * i + 1, 2 * i + 2] where child < entries.count && isBefore(child, least) { least = child }
-        if least == i { break }
-        entries.swapAt(i, least)
-        i = least
-      }
-    }
-    return (first.claim, first.cost)
   }
 }

@@ -23,7 +23,7 @@ struct WellFoundedModel {
     }
   }
 
-  let network: ArgumentNetwork
+  var network: ArgumentNetwork
   private(set) var certain: Members
   private(set) var possible: Members
 
@@ -38,29 +38,64 @@ struct WellFoundedModel {
     certain = none
     possible = none
     var fixpoint = LeastFixpoint(network)
-    for (group, hasConflict) in order.hasConflict.enumerated() {
-      let members = order[group]
-      fixpoint.cases = order.cases[group] ?? []
+    for group in order.hasConflict.indices { settle(group, order, &fixpoint) }
+  }
+
+  /// Decides about the members of a group; earlier groups are decided, and none of its own is in a set.
+  private mutating func settle(_ group: Int, _ order: DependencyOrder, _ fixpoint: inout LeastFixpoint) {
+    let members = order[group]
+    fixpoint.cases = order.cases[group] ?? []
+    fixpoint.add(members, to: &possible, against: certain)
+    var count = fixpoint.add(members, to: &certain, against: possible)
+    // What is certain only grows from round to round.
+    while order.hasConflict[group] {
+      possible.remove(members)
       fixpoint.add(members, to: &possible, against: certain)
-      var count = fixpoint.add(members, to: &certain, against: possible)
-      // What is certain only grows from round to round.
-      while hasConflict {
-        possible.remove(members)
-        fixpoint.add(members, to: &possible, against: certain)
-        certain.remove(members)
-        let last = count
-        count = fixpoint.add(members, to: &certain, against: possible)
-        if count == last { break }
+      certain.remove(members)
+      let last = count
+      count = fixpoint.add(members, to: &certain, against: possible)
+      if count == last { break }
+    }
+  }
+
+  /// Decides anew about a group, after a change in the network or in earlier groups.
+  mutating func resettle(_ group: Int, _ order: DependencyOrder, _ fixpoint: inout LeastFixpoint) {
+    certain.remove(order[group])
+    possible.remove(order[group])
+    settle(group, order, &fixpoint)
+  }
+
+  /// Whether a member is certain, and whether it is possible.
+  subscript(member: Graph.Target) -> Membership {
+    get {
+      switch member {
+      case .claim(let claim): Membership(certain: certain.claims[claim.int], possible: possible.claims[claim.int])
+      case .inference(let step): Membership(certain: certain.steps[step.int], possible: possible.steps[step.int])
       }
     }
+    set {
+      switch member {
+      case .claim(let claim):
+        certain.claims[claim.int] = newValue.certain
+        possible.claims[claim.int] = newValue.possible
+      case .inference(let step):
+        certain.steps[step.int] = newValue.certain
+        possible.steps[step.int] = newValue.possible
+      }
+    }
+  }
+
+  struct Membership: Hashable {
+    var certain: Bool
+    var possible: Bool
   }
 }
 
 /// Computes Γ for one group of members.
-private struct LeastFixpoint {
+struct LeastFixpoint {
   typealias Members = WellFoundedModel.Members
 
-  private let network: ArgumentNetwork
+  var network: ArgumentNetwork
   /// A number for each group that has been read, and for each claim and step the number of its group.
   private var group: Int32 = 0
   private var claimGroups: [Int32]

@@ -9,6 +9,7 @@ package struct CSVRenderer {
   private let support: Support
   private let shown: [Bool]
   private let lines: LineTable
+  private let names: StepNames
   private var tags: [ClaimIndex: [String]] = [:]
   private var stepTags: [InferenceIndex: [String]] = [:]
   private var citations: [Graph.Citation.Owner: [Graph.Citation]] = [:]
@@ -19,6 +20,7 @@ package struct CSVRenderer {
     self.support = support
     self.shown = shown
     lines = LineTable(graph.file.bytes)
+    names = StepNames(graph)
     for (claim, node) in graph.tags { tags[claim, default: []].append(graph.text(node)) }
     for (step, node) in graph.stepTags { stepTags[step, default: []].append(graph.text(node)) }
     for citation in graph.citations { citations[citation.owner, default: []].append(citation) }
@@ -102,7 +104,7 @@ package struct CSVRenderer {
   private func list(_ values: some Sequence<String>) -> String { values.joined(separator: "\n") }
   private func line(_ range: ByteRange?) -> String { range.map { String(lines.line(of: $0.start) + 1) } ?? "" }
   /// The id of a step, as `argmap graph` prints it.
-  private func name(_ step: InferenceIndex) -> String { "i\(step.raw)" }
+  private func name(_ step: InferenceIndex) -> String { names[step] }
 
   /// The citations of a claim or step, one per line: the source, then the citation's attributes.
   private func cited(_ owner: Graph.Citation.Owner, _ kind: Graph.Citation.Kind) -> String {

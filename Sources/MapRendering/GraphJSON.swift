@@ -1,4 +1,5 @@
 import ArgumentMap
+import MapEvaluation
 import MapSyntax
 import SourceText
 
@@ -6,10 +7,32 @@ import SourceText
 package struct GraphJSON {
   private let graph: Graph
   private let support: Support
+  private let evaluation: Evaluation
+  private let below: ClaimsBelow
+  private let names: StepNames
   private let lines: LineTable
+  /// The files of the graph, each with its lines, by index; nil to print only what this map says.
+  private let joined: [FileIndex: (path: String, lines: LineTable)]?
 
-  package static func render(_ graph: Graph, support: Support) -> String {
-    GraphJSON(graph: graph, support: support, lines: LineTable(graph.file.bytes)).render()
+  /// - Parameters:
+  ///   - graph: the map, joined with those that it imports.
+  ///   - files: the map's file and those that it reaches, to print all their claims and steps; nil to print only those
+  ///     that this map mentions and draws.
+  package static func render(_ graph: Graph, support: Support, joining files: SourceFiles? = nil) -> String {
+    GraphJSON(graph, support, files).render()
+  }
+
+  private init(_ graph: Graph, _ support: Support, _ files: SourceFiles?) {
+    self.graph = graph
+    self.support = support
+    evaluation = Evaluation(graph)
+    below = ClaimsBelow(graph)
+    names = StepNames(graph)
+    lines = LineTable(graph.file.bytes)
+    joined = files.map { files in
+      let indices = [graph.fileIndex] + graph.imported.map(\.fileIndex)
+      return Dictionary(uniqueKeysWithValues: indices.map { ($0, (files[$0].path, LineTable(files[$0].bytes))) })
+    }
   }
 
   private func render() -> String {
@@ -30,16 +53,19 @@ package struct GraphJSON {
       ] { json.member(name, text(node)) }
       write(citations[.map] ?? [], to: &json)
       json.member("conclusions", graph.conclusions.map { graph.uniqueID($0) })
+      json.member("conclusionsAreStated", !graph.statedConclusions.isEmpty)
       json.key("claims")
-      json.array(graph.ownClaims) { json, claim in
+      json.array(joined == nil ? graph.ownClaims : graph.claimIndices) { json, claim in
         write(claim, tags[claim] ?? [], citations[.claim(claim)] ?? [], to: &json)
       }
       json.key("inferences")
-      json.array(graph.ownInferences) { json, inference in
+      json.array(joined == nil ? graph.ownInferences : graph.inferenceIndices) { json, inference in
         write(inference, stepTags[inference] ?? [], citations[.inference(inference)] ?? [], to: &json)
       }
       json.key("contradictions")
-      json.array(graph.contradictions) { json, pair in
+      json.array(
+        graph.contradictions.filter { joined != nil || max($0.first.int, $0.second.int) < graph.ownClaimCount }
+      ) { json, pair in
         json.array([pair.first, pair.second]) { $0.string(graph.uniqueID($1)) }
       }
       json.key("sources")
@@ -65,10 +91,15 @@ package struct GraphJSON {
         if attribute.key == .basis { json.member("supported", support.isSupported[index.int]) }
         if attribute.key == .implicit, claim.isImported { json.member("imported", true) }
       }
+      json.member("standing", evaluation.standing(index).rawValue)
+      json.member("ground", evaluation.ground(index).rawValue)
+      json.member("why", evaluation.why(index))
+      json.member("below", below.counts[index.int])
+      json.member("givenBelow", below.given[index.int])
       json.member("group", claim.group.map { graph.name($0) })
       if !tags.isEmpty { json.member("tags", tags) }
       write(citations, to: &json)
-      json.member("line", graph.own(claim.name).map { lines.line(of: $0.start) + 1 })
+      write(joined == nil ? graph.place(of: index) : graph.definition(of: index), to: &json)
     }
   }
 
@@ -102,31 +133,52 @@ package struct GraphJSON {
     }
   }
 
-  /// Inferences are named after their position in the list: `i0`, `i1` …
-  private func name(_ inference: InferenceIndex) -> String { "i\(inference.raw)" }
+  /// Writes where something is: its line and, if the files of imported maps are printed too, its file.
+  private func write(_ place: Place, to json: inout JSONWriter) {
+    let (path, lines) = joined.map { ($0[place.file]?.path, $0[place.file]?.lines) } ?? (nil, lines)
+    json.member("path", path)
+    json.member("line", lines.map { $0.line(of: place.range.start) + 1 })
+  }
 
   private func write(
     _ index: InferenceIndex, _ tags: [String], _ citations: [Graph.Citation], to json: inout JSONWriter
   ) {
     let inference = graph.inferences[index.int]
     json.object { json in
-      json.member("id", name(index))
+      json.member("id", names[index])
       json.member("side", inference.side.rawValue)
       json.member("target") { json in
         switch inference.target {
         case .claim(let claim): json.member("claim", graph.uniqueID(claim))
-        case .inference(let target): json.member("inference", name(target))
+        case .inference(let target): json.member("inference", names[target])
         }
       }
       json.member("premises", graph.premises(index).map { graph.uniqueID($0) })
-      let undercuts: [String] = graph.undercuts(of: index).filter { graph.isOwn($0) }.map { name($0) }
-      if !undercuts.isEmpty { json.member("undercutBy", undercuts) }
+      let undercuts = graph.undercuts(of: index).filter { joined != nil || graph.isOwn($0) }.map { names[$0] }
+      if !undercuts.isEmpty { json.member("undercutBy", Array(undercuts)) }
+      json.key("holds")
+      json.literal(evaluation.holds(index).map { $0 ? "true" : "false" } ?? "null")
+      if inference.side != .support { write(evaluation.answer(to: index), to: &json) }
       for attribute in Graph.Inference.attributes {
         write(attribute.key, text(inference[keyPath: attribute.node]), in: .linkedPremises, to: &json)
       }
       if !tags.isEmpty { json.member("tags", tags) }
       write(citations, to: &json)
-      json.member("line", graph.own(inference.item).map { lines.line(of: graph.tree.range($0).start) + 1 })
+      write(graph.place(inference.item), to: &json)
+    }
+  }
+
+  private func write(_ answer: Evaluation.Answer, to json: inout JSONWriter) {
+    json.member("answer") { json in
+      switch answer {
+      case .answered(let reply):
+        json.member("state", "answered")
+        json.member("by", names[reply])
+      case .contested(let reply):
+        json.member("state", "contested")
+        json.member("by", names[reply])
+      case .open: json.member("state", "open")
+      }
     }
   }
 

@@ -91,6 +91,7 @@ package struct Workspace: Sendable {
   package struct Evaluated: Sendable {
     /// The map, joined with all maps that it imports.
     package var graph: Graph
+    package var support: Support
     package var files: SourceFiles
     /// How many errors there are that may change what the map says.
     package var doubtCount: Int
@@ -101,7 +102,7 @@ package struct Workspace: Sendable {
     let result = check(maps, path)
     let own = result.findings.count { $0.level == .error && Rule.named($0.rule)?.category != .support }
     let doubts = own + (maps.areImportsSound(of: 0) ? 0 : 1)
-    return Evaluated(graph: result.graph, files: maps.files, doubtCount: doubts)
+    return Evaluated(graph: result.graph, support: result.support, files: maps.files, doubtCount: doubts)
   }
 
   /// Which paragraphs of its sources a map cites.

@@ -76,13 +76,7 @@ package struct WhyFormat {
     failure.hasPrefix("is ") ? String(failure.dropFirst(3)) : failure
   }
 
-  private static func word(_ side: Graph.Side) -> String {
-    switch side {
-    case .support: "because"
-    case .objection: "but"
-    case .undercut: "unless"
-    }
-  }
+  private static func word(_ side: Graph.Side) -> String { side.key.rawValue }
 
   private func citations(_ claim: ClaimIndex) -> [String] {
     graph.citations.filter { $0.owner == .claim(claim) && $0.kind == .evidence }.map { citation in
@@ -95,7 +89,7 @@ package struct WhyFormat {
 
   /// The file and line of a claim.
   private func location(_ claim: ClaimIndex) -> String {
-    let place = graph.place(of: claim)
+    let place = graph.definition(of: claim)
     let file = files[place.file]
     return "\(file.path):\(LineTable(file.bytes).line(of: place.range.start) + 1)"
   }
@@ -130,7 +124,7 @@ package struct WhyFormat {
           json.member("depth", node.depth)
           json.member("side", node.isRival ? "contradiction" : node.side?.rawValue)
           if let claim = node.claim {
-            let place = graph.place(of: claim)
+            let place = graph.definition(of: claim)
             json.member("id", graph.uniqueID(claim))
             json.member("text", graph.text(of: claim))
             json.member("standing", evaluation.standing(claim).rawValue)

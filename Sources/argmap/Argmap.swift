@@ -12,6 +12,7 @@ struct Argmap: ParsableCommand {
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, RenderCommand.self, GraphCommand.self, SyntaxCommand.self,
       RenameCommand.self, StatsCommand.self, CoverageCommand.self, EvaluateCommand.self, WhyCommand.self,
+      HingesCommand.self,
       SchemaCommand.self, NewCommand.self, ExplainCommand.self, WorkerCommand.self,
     ])
 

@@ -19,20 +19,13 @@ struct EvaluateCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, md }
   enum Failing: String, ExpressibleByArgument, CaseIterable { case rejected, undecided }
 
-  @Argument(help: "Maps, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(help: "Maps, or - for standard input.", completion: .maps)
   var maps: [String]
 
   @Flag(help: "List every claim, not only the conclusions.")
   var all = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Suppose that a claim is accepted or rejected, and show what changes (repeatable).",
-      valueName: "id=accepted|rejected"))
-  var suppose: [String] = []
-
-  @Flag(help: "Treat unsupported claims as assumptions.")
-  var grantUnsupported = false
+  @OptionGroup var supposing: SupposingOptions
 
   @Option(help: "Exit with status 1 if a conclusion is rejected, or if one is rejected or undecided.")
   var failOn: Failing?
@@ -50,16 +43,7 @@ struct EvaluateCommand: ParsableCommand {
       let evaluated = try reading.workspace.evaluated(map)
       evaluated.warn(map)
       let graph = evaluated.graph
-      var options = Evaluation.Options()
-      options.grantsUnsupported = grantUnsupported
-      for word in suppose {
-        let (claim, isAccepted) = try supposition(word, graph)
-        if let earlier = options.supposed[claim], earlier != isAccepted {
-          throw CommandFailure("--suppose: `\(graph.uniqueID(claim))` cannot be both accepted and rejected")
-        }
-        options.supposed[claim] = isAccepted
-      }
-      try refuseContradictories(options, graph)
+      let options = try supposing.options(graph)
       let report = EvaluationReport(graph, options, path: map)
       if number > 0, format != .json { try Output.print("\n") }
       switch format {
@@ -75,27 +59,6 @@ struct EvaluateCommand: ParsableCommand {
     }
     if format == .json { try Output.print(EvaluationFormat.json(reports)) }
     if isFailing { throw ExitCode(1) }
-  }
-
-  private func supposition(_ word: String, _ graph: Graph) throws -> (ClaimIndex, Bool) {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let standing = Graph.Standing(rawValue: String(parts[1])), standing != .undecided else {
-      throw CommandFailure("--suppose takes an id and a standing, such as an-id=rejected; got \(word)")
-    }
-    do throws(Selection.Problem) {
-      return (try graph.claim(called: String(parts[0])), standing == .accepted)
-    } catch {
-      throw CommandFailure("--suppose: \(error.message)")
-    }
-  }
-
-  private func refuseContradictories(_ options: Evaluation.Options, _ graph: Graph) throws {
-    for pair in graph.contradictions
-    where options.supposed[pair.first] == true && options.supposed[pair.second] == true {
-      throw CommandFailure(
-        "--suppose: `\(graph.uniqueID(pair.first))` and `\(graph.uniqueID(pair.second))` contradict each other; suppose only one of them accepted"
-      )
-    }
   }
 }
 

@@ -9,11 +9,14 @@ struct GraphCommand: ParsableCommand {
   @Argument(help: "A map, or - for standard input.")
   var map: String
 
+  @Flag(help: "Print the claims and steps of imported maps too, each with its file.")
+  var joined = false
+
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     Waiting.begin("reading \(map)")
-    let result = try reading.workspace.load(map)
-    try Output.print(GraphJSON.render(result.graph, support: result.support))
+    let read = try reading.workspace.evaluated(map)
+    try Output.print(GraphJSON.render(read.graph, support: read.support, joining: joined ? read.files : nil))
   }
 }

@@ -13,10 +13,10 @@ struct WhyCommand: ParsableCommand {
       rests on; that is said, and dimmed on a terminal.
       """)
 
-  @Argument(help: "A map, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(help: "A map, or - for standard input.", completion: .maps)
   var map: String
 
-  @Argument(help: "The id of a claim.")
+  @Argument(help: "The id of a claim.", completion: .claim)
   var id: String
 
   @Flag(help: "Show everything that bears on the claim, not only what decides.")
@@ -25,8 +25,7 @@ struct WhyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many levels of reasons to show.", valueName: "n"))
   var depth: Int?
 
-  @Flag(help: "Treat unsupported claims as assumptions.")
-  var grantUnsupported = false
+  @OptionGroup var supposing: SupposingOptions
 
   @Option(help: "The output format: text, json or md.")
   var format = EvaluateCommand.Format.text
@@ -44,14 +43,8 @@ struct WhyCommand: ParsableCommand {
     Waiting.begin("reading \(map)")
     let evaluated = try reading.workspace.evaluated(map)
     evaluated.warn(map)
-    let claim: ClaimIndex
-    do throws(Selection.Problem) {
-      claim = try evaluated.graph.claim(called: id)
-    } catch {
-      throw CommandFailure(error.message)
-    }
-    var options = Evaluation.Options()
-    options.grantsUnsupported = grantUnsupported
+    let claim = try evaluated.graph.claimToEvaluate(id)
+    let options = try supposing.options(evaluated.graph)
     let evaluation = Evaluation(evaluated.graph, options)
     let tree = WhyTree(evaluation, claim, all: all, depth: depth)
     let why = WhyFormat(evaluation, tree, evaluated.files, hasColor: format == .text && Output.hasColor(color))

@@ -154,16 +154,21 @@ import Testing
     #expect(!Self.deadLinks("docs/a.md", "[x](no.md)", exists: exists).isEmpty)
   }
 
-  /// The first map in a readme, the first `console` block after it, and what the program prints for that map.
+  /// The first map in a readme, the `console` blocks after it, and what the program prints for that map.
   static func example(in readme: String) throws -> (map: String, shown: String, said: String) {
     let blocks = readme.components(separatedBy: "```")
     let at = try #require(blocks.firstIndex { $0.hasPrefix("yaml\n") })
     let map = String(blocks[at].dropFirst(5))
-    let shown = try #require(blocks[(at + 1)...].first { $0.hasPrefix("console\n") })
+    let shown = blocks[(at + 1)...].filter { $0.hasPrefix("console\n") }
     return try Repository.withFolder { folder in
       try Repository.write(map, to: folder + "/winter.argmap.yaml")
-      let result = try Tool.argmap("check", "winter.argmap.yaml", in: folder)
-      return (map, shown, "console\n$ argmap check winter.argmap.yaml\n" + result.output + result.errors)
+      let said = try shown.map { block in
+        let command = try #require(block.split(separator: "\n").dropFirst().first).dropFirst(2)
+        let result = try Tool.run(
+          Tool.argmap, command.split(separator: " ").dropFirst().map(String.init), in: folder)
+        return "console\n$ \(command)\n" + result.output + result.errors
+      }
+      return (map, shown.joined(), said.joined())
     }
   }
 
@@ -171,6 +176,7 @@ import Testing
     let readme = try Repository.text("README.md")
     let example = try Self.example(in: readme)
     #expect(example.map.split(separator: "\n").count == 10)
+    #expect(example.shown.contains("$ argmap why"))
     #expect(example.shown == example.said)
     let changed = try Self.example(in: readme.replacing("basis: observation", with: "note: seen"))
     #expect(changed.map != example.map && changed.shown != changed.said)

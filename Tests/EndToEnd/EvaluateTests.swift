@@ -61,6 +61,88 @@ import Testing
     #expect(both.status == 2 && both.errors.contains("contradict each other"))
   }
 
+  @Test func hingesAreListedAssumptionsFirst() throws {
+    let done = try run("hinges", "-")
+    #expect(
+      done.output == """
+        `walk` (accepted): It is safe to walk on the lake
+          `thick` supports it; `lake` objects, but that step is undercut by `prints`
+          It hinges on these:
+            undecided without the assumption `prints`: Last year it was half as thick
+            undecided without what is given for `thick`: The ice is a foot thick
+            undecided without the step from `thick` to `walk`
+            undecided without the exception `prints` to the step from `lake`
+
+        """, "\(done.output)")
+    // A supposed reply is a hinge no more, and a claim that does not stand is held back by something.
+    let supposed = try run("hinges", "-", "walk", "--suppose", "prints=rejected").output
+    #expect(supposed.hasPrefix("supposed: `prints` is rejected\n\n`walk` (undecided)"))
+    #expect(
+      supposed.contains("Each of these holds it back:\n    accepted without the assumption `lake`"), "\(supposed)")
+    let two =
+      "claims:\n  - a: A\n    because:\n      - b: B\n        basis: value\n      - c: C\n        basis: value\n"
+    let pairs = try run("hinges", "-", "--pairs", map: two).output
+    #expect(pairs.contains("Nothing by itself decides that"), "\(pairs)")
+    #expect(pairs.contains("undecided without what is given for `b` and what is given for `c`\n"), "\(pairs)")
+    let unknown = try run("hinges", "-", "wlak")
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean `walk`?"))
+  }
+
+  @Test(arguments: [("evaluate", "evaluation"), ("why", "why"), ("hinges", "hinges")])
+  func answersFollowTheirSchemas(_ command: String, _ schema: String) throws {
+    let tool = Repository.path(".build-python/bin/check-jsonschema")
+    try Repository.withFolder { folder in
+      let claims = [
+        "claude-3-opus": "misaligned", "slaughterhouse": "school", "tutorial": "car-free", "nuclear-power": "run-on",
+      ]
+      for (map, claim) in claims {
+        var arguments = [command, Repository.path("maps/\(map).argmap.yaml"), "--format", "json"]
+        if command != "evaluate" { arguments.insert(claim, at: 2) }
+        if command == "hinges" { arguments.append("--pairs") }
+        if command != "why" { arguments += ["--suppose", "\(claim)=rejected"] }
+        let done = try Tool.run(Tool.argmap, arguments)
+        #expect(done.status == 0 && done.output.hasPrefix("{"), "\(done.errors)")
+        try Repository.write(done.output, to: folder + "/\(map).json")
+      }
+      let files = claims.keys.map { folder + "/\($0).json" }
+      let result = try Tool.run(tool, ["--schemafile", Repository.path("docs/\(schema).schema.json")] + files)
+      #expect(result.status == 0, "\(result.output)")
+    }
+  }
+
+  /// Every claim of every map that is reached has a name, by which the commands know it.
+  @Test func claimsOfImportedMapsHaveNames() throws {
+    try Repository.withFolder { folder in
+      func map(_ name: String, _ text: String) throws {
+        try Repository.write(text, to: "\(folder)/\(name).argmap.yaml")
+      }
+      try map("far", "claims:\n  - x: X of far\n    basis: value\n")
+      try map("near", "imports: {f: far.argmap.yaml}\nclaims:\n  - x: X of near\n    because: f.x\n")
+      try map("main", "imports: {n: near.argmap.yaml}\nclaims:\n  - x: X of main\n    because: n.x\n")
+      let why = try Tool.argmap("why", "main.argmap.yaml", "x", "--all", in: folder).output
+      #expect(why.contains("because `n.x` (accepted): X of near  near.argmap.yaml:3"), "\(why)")
+      #expect(why.contains("because `n.f.x` (accepted): X of far  far.argmap.yaml:2"), "\(why)")
+      let far = try Tool.argmap("evaluate", "main.argmap.yaml", "--suppose", "n.f.x=rejected", in: folder).output
+      #expect(far.contains("`x`: accepted -> undecided"), "\(far)")
+      let hinges = try Tool.argmap("hinges", "main.argmap.yaml", in: folder).output
+      #expect(hinges.contains("without what is given for `n.f.x`: X of far"), "\(hinges)")
+      let joined = try Tool.argmap("graph", "main.argmap.yaml", "--joined", in: folder).output
+      for part in [
+        #""id": "n.f.x""#, #""path": "far.argmap.yaml""#, #""id": "n.x.because(n.f.x)""#,
+        #""conclusionsAreStated": false"#,
+      ] { #expect(joined.contains(part), "\(joined)") }
+      #expect(!(try Tool.argmap("graph", "main.argmap.yaml", in: folder).output.contains("n.f.x\"")))
+      try Repository.write(joined, to: folder + "/joined.json")
+      let tool = Repository.path(".build-python/bin/check-jsonschema")
+      let valid = try Tool.run(
+        tool, ["--schemafile", Repository.path("docs/graph.schema.json"), folder + "/joined.json"])
+      #expect(valid.status == 0, "\(valid.output)")
+      let completed = try Tool.argmap(
+        "---completion", "why", "--", "positional@1", "3", "1", "argmap", "why", "main.argmap.yaml", "n", in: folder)
+      #expect(completed.output == "n.x\nn.f.x\n", "\(completed.output)")
+    }
+  }
+
   @Test func severalMapsAreOneDocument() throws {
     let done = try Tool.argmap("evaluate", "maps/tutorial.argmap.yaml", "maps/compost.argmap.yaml", "--format", "json")
     let json = try JSONSerialization.jsonObject(with: Data(done.output.utf8)) as? [String: Any]

@@ -11,12 +11,17 @@ struct Definition {
 
   let graph: Graph
   let options: Evaluation.Options
+  /// What is taken away.
+  let removed: Set<Hinges.Part>
   private(set) var certain = Members()
   private(set) var possible = Members()
 
-  init(_ graph: Graph, _ options: Evaluation.Options = Evaluation.Options()) {
+  init(
+    _ graph: Graph, _ options: Evaluation.Options = Evaluation.Options(), without removed: Set<Hinges.Part> = []
+  ) {
     self.graph = graph
     self.options = options
+    self.removed = removed
     possible = gamma(certain)
     while true {
       let next = gamma(possible)
@@ -31,6 +36,10 @@ struct Definition {
   private func number(_ node: GraphNode?) -> Double? { node.flatMap { Double(graph.text($0)) } }
 
   private func weight(_ step: Int) -> Double {
+    removed.contains(.step(InferenceIndex(step))) ? 0 : writtenWeight(step)
+  }
+
+  private func writtenWeight(_ step: Int) -> Double {
     if let strength = number(graph.inferences[step].strength) { return strength }
     return graph.premises(InferenceIndex(step)).compactMap { number(graph.claims[$0.int].weight) }.min() ?? 0.5
   }
@@ -48,11 +57,16 @@ struct Definition {
   }
 
   private func given(_ claim: Int) -> Double {
+    if removed.contains(.leaf(ClaimIndex(claim))) { return 0 }
     let weight = number(graph.claims[claim].weight)
     if graph.claims[claim].basis != nil || graph.claims[claim].hasEvidence {
       if weight != 0 { return weight ?? 0.5 }
     }
-    if options.grantsUnsupported, steps(claim, .support).isEmpty { return weight.flatMap { $0 > 0 ? $0 : nil } ?? 0.5 }
+    let isUnsupported = !graph.inferences.indices.contains {
+      graph.inferences[$0].target == .claim(ClaimIndex(claim)) && graph.inferences[$0].side == .support
+        && writtenWeight($0) > 0
+    }
+    if options.grantsUnsupported, isUnsupported { return weight.flatMap { $0 > 0 ? $0 : nil } ?? 0.5 }
     return 0
   }
 
