@@ -14,9 +14,18 @@ extension Courses {
     if undercuts.isEmpty { return }
     let isUndercut = Set(undercuts)
     var others = Others(geometry.junctions)
-    for i in lines.indices where !isUndercut.contains(i) { others.add(Taken(lines[i], to: drawing.links[i].to)) }
+    for i in lines.indices where !isUndercut.contains(i) { others.add(Taken(lines[i], to: drawing.links[i].to), i) }
+    turn(undercuts, &lines, &others)
+    // Where several undercuts meet, each chooses again now that the others have chosen.
+    let together = Dictionary(grouping: undercuts) { drawing.links[$0].to }.values.filter { $0.count > 1 }
+    let again = together.joined().sorted()
+    for _ in 0..<2 where !again.isEmpty { turn(again, &lines, &others) }
+  }
+
+  private func turn(_ undercuts: [Int], _ lines: inout [[Point]], _ others: inout Others) {
     for i in undercuts {
       guard case .junction(let junction) = drawing.links[i].to else { continue }
+      others.remove(i)
       let center = geometry.junctions[junction]
       let ways =
         ways(to: center, lines[i], from: drawing.links[i].from)
@@ -25,7 +34,7 @@ extension Courses {
         (way, cost(way, at: junction, others))
       }.min { $0.1 < $1.1 }
       lines[i] = if let best, best.1 < 1000 { best.0.points } else { reaching(drawing.links[i], lines[i]) }
-      others.add(Taken(lines[i], to: drawing.links[i].to))
+      others.add(Taken(lines[i], to: drawing.links[i].to, isUndercut: true), i)
     }
   }
 
@@ -35,21 +44,28 @@ extension Courses {
     private var junctionGrid = Grid()
     private var lines: [Taken] = []
     private var lineGrid = Grid()
+    /// For each link, the place of its line in `lines`.
+    private var places: [Int: Int] = [:]
 
     init(_ junctions: [Point]) {
       self.junctions = junctions
       for (i, center) in junctions.enumerated() { junctionGrid.insert(i, Rect(around: [center])) }
     }
 
-    mutating func add(_ line: Taken) {
+    mutating func add(_ line: Taken, _ link: Int) {
       if line.samples.isEmpty { return }
       lineGrid.insert(lines.count, Rect(around: line.samples))
+      places[link] = lines.count
       lines.append(line)
+    }
+
+    mutating func remove(_ link: Int) {
+      if let place = places.removeValue(forKey: link) { lines[place].isGone = true }
     }
 
     func lines(near point: Point, within reach: Double) -> [Taken] {
       lineGrid.near(Rect(around: [point]).widened(by: reach)).lazy.map { lines[$0] }
-        .filter { $0.isNear(point, within: reach) }
+        .filter { !$0.isGone && $0.isNear(point, within: reach) }
     }
 
     func hasJunction(near points: [Point], within reach: Double, but own: Int) -> Bool {
@@ -64,11 +80,15 @@ extension Courses {
     let samples: [Point]
     /// The junction that the line leads to; nil if it leads to a box.
     let junction: Int?
+    /// Where the head of an undercut is; nil for other lines.
+    let head: Point?
+    var isGone = false
     private let left, right, top, bottom: Double
 
-    init(_ points: [Point], to end: Drawing.End) {
+    init(_ points: [Point], to end: Drawing.End, isUndercut: Bool = false) {
       if case .junction(let i) = end { junction = i } else { junction = nil }
       samples = Curve(points).samples(10)
+      head = isUndercut ? points.last : nil
       left = samples.lazy.map(\.x).min() ?? 0
       right = samples.lazy.map(\.x).max() ?? 0
       top = samples.lazy.map(\.y).min() ?? 0
@@ -177,6 +197,8 @@ extension Courses {
       let distance = course.distance(to: way.stations)
       // A sign on another line of the same junction is misleading; elsewhere it is merely untidy.
       if distance < 12 { cost += (course.junction == junction ? 8 : 2) * (12 - distance) }
+      // Heads on one another look like one.
+      if let head = course.head, let tip = way.points.last, Curve.distance(head, tip) < 5 { cost += 100 }
       if way.isShort, course.distance(to: [way.stations[1]]) < 8 { cost += 40 }
     }
     return cost

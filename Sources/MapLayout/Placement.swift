@@ -37,8 +37,10 @@ struct Placement {
     picture.warnings = geometry.warnings
     let width = max(content.width, 420)
     let top = addHeader(to: &picture, width: width)
-    // Move everything so that the content starts at the margin, below the header.
-    let shift = Point(Self.margin - content.x + max(0, (width - content.width) / 2), top - content.y)
+    // Move everything so that the content starts at the margin, below the header. The boxes are moved to whole numbers,
+    // which have few digits.
+    var shift = Point(Self.margin - content.x + max(0, (width - content.width) / 2), top - content.y)
+    if let first = frames.first { shift = Point(shift.x, (first.y + shift.y).rounded(.up) - first.y) }
     addFrames(to: &picture, shift)
     addBoxes(to: &picture, shift)
     let ends = LinkEnds(drawing)
@@ -61,7 +63,7 @@ struct Placement {
     labels.settleSigns(&picture.lines)
     for i in picture.frames.indices { labels.settleTitle(&picture.frames[i]) }
     picture.width = (width + 2 * Self.margin).rounded(.up)
-    let bottom = top + content.height
+    let bottom = (content.y + content.height + shift.y).rounded(.up)
     picture.height =
       (Legend.add(to: &picture, drawing, framed: Set(geometry.frames.keys), top: bottom + 22) + Self.margin)
       .rounded(.up)

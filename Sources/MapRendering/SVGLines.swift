@@ -98,7 +98,8 @@ extension SVGRenderer {
 
   // MARK: Lines
 
-  /// Writes the lines grouped by relation, so that shared attributes are written once, then junctions, heads and signs.
+  /// Writes the lines grouped by relation, so that shared attributes are written once, then junctions, likewise, and what
+  /// is written at them, then heads and signs.
   mutating func writeLines() {
     svg.open("g", [("class", "argmap-lines"), ("aria-hidden", "true")])
     for relation in Drawing.Relation.allCases {
@@ -112,7 +113,23 @@ extension SVGRenderer {
         svg.close()
       }
     }
-    for junction in picture.junctions { write(junction) }
+    for relation in Drawing.Relation.allCases {
+      for isImplicit in [false, true] {
+        let junctions = picture.junctions.filter {
+          $0.relation == relation && ($0.words?.isImplicit ?? false) == isImplicit
+        }
+        if junctions.isEmpty { continue }
+        svg.open("g", [("class", "argmap-dots argmap-\(relation.rawValue)" + (isImplicit ? " argmap-open" : ""))])
+        for junction in junctions { write(junction) }
+        svg.close()
+      }
+    }
+    for junction in picture.junctions {
+      for text in junction.texts {
+        svg.element(
+          "text", [("class", "argmap-mark")] + Self.at(text) + ends(junction.from, junction.to), text: text.text)
+      }
+    }
     svg.close()
     // Heads and signs come after all lines, so that no line is drawn over them.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
@@ -131,19 +148,13 @@ extension SVGRenderer {
 
   /// Writes the dot where the lines of a step meet, with all that the step says about itself as a tooltip.
   private mutating func write(_ junction: PlacedDrawing.Junction) {
-    let isOpen = junction.words?.isImplicit ?? false
     let circle: [SVGWriter.Attribute] =
       [
-        ("class", "argmap-\(junction.relation.rawValue)" + (isOpen ? " argmap-open" : "")),
         ("cx", SVGWriter.number(junction.center.x)), ("cy", SVGWriter.number(junction.center.y)),
         ("r", SVGWriter.number(junction.radius)),
       ] + ends(junction.from, junction.to)
     guard let words = junction.words?.all, !words.isEmpty else { return svg.element("circle", circle) }
     svg.element("circle", circle, content: "<title>\(SVGWriter.escape(words))</title>")
-    for text in junction.texts {
-      svg.element(
-        "text", [("class", "argmap-mark")] + Self.at(text) + ends(junction.from, junction.to), text: text.text)
-    }
   }
 
   /// The attributes that name the claims a line joins; empty unless scripts need them.

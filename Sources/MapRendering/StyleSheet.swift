@@ -172,11 +172,11 @@ struct StyleSheet {
       }
       if relation == .undercut || relation == .contradiction { add("\(name) .argmap-head", "stroke-width:3") }
     }
-    if contents.hasJunction { add(".argmap-lines>circle,.argmap-key>circle", "fill:currentColor") }
+    if contents.hasJunction { add(".argmap-dots,.argmap-key>circle", "fill:currentColor") }
     if contents.hasImplicitStep {
       // Thinner than any other line, and with wider gaps.
       add(".argmap-line.argmap-implicit path", "stroke-width:1.1;stroke-dasharray:5 5")
-      add(".argmap circle.argmap-open", color("fill", .background) + ";stroke-width:1.4")
+      add(".argmap .argmap-open", color("fill", .background) + ";stroke-width:1.4")
     }
   }
 }
