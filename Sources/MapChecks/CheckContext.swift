@@ -39,7 +39,8 @@ package final class CheckContext: Sendable {
     isEnglish = EnglishWords.isLanguage(of: graph)
     support = Support(graph)
     let isExpecting = !graph.expectations.isEmpty && settings.level(.unexpectedStanding) != .off
-    let isSound = isExpecting && !map.content.findings.contains { $0.level == .error }
+    let isWanted = isExpecting || [.unansweredObjection, .idleReason].contains { settings.level($0) != .off }
+    let isSound = isWanted && !map.content.findings.contains { $0.level == .error }
     let all = isSound ? (whole.map { $0() } ?? graph) : nil
     evaluation = all.flatMap { $0.claims.allSatisfy(\.isDefined) ? Evaluation($0) : nil }
     documents = SourceDocuments(graph, files: map.content.files)
@@ -84,5 +85,23 @@ package final class CheckContext: Sendable {
       let c = graph.claims[claim.int]
       return c.isDefined && !c.isImported && !c.isAnonymous
     }
+  }
+
+  /// For each claim, whether it belongs to an objection or exception: as a premise, or as a reason for one, directly or
+  /// indirectly.
+  func claimsAgainst() -> [Bool] {
+    var isAgainst = [Bool](repeating: false, count: graph.claims.count)
+    var pending: [ClaimIndex] = []
+    func add(_ step: InferenceIndex) {
+      for premise in graph.premises(step) where !isAgainst[premise.int] {
+        isAgainst[premise.int] = true
+        pending.append(premise)
+      }
+    }
+    for step in graph.inferenceIndices where graph.inferences[step.int].side != .support { add(step) }
+    while let claim = pending.popLast() {
+      for step in graph.inferences(on: claim) where graph.inferences[step.int].side == .support { add(step) }
+    }
+    return isAgainst
   }
 }

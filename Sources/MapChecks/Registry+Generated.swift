@@ -43,6 +43,7 @@ extension Rule {
     flowText,
     foldedIndent,
     holdingHands,
+    idleReason,
     importCycle,
     indentation,
     inexactQuote,
@@ -62,6 +63,7 @@ extension Rule {
     missingSpace,
     missingText,
     missingValue,
+    mutualObjection,
     objectionToInference,
     oneSided,
     outsideRoot,
@@ -102,6 +104,7 @@ extension Rule {
     unusedImport,
     unusedSource,
     unusedSuppression,
+    weightWithoutEffect,
     wrongEscape,
     wrongValue,
   ]

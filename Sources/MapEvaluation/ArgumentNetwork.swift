@@ -29,28 +29,18 @@ struct ArgumentNetwork: Sendable {
   /// The claims whose standing is supposed, and whether they are accepted.
   var supposed: [ClaimIndex: Bool] = [:]
 
-  static let standardWeight = 0.5
-
   /// - Parameter grantsUnsupported: whether claims with nothing for them are taken as given.
   init(_ graph: Graph, grantsUnsupported: Bool) {
     shared = Shared(graph)
     (inferences, premiseList) = (graph.inferences, graph.premiseList)
     (onClaim, onInference, uses) = (graph.onClaim, graph.onInference, graph.uses)
-    func number(_ node: GraphNode?) -> Double? { node.flatMap { Graph.number(graph.text($0)) } }
-    let written = graph.claims.map { number($0.weight) }
-    weights = graph.inferences.map { inference in
-      number(inference.strength) ?? graph.premiseList[inference.premises].compactMap { written[$0.int] }.min()
-        ?? Self.standardWeight
+    weights = graph.inferenceIndices.map { graph.strength(of: $0) }
+    given = graph.claimIndices.map { claim in
+      graph.claims[claim.int].basis != nil || graph.claims[claim.int].hasEvidence
+        ? graph.weight(of: claim) ?? Graph.standardWeight : 0
     }
-    given = zip(graph.claims, written).map { claim, weight in
-      claim.basis != nil || claim.hasEvidence ? weight ?? Self.standardWeight : 0
-    }
-    let head = graph.head.standard.flatMap { Graph.Standard(rawValue: graph.text($0)) }
-    standards = graph.claims.map { claim in
-      if let node = claim.standard { return Graph.Standard(rawValue: graph.text(node)) ?? .preponderance }
-      // Imported claims already have the standard of their own file.
-      return claim.isImported ? .preponderance : head ?? .preponderance
-    }
+    let head = graph.standardOfFile
+    standards = graph.claimIndices.map { graph.standard(of: $0, ofFile: head) }
     var rivals: [ClaimIndex: [ClaimIndex]] = [:]
     var seen: Set<[ClaimIndex]> = []
     for contradiction in graph.contradictions where contradiction.first != contradiction.second {
@@ -62,7 +52,7 @@ struct ArgumentNetwork: Sendable {
     self.rivals = rivals
     guard grantsUnsupported else { return }
     for claim in graph.claimIndices where given[claim.int] == 0 && !hasSupport(claim) {
-      given[claim.int] = written[claim.int].flatMap { $0 > 0 ? $0 : nil } ?? Self.standardWeight
+      given[claim.int] = graph.weight(of: claim).flatMap { $0 > 0 ? $0 : nil } ?? Graph.standardWeight
     }
   }
 

@@ -119,6 +119,13 @@ extension Evaluation {
     }?.element.step
   }
 
+  /// Why a step does not hold, with the names of what fails: "`b` is unsupported", "that step is undercut by `a`".
+  package func whyFails(_ step: InferenceIndex) -> String {
+    let failure = failure(step)
+    guard failure.hasPrefix("is "), let premise = graph.premises(step).first else { return failure }
+    return "\(name(premise)) \(failure)"
+  }
+
   /// Why a step does not hold: "that step is undercut by `a`", "`b` is unsupported".
   func failure(_ step: InferenceIndex) -> String {
     for undercut in network.undercuts(of: step) where holds(undercut) == true {

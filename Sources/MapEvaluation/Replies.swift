@@ -11,6 +11,12 @@ extension Evaluation {
     case open
   }
 
+  /// Whether something that holds for the claim is stronger than an objection to it.
+  package func isOutweighed(_ objection: InferenceIndex) -> Bool {
+    guard case .claim(let claim) = graph.inferences[objection.int].target else { return false }
+    return network.pro(claim, in: model.certain) > network.weights[objection.int]
+  }
+
   /// Whether an objection or exception is answered, and by what. Of several replies, this is one that holds rather than
   /// one that does not, then an exception rather than an objection to a premise, then the one with more claims below it,
   /// then the first.

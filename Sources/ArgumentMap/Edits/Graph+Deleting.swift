@@ -72,6 +72,7 @@ extension Graph {
       let cut = ByteRange(tree.tokenRange(comma).start, range.end)
       return tree.holdsComment(cut) ? nil : Fix(title: "delete it", safety: .unsafe, edits: [TextEdit(place(cut), "")])
     case .openBracket?:
+      if item.raw > 0, isOnlyItem(item) { return deleting(entryOf: NodeIndex(item.raw - 1)) }
       var token = Int(tree.nodes[item.int].endToken)
       while token < tree.tokenKinds.count, tree.tokenKinds[token] == .space { token += 1 }
       guard token < tree.tokenKinds.count, tree.tokenKinds[token] == .comma else { return nil }

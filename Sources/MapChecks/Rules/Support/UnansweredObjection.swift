@@ -1,13 +1,15 @@
 import ArgumentMap
-import SourceText
+import MapEvaluation
 
 extension Rule {
   static let unansweredObjection = Rule(
     "unanswered-objection", .support, .off,
-    summary: "an objection without a reply",
+    summary: "an objection that holds, and that nothing outweighs",
     why: """
-      An objection to a claim or a step remains in force until it is answered. Object to it (`but`), doubt the step from
-      it (`unless`), or accept its consequences. A reply to an objection does not itself need a reply.
+      An objection that holds keeps its claim from being accepted, unless something stronger is for the claim. Object to
+      it (`but`), doubt the step from it (`unless`), say which is stronger (`strength`), or accept its consequences: what
+      `expect` says not to be accepted is not reported. A reply to an objection does not itself need a reply. Nothing is
+      reported while the map has errors that may change what it says.
       """,
     breaking: [
       """
@@ -30,32 +32,34 @@ extension Rule {
               but:
                 - edge: It froze only at its edge
                   basis: observation
+      """,
       """
+      claims:
+        - mild: The winter was mild
+          basis: observation
+          but:
+            - lake: The lake froze
+              basis: observation
+      expect:
+        undecided: mild
+      """,
     ],
     check: { rule, context in
+      guard let evaluation = context.evaluation else { return [] }
       let graph = context.graph
-      // A reply objects to an objection, or undercuts one.
-      var isAgainst = [Bool](repeating: false, count: graph.claims.count)
-      for inference in graph.inferences where inference.side != .support {
-        for k in inference.premises { isAgainst[graph.premiseList[k].int] = true }
-      }
-      func isReply(_ inference: Graph.Inference) -> Bool {
-        switch inference.target {
-        case .inference(let other): graph.inferences[other.int].side != .support
-        case .claim(let claim): isAgainst[claim.int]
-        }
-      }
+      // What objects to a claim of an objection is a reply.
+      let isAgainst = context.claimsAgainst()
+      let admitted = Set(graph.expectations.filter { $0.outcome != .accepted }.map(\.claim))
       return graph.ownInferences.compactMap { index in
         let inference = graph.inferences[index.int]
-        guard inference.side != .support, !inference.isDamaged, !isReply(inference), graph.undercuts(of: index).isEmpty,
-          !graph.premises(index).contains(where: { premise in
-            graph.inferences(on: premise).contains { graph.inferences[$0.int].side == .objection }
-          })
+        guard inference.side == .objection, !inference.isDamaged, evaluation.holds(index) == true,
+          case .claim(let claim) = inference.target, !isAgainst[claim.int], !admitted.contains(claim),
+          !evaluation.isOutweighed(index)
         else { return nil }
         let what = context.list(graph.premises(index))
         return rule.finding(
-          "nothing answers \(what); object to it (`but`), or doubt the step from it (`unless`)",
-          context.graph.place(ofItem: inference.item), claim: graph.premises(index).first.map { graph.id($0) })
+          "\(what) \(inference.premiseCount == 1 ? "objects" : "object") to `\(graph.uniqueID(claim))`, and nothing for it is stronger; answer that (`but`, `unless`), or say which is stronger (`strength`)",
+          graph.place(ofItem: inference.item), claim: graph.premises(index).first.map { graph.id($0) })
       }
     })
 }
