@@ -25,6 +25,8 @@ package enum RenderSettingTable {
   package static let colorBy = RenderSetting<Drawing.ColorBy>(
     "color-by", standard: "group",
     "What the colours of boxes mean: group, role (reason, objection, undercut), tags, standing.")
+  package static let hinges = RenderSetting<Bool>(
+    "hinges", "Mark what the standing of the conclusions hinges on: claims and steps without which it would differ.")
   package static let theme = RenderSetting<Theme>(
     "theme", standard: "auto",
     "Colours: auto (dark if the reader's system uses dark mode), light, dark, print (black on white, patterns), plain.")
@@ -53,7 +55,8 @@ package enum RenderSettingTable {
   package static let strict = RenderSetting<Bool>("strict", "Refuse a map with errors.")
 
   package static let all: [RenderSettingInfo] = [
-    direction.about, aspect.about, groups.about, colorBy.about, theme.about, css.about, sourceLinks.about, scale.about,
+    direction.about, aspect.about, groups.about, colorBy.about, hinges.about, theme.about, css.about, sourceLinks.about,
+    scale.about,
     background.about, paper.about, strict.about,
   ]
 }

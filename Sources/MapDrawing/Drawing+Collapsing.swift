@@ -90,10 +90,15 @@ private struct Collapsing {
   }
 
   private mutating func addLinks() {
-    var seen = Set<Line>()
+    var seen: [Line: Int] = [:]
     for link in old.links {
       guard let from = newEnd[link.from], let to = newEnd[link.to], from != to else { continue }
-      guard seen.insert(Line(from: from, to: to, relation: link.relation)).inserted else { continue }
+      let line = Line(from: from, to: to, relation: link.relation)
+      if let same = seen[line] {
+        result.links[same].holds = result.links[same].holds || link.holds
+        continue
+      }
+      seen[line] = result.links.count
       var new = link
       new.from = from
       new.to = to

@@ -75,7 +75,9 @@ package struct Drawing: Sendable {
     package var isFallen = false
     /// Whether the claim stands without a reason: it has a `basis` and no support besides.
     package var isGround = false
-    /// The claim's standing; nil unless the picture shows standings.
+    /// Whether the standing of a conclusion hinges on what is given for the claim.
+    package var isHinge = false
+    /// The claim's standing; nil if the picture does not show it.
     package var standing: Graph.Standing?
     package var isConclusion = false
     package var isImported = false
@@ -133,7 +135,7 @@ package struct Drawing: Sendable {
   /// One item of a box's small print.
   package struct Mark: Sendable, Hashable {
     package enum Kind: String, Sendable {
-      case standing, unsupported, fallen, imported, implicit, basis, weight, cut, citation, collapsed
+      case standing, hinge, unsupported, fallen, imported, implicit, basis, weight, cut, citation, collapsed
     }
     package var kind: Kind
     package var text: String
@@ -154,6 +156,8 @@ package struct Drawing: Sendable {
     package var group: Int?
     /// What the step says about itself; nil if it says nothing.
     package var words: StepWords?
+    /// Whether the step holds, or may hold.
+    package var holds = true
     /// The junction's rank; 0 until `set(by:)`.
     package var rank = 0
     /// The lines of small print beside the junction; empty until `set(by:)`.
@@ -177,6 +181,8 @@ package struct Drawing: Sendable {
     package var hasHead: Bool
     /// Whether the line belongs to a step that the map adds although no source makes it.
     package var isImplicit = false
+    /// Whether the line's step holds, or may hold.
+    package var holds = true
     /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
     /// and for lines that end at a junction.
     package var port: Int?

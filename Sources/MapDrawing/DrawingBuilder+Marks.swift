@@ -33,6 +33,17 @@ extension DrawingBuilder {
     !support.isSupported[index.int] && !isCause(index) && causes?.isEmpty != true
   }
 
+  /// The standing to show at a claim: of every claim if colours stand for it, else of conclusions that are not accepted,
+  /// but for those that are marked as lacking support.
+  func shownStanding(_ index: ClaimIndex) -> Graph.Standing? {
+    guard let standing = evaluated?.standings[index.int] else { return nil }
+    if showsAllStandings { return standing }
+    return conclusions.contains(index) && standing != .accepted && support.isSupported[index.int] ? standing : nil
+  }
+
+  /// Whether a step holds, or may hold.
+  func holds(_ index: InferenceIndex) -> Bool { evaluated.map { $0.holds[index.int] != false } ?? true }
+
   private func hasReasons(_ index: ClaimIndex) -> Bool {
     graph.inferences(on: index).contains { graph.inferences[$0.int].side == .support }
   }
@@ -40,9 +51,10 @@ extension DrawingBuilder {
   func marks(_ index: ClaimIndex) -> [Drawing.Mark] {
     let claim = graph.claims[index.int]
     var result: [Drawing.Mark] = []
-    if let standing = standings?[index.int] {
+    if let standing = shownStanding(index) {
       result.append(Drawing.Mark(kind: .standing, text: standing.rawValue))
     }
+    if evaluated?.hingeClaims.contains(index) == true { result.append(Drawing.Mark(kind: .hinge, text: "hinge")) }
     if isCause(index) {
       result.append(Drawing.Mark(kind: .unsupported, text: "unsupported"))
     } else if isFallen(index) {

@@ -11,14 +11,30 @@ package struct DrawingRequest: Sendable {
   package var page = Drawing.Page()
   package var groupStyle = Drawing.GroupStyle.auto
   package var colorBy = Drawing.ColorBy.group
-  /// The standing of each claim; nil if the picture does not show standings.
-  package var standings: [Graph.Standing]?
+  /// What stands, as far as the picture shows it; nil if it does not.
+  package var evaluated: Evaluated?
   /// The claims whose lack of support is to be drawn as a fault; nil for all unsupported claims.
   package var causes: Set<ClaimIndex>?
   /// The map's path as used in source links; nil if there are no source links.
   package var sourcePath: String?
   /// The groups that are each drawn as a single box.
   package var collapsed: Set<GroupIndex> = []
+
+  /// What an evaluation of the map says.
+  package struct Evaluated: Sendable {
+    /// The standing of each claim.
+    package var standings: [Graph.Standing]
+    /// Whether each inference holds; nil if that depends on itself.
+    package var holds: [Bool?]
+    /// What the conclusions hinge on: what is given for these claims, and these steps.
+    package var hingeClaims: Set<ClaimIndex> = []
+    package var hingeSteps: Set<InferenceIndex> = []
+
+    package init(standings: [Graph.Standing], holds: [Bool?]) {
+      self.standings = standings
+      self.holds = holds
+    }
+  }
 
   package init(
     direction: Drawing.Direction? = nil, selection: Selection? = nil, page: Drawing.Page = Drawing.Page()
@@ -35,7 +51,8 @@ package func makeDrawing(
   _ graph: Graph, support: Support, options: DrawingRequest = DrawingRequest()
 ) throws(Selection.Problem) -> Drawing {
   var builder = DrawingBuilder(graph, support, shown: try options.selection?.claims(of: graph))
-  builder.standings = options.standings
+  builder.evaluated = options.evaluated
+  builder.showsAllStandings = options.colorBy == .standing
   builder.causes = options.causes
   if let title = options.selection?.title {
     builder.drawing.title = builder.drawing.title.map { "\($0) – \(title)" } ?? title
@@ -60,7 +77,9 @@ package func makeDrawing(
 struct DrawingBuilder {
   let graph: Graph
   let support: Support
-  var standings: [Graph.Standing]?
+  var evaluated: DrawingRequest.Evaluated?
+  /// Whether the standing of every claim is shown, not only of conclusions that are not accepted.
+  var showsAllStandings = false
   var causes: Set<ClaimIndex>?
   var drawing = Drawing()
   /// For each of the map's own claims, whether it is drawn.
@@ -73,7 +92,7 @@ struct DrawingBuilder {
   private(set) var groupUse: [GroupIndex: Int] = [:]
   /// The inferences whose target is not drawn and that have been visited.
   private var hung: Set<InferenceIndex> = []
-  private let conclusions: Set<ClaimIndex>
+  let conclusions: Set<ClaimIndex>
   private let tags: [ClaimIndex: [String]]
   /// The tags of the steps of which each claim is a premise.
   private let stepTags: [ClaimIndex: [String]]
@@ -200,27 +219,31 @@ struct DrawingBuilder {
       || graph.undercuts(of: index).contains { graph.isOwn($0) && !isDrawn($0) }
     if premises.count == 1, !isCut, !graph.undercuts(of: index).contains(where: { isDrawn($0) }), words(index) == nil {
       // The premise's box does not exist until it is visited, so the line refers to the claim for now.
-      pendingLinks.append(PendingLink(premise: premises[0], to: target, relation: relation, hasHead: true, port: port))
+      pendingLinks.append(
+        PendingLink(
+          premise: premises[0], to: target, relation: relation, hasHead: true, holds: holds(index), port: port))
       return premises.map { Visit.claim($0) }
     }
     pendingLinks.append(
       PendingLink(
         from: .junction(drawing.junctions.count), to: target, relation: relation, hasHead: true,
-        isImplicit: inference.isImplicit, port: port))
+        isImplicit: inference.isImplicit, holds: holds(index), port: port))
     return addJunction(index, relation)
   }
 
   /// Adds a junction with the lines of its premises; returns what to visit next.
   private mutating func addJunction(_ index: InferenceIndex, _ relation: Drawing.Relation) -> [Visit] {
     let junction = Drawing.End.junction(drawing.junctions.count)
-    drawing.junctions.append(Drawing.Junction(relation: relation, group: nil, words: words(index)))
+    var point = Drawing.Junction(relation: relation, group: nil, words: words(index))
+    point.holds = holds(index)
+    drawing.junctions.append(point)
     drawing.order.append(junction)
     let premises = graph.premises(index).filter { isShown($0) }
     for premise in premises {
       pendingLinks.append(
         PendingLink(
           premise: premise, to: junction, relation: relation, hasHead: false,
-          isImplicit: graph.inferences[index.int].isImplicit, port: nil))
+          isImplicit: graph.inferences[index.int].isImplicit, holds: point.holds, port: nil))
     }
     let undercuts = Array(graph.undercuts(of: index)).filter { isDrawn($0) }
     return premises.map { .claim($0) } + undercuts.map { .inference($0, to: junction) }
@@ -235,6 +258,7 @@ struct DrawingBuilder {
     var relation: Drawing.Relation
     var hasHead: Bool
     var isImplicit = false
+    var holds = true
     var port: Int?
   }
   var pendingLinks: [PendingLink] = []
@@ -261,7 +285,8 @@ struct DrawingBuilder {
     box.isFallen = isFallen(index)
     box.isGround =
       claim.basis != nil && !graph.inferences(on: index).contains { graph.inferences[$0.int].side == .support }
-    box.standing = standings?[index.int]
+    box.standing = shownStanding(index)
+    box.isHinge = evaluated?.hingeClaims.contains(index) ?? false
     box.isConclusion = conclusions.contains(index)
     box.isImported = claim.isImported
     box.note = claim.note.map { graph.text($0) }
@@ -297,7 +322,7 @@ struct DrawingBuilder {
       drawing.links.append(
         Drawing.Link(
           from: from, to: pending.to, relation: pending.relation, hasHead: pending.hasHead,
-          isImplicit: pending.isImplicit, port: pending.port))
+          isImplicit: pending.isImplicit, holds: pending.holds, port: pending.port))
     }
     var seen = Set<[Int]>()
     for contradiction in graph.contradictions {

@@ -1,3 +1,5 @@
+import ArgumentMap
+
 /// A picture with all positions computed: all that SVG and JSON need. Coordinates are in points, with the origin at the
 /// top left and y pointing down.
 package struct PlacedDrawing: Sendable {
@@ -89,6 +91,8 @@ package struct PlacedDrawing: Sendable {
     /// What the step says about itself, and its small print.
     package var words: Drawing.StepWords?
     package var texts: [Text] = []
+    /// Whether the step holds, or may hold.
+    package var holds = true
 
     package init(center: Point, radius: Double, relation: Drawing.Relation) {
       self.center = center
@@ -104,6 +108,8 @@ package struct PlacedDrawing: Sendable {
     package var relation: Drawing.Relation
     /// Whether the line belongs to a step that the map adds although no source makes it.
     package var isImplicit = false
+    /// Whether the line's step holds, or may hold.
+    package var holds = true
     /// The heads: none, one at the end, or, for a contradiction, one at each end.
     package var heads: [Head]
     /// The SVG ids of the claims that the line comes from; if it starts at a junction, those of the premises.
@@ -154,6 +160,8 @@ package struct PlacedDrawing: Sendable {
     case line(Drawing.Relation)
     case linked
     case implicitStep
+    case failingStep
+    case standing(Graph.Standing)
     case conclusion
     case box(Drawing.Mark.Kind)
     case tint(Int)

@@ -10,6 +10,8 @@ extension Drawing {
     package var citations: [Mark] = []
     /// Whether the map adds the step although no source makes it.
     package var isImplicit = false
+    /// Whether the standing of a conclusion hinges on the step.
+    package var isHinge = false
 
     package init() {}
 
@@ -18,9 +20,9 @@ extension Drawing {
     /// The word that introduces the step, with its pattern: `Because, by modus ponens`.
     package func lead(_ word: String) -> String { word + (scheme.map { ", by \($0)" } ?? "") }
 
-    /// The strength, and whether the step is implicit, in words.
+    /// The strength, and whether the step is implicit or a hinge, in words.
     package var marks: [String] {
-      [strength.map { "strength \($0)" }, isImplicit ? "implicit" : nil].compactMap(\.self)
+      [strength.map { "strength \($0)" }, isImplicit ? "implicit" : nil, isHinge ? "hinge" : nil].compactMap(\.self)
     }
 
     /// What remains to be said beside `lead`: the name, the strength and the citations.
@@ -35,7 +37,8 @@ extension Drawing {
 
     /// What a picture prints beside the step's junction.
     package var print: String {
-      [label, scheme, strength.map { "strength \($0)" }].compactMap(\.self).joined(separator: " · ")
+      [label, scheme, strength.map { "strength \($0)" }, isHinge ? "hinge" : nil].compactMap(\.self)
+        .joined(separator: " · ")
     }
   }
 
@@ -86,6 +89,7 @@ extension DrawingBuilder {
     )
     words.note = text(inference.note)
     words.isImplicit = inference.isImplicit
+    words.isHinge = evaluated?.hingeSteps.contains(index) ?? false
     words.citations = citationMarks(stepCitations[index] ?? [])
     return words.isEmpty ? nil : words
   }

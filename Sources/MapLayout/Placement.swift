@@ -50,12 +50,14 @@ struct Placement {
         relation: drawing.junctions[i].relation)
       (junction.from, junction.to) = ends.of(junction: i)
       junction.words = drawing.junctions[i].words
+      junction.holds = drawing.junctions[i].holds
       junction.texts = StepText.lines(drawing.junctions[i], junction.center, drawing.direction)
       picture.junctions.append(junction)
     }
     for (i, points) in lines.enumerated() where points.count > 3 {
       var line = line(drawing.links[i], points.map { moved($0, shift) })
       line.isImplicit = drawing.links[i].isImplicit
+      line.holds = drawing.links[i].holds
       (line.from, line.to) = ends.of(drawing.links[i])
       picture.lines.append(line)
     }

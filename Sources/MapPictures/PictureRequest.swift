@@ -12,6 +12,8 @@ package struct PictureRequest: Sendable {
   package var aspect = Drawing.Page.standardAspect
   package var groups = Drawing.GroupStyle.auto
   package var colorBy = Drawing.ColorBy.group
+  /// Whether to mark what the conclusions hinge on.
+  package var marksHinges = false
   /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
   package var svg = SVGRequest()
@@ -41,6 +43,7 @@ extension PictureRequest {
     aspect = settings[Table.aspect] ?? aspect
     groups = settings[Table.groups] ?? groups
     colorBy = settings[Table.colorBy] ?? colorBy
+    marksHinges = settings[Table.hinges] ?? marksHinges
     svg.theme = settings[Table.theme] ?? svg.theme
     svg.sourceLinks = settings[Table.sourceLinks]
     scale = settings[Table.scale] ?? scale

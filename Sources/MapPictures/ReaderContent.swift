@@ -1,19 +1,29 @@
 import ArgumentMap
-import MapSources
 import MapDrawing
+import MapEvaluation
 import MapRendering
+import MapSources
 import SourceText
 
-/// What an interactive page shows about claims: their full citations, with the paragraphs that the citations refer to.
+/// What an interactive page shows about claims: their standing, and their full citations, with the paragraphs that the
+/// citations refer to.
 struct ReaderContent {
   private let graph: Graph
   private let files: any FileReading
   private var documents: [String: SourceDocument?] = [:]
 
-  /// The details of the claims that cite something, by the id of the claim's box.
-  static func details(_ graph: Graph, files: any FileReading) -> [String: ReaderDetails] {
+  /// The details of claims, by the id of the claim's box.
+  /// - Parameter evaluation: nil to say nothing about standing.
+  static func details(
+    _ graph: Graph, _ evaluation: Evaluation?, files: any FileReading
+  ) -> [String: ReaderDetails] {
     var content = ReaderContent(graph: graph, files: files)
     var result: [String: ReaderDetails] = [:]
+    if let evaluation {
+      for claim in graph.ownClaims {
+        result[graph.uniqueID(claim), default: ReaderDetails()].standing = evaluation.words(claim)
+      }
+    }
     for citation in graph.citations {
       guard case .claim(let claim) = citation.owner else { continue }
       result[graph.uniqueID(claim), default: ReaderDetails()].citations.append(content.citation(citation))

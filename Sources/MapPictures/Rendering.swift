@@ -60,10 +60,29 @@ package struct Rendering: Sendable {
     options.groupStyle = request.groups
     options.colorBy = request.colorBy
     options.causes = causes
-    if request.colorBy == .standing { options.standings = Evaluation(result.graph).standings }
+    options.evaluated = evaluated(request)
     if request.svg.sourceLinks != nil { options.sourcePath = sourcePath }
     for id in request.collapsed { options.collapsed.insert(try result.graph.group(called: id)) }
     return try makeDrawing(result.graph, support: result.support, options: options)
+  }
+
+  /// What stands, unless the map has errors that make that doubtful.
+  private func evaluated(_ request: PictureRequest) -> DrawingRequest.Evaluated? {
+    guard isUnderstood || request.colorBy == .standing || request.marksHinges else { return nil }
+    let graph = result.graph
+    let evaluation = Evaluation(graph)
+    var evaluated = DrawingRequest.Evaluated(standings: evaluation.standings, holds: evaluation.holds)
+    if request.marksHinges {
+      for conclusion in graph.conclusions {
+        for part in Hinges(evaluation, of: conclusion).hinges.flatMap(\.parts) {
+          switch part {
+          case .leaf(let claim): evaluated.hingeClaims.insert(claim)
+          case .step(let step): evaluated.hingeSteps.insert(step)
+          }
+        }
+      }
+    }
+    return evaluated
   }
 
   /// The claims with a finding of their own about missing support. A rule that is off, or whose findings are notes or
@@ -148,7 +167,9 @@ package struct Rendering: Sendable {
     case (.graph(let make), _, _): return Array(make(result.graph, result.support, content.shown).utf8)
     case (.drawing(let make), let drawing?, _): return Array(make(drawing).utf8)
     case (.picture(let make), let drawing?, let picture?):
-      let details = { ReaderContent.details(result.graph, files: files) }
+      let details = {
+        ReaderContent.details(result.graph, isUnderstood ? Evaluation(result.graph) : nil, files: files)
+      }
       return Array(make(drawing, picture, request, details).utf8)
     case (.converter(let make), _, let picture?):
       do throws(Converter.Failure) {

@@ -26,6 +26,8 @@ package enum PlacedJSON {
         json.object { json in
           json.member("id", box.claim.id)
           json.member("stub", box.claim.stub?.rawValue)
+          json.member("standing", box.claim.standing?.rawValue)
+          if box.claim.isHinge { json.member("isHinge", true) }
           rect(box.frame, to: &json)
           texts("texts", box.texts, to: &json)
         }
@@ -46,6 +48,7 @@ package enum PlacedJSON {
       json.array(picture.lines) { json, line in
         json.object { json in
           json.member("relation", line.relation.rawValue)
+          if !line.holds { json.member("holds", false) }
           json.member("from", line.from)
           json.member("to", line.to)
           json.key("points")

@@ -1,3 +1,4 @@
+import ArgumentMap
 import MapDrawing
 
 extension SVGRenderer {
@@ -26,6 +27,9 @@ extension SVGRenderer {
     writeClaimText(box, isHidden: hasLink)
     if source != nil { svg.close() }
     writeMarks(box.texts.filter { $0.style == .mark })
+    if box.claim.isConclusion, let standing = box.claim.standing, standing != .accepted {
+      writeBadge(standing, PlacedDrawing.Point(box.frame.maxX - 14, box.frame.y))
+    }
     svg.close()
   }
 
@@ -35,6 +39,7 @@ extension SVGRenderer {
     if claim.isUnsupported { classes.append("argmap-unsupported") }
     if claim.isFallen { classes.append("argmap-fallen") }
     if let standing = claim.standing { classes.append("argmap-\(standing.rawValue)") }
+    if claim.isHinge { classes.append("argmap-hinge") }
     if claim.isImplicit { classes.append("argmap-implicit") }
     if claim.isImported { classes.append("argmap-imported") }
     classes += claim.tags.map { "argmap-tag-" + Self.classWord($0) }
@@ -55,9 +60,26 @@ extension SVGRenderer {
     if box.claim.isGround {
       svg.element("path", [("class", "argmap-ground"), ("d", Self.ground(box.frame))])
     }
+    if box.claim.isHinge { svg.element("path", [("class", "argmap-hinge-bar"), ("d", Self.bar(box.frame))]) }
     if box.claim.isGroup { svg.element("path", [("class", "argmap-stack"), ("d", Self.stack(box.frame))]) }
     let shown = [box.claim.isLabelled ? box.claim.text : nil, box.claim.note].compactMap { $0 }
     if !shown.isEmpty { svg.element("title", text: shown.joined(separator: "\n")) }
+  }
+
+  /// Writes the mark of a conclusion that is not accepted: a disc with a cross if it is rejected, else with a question
+  /// mark.
+  mutating func writeBadge(_ standing: Graph.Standing, _ at: PlacedDrawing.Point) {
+    let sign =
+      standing == .rejected ? "M-2.8-2.8L2.8 2.8M2.8-2.8L-2.8 2.8" : "M-2.2-2A2.2 2.2 0 1 1 .9.1Q0 .6 0 1.7M0 3.9V4.1"
+    svg.open(
+      "g",
+      [
+        ("class", "argmap-badge"), ("aria-hidden", "true"),
+        ("transform", "translate(\(SVGWriter.number(at.x)) \(SVGWriter.number(at.y)))"),
+      ])
+    svg.element("circle", [("r", "7.5")])
+    svg.element("path", [("d", sign)])
+    svg.close()
   }
 
   /// Writes the patterned band along the left side of a box, which replaces the tint in print.
@@ -104,6 +126,11 @@ extension SVGRenderer {
   static func ground(_ frame: PlacedDrawing.Rect) -> String {
     let y = frame.maxY - 1.2
     return path(from: (frame.x + 8, y), to: (frame.maxX - 8, y))
+  }
+
+  /// The path of the thick line along the top of a claim on which a conclusion hinges.
+  static func bar(_ frame: PlacedDrawing.Rect) -> String {
+    path(from: (frame.x + 8, frame.y + 1.2), to: (frame.maxX - 8, frame.y + 1.2))
   }
 
   /// The path of the edges of further sheets below a collapsed group.

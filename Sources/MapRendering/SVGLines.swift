@@ -1,3 +1,4 @@
+import ArgumentMap
 import MapDrawing
 
 /// Lines, heads and signs. Heads and signs are defined once and referenced with `use`, which takes only a third of the
@@ -103,23 +104,31 @@ extension SVGRenderer {
   mutating func writeLines() {
     svg.open("g", [("class", "argmap-lines"), ("aria-hidden", "true")])
     for relation in Drawing.Relation.allCases {
-      for isImplicit in [false, true] {
+      for kind in Self.kinds {
         let lines = picture.lines.filter {
-          $0.relation == relation && $0.points.count > 3 && $0.isImplicit == isImplicit
+          $0.relation == relation && $0.points.count > 3 && $0.isImplicit == kind.isImplicit && $0.holds == kind.holds
         }
         if lines.isEmpty { continue }
-        svg.open("g", [("class", Self.lineClass(relation, isImplicit: isImplicit))])
+        svg.open("g", [("class", Self.lineClass(relation, kind))])
         for line in lines { svg.element("path", [("d", PathData(line.points).text)] + ends(line.from, line.to)) }
         svg.close()
       }
     }
     for relation in Drawing.Relation.allCases {
-      for isImplicit in [false, true] {
+      for kind in Self.kinds {
         let junctions = picture.junctions.filter {
-          $0.relation == relation && ($0.words?.isImplicit ?? false) == isImplicit
+          $0.relation == relation && ($0.words?.isImplicit ?? false) == kind.isImplicit && $0.holds == kind.holds
         }
         if junctions.isEmpty { continue }
-        svg.open("g", [("class", "argmap-dots argmap-\(relation.rawValue)" + (isImplicit ? " argmap-open" : ""))])
+        svg.open(
+          "g",
+          [
+            (
+              "class",
+              "argmap-dots argmap-\(relation.rawValue)" + (kind.isImplicit ? " argmap-open" : "")
+                + (kind.holds ? "" : " argmap-failing")
+            )
+          ])
         for junction in junctions { write(junction) }
         svg.close()
       }
@@ -133,17 +142,32 @@ extension SVGRenderer {
     svg.close()
     // Heads and signs come after all lines, so that no line is drawn over them.
     svg.open("g", [("class", "argmap-heads"), ("aria-hidden", "true")])
-    for line in picture.lines {
-      let ends = ends(line.from, line.to)
-      if !ends.isEmpty { svg.open("g", ends) }
-      writeHeads(line)
-      if !ends.isEmpty { svg.close() }
+    for holds in [true, false] {
+      let lines = picture.lines.filter { $0.holds == holds }
+      if lines.isEmpty { continue }
+      if !holds { svg.open("g", [("class", "argmap-failing")]) }
+      for line in lines {
+        let ends = ends(line.from, line.to)
+        if !ends.isEmpty { svg.open("g", ends) }
+        writeHeads(line)
+        if !ends.isEmpty { svg.close() }
+      }
+      if !holds { svg.close() }
     }
     svg.close()
   }
 
-  private static func lineClass(_ relation: Drawing.Relation, isImplicit: Bool) -> String {
-    "argmap-line argmap-\(relation.rawValue)" + (isImplicit ? " argmap-implicit" : "")
+  /// The kinds of steps whose lines and junctions look different.
+  private static let kinds = [
+    (isImplicit: false, holds: true), (isImplicit: true, holds: true), (isImplicit: false, holds: false),
+    (isImplicit: true, holds: false),
+  ]
+
+  private static func lineClass(
+    _ relation: Drawing.Relation, _ kind: (isImplicit: Bool, holds: Bool) = kinds[0]
+  ) -> String {
+    "argmap-line argmap-\(relation.rawValue)" + (kind.isImplicit ? " argmap-implicit" : "")
+      + (kind.holds ? "" : " argmap-failing")
   }
 
   /// Writes the dot where the lines of a step meet, with all that the step says about itself as a tooltip.
@@ -205,6 +229,8 @@ extension SVGRenderer {
     case .line(let relation): writeSample(relation, frame)
     case .linked: writeLinkedSample(frame)
     case .implicitStep: writeImplicitSample(frame)
+    case .failingStep: writeFailingSample(frame)
+    case .standing(let standing): writeStandingSample(standing, frame)
     case .box(let kind): writeBoxSample(kind.rawValue, frame)
     case .conclusion: writeBoxSample("conclusion", frame)
     case .tint(let number): writeTintSample(ThemeColor.tint(number), frame)
@@ -246,15 +272,32 @@ extension SVGRenderer {
 
   private mutating func writeImplicitSample(_ frame: PlacedDrawing.Rect) {
     let (x, y) = (SVGWriter.number(frame.x + 18), SVGWriter.number(frame.center.y))
-    svg.open("g", [("class", Self.lineClass(.support, isImplicit: true))])
+    svg.open("g", [("class", Self.lineClass(.support, Self.kinds[1]))])
     svg.element("path", [("d", "M\(SVGWriter.number(frame.maxX)) \(y)H\(SVGWriter.number(frame.x))")])
     svg.close()
     svg.element("circle", [("class", "argmap-support argmap-open"), ("cx", x), ("cy", y), ("r", "4.5")])
   }
 
+  private mutating func writeFailingSample(_ frame: PlacedDrawing.Rect) {
+    svg.open("g", [("class", Self.lineClass(.support, Self.kinds[2]))])
+    let y = SVGWriter.number(frame.center.y)
+    svg.element("path", [("d", "M\(SVGWriter.number(frame.maxX)) \(y)H\(SVGWriter.number(frame.x))")])
+    svg.close()
+  }
+
+  private mutating func writeStandingSample(_ standing: Graph.Standing, _ frame: PlacedDrawing.Rect) {
+    svg.open("g", [("class", "argmap-conclusion")])
+    svg.element("rect", [("class", "argmap-box")] + Self.rect(frame) + [("rx", "4")])
+    writeBadge(standing, PlacedDrawing.Point(frame.center.x, frame.center.y))
+    svg.close()
+  }
+
   private mutating func writeBoxSample(_ kind: String, _ frame: PlacedDrawing.Rect) {
     svg.open("g", [("class", "argmap-\(kind)")])
     svg.element("rect", [("class", "argmap-box")] + Self.rect(frame) + [("rx", "4")])
+    if kind == Drawing.Mark.Kind.hinge.rawValue {
+      svg.element("path", [("class", "argmap-hinge-bar"), ("d", Self.bar(frame))])
+    }
     if kind == Drawing.Mark.Kind.collapsed.rawValue {
       svg.element("path", [("class", "argmap-stack"), ("d", Self.stack(frame))])
     }

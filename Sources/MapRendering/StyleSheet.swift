@@ -23,6 +23,9 @@ struct StyleSheet {
     var hasLink = false
     var hasJunction = false
     var hasImplicitStep = false
+    var hasFailingStep = false
+    var hasBadge = false
+    var hasHinge = false
 
     init(_ picture: PlacedDrawing) {
       let drawn = Set(picture.lines.map(\.relation)).union(picture.junctions.map(\.relation))
@@ -47,11 +50,14 @@ struct StyleSheet {
         hasImplicit = hasImplicit || box.claim.isImplicit
         hasStub = hasStub || box.claim.stub != nil
         hasGroup = hasGroup || box.claim.isGroup
+        hasHinge = hasHinge || box.claim.isHinge
+        hasBadge = hasBadge || box.claim.isConclusion && box.claim.standing.map { $0 != .accepted } == true
       }
       hasFrame = !picture.frames.isEmpty
       hasPlate = picture.frames.contains(where: \.hasGround)
       hasJunction = !picture.junctions.isEmpty
       hasImplicitStep = picture.lines.contains(where: \.isImplicit)
+      hasFailingStep = picture.lines.contains { !$0.holds }
     }
   }
 
@@ -64,6 +70,9 @@ struct StyleSheet {
   }
 
   private init(theme: Theme) { self.theme = theme }
+
+  /// How opaque the lines of steps that do not hold are: as pale as their contrast allows.
+  static let failingOpacity = 0.72
 
   // MARK: Syntax
 
@@ -143,6 +152,13 @@ struct StyleSheet {
     if contents.hasConclusion {
       add(".argmap-conclusion .argmap-box", color("stroke", .conclusion) + ";stroke-width:2.4")
     }
+    if contents.hasBadge {
+      add(
+        ".argmap-badge",
+        color("fill", .background) + ";" + color("stroke", .conclusion) + ";stroke-width:1.6;stroke-linecap:round")
+      add(".argmap-badge path", "fill:none")
+    }
+    if contents.hasHinge { add(".argmap-hinge-bar", "fill:none;" + color("stroke", .conclusion) + ";stroke-width:4.6") }
     if contents.hasUnsupported {
       add(
         ".argmap-unsupported .argmap-box",
@@ -177,6 +193,21 @@ struct StyleSheet {
       // Thinner than any other line, and with wider gaps.
       add(".argmap-line.argmap-implicit path", "stroke-width:1.1;stroke-dasharray:5 5")
       add(".argmap .argmap-open", color("fill", .background) + ";stroke-width:1.4")
+    }
+    if contents.hasFailingStep {
+      // Paler, thinner and more broken than what holds.
+      add(".argmap-failing", "opacity:\(Self.failingOpacity)")
+      for relation in contents.relations {
+        let dashes: String
+        switch relation {
+        case .support: dashes = "12 7"
+        case .objection: dashes = "7 9"
+        case .undercut: dashes = "1.5 8"
+        case .contradiction: continue
+        }
+        add(
+          ".argmap-line.argmap-\(relation.rawValue).argmap-failing path", "stroke-width:1.2;stroke-dasharray:\(dashes)")
+      }
     }
   }
 }

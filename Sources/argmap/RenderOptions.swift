@@ -22,6 +22,7 @@ struct LookOptions: ParsableArguments {
   @Option(Table.aspect) var aspect: String?
   @Option(Table.groups) var groups: String?
   @Option(Table.colorBy) var colorBy: String?
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Table.hinges.about.help)) var hinges: Bool?
   @Option(Table.theme) var theme: String?
   @Option(Table.css) var css: String?
   @Option(Table.sourceLinks) var sourceLinks: String?
@@ -34,7 +35,8 @@ struct LookOptions: ParsableArguments {
     get throws {
       let given: [(RenderSettingInfo, String?)] = [
         (Table.direction.about, direction), (Table.aspect.about, aspect), (Table.groups.about, groups),
-        (Table.colorBy.about, colorBy), (Table.theme.about, theme), (Table.css.about, css),
+        (Table.colorBy.about, colorBy), (Table.hinges.about, hinges.map { $0 ? "yes" : "no" }),
+        (Table.theme.about, theme), (Table.css.about, css),
         (Table.sourceLinks.about, sourceLinks), (Table.scale.about, scale), (Table.background.about, background),
         (Table.paper.about, paper), (Table.strict.about, strict.map { $0 ? "yes" : "no" }),
       ]

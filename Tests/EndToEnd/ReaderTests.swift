@@ -121,8 +121,21 @@ import Testing
         to: folder + "/m.argmap.yaml")
       let page = try Tool.argmap("render", "m.argmap.yaml", "-o", "-", "--format", "html", in: folder).output
       #expect(
-        page.contains("<blockquote>The lake &lt;did&gt; <mark>not freeze</mark> this winter.</blockquote>"),
+        page.contains(
+          "<blockquote id=\"cited-1\">The lake &lt;did&gt; <mark>not freeze</mark> this winter.</blockquote>"),
         "\(page.suffix(3000))")
+    }
+  }
+
+  /// The script puts the text in place of the reference; without the script, the reference leads to it.
+  @Test func aParagraphThatIsCitedTwiceIsInThePageOnce() throws {
+    try Repository.withFolder { folder in
+      try Repository.write("The lake did not freeze this winter.\n", to: folder + "/d.md")
+      let claims = ["a", "b"].map { "  - \($0): Claim \($0)\n    evidence: d#p1\n" }.joined()
+      try Repository.write("sources:\n  d: {file: d.md}\nclaims:\n" + claims, to: folder + "/m.argmap.yaml")
+      let page = try Tool.argmap("render", "m.argmap.yaml", "-o", "-", "--format", "html", in: folder).output
+      #expect(page.matches(of: /did not freeze this winter/).count == 1)
+      #expect(page.contains("<blockquote data-again=\"cited-1\"><a href=\"#cited-1\">as above</a></blockquote>"))
     }
   }
 

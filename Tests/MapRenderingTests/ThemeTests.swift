@@ -61,6 +61,7 @@ private struct Colors {
           sample: .tint(i), frame: PlacedDrawing.Rect(x: 0, y: 0, width: 9, height: 9),
           text: PlacedDrawing.Text(text: "tint", at: PlacedDrawing.Point(0, 0), size: 12, style: .legend)))
     }
+    picture.lines[0].holds = false
     picture.boxes[0].claim.marks = [Drawing.Mark(kind: .unsupported, text: "unsupported")]
     picture.boxes[0].texts.append(
       PlacedDrawing.Text(
@@ -109,6 +110,13 @@ private struct Colors {
           worst.line = min(worst.line, contrast)
           #expect(contrast >= 3, "\(theme): \(name) on \(ground)")
         }
+      }
+      let opacity = try #require(
+        Self.everything(theme).firstMatch(of: /argmap-failing{opacity:([.\d]+)}/).flatMap { Double($0.1) })
+      for name in ["support", "objection", "undercut"] {
+        let pale = zip(rgb(name), background).map { opacity * $0 + (1 - opacity) * $1 }
+        let contrast = Colors.contrast(pale, background)
+        #expect(contrast >= 3, "\(theme): \(name) of a step that does not hold: \(contrast)")
       }
       for ground in tints { #expect(Colors.contrast(rgb("border"), ground) >= 3, "\(theme): border on \(ground)") }
       print(
@@ -170,7 +178,11 @@ private struct Colors {
         options.groupStyle = .boxes
       },
       Self.kept("maps/school-phones.argmap.yaml") { options, graph in
-        options.standings = graph.claimIndices.map { Graph.Standing.allCases[$0.int % 3] }
+        options.evaluated = DrawingRequest.Evaluated(
+          standings: graph.claimIndices.map { Graph.Standing.allCases[$0.int % 3] },
+          holds: graph.inferenceIndices.map { $0.int % 2 == 0 })
+        options.evaluated?.hingeClaims = Set(graph.claimIndices)
+        options.colorBy = .standing
         options.groupStyle = .boxes
       },
     ] {

@@ -11,6 +11,7 @@ extension DrawingBuilder {
       case .basis: "Basis: \(mark.text)."
       case .citation: mark.text.hasPrefix("+") ? "And \(mark.text.dropFirst()) more." : "Cites \(mark.text)."
       case .standing: mark.text.prefix(1).uppercased() + mark.text.dropFirst() + "."
+      case .hinge: "A conclusion hinges on it."
       case .unsupported: "Unsupported."
       case .fallen: sentence(mark.text.prefix(1).uppercased() + mark.text.dropFirst())
       case .implicit: "Implicit."
@@ -45,7 +46,8 @@ extension DrawingBuilder {
         isUndercut(inference.target)
         ? "undercuts an undercut of a step leading to: " : "undercuts a step leading to: "
     }
-    let phrase = verb + brief(graph.text(of: graph.claim(atEndOf: use)))
+    let phrase =
+      verb + brief(graph.text(of: graph.claim(atEndOf: use))) + (holds(use) ? "" : " (this step does not hold)")
     return together.isEmpty ? phrase.prefix(1).uppercased() + phrase.dropFirst() : together + phrase
   }
 
@@ -93,7 +95,7 @@ func sentence(_ text: String) -> String {
 
 /// The first words of the given text, about 25 characters, so that a listener who has just heard the claim recognizes
 /// it. Text of up to 32 characters is kept whole, without a final full stop.
-func brief(_ text: String) -> String {
+package func brief(_ text: String) -> String {
   // Counting characters is slow, and most text is ASCII.
   let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
   func length(_ text: Substring) -> Int { isASCII ? text.utf8.count : text.count }

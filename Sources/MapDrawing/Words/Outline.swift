@@ -31,6 +31,8 @@ package struct Outline: Sendable {
     package var isRepeated = false
     /// What the step that the point introduces says about itself.
     package var step: Drawing.StepWords?
+    /// Whether the step that the point introduces holds, or may hold.
+    package var holds = true
 
     /// The words that introduce the point; nil if there are none.
     package var lead: String? { role.word.map { step?.lead($0) ?? $0 } }
@@ -54,13 +56,14 @@ package struct Outline: Sendable {
 
     /// What bears on a claim or a step, as steps still to be processed.
     func pending(_ end: Drawing.End, _ depth: Int) -> [Step] {
-      (into[end] ?? []).map { Step(end: $0.from, depth: depth, role: Self.role($0)) }
+      (into[end] ?? []).map { Step(end: $0.from, depth: depth, role: Self.role($0), holds: $0.holds) }
     }
     struct Step {
       var end: Drawing.End
       var depth: Int
       var role: Role
       var words: Drawing.StepWords?
+      var holds = true
     }
     // Not recursive, so depth costs memory, not stack. Boxes that bear on nothing come first, then those in cycles.
     for root in drawing.boxes.indices.sorted(by: { !isUsed[$0] && isUsed[$1] || isUsed[$0] == isUsed[$1] && $0 < $1 }) {
@@ -70,7 +73,9 @@ package struct Outline: Sendable {
         switch step.end {
         case .box(let box):
           points.append(
-            Point(depth: step.depth, role: step.role, box: box, isRepeated: isDone[box], step: step.words))
+            Point(
+              depth: step.depth, role: step.role, box: box, isRepeated: isDone[box], step: step.words,
+              holds: step.holds))
           if isDone[box] { continue }
           isDone[box] = true
           stack += pending(step.end, step.depth + 1).reversed()
@@ -79,14 +84,15 @@ package struct Outline: Sendable {
           let links = into[step.end] ?? []
           let premises = links.filter { !$0.hasHead }
           let against = links.filter(\.hasHead).map {
-            Step(end: $0.from, depth: step.depth + 1, role: Self.role($0))
+            Step(end: $0.from, depth: step.depth + 1, role: Self.role($0), holds: $0.holds)
           }
           if premises.count == 1 {
             // The step does not become a separate point; its undercuts follow the reasons of its premise.
             stack += against.reversed()
-            stack.append(Step(end: premises[0].from, depth: step.depth, role: step.role, words: words))
+            stack.append(
+              Step(end: premises[0].from, depth: step.depth, role: step.role, words: words, holds: step.holds))
           } else {
-            points.append(Point(depth: step.depth, role: step.role, box: nil, step: words))
+            points.append(Point(depth: step.depth, role: step.role, box: nil, step: words, holds: step.holds))
             stack += against.reversed()
             stack += premises.reversed().map { Step(end: $0.from, depth: step.depth + 1, role: .premise) }
           }
@@ -109,7 +115,8 @@ package struct Outline: Sendable {
       if point.depth < numbers.count { numbers.removeSubrange((point.depth + 1)...) } else { numbers.append(0) }
       numbers[point.depth] += 1
       let number = numbers.map(String.init).joined(separator: ".")
-      let said = point.step.map { $0.rest.isEmpty ? "" : " (\($0.rest.joined(separator: "; ")))" } ?? ""
+      let rest = (point.step?.rest ?? []) + (point.holds ? [] : ["does not hold"])
+      let said = rest.isEmpty ? "" : " (\(rest.joined(separator: "; ")))"
       var line = number + " " + (point.lead.map { $0 + said + ": " } ?? "")
       if let i = point.box {
         let box = drawing.boxes[i]

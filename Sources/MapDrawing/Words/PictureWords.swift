@@ -1,3 +1,5 @@
+import ArgumentMap
+
 /// The wording that describes a picture as a whole: its name, its description and its legend.
 extension Drawing {
   /// The name of the picture: its title, else its question, else `Argument map`.
@@ -43,6 +45,12 @@ extension Drawing {
     if fallen > 0 {
       text += " \(count(fallen, unsupported > 0 ? "more claim" : "claim")) \(fallen == 1 ? "lacks" : "lack") support."
     }
+    for standing in [Graph.Standing.undecided, .rejected] {
+      let count = boxes.count { $0.isConclusion && $0.standing == standing }
+      if count > 0 {
+        text += " \(count) \(count == 1 ? "conclusion is" : "conclusions are") \(standing.rawValue)."
+      }
+    }
     if let question = question { text += " Question: \(question)" }
     if let description = description { text += " \(description)" }
     return text
@@ -61,7 +69,13 @@ extension Drawing {
     let joined = Dictionary(grouping: links.filter { !$0.hasHead }, by: \.to)
     if joined.values.contains(where: { $0.count > 1 }) { result.append((.linked, "premises needed together")) }
     if links.contains(where: \.isImplicit) { result.append((.implicitStep, "implicit step")) }
+    if links.contains(where: { !$0.holds }) { result.append((.failingStep, "does not hold")) }
     if boxes.contains(where: \.isConclusion) { result.append((.conclusion, "conclusion")) }
+    for standing in [Graph.Standing.undecided, .rejected]
+    where boxes.contains(where: { $0.isConclusion && $0.standing == standing }) {
+      result.append((.standing(standing), "\(standing.rawValue) conclusion"))
+    }
+    if boxes.contains(where: \.isHinge) { result.append((.box(.hinge), "a conclusion hinges on it")) }
     if boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
     if boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
     if boxes.contains(where: \.isGround) { result.append((.box(.basis), "stands without a reason")) }

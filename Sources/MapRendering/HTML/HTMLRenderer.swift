@@ -9,7 +9,11 @@ package struct HTMLRenderer {
   private let outline: Outline
   private let questions: [Int: [String]]
   private let contradictions: [Int: [Int]]
+  /// The boxes of claims, by id.
+  private let boxes: [String: Drawing.Box]
   private var html = ""
+  /// A number for each paragraph of a source that has been written.
+  private var quotations: [String: Int] = [:]
 
   private init(drawing: Drawing, details: [String: ReaderDetails]) {
     self.drawing = drawing
@@ -17,6 +21,8 @@ package struct HTMLRenderer {
     outline = Outline(drawing)
     questions = drawing.questions(in: outline)
     contradictions = drawing.contradictions
+    let claims = drawing.boxes.filter { $0.stub == nil && !$0.isGroup }
+    boxes = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }
   }
 
   package static func render(
@@ -206,9 +212,24 @@ package struct HTMLRenderer {
       html +=
         "<p class=\"contradicts\">Contradicts: <a href=\"#\(Self.escape(box.elementID))\">\(Self.escape(box.text))</a></p>"
     }
+    if let words = details[box.id]?.standing { html += "<p class=\"standing\">\(standing(words))</p>" }
     if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
     for citation in details[box.id]?.citations ?? [] { write(citation) }
     html += stepNote + "</div>"
+  }
+
+  /// A standing and its reason, with links in place of ids.
+  private func standing(_ words: String) -> String {
+    let parts = words.split(separator: ": ", maxSplits: 1)
+    let reason = parts.dropFirst().joined().split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    let linked = reason.map { number, part in
+      if number.isMultiple(of: 2) { return Self.escape(String(part)) }
+      guard let box = boxes[String(part)] else { return "<code>\(Self.escape(String(part)))</code>" }
+      let text = Self.escape(box.isLabelled ? box.shown : brief(box.text))
+      return "<a href=\"#\(Self.escape(box.elementID))\">\(text)</a>"
+    }
+    let word = parts.first.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
+    return "<b>\(word):</b> \(linked.joined())."
   }
 
   /// The words that introduce a point, with what its step says about itself.
@@ -251,7 +272,7 @@ package struct HTMLRenderer {
     if hasText { html += "</summary>" }
     if let paragraph = citation.paragraph {
       let marked = Self.marked(paragraph, citation.quote)
-      html += "<blockquote>\(marked ?? Self.escape(paragraph))</blockquote>"
+      writeQuotation(marked ?? Self.escape(paragraph))
       if marked == nil, let quote = citation.quote {
         html += "<blockquote><mark>\(Self.escape(quote))</mark></blockquote>"
       }
@@ -259,6 +280,16 @@ package struct HTMLRenderer {
       html += "<blockquote>\(Self.escape(quote))</blockquote>"
     }
     html += hasText ? "</details>" : "</p>"
+  }
+
+  /// Writes a paragraph of a source. One that was written before is only referred to; the script puts it in place.
+  private mutating func writeQuotation(_ text: String) {
+    if let number = quotations[text] {
+      html += "<blockquote data-again=\"cited-\(number)\"><a href=\"#cited-\(number)\">as above</a></blockquote>"
+    } else {
+      quotations[text] = quotations.count + 1
+      html += "<blockquote id=\"cited-\(quotations.count)\">\(text)</blockquote>"
+    }
   }
 
   /// A paragraph, escaped, with the quoted words highlighted; nil if it does not contain them verbatim, but for words

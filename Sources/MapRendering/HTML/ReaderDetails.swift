@@ -22,6 +22,8 @@ package struct ReaderDetails: Sendable {
   }
 
   package var citations: [Citation] = []
+  /// The claim's standing and the reason for it, with ids in backticks; nil if the map has errors that make it doubtful.
+  package var standing: String?
 
   package init() {}
 }

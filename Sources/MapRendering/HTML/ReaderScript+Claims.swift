@@ -172,6 +172,7 @@ extension ReaderScript {
           find('.step', own)?.remove();
           find('.step-note', own)?.remove();
           for (const cited of all('details', own)) cited.open = true;
+          for (const quoted of all('[id]', own)) quoted.removeAttribute('id');
         }
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';

@@ -31,6 +31,11 @@ extension ReaderScript {
         reasons.get(above).add(id);
         uses.get(id).add(above);
       }
+      // A paragraph that several claims cite is in the page once.
+      for (const again of all('blockquote[data-again]')) {
+        const first = document.getElementById(again.dataset.again);
+        again.replaceChildren(...[...first.childNodes].map(node => node.cloneNode(true)));
+      }
       const lines = all('[data-from]', svg).map(line => ({
         line, ends: (line.dataset.from + ' ' + line.dataset.to).split(' ').filter(id => boxes.has(id)),
       }));

@@ -49,6 +49,8 @@ enum ReaderStyle {
     mark{background:#ffe08a;color:#1b2430}
     details>summary{cursor:pointer;font-size:.85rem;color:var(--soft)}
     .own .question,.own .contradicts{margin:.1rem 0}
+    .standing{display:none}
+    #details .standing{display:block;margin:.4rem 0}
     li.selected>.own{background:var(--raised);outline:2px solid var(--accent);border-radius:.3rem}
     li.match>.own{box-shadow:-.35rem 0 0 var(--accent)}
     #details{background:var(--raised);border:1px solid var(--edge);border-radius:.5rem;padding:.8rem 1rem;overflow:auto}
