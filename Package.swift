@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "MapEvaluationTests",
       dependencies: [
-        "ArgumentMap", "MapChecks", "MapEvaluation", "MapLoading", "MapSyntax", "SourceText", "TestSupport",
+        "ArgumentMap", "MapChecks", "MapEvaluation", "MapLoading", "MapRendering", "MapSyntax", "SourceText",
+        "TestSupport",
       ],
       exclude: ["Carneades", "Dung"]),
     .testTarget(
