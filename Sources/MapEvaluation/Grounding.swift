@@ -129,17 +129,16 @@ private struct Proofs {
 
   /// What a proof of a claim must at least weigh.
   private func isEnough(_ weight: Double, for claim: ClaimIndex) -> Bool {
-    let network = evaluation.network
-    guard network.meets(claim, weight, network.strength(.objection, on: claim, in: evaluation.model.certain)) else {
-      return false
-    }
+    let (network, certain, possible) = (evaluation.network, evaluation.model.certain, evaluation.model.possible)
+    guard network.meets(claim, weight, network.strength(.objection, on: claim, in: possible)) else { return false }
+    let isStrict = network.standards[claim.int] == .dialecticalValidity
     return (network.rivals[claim] ?? []).allSatisfy { rival in
-      let strength = network.pro(rival, in: evaluation.model.certain)
-      return weight > strength
-        || !network.meets(rival, strength, network.strength(.objection, on: rival, in: evaluation.model.certain))
+      if let isAccepted = network.supposed[rival] { return !isAccepted }
+      let strength = network.pro(rival, in: possible)
+      return !isStrict && weight > strength
+        || !network.meets(rival, strength, network.strength(.objection, on: rival, in: certain))
         || (network.rivals[rival] ?? []).contains {
-          $0 != claim && evaluation.standing($0) == .accepted
-            && network.pro($0, in: evaluation.model.certain) > strength
+          $0 != claim && certain.claims[$0.int] && network.pro($0, in: certain) > strength
         }
     }
   }

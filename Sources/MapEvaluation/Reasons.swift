@@ -11,9 +11,10 @@ extension Evaluation {
     case .supposed: "that is supposed"
     case .stands: [support(claim), overcome(claim)].compactMap(\.self).joined(separator: "; ")
     case .outweighed: outweighed(claim)
-    case .contradicted: "\(list(rivals(claim) { standing($0) == .accepted })) contradicts it and is accepted"
+    case .contradicted: contradicted(claim)
     case .contested: contested(claim)
-    case .unsupported: "unsupported, nothing is given for it"
+    case .unsupported:
+      "unsupported, \(isGivenNothing(claim) ? "nothing is given for it" : "what is given for it weighs 0")"
     case .fallen: fallen(claim)
     case .circular: circular(claim)
     }
@@ -165,6 +166,18 @@ extension Evaluation {
   }
 
   // MARK: What is not accepted
+
+  private func contradicted(_ claim: ClaimIndex) -> String {
+    let accepted = rivals(claim) { standing($0) == .accepted }
+    return list(accepted)
+      + (accepted.count == 1 ? " contradicts it and is accepted" : " contradict it and are accepted")
+  }
+
+  /// Whether nothing is given for a claim, not even something that weighs 0.
+  private func isGivenNothing(_ claim: ClaimIndex) -> Bool {
+    graph.claims[claim.int].basis == nil && !graph.claims[claim.int].hasEvidence
+      && !graph.inferences(on: claim).contains { graph.inferences[$0.int].side == .support }
+  }
 
   private func outweighed(_ claim: ClaimIndex) -> String {
     let against = strongest(.objection, claim) { holds($0) == true }

@@ -35,6 +35,10 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
+  func validate() throws {
+    if maps.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be given only once") }
+  }
+
   func run() throws {
     var isFailing = false
     var reports: [(path: String, report: EvaluationReport)] = []

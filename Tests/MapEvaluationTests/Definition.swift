@@ -139,6 +139,53 @@ struct Definition {
     }
   }
 
+  // MARK: Proofs
+
+  /// Whether something that holds for an accepted claim would be enough by itself.
+  private func isEnough(_ weight: Double, _ claim: Int) -> Bool {
+    if !meets(claim, weight, con(claim, possible)) { return false }
+    return rivals(claim).allSatisfy { rival in
+      if let supposed = isSupposed(rival) { return !supposed }
+      let strength = pro(rival, possible)
+      if !meets(rival, strength, con(rival, certain)) { return true }
+      if standard(claim) != .dialecticalValidity, strength < weight { return true }
+      return rivals(rival).contains { $0 != claim && certain.claims.contains($0) && pro($0, certain) > strength }
+    }
+  }
+
+  /// The fewest assumptions, and with these the fewest leaves, that a proof of an accepted claim needs, found by trying
+  /// every set of leaves; nil if only several reasons together are enough.
+  func leastProof(_ claim: Int, isAssumption: (Int) -> Bool) -> (assumptions: Int, leaves: Int)? {
+    let leaves = graph.claims.indices.filter {
+      certain.claims.contains($0) && (given($0) > 0 && isEnough(given($0), $0) || isSupposed($0) == true)
+    }
+    let carrying = graph.inferences.indices.filter { step in
+      guard graph.inferences[step].side == .support, certain.steps.contains(step), weight(step) > 0,
+        case .claim(let target) = graph.inferences[step].target
+      else { return false }
+      return certain.claims.contains(target.int) && isEnough(weight(step), target.int)
+    }
+    var best: (assumptions: Int, leaves: Int)?
+    for subset in 0..<(1 << leaves.count) {
+      var proved = Set(leaves.indices.filter { subset >> $0 & 1 == 1 }.map { leaves[$0] })
+      let cost = (assumptions: proved.count(where: isAssumption), leaves: proved.count)
+      if let best, best <= cost { continue }
+      var hasGrown = true
+      while hasGrown {
+        hasGrown = false
+        for step in carrying {
+          guard case .claim(let target) = graph.inferences[step].target, !proved.contains(target.int),
+            graph.premises(InferenceIndex(step)).allSatisfy({ proved.contains($0.int) })
+          else { continue }
+          proved.insert(target.int)
+          hasGrown = true
+        }
+      }
+      if proved.contains(claim) { best = cost }
+    }
+    return best
+  }
+
   // MARK: Standing
 
   func standing(_ claim: Int) -> Graph.Standing {

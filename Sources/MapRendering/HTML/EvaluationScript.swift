@@ -306,9 +306,16 @@ package enum EvaluationScript {
           case 'supposed': return 'that is supposed';
           case 'stands': return [supportWords(claim), overcome(claim)].filter(words => words !== null).join('; ');
           case 'outweighed': return outweighed(claim);
-          case 'contradicted': return list(acceptedRivals(claim)) + ' contradicts it and is accepted';
+          case 'contradicted': {
+            const accepted = acceptedRivals(claim);
+            return list(accepted)
+              + (accepted.length === 1 ? ' contradicts it and is accepted' : ' contradict it and are accepted');
+          }
           case 'contested': return contested(claim);
-          case 'unsupported': return 'unsupported, nothing is given for it';
+          case 'unsupported': {
+            const isGiven = claims[claim].basis || claims[claim].evidence || onClaim[claim].some(i => steps[i].side === 'support');
+            return 'unsupported, ' + (isGiven ? 'what is given for it weighs 0' : 'nothing is given for it');
+          }
           case 'fallen': return fallen(claim);
           default: return circular(claim);
         }
