@@ -50,7 +50,7 @@ record: setup-test
 		$(SWIFT) test --disable-xctest --skip-build --filter "$$($(GOLDEN_SUITES))"
 
 # Regenerates the rule registry, the hash of the HTML page's script, docs/checks.md, the schemas of maps and of
-# argmap.yaml, and the README's picture.
+# argmap.yaml, and the pictures in documents.
 generate: setup
 	Scripts/generate-registry
 	Scripts/reader-hash
@@ -59,8 +59,12 @@ generate: setup
 	$(DEBUGGED) schema > docs/argmap.schema.json
 	$(DEBUGGED) schema --config > docs/argmap-config.schema.json
 	$(DEBUGGED) render $(MAP) -o docs/claude-3-opus.svg
-	Scripts/readme-map > .build/winter.argmap.yaml
+	Scripts/example-map README.md 1 > .build/winter.argmap.yaml
 	$(DEBUGGED) render .build/winter.argmap.yaml -o docs/winter.svg
+	for n in 1 2 3; do \
+		Scripts/example-map docs/standing.md $$n > .build/example.argmap.yaml && \
+		$(DEBUGGED) render .build/example.argmap.yaml -o docs/standing-$$n.svg || exit 1; \
+	done
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/argmap"
