@@ -257,6 +257,16 @@ struct GraphJoin {
         claim: graph.id(claim)))
   }
 
+  private mutating func reportTwice(_ key: Key, _ ours: GraphNode, _ theirs: GraphNode, _ step: InferenceIndex) {
+    let premises = graph.premises(step).map { "`\(graph.id($0))`" }.joined(separator: ", ")
+    diagnostics.append(
+      Diagnostic(
+        rule: MapRule.duplicateValue.rawValue,
+        message: "`\(key.rawValue)` of the step from \(premises) is already given in an imported map; delete it here",
+        place: graph.place(ours), related: [Diagnostic.Related(graph.place(theirs), "already given here")],
+        claim: graph.premises(step).first.map { graph.id($0) }))
+  }
+
   /// Resolves another module's references, and merges what that module says about the claims that it refers to.
   private mutating func resolve(_ module: Int) {
     let source = modules[module].graph
@@ -315,8 +325,14 @@ struct GraphJoin {
     }
     let (known, isNew) = table.intern(target, inference.side, premises, among: graph.inferences, graph.premiseList)
     if !isNew {
-      for attribute in Graph.Inference.attributes where graph.inferences[known.int][keyPath: attribute.node] == nil {
-        graph.inferences[known.int][keyPath: attribute.node] = inference[keyPath: attribute.node]
+      for attribute in Graph.Inference.attributes {
+        guard let theirs = inference[keyPath: attribute.node] else { continue }
+        if let ours = graph.inferences[known.int][keyPath: attribute.node] {
+          // What two other maps say is reported when one of them is checked.
+          if graph.own(ours) != nil { reportTwice(attribute.key, ours, theirs, known) }
+          continue
+        }
+        graph.inferences[known.int][keyPath: attribute.node] = theirs
         if attribute.key == .implicit { graph.inferences[known.int].isImplicit = inference.isImplicit }
       }
       return known

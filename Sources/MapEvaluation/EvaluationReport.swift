@@ -13,14 +13,17 @@ package struct EvaluationReport: Sendable {
     package var assumptions: [String] = []
     /// The replies without which something would stop it: the ids of their premises, joined.
     package var replies: [String] = []
+    /// Those of the replies whose premises are assumptions.
+    package var assumedReplies: Set<String> = []
 
     /// What the claim rests on, in words; nil if that is itself, or nothing.
     package var restsOn: String? {
       if leaves + assumptions == [id], replies.isEmpty { return nil }
-      func list(_ ids: [String]) -> String {
-        let shown = ids.count > 5 ? ids.prefix(4).map { "`\($0)`" } + ["\(ids.count - 4) more"] : ids.map { "`\($0)`" }
+      func list(_ ids: [String], _ suffix: (Int) -> String = { _ in "" }) -> String {
+        let names = ids.enumerated().map { "`\($1)`" + suffix($0) }
+        let shown = ids.count > 5 ? names.prefix(4) + ["\(ids.count - 4) more"] : names[...]
         return shown.count < 2
-          ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + shown[shown.count - 1]
+          ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "")
       }
       var parts: [String] = []
       if !leaves.isEmpty { parts.append(list(leaves)) }
@@ -29,7 +32,12 @@ package struct EvaluationReport: Sendable {
           (assumptions.count == 1 ? "the assumption " : "\(assumptions.count) assumptions: ") + list(assumptions))
       }
       if !replies.isEmpty {
-        parts.append((replies.count == 1 ? "the reply " : "\(replies.count) replies: ") + list(replies))
+        let words = replies.map { (id: $0, isAssumed: assumedReplies.contains($0)) }
+        parts.append(
+          (replies.count == 1 ? "the reply " : "\(replies.count) replies: ")
+            + list(words.map(\.id)) {
+              words[$0].isAssumed ? replies.count == 1 ? ", an assumption" : " (an assumption)" : ""
+            })
       }
       return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
@@ -74,6 +82,8 @@ package struct EvaluationReport: Sendable {
       entry.assumptions = grounding.leaves.filter(assumptions.contains).map { graph.uniqueID($0) }
       entry.leaves = grounding.leaves.filter { !assumptions.contains($0) }.map { graph.uniqueID($0) }
       entry.replies = grounding.replies.map { Self.ids(graph, $0) }
+      let assumed = grounding.replies.filter { graph.premises($0).allSatisfy { Grounding.isAssumption($0, graph) } }
+      entry.assumedReplies = Set(assumed.map { Self.ids(graph, $0) })
       return entry
     }
     self.conclusions = conclusions.map(entry)

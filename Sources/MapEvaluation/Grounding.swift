@@ -112,11 +112,25 @@ private struct Proofs {
       {
         addReply(to: step, &replies)
       }
+      for rival in evaluation.network.rivals[claim] ?? [] { addReply(toRival: rival, of: claim, strength, &replies) }
       guard let step = proof.step else { continue }
       for undercut in evaluation.network.undercuts(of: step) { addReply(to: undercut, &replies) }
       pending += graph.premises(step)
     }
     return Grounding(leaves: (proofs[root]?.leaves ?? []).sorted(), replies: replies.sorted())
+  }
+
+  /// Adds the objection without which a rival would stop a claim; nothing if there is none such.
+  private func addReply(
+    toRival rival: ClaimIndex, of claim: ClaimIndex, _ strength: Double, _ replies: inout Set<InferenceIndex>
+  ) {
+    let network = evaluation.network
+    let other = network.pro(rival, in: evaluation.model.possible)
+    let against = evaluation.strongest(.objection, rival) { evaluation.holds($0) == true }
+    guard other > 0, other >= strength || network.standards[claim.int] == .dialecticalValidity,
+      let reply = against.first, !network.meets(rival, other, network.weights[reply.int])
+    else { return }
+    replies.insert(reply)
   }
 
   private func addReply(to step: InferenceIndex, _ replies: inout Set<InferenceIndex>) {

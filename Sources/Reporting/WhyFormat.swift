@@ -79,11 +79,14 @@ package struct WhyFormat {
   private static func word(_ side: Graph.Side) -> String { side.key.rawValue }
 
   private func citations(_ claim: ClaimIndex) -> [String] {
-    graph.citations.filter { $0.owner == .claim(claim) && $0.kind == .evidence }.map { citation in
-      switch citation.reference {
-      case .url(let url): "evidence: \(url)"
-      case .source(let name, _, let anchor): "evidence: \(name)" + (anchor.map { "#\($0)" } ?? "")
+    [Graph.Citation.Kind.evidence, .from].compactMap { kind in
+      let places = graph.citations.filter { $0.owner == .claim(claim) && $0.kind == kind }.map { citation in
+        switch citation.reference {
+        case .url(let url): url
+        case .source(let name, _, let anchor): name + (anchor.map { "#\($0)" } ?? "")
+        }
       }
+      return places.isEmpty ? nil : "\(kind.rawValue): \(places.joined(separator: ", "))"
     }
   }
 

@@ -19,8 +19,7 @@ struct EvaluateCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, md }
   enum Failing: String, ExpressibleByArgument, CaseIterable { case rejected, undecided }
 
-  @Argument(help: "Maps, or - for standard input.", completion: .maps)
-  var maps: [String]
+  @OptionGroup var maps: MapPaths
 
   @Flag(help: "List every claim, not only the conclusions.")
   var all = false
@@ -35,33 +34,26 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
-  func validate() throws {
-    if maps.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input (-) can be given only once") }
-  }
-
   func run() throws {
-    var isFailing = false
     var reports: [(path: String, report: EvaluationReport)] = []
-    for (number, map) in maps.enumerated() {
-      Waiting.begin("reading \(map)")
-      let evaluated = try reading.workspace.evaluated(map)
+    try reading.each(maps, "evaluating") { map, workspace in
+      let evaluated = try workspace.evaluated(map)
       evaluated.warn(map)
-      let graph = evaluated.graph
-      let options = try supposing.options(graph)
-      let report = EvaluationReport(graph, options, path: map)
-      if number > 0, format != .json { try Output.print("\n") }
-      switch format {
-      case .text: try Output.print(EvaluationFormat.text(report, all: all))
-      case .json: reports.append((map, report))
-      case .md: try Output.print(EvaluationFormat.markdown(report, all: all))
-      }
-      isFailing =
-        isFailing
-        || report.conclusions.contains {
-          failOn != nil && ($0.standing == .rejected || failOn == .undecided && $0.standing == .undecided)
-        }
+      let options = try supposing.options(evaluated.graph)
+      reports.append((map, EvaluationReport(evaluated.graph, options, path: map)))
     }
-    if format == .json { try Output.print(EvaluationFormat.json(reports)) }
+    switch format {
+    case .text:
+      try Output.print(reports.map { EvaluationFormat.text($0.report, all: all) }.joined(separator: "\n"))
+    case .md:
+      try Output.print(reports.map { EvaluationFormat.markdown($0.report, all: all) }.joined(separator: "\n"))
+    case .json: try Output.print(EvaluationFormat.json(reports))
+    }
+    let isFailing = reports.contains { _, report in
+      report.conclusions.contains {
+        failOn != nil && ($0.standing == .rejected || failOn == .undecided && $0.standing == .undecided)
+      }
+    }
     if isFailing { throw ExitCode(1) }
   }
 }

@@ -33,7 +33,7 @@ import Testing
 
         accepted: It is safe to walk on the lake (`walk`)
           `thick` supports it; `lake` objects, but that step is undercut by `prints`
-          rests on `thick`; the reply `prints`
+          rests on `thick`; the reply `prints`, an assumption
 
         """)
     let all = try run("evaluate", "-", "--all").output
@@ -149,6 +149,14 @@ import Testing
     let maps = try #require(json?["maps"] as? [[String: Any]])
     #expect(maps.map { $0["path"] as? String } == ["maps/tutorial.argmap.yaml", "maps/compost.argmap.yaml"])
     #expect(maps.allSatisfy { ($0["conclusions"] as? [[String: Any]])?.first?["standing"] as? String == "accepted" })
+  }
+
+  @Test func aFolderIsSearchedForMaps() throws {
+    try Repository.withFolder { folder in
+      for name in ["a", "b"] { try Repository.write(Self.map, to: "\(folder)/\(name).argmap.yaml") }
+      let done = try Tool.argmap("evaluate", in: folder)
+      #expect(done.status == 0 && done.output.matches(of: /accepted: It is safe/).count == 2, "\(done.errors)")
+    }
   }
 
   @Test func theStatusSaysWhatFails() throws {

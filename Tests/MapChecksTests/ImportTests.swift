@@ -31,6 +31,16 @@ import Testing
     return (maps, results)
   }
 
+  /// A step has one strength over all files; a second one is reported where it is written later.
+  @Test func aStepThatTwoFilesDrawHasOneStrength() {
+    let other = "claims:\n  - x: X\n    because:\n      - y: Y\n        basis: value\n        strength: 0.8\n"
+    func main(_ key: String) -> String {
+      "imports: {o: other}\nclaims:\n  - o.x:\n    because:\n      - o.y:\n        \(key)\n  - z: Z\n    because: o.x\n"
+    }
+    #expect(findings(["main": main("strength: 0.3"), "other": other]) == ["main: duplicate-value 0.3"])
+    #expect(findings(["main": main("scheme: example"), "other": other]) == [])
+  }
+
   func findings(_ files: [String: String]) -> [String] {
     let (maps, results) = load(files)
     return results.flatMap(\.findings).filter { $0.level > .note }.map { finding in
