@@ -319,10 +319,17 @@ import Testing
             facts.filter { $0.hasPrefix("step") && !$0.contains("undercut") }
           }
           func others(_ facts: [String]) -> [String] {
-            facts.filter { !$0.hasPrefix("step") && !$0.hasPrefix("finding") && !$0.hasPrefix("claim") }
+            facts.filter {
+              !$0.hasPrefix("step") && !$0.hasPrefix("finding") && !$0.hasPrefix("claim") && !$0.hasPrefix("from [")
+            }
+          }
+          /// What steps cite, without the steps' premises.
+          func cited(_ facts: [String]) -> [String] {
+            facts.filter { $0.hasPrefix("from [") }.map { String($0.drop { $0 != "]" }) }.sorted()
           }
           #expect(steps(result.gone).count <= 2 && steps(result.come).count <= 2, "\(name): \(result)")
           #expect(others(result.gone) == [] && others(result.come) == [], "\(name): \(result)")
+          #expect(cited(result.gone) == cited(result.come), "\(name): \(result)")
         }
       }
     }
