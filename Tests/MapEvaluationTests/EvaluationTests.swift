@@ -1,5 +1,4 @@
 import ArgumentMap
-import Foundation
 import MapEvaluation
 import MapLoading
 import MapSyntax
@@ -54,10 +53,9 @@ import Testing
   }
 
   @Test func randomMapsStandAsDefined() {
-    let isLong = ProcessInfo.processInfo.environment["ARGMAP_LONG"] != nil
     var counts: [Graph.Standing: Int] = [:]
     var grounds: [Evaluation.Ground: Int] = [:]
-    for seed in 0..<(isLong ? 20_000 : 2_000) {
+    for seed in 0..<(Sampling.isWhole ? 20_000 : 2_000) {
       var random = SeededRandom(UInt64(seed))
       var kind = RandomMap()
       kind.hasContradictions = seed % 3 != 0

@@ -1,13 +1,10 @@
 import ArgumentMap
-import Foundation
 import MapEvaluation
 import TestSupport
 import Testing
 
 /// What accepted claims rest on, and what one more reason does.
 @Suite struct GroundingTests {
-  private static let isLong = ProcessInfo.processInfo.environment["ARGMAP_LONG"] != nil
-
   private static func random(_ seed: Int) -> (text: String, graph: Graph) {
     var random = SeededRandom(UInt64(seed + 300_000))
     var kind = RandomMap()
@@ -24,7 +21,7 @@ import Testing
   /// The proof that is found greedily has at most one leaf more than the least, which is found by trying all.
   @Test func proofsAreNearlyTheLeast() {
     var counts = [0, 0]
-    for seed in 0..<(Self.isLong ? 2_000 : 200) {
+    for seed in 0..<(Sampling.isWhole ? 2_000 : 200) {
       let (text, graph) = Self.random(seed)
       let evaluation = Evaluation(graph)
       let definition = Definition(graph)
@@ -60,7 +57,7 @@ import Testing
     }
     var raised = 0
     var same = 0
-    for seed in 0..<(Self.isLong ? 4_000 : 400) {
+    for seed in 0..<(Sampling.isWhole ? 4_000 : 400) {
       let (text, graph) = Self.random(seed + 10_000)
       let before = Evaluation(graph)
       for claim in graph.claimIndices {

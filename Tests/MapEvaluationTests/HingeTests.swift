@@ -1,13 +1,10 @@
 import ArgumentMap
-import Foundation
 import MapEvaluation
 import TestSupport
 import Testing
 
 /// What a claim hinges on, compared with the definition: everything is taken away in turn, and the whole map decided anew.
 @Suite struct HingeTests {
-  private static let isLong = ProcessInfo.processInfo.environment["ARGMAP_LONG"] != nil
-
   private static func rank(_ standing: Graph.Standing) -> Int {
     switch standing {
     case .rejected: 0
@@ -53,7 +50,7 @@ import Testing
 
   @Test func hingesAreExact() {
     var count = 0
-    for seed in 0..<(Self.isLong ? 2_000 : 100) {
+    for seed in 0..<(Sampling.isWhole ? 2_000 : 100) {
       let (text, graph, options) = Self.random(seed)
       let evaluation = Evaluation(graph, options)
       for claim in graph.claimIndices {
@@ -69,7 +66,7 @@ import Testing
 
   @Test func pairsAreExact() {
     var count = 0
-    for seed in 0..<(Self.isLong ? 300 : 30) {
+    for seed in 0..<(Sampling.isWhole ? 300 : 30) {
       let (text, graph, options) = Self.random(seed + 5_000)
       let evaluation = Evaluation(graph, options)
       let parts = Self.parts(graph)
