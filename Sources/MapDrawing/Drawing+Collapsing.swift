@@ -100,6 +100,11 @@ private struct Collapsing {
       }
       seen[line] = result.links.count
       var new = link
+      if let replies = link.answer?.replies {
+        let boxes = replies.compactMap { reply in if case .box(let i)? = newEnd[.box(reply)] { i } else { nil as Int? }
+        }
+        new.answer?.replies = Set(boxes).sorted()
+      }
       new.from = from
       new.to = to
       result.links.append(new)

@@ -183,6 +183,8 @@ package struct Drawing: Sendable {
     package var isImplicit = false
     /// Whether the line's step holds, or may hold.
     package var holds = true
+    /// For the line of an objection or exception to its target: what replies to it; nil if nothing does.
+    package var answer: Answer?
     /// The line's position among those that end at the same box, from 0 in the author's order; nil for contradictions
     /// and for lines that end at a junction.
     package var port: Int?
@@ -198,6 +200,17 @@ package struct Drawing: Sendable {
     package var question: String?
     /// The group around this one, as an index into `groups`.
     package var parent: Int?
+    /// The number that determines the group's tint: its place among the map's groups that have claims, whether or not
+    /// the picture shows them, so that a group has one colour in all pictures of the map.
+    package var number = 0
+  }
+
+  /// Whether an objection or exception is answered, and by what.
+  package struct Answer: Sendable, Hashable {
+    /// Whether the reply stops it; if not, it only disputes it.
+    package var isAnswered: Bool
+    /// The boxes of the reply's premises, as far as they are shown.
+    package var replies: [Int]
   }
 
   /// A source that the drawing cites.

@@ -29,6 +29,8 @@ package struct DrawingRequest: Sendable {
     /// What the conclusions hinge on: what is given for these claims, and these steps.
     package var hingeClaims: Set<ClaimIndex> = []
     package var hingeSteps: Set<InferenceIndex> = []
+    /// The replies to objections and exceptions, and whether they stop them.
+    package var replies: [InferenceIndex: (reply: InferenceIndex, isAnswer: Bool)] = [:]
 
     package init(standings: [Graph.Standing], holds: [Bool?]) {
       self.standings = standings
@@ -89,7 +91,7 @@ struct DrawingBuilder {
   /// The box of each claim; -1 if it has none yet.
   private(set) var boxOf: [Int]
   /// The index in `drawing.groups` of each group that has boxes.
-  private(set) var groupUse: [GroupIndex: Int] = [:]
+  var groupUse: [GroupIndex: Int] = [:]
   /// The inferences whose target is not drawn and that have been visited.
   private var hung: Set<InferenceIndex> = []
   let conclusions: Set<ClaimIndex>
@@ -221,13 +223,14 @@ struct DrawingBuilder {
       // The premise's box does not exist until it is visited, so the line refers to the claim for now.
       pendingLinks.append(
         PendingLink(
-          premise: premises[0], to: target, relation: relation, hasHead: true, holds: holds(index), port: port))
+          premise: premises[0], to: target, relation: relation, hasHead: true, holds: holds(index), step: index,
+          port: port))
       return premises.map { Visit.claim($0) }
     }
     pendingLinks.append(
       PendingLink(
         from: .junction(drawing.junctions.count), to: target, relation: relation, hasHead: true,
-        isImplicit: inference.isImplicit, holds: holds(index), port: port))
+        isImplicit: inference.isImplicit, holds: holds(index), step: index, port: port))
     return addJunction(index, relation)
   }
 
@@ -259,6 +262,8 @@ struct DrawingBuilder {
     var hasHead: Bool
     var isImplicit = false
     var holds = true
+    /// The step whose line this is, for the line to the step's target.
+    var step: InferenceIndex?
     var port: Int?
   }
   var pendingLinks: [PendingLink] = []
@@ -322,7 +327,8 @@ struct DrawingBuilder {
       drawing.links.append(
         Drawing.Link(
           from: from, to: pending.to, relation: pending.relation, hasHead: pending.hasHead,
-          isImplicit: pending.isImplicit, holds: pending.holds, port: pending.port))
+          isImplicit: pending.isImplicit, holds: pending.holds, answer: pending.step.flatMap { answer(to: $0) },
+          port: pending.port))
     }
     var seen = Set<[Int]>()
     for contradiction in graph.contradictions {
@@ -336,46 +342,10 @@ struct DrawingBuilder {
     }
   }
 
-  /// Adds the groups that have boxes, in the map's order; sets the group of each box and junction, and the accessible
-  /// name of each claim.
-  mutating func addGroupsAndNames() {
-    var isUsed = Set<GroupIndex>()
-    for case let claim? in claimOf {
-      var group = graph.claims[claim.int].group
-      while let g = group {
-        isUsed.insert(g)
-        group = graph.groups[g.raw].parent
-      }
-    }
-    for (i, group) in graph.groups.enumerated() where isUsed.contains(GroupIndex(i)) {
-      groupUse[GroupIndex(i)] = drawing.groups.count
-      // A question can stand in for the title.
-      let texts = [group.title, group.question].compactMap(\.self).map { graph.text($0) }
-      drawing.groups.append(
-        Drawing.Group(
-          id: graph.name(GroupIndex(i)), title: texts.first ?? graph.name(GroupIndex(i)),
-          question: texts.count > 1 ? texts[1] : nil,
-          parent: group.parent.flatMap { groupUse[$0] }))
-    }
-    for (i, claim) in claimOf.enumerated() {
-      drawing.boxes[i].group = claim.flatMap { graph.claims[$0.int].group }.flatMap { groupUse[$0] }
-    }
-    for link in drawing.links where link.hasHead {
-      if case .junction(let j) = link.from, case .box(let box) = link.to {
-        drawing.junctions[j].group = drawing.boxes[box].group
-      }
-    }
-    for link in drawing.links {
-      // A stub belongs to the group of its claim or junction.
-      if case .box(let from) = link.from, drawing.boxes[from].stub != nil {
-        drawing.boxes[from].group = drawing.group(link.to)
-      } else if case .box(let to) = link.to, drawing.boxes[to].stub != nil {
-        drawing.boxes[to].group = drawing.group(link.from)
-      }
-    }
-    for (i, claim) in claimOf.enumerated() {
-      if let claim { drawing.boxes[i].name = spokenName(i, claim) }
-    }
+  /// What replies to an objection or exception; nil if nothing does.
+  private func answer(to step: InferenceIndex) -> Drawing.Answer? {
+    guard let (reply, isAnswer) = evaluated?.replies[step] else { return nil }
+    let boxes = graph.premises(reply).filter { isShown($0) }.map { boxOf[$0.int] }.filter { $0 >= 0 }
+    return Drawing.Answer(isAnswered: isAnswer, replies: boxes)
   }
-
 }

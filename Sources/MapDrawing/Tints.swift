@@ -28,6 +28,10 @@ package struct Tints {
       if case .box(let i) = link.from, relations[i] == nil { relations[i] = link.relation }
     }
     self.relations = relations
+    if drawing.colorBy == .group {
+      for (i, group) in drawing.groups.enumerated() { shared[i] = min(group.number, Self.count - 1) }
+      return
+    }
     let used = Set(drawing.boxes.indices.compactMap { kind(of: $0) }).sorted()
     if let last = used.last, last >= Self.count {
       for (rank, kind) in used.enumerated() { shared[kind] = min(rank, Self.count - 1) }
@@ -77,7 +81,8 @@ package struct Tints {
     var result: [(tint: Int, label: String)] = []
     // The box of a collapsed group already shows the group's title.
     let boxes = drawing.boxes.indices.filter { drawing.colorBy != .group || !drawing.boxes[$0].isGroup }
-    for kind in Set(boxes.compactMap { self.kind(of: $0) }).sorted() {
+    let kinds = Set(boxes.compactMap { self.kind(of: $0) })
+    for kind in kinds.sorted(by: { (shared[$0] ?? $0, $0) < (shared[$1] ?? $1, $1) }) {
       let tint = shared[kind] ?? kind
       if let last = result.last, last.tint == tint {
         result[result.count - 1].label += ", " + label(kind)

@@ -154,7 +154,8 @@ struct Placement {
           weight: number == 0 ? .bold : .regular)
       }
       picture.frames.append(
-        PlacedDrawing.Frame(rect: moved, title: title, tint: drawing.colorBy == .group ? group : nil))
+        PlacedDrawing.Frame(
+          rect: moved, title: title, tint: drawing.colorBy == .group ? drawing.groups[group].number : nil))
     }
   }
 

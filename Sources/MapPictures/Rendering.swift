@@ -72,6 +72,13 @@ package struct Rendering: Sendable {
     let graph = result.graph
     let evaluation = Evaluation(graph)
     var evaluated = DrawingRequest.Evaluated(standings: evaluation.standings, holds: evaluation.holds)
+    for step in graph.inferenceIndices where graph.inferences[step.int].side != .support {
+      switch evaluation.answer(to: step) {
+      case .answered(let reply): evaluated.replies[step] = (reply, true)
+      case .contested(let reply): evaluated.replies[step] = (reply, false)
+      case .open: break
+      }
+    }
     if request.marksHinges {
       for conclusion in graph.conclusions {
         for part in Hinges(evaluation, of: conclusion).hinges.flatMap(\.parts) {

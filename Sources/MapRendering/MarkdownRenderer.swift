@@ -54,7 +54,9 @@ package enum MarkdownRenderer {
     let word = lead(point)
     guard let number = point.box else { return word + Outline.together + ":" }
     let box = drawing.boxes[number]
-    if point.isRepeated { return word + "[\(escape(box.text))](\(target(box))) (see above)" }
+    if point.isRepeated {
+      return word + "[\(escape(box.text))](\(target(box))) (\(box.isConclusion ? "a conclusion" : "see above"))"
+    }
     let rest = details(box) + contradictions[number, default: []]
     return word + anchor(box) + labelled(box) + rest.map { " " + $0 }.joined()
   }

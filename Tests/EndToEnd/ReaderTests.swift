@@ -32,6 +32,34 @@ import Testing
 
     """
 
+  /// An objection answered by an exception, one answered by an objection to it, joint premises, folds, accents.
+  private static let park = """
+    title: The park
+    claims:
+      - park: The park should be lit at night
+        because:
+          - premises: [safe, cheap]
+          - walk: People would walk to the café
+            basis: assumption
+        but:
+          - owls: Light disturbs the owls
+            basis: observation
+            unless:
+              - moved: The owls left ten years ago
+                basis: observation
+          - stars: One would no longer see the stars
+            basis: observation
+            but:
+              - city: One does not see them now
+                basis: observation
+      - safe: Light makes the paths safe
+        basis: assumption
+      - cheap: The lamps are cheap
+        basis: observation
+    conclusions: park
+
+    """
+
   private func page(_ map: String, input: String = "") throws -> String {
     let result = try Tool.argmap("render", "-q", map, "--format", "html", input: input)
     #expect(result.status == 0, "\(result.errors)")
@@ -50,6 +78,7 @@ import Testing
     try Repository.withFolder { folder in
       try Repository.write(try page("maps/claude-3-opus.argmap.yaml"), to: folder + "/page.html")
       try Repository.write(try page("-", input: Self.hostile), to: folder + "/hostile.html")
+      try Repository.write(try page("-", input: Self.park), to: folder + "/park.html")
       let result = try Tool.run(
         Repository.path(".build-python/bin/python"),
         ["Tests/EndToEnd/Browser/reader.py", folder + "/page.html", folder + "/hostile.html", folder])

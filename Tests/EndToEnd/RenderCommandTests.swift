@@ -167,6 +167,24 @@ import Testing
     #expect(try Tool.argmap("render", "nowhere.argmap.yaml").status == 2)
   }
 
+  /// A group's tint is the same in every picture of its map.
+  @Test func aGroupHasOneColour() throws {
+    func tints(_ more: String...) throws -> [String: String] {
+      let svg = try Tool.run(
+        Tool.argmap, ["render", Repository.path("maps/claude-3-opus.argmap.yaml"), "--groups", "tint"] + more
+      ).output
+      let boxes = svg.matches(
+        of: /<g id="claim-([\w-]+)"[^>]*>\s*(?:<a [^>]*>\s*)?<rect class="argmap-box argmap-tint-(\d)"/)
+      return Dictionary(uniqueKeysWithValues: boxes.map { (String($0.1), String($0.2)) })
+    }
+    let whole = try tints()
+    #expect(Set(whole.values).count == 8)
+    for view in ["overview", "worker", "monks"] {
+      let part = try tints("--view", view)
+      #expect(part.count > 5 && part.allSatisfy { whole[$0.key] == $0.value }, "\(view): \(part)")
+    }
+  }
+
   /// Standing is shown by colour and in words.
   @Test func coloursOfStanding() throws {
     try Repository.withFolder { folder in

@@ -27,12 +27,14 @@ package struct Outline: Sendable {
     package var role: Role
     /// The index of the point's box; nil for a step with several premises, which are the points below it.
     package var box: Int?
-    /// Whether the claim was already given in full earlier.
+    /// Whether the claim is given in full elsewhere: earlier or, if it is a conclusion, at the top level.
     package var isRepeated = false
     /// What the step that the point introduces says about itself.
     package var step: Drawing.StepWords?
     /// Whether the step that the point introduces holds, or may hold.
     package var holds = true
+    /// What replies to the objection or exception that the point introduces; nil if nothing does.
+    package var answer: Drawing.Answer?
 
     /// The words that introduce the point; nil if there are none.
     package var lead: String? { role.word.map { step?.lead($0) ?? $0 } }
@@ -56,7 +58,9 @@ package struct Outline: Sendable {
 
     /// What bears on a claim or a step, as steps still to be processed.
     func pending(_ end: Drawing.End, _ depth: Int) -> [Step] {
-      (into[end] ?? []).map { Step(end: $0.from, depth: depth, role: Self.role($0), holds: $0.holds) }
+      (into[end] ?? []).map {
+        Step(end: $0.from, depth: depth, role: Self.role($0), holds: $0.holds, answer: $0.answer)
+      }
     }
     struct Step {
       var end: Drawing.End
@@ -64,19 +68,23 @@ package struct Outline: Sendable {
       var role: Role
       var words: Drawing.StepWords?
       var holds = true
+      var answer: Drawing.Answer?
     }
-    // Not recursive, so depth costs memory, not stack. Boxes that bear on nothing come first, then those in cycles.
-    for root in drawing.boxes.indices.sorted(by: { !isUsed[$0] && isUsed[$1] || isUsed[$0] == isUsed[$1] && $0 < $1 }) {
+    // Not recursive, so depth costs memory, not stack. Conclusions come first, then other boxes that bear on nothing, then
+    // those in cycles.
+    func rank(_ box: Int) -> Int { drawing.boxes[box].isConclusion ? 0 : isUsed[box] ? 2 : 1 }
+    for root in drawing.boxes.indices.sorted(by: { (rank($0), $0) < (rank($1), $1) }) {
       if isDone[root] { continue }
       var stack = [Step(end: .box(root), depth: 0, role: .conclusion)]
       while let step = stack.popLast() {
         switch step.end {
         case .box(let box):
+          let isElsewhere = isDone[box] || step.role != .conclusion && drawing.boxes[box].isConclusion
           points.append(
             Point(
-              depth: step.depth, role: step.role, box: box, isRepeated: isDone[box], step: step.words,
-              holds: step.holds))
-          if isDone[box] { continue }
+              depth: step.depth, role: step.role, box: box, isRepeated: isElsewhere, step: step.words,
+              holds: step.holds, answer: step.answer))
+          if isElsewhere { continue }
           isDone[box] = true
           stack += pending(step.end, step.depth + 1).reversed()
         case .junction(let junction):
@@ -84,15 +92,20 @@ package struct Outline: Sendable {
           let links = into[step.end] ?? []
           let premises = links.filter { !$0.hasHead }
           let against = links.filter(\.hasHead).map {
-            Step(end: $0.from, depth: step.depth + 1, role: Self.role($0), holds: $0.holds)
+            Step(
+              end: $0.from, depth: step.depth + 1, role: Self.role($0), holds: $0.holds, answer: $0.answer)
           }
           if premises.count == 1 {
             // The step does not become a separate point; its undercuts follow the reasons of its premise.
             stack += against.reversed()
             stack.append(
-              Step(end: premises[0].from, depth: step.depth, role: step.role, words: words, holds: step.holds))
+              Step(
+                end: premises[0].from, depth: step.depth, role: step.role, words: words, holds: step.holds,
+                answer: step.answer))
           } else {
-            points.append(Point(depth: step.depth, role: step.role, box: nil, step: words, holds: step.holds))
+            points.append(
+              Point(
+                depth: step.depth, role: step.role, box: nil, step: words, holds: step.holds, answer: step.answer))
             stack += against.reversed()
             stack += premises.reversed().map { Step(end: $0.from, depth: step.depth + 1, role: .premise) }
           }
@@ -108,13 +121,19 @@ package struct Outline: Sendable {
 
   /// The outline as plain text with one numbered line for each point, for uses that cannot show nested lists.
   package static func text(_ drawing: Drawing) -> String {
-    var numbers: [Int] = []
+    let points = Outline(drawing).points
+    var counts: [Int] = []
+    let numbers = points.map { point in
+      if point.depth < counts.count { counts.removeSubrange((point.depth + 1)...) } else { counts.append(0) }
+      counts[point.depth] += 1
+      return counts.map(String.init).joined(separator: ".")
+    }
     var first: [Int: String] = [:]
+    for (point, number) in zip(points, numbers) where !point.isRepeated {
+      if let box = point.box { first[box] = number }
+    }
     var lines: [String] = []
-    for point in Outline(drawing).points {
-      if point.depth < numbers.count { numbers.removeSubrange((point.depth + 1)...) } else { numbers.append(0) }
-      numbers[point.depth] += 1
-      let number = numbers.map(String.init).joined(separator: ".")
+    for (point, number) in zip(points, numbers) {
       let rest = (point.step?.rest ?? []) + (point.holds ? [] : ["does not hold"])
       let said = rest.isEmpty ? "" : " (\(rest.joined(separator: "; ")))"
       var line = number + " " + (point.lead.map { $0 + said + ": " } ?? "")
@@ -124,7 +143,6 @@ package struct Outline: Sendable {
         if point.isRepeated {
           line += " (as in \(first[i] ?? ""))"
         } else {
-          first[i] = number
           let marks = box.allMarks.map(\.text)
           if !marks.isEmpty { line += " (\(marks.joined(separator: "; ")))" }
         }

@@ -185,8 +185,9 @@ package struct HTMLRenderer {
     let role = point.role.rawValue
     let lead = lead(point)
     let stepNote = point.step?.note.map { "<p class=\"note step-note\">On this step: \(Self.escape($0))</p>" } ?? ""
+    let answer = answer(point)
     guard let number = point.box else {
-      html += "<li data-role=\"\(role)\">\(lead)\(Outline.together):\(stepNote)"
+      html += "<li data-role=\"\(role)\"\(answer)>\(lead)\(Outline.together):\(stepNote)"
       return
     }
     let box = drawing.boxes[number]
@@ -198,14 +199,14 @@ package struct HTMLRenderer {
     let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"
     if point.isRepeated {
       html +=
-        "<li class=\"again\" data-role=\"\(role)\" data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">see above</span>\(stepNote)"
+        "<li class=\"again\" data-role=\"\(role)\"\(answer) data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">\(box.isConclusion ? "a conclusion" : "see above")</span>\(stepNote)"
       return
     }
     let label = box.isLabelled ? "<em class=\"label\">\(Self.escape(box.shown))</em> – " : ""
     let question = (questions[number] ?? []).map { "<p class=\"question\"><em>\(Self.escape($0))</em></p>" }.joined()
     let kinds = Self.escape(kinds(box).joined(separator: "\n"))
     html +=
-      "<li data-role=\"\(role)\" data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(question)\(lead)\(label)\(text)"
+      "<li data-role=\"\(role)\"\(answer) data-claim=\"\(id)\" data-kinds=\"\(kinds)\"><div class=\"own\">\(question)\(lead)\(label)\(text)"
     writeMarks(box)
     for other in contradictions[number] ?? [] {
       let box = drawing.boxes[other]
@@ -230,6 +231,15 @@ package struct HTMLRenderer {
     }
     let word = parts.first.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
     return "<b>\(word):</b> \(linked.joined())."
+  }
+
+  /// The attributes that say whether the point's step holds and what replies to it, for the script.
+  private func answer(_ point: Outline.Point) -> String {
+    var text = point.holds ? "" : " data-holds=\"no\""
+    guard let answer = point.answer else { return text }
+    text += " data-reply=\"\(answer.isAnswered ? "answered" : "disputed")\""
+    let ids = answer.replies.map { drawing.boxes[$0].elementID }
+    return ids.isEmpty ? text : text + " data-by=\"\(Self.escape(ids.joined(separator: " ")))\""
   }
 
   /// The words that introduce a point, with what its step says about itself.

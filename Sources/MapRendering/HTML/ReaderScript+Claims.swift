@@ -1,5 +1,5 @@
 extension ReaderScript {
-  /// The second part of the script: search, filters, a claim's details, keys and clicks.
+  /// The third part of the script: search, filters, a claim's details, keys and clicks.
   static let claims = #"""
       // What is shown, and what is dimmed.
 
@@ -34,6 +34,8 @@ extension ReaderScript {
         }
         return result;
       };
+      // Without accents and case, in any language.
+      const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
       // The search covers a claim, its note, its marks and its id, but not cited paragraphs, which contain words of
       // many claims.
       const searched = new Map();
@@ -41,11 +43,11 @@ extension ReaderScript {
         // A linked premise is found by what its step says, too.
         const step = point.dataset.role === 'premise' ? all(':scope > .word, :scope > .step', point.parentElement.parentElement) : [];
         const parts = [...all('.text, .label, .note, .marks, .step, .word', find('.own', point)), ...step].map(part => part.textContent);
-        searched.set(id, [id.replace(/^(claim|group)-/, ''), ...parts].join(' ').toLocaleLowerCase());
+        searched.set(id, plain([id.replace(/^(claim|group)-/, ''), ...parts].join(' ')));
       }
-      const words = () => search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      const wantedWords = () => plain(search.value).split(/\s+/).filter(Boolean);
       const matches = () => {
-        const wanted = words();
+        const wanted = wantedWords();
         const kind = filter.value;
         if (!wanted.length && !kind) return null;
         return [...boxes.keys()].filter(id => {
@@ -90,14 +92,6 @@ extension ReaderScript {
         made.addEventListener('click', action);
         return made;
       };
-      const linkTo = id => {
-        const item = document.createElement('li');
-        const link = document.createElement('a');
-        link.href = '#' + id;
-        link.textContent = textOf(id);
-        item.append(link);
-        return item;
-      };
       const list = (title, items) => {
         if (!items.length) return [];
         const heading = document.createElement('h3');
@@ -106,40 +100,14 @@ extension ReaderScript {
         made.append(...items);
         return [heading, made];
       };
-      // The steps that bear on a claim as the outline has them: linked premises stay together, with what the step says
-      // about itself.
-      const stepsOf = (id, role) => all(':scope > details > ul > li, :scope > ul > li', points.get(id))
-        .filter(point => point.dataset.role === role).map(stepItem);
-      const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
-      const stepItem = point => {
-        const item = point.dataset.claim ? linkTo(point.dataset.claim) : document.createElement('li');
-        const lead = find(':scope > .own > .word, :scope > .word', point)?.textContent.replace(/^\w+,? ?/, '') ?? '';
-        const rest = find(':scope > .own > .step, :scope > .step', point)?.textContent ?? '';
-        const said = [lead, rest].filter(Boolean).join(' ');
-        const premises = all(':scope > ul > li[data-role=premise]', point);
-        if (premises.length) {
-          const inner = document.createElement('ul');
-          inner.append(...premises.map(stepItem));
-          item.append(capital([said, 'together:'].filter(Boolean).join(', ')), inner);
-        } else if (point.dataset.claim) {
-          if (said) item.prepend(capital(said) + ': ');
-        } else {
-          item.append(point.textContent);
-        }
-        const note = find(':scope > .own > .step-note, :scope > .step-note', point);
-        if (note) item.append(note.cloneNode(true));
-        // What undercuts a step with one premise is below that premise.
-        const against = all(':scope > ul > li, :scope > details > ul > li', point).filter(one => one.dataset.role === 'undercut');
-        if (against.length) {
-          const inner = document.createElement('ul');
-          inner.append(...against.map(one => {
-            const exception = stepItem(one);
-            exception.prepend('Unless: ');
-            return exception;
-          }));
-          item.append(inner);
-        }
-        return item;
+      // Opens the folds of the outline around a point.
+      const openAround = point => {
+        for (let fold = point?.parentElement.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+      };
+      // Each claim that is looked at is a step of the browser's history, but not in a page that is part of another.
+      const remember = id => {
+        if (location.hash === '#' + id) return;
+        history[window === top ? 'pushState' : 'replaceState'](null, '', '#' + id);
       };
       const select = (id, { isQuiet = false } = {}) => {
         if (!boxes.has(id)) return;
@@ -161,11 +129,12 @@ extension ReaderScript {
         const found = matches();
         if (found && !found.includes(id)) { search.value = ''; filter.value = ''; }
         update();
+        legible();
         center(box);
         const point = points.get(id);
         point?.classList.add('selected');
-        if (!isQuiet && point?.offsetParent) find('.own', point).scrollIntoView({ block: 'nearest' });
-        if (location.hash !== '#' + id) history.replaceState(null, '', '#' + id);
+        openAround(point);
+        remember(id);
         const own = point ? find('.own', point).cloneNode(true) : document.createTextNode(textOf(id));
         if (point) {
           find('.word', own)?.remove();
@@ -174,8 +143,14 @@ extension ReaderScript {
           for (const cited of all('details', own)) cited.open = true;
           for (const quoted of all('[id]', own)) quoted.removeAttribute('id');
         }
+        // The argument comes before the sources.
+        const cited = point ? all('.cited', own) : [];
+        for (const one of cited) one.remove();
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
+        const counts = document.createElement('p');
+        counts.className = 'counts';
+        counts.textContent = point ? countsOf(id) : '';
         const tools = document.createElement('p');
         tools.className = 'tools';
         tools.append(
@@ -187,7 +162,7 @@ extension ReaderScript {
           tools.append(button(collapsed.has(id) ? 'Expand its branch' : 'Collapse its branch', () => {
             if (!collapsed.delete(id)) collapsed.add(id);
             const isCollapsed = collapsed.has(id);
-            const details = point && find('details', point);
+            const details = point && find(':scope > details', point);
             if (details) details.open = !isCollapsed;
             update();
             tools.lastChild.previousSibling.textContent = isCollapsed ? 'Expand its branch' : 'Collapse its branch';
@@ -195,9 +170,13 @@ extension ReaderScript {
         }
         tools.append(button('Close', close));
         panel.replaceChildren(
-          title, own, ...list('Reasons', stepsOf(id, 'support')), ...list('Objections', stepsOf(id, 'objection')),
-          ...list('Bears on', [...uses.get(id)].map(linkTo)), tools);
+          title, own, ...(counts.textContent ? [counts] : []),
+          ...list('Reasons', point ? stepsOf(id, 'support', 'For:') : []),
+          ...list('Objections', point ? stepsOf(id, 'objection', 'Against:') : []),
+          ...list('What it is', usesOf(id)), ...cited, tools);
         panel.hidden = false;
+        // The panel takes room from the outline, so the point is brought into view only now.
+        if (!isQuiet && point?.offsetParent) find('.own', point).scrollIntoView({ block: 'nearest' });
       };
       const close = () => {
         panel.hidden = true;
@@ -266,6 +245,7 @@ extension ReaderScript {
         update();
         const found = matches() ?? [];
         if (!found.length) return;
+        for (const id of found) openAround(points.get(id));
         const own = find('.own', points.get(found[0]));
         if (own.offsetParent) own.scrollIntoView({ block: 'nearest' });
         const isSeen = id => {
@@ -279,8 +259,8 @@ extension ReaderScript {
         const found = matches();
         if (event.key !== 'Enter' || !found?.length) return;
         event.preventDefault();
-        const wanted = search.value.trim().toLocaleLowerCase();
-        const exact = found.includes(selected) ? null : found.find(id => textOf(id).toLocaleLowerCase() === wanted);
+        const wanted = plain(search.value.trim());
+        const exact = found.includes(selected) ? null : found.find(id => plain(textOf(id)) === wanted);
         select(exact ?? found[(found.indexOf(selected) + 1) % found.length]);
       });
       filter.addEventListener('change', look);
@@ -305,9 +285,13 @@ extension ReaderScript {
       });
       const follow = () => {
         const id = decoded(location.hash.slice(1));
-        if (boxes.has(id)) select(id);
+        if (boxes.has(id)) return select(id);
+        if (!id && selected) return close();
+        const isClaim = id.startsWith('claim-');
+        if (isClaim) status.textContent = `This map has no claim called ${id.slice(6)}`;
       };
       addEventListener('hashchange', follow);
+      addEventListener('popstate', follow);
 
       document.documentElement.classList.add('live');
       readable();

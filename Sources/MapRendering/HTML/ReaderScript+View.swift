@@ -93,7 +93,7 @@ extension ReaderScript {
         fitTexts();
         fit();
         const scale = frame.clientWidth / view.width;
-        if (scale < 0.6) zoom(0.75 / scale, page.x, page.y);
+        if (scale < 0.6) zoom(12 / 14 / scale, page.x, page.y);
         view.x = 0;
         view.y = 0;
         show();
@@ -124,6 +124,12 @@ extension ReaderScript {
         view.y = b.y + b.height / 2 - view.height / 2;
         if (!isGentle) view.x = Math.max(0, b.x - 24);
         show();
+      };
+      // Enlarges the picture until its text is 12 pixels high, if it is smaller.
+      const legible = () => {
+        if (!isShown()) return;
+        const scale = frame.clientWidth / view.width;
+        if (scale < 12 / 14) zoom(12 / 14 / scale);
       };
       const at = (x, y) => {
         const place = svg.getBoundingClientRect();

@@ -50,6 +50,12 @@ enum ReaderStyle {
     details>summary{cursor:pointer;font-size:.85rem;color:var(--soft)}
     .own .question,.own .contradicts{margin:.1rem 0}
     .standing{display:none}
+    .sign.support{color:var(--support)}
+    .sign.objection{color:var(--objection)}
+    .sign.undercut{color:var(--undercut)}
+    .sign.answer{color:var(--soft)}
+    .counts{margin:.2rem 0;color:var(--soft)}
+    #details li ul{padding-left:1rem}
     #details .standing{display:block;margin:.4rem 0}
     li.selected>.own{background:var(--raised);outline:2px solid var(--accent);border-radius:.3rem}
     li.match>.own{box-shadow:-.35rem 0 0 var(--accent)}

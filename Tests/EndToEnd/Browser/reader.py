@@ -256,6 +256,88 @@ def check_contradictions(browser):
     page.context.close()
 
 
+def choose(page, claim):
+    page.evaluate("id => { location.hash = id; }", claim)
+    page.wait_for_timeout(50)
+    return " ".join(page.locator("#details").inner_text().split())
+
+
+def check_panel(browser):
+    """An objection comes with its answer, joint premises together, and each claim says what it is."""
+    page = open_page(browser, f"{FOLDER}/park.html", viewport={"width": 1400, "height": 900})
+    park = choose(page, "claim-park")
+    for words in [
+        "2 for · 2 against, answered",
+        "For: only together: Light makes the paths safe The lamps are cheap For: People would walk",
+        "Against: Light disturbs the owls Answered: The owls left ten years ago",
+        "Against: One would no longer see the stars Answered: One does not see them now",
+    ]:
+        expect(words in park, f"the panel of park does not say {words!r}, but {park!r}")
+    expect("Against: The owls" not in park and "Against: One does not" not in park, "a defence is listed as an attack")
+    for claim, words in {
+        "safe": "A reason for: The park should be lit at night, together with The lamps are cheap",
+        "owls": "An objection to: The park should be lit at night",
+        "moved": "An exception to the objection Light disturbs the owls to The park should be lit at night",
+        "city": "An objection to: One would no longer see the stars",
+    }.items():
+        found = choose(page, "claim-" + claim)
+        expect(words in found, f"the panel of {claim} does not say {words!r}, but {found!r}")
+    quiet(page, "the panel")
+    page.context.close()
+
+
+def check_history(browser):
+    """Back and Forward go through the claims that were looked at; a claim that is not there is named."""
+    page = open_page(browser, f"{FOLDER}/park.html", viewport={"width": 1400, "height": 900})
+    for claim in ["park", "owls", "moved"]:
+        page.locator(f"[id='claim-{claim}']").click()
+    page.go_back()
+    expect(page.locator("[id='claim-owls'].selected").count() == 1, "Back does not lead to the claim before")
+    page.go_back()
+    expect(page.locator("[id='claim-park'].selected").count() == 1, "Back does not lead to the first claim")
+    page.go_forward()
+    expect(page.locator("[id='claim-owls'].selected").count() == 1, "Forward does not lead to the next claim")
+    page.evaluate("location.hash = 'claim-nope'")
+    page.wait_for_timeout(50)
+    expect("no claim called nope" in page.locator("#status").inner_text(), "an unknown claim is not named")
+    page.context.close()
+
+
+def check_folds(browser):
+    """What is chosen or found is in view, large enough to read, whatever was folded or zoomed before."""
+    page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+    page.locator("#fit").click()
+    choose(page, "claim-poor-coding-worker")
+    scale = page.evaluate("document.querySelector('#map svg').getScreenCTM().a")
+    expect(14 * scale >= 11.99, f"the text of a chosen claim is {14 * scale:.1f} pixels high")
+    seen = page.evaluate("""() => {
+      const own = document.querySelector('#outline li.selected > .own').getBoundingClientRect();
+      const outline = document.querySelector('#outline').getBoundingClientRect();
+      return own.top >= outline.top - 1 && own.top < outline.bottom;
+    }""")
+    expect(seen, "the point of a chosen claim is not in view in the outline")
+    tops = page.locator("#outline > ul > li").count()
+    conclusions = page.locator(".argmap-claims > .argmap-conclusion").count()
+    shown = page.evaluate("""n => [...document.querySelectorAll('#outline > ul > li')].slice(0, n)
+      .every(point => document.getElementById(point.dataset.claim).classList.contains('argmap-conclusion'))""", conclusions)
+    expect(tops >= conclusions and shown, "the conclusions are not at the top of the outline")
+    # Collapsing a branch leaves its citations alone.
+    choose(page, "claim-timeless")
+    before = page.evaluate("document.querySelector('#outline [data-claim=claim-timeless] > .own details').open")
+    page.get_by_role("button", name="Collapse its branch").click()
+    states = page.evaluate("""() => {
+      const point = document.querySelector('#outline li[data-claim=claim-timeless]:not(.again)');
+      return [point.querySelector('.own details').open, point.querySelector(':scope > details').open];
+    }""")
+    expect(states == [before, False], f"collapsing a branch leaves citation and branch {states}")
+    page.context.close()
+    page = open_page(browser, f"{FOLDER}/park.html", viewport={"width": 1400, "height": 900})
+    page.evaluate("document.querySelector('#outline details').open = false")
+    page.locator("#search").fill("cafe")
+    expect(page.locator("#outline li.match").first.is_visible(), "a hit in a fold, or with an accent, is not shown")
+    page.context.close()
+
+
 def check_phone(browser):
     page = open_page(browser, PAGE, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -310,7 +392,7 @@ def check_hostile(browser):
 with sync_playwright() as playwright:
     check_fonts(playwright)
     browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
-    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_contradictions, check_step_notes, check_phone, check_print, check_hostile]:
+    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_panel, check_history, check_folds, check_contradictions, check_step_notes, check_phone, check_print, check_hostile]:
         try:
             check(browser)
         except Exception as error:  # A step that cannot be carried out is a fault too.
