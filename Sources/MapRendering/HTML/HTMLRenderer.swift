@@ -63,7 +63,7 @@ package struct HTMLRenderer {
       <div class="controls" role="search">
       <label for="search">Search</label> <input id="search" type="search" autocomplete="off">
       <label for="filter">Show</label> <select id="filter">\(filterOptions)</select>
-      <span id="status" role="status"></span>
+      <span id="status" role="status"></span> <span id="said" role="status"></span>
       <span id="tabs"><button type="button" value="outline" aria-pressed="true">Outline</button>
       <button type="button" value="map" aria-pressed="false">Map</button></span>
       </div>

@@ -146,6 +146,7 @@ extension ReaderScript {
         // The argument comes before the sources.
         const cited = point ? all('.cited', own) : [];
         for (const one of cited) one.remove();
+        const hadFocus = panel.contains(document.activeElement);
         const title = document.createElement('h2');
         title.textContent = box.classList.contains('argmap-conclusion') ? 'Conclusion' : 'Claim';
         const counts = document.createElement('p');
@@ -175,6 +176,9 @@ extension ReaderScript {
           ...list('Objections', point ? stepsOf(id, 'objection', 'Against:') : []),
           ...list('What it is', usesOf(id)), ...cited, tools);
         panel.hidden = false;
+        if (hadFocus) panel.focus({ preventScroll: true });
+        panel.scrollTop = 0;
+        said.textContent = `${title.textContent}: ${textOf(id)}`;
         // The panel takes room from the outline, so the point is brought into view only now.
         if (!isQuiet && point?.offsetParent) find('.own', point).scrollIntoView({ block: 'nearest' });
       };
@@ -290,6 +294,9 @@ extension ReaderScript {
         const isClaim = id.startsWith('claim-');
         if (isClaim) status.textContent = `This map has no claim called ${id.slice(6)}`;
       };
+      document.addEventListener('keydown', event => {
+        if (event.key === 'Escape' && !panel.hidden && !frame.contains(event.target)) close();
+      });
       addEventListener('hashchange', follow);
       addEventListener('popstate', follow);
 

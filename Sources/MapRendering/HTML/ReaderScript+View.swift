@@ -11,6 +11,7 @@ extension ReaderScript {
       const search = find('#search');
       const filter = find('#filter');
       const status = find('#status');
+      const said = find('#said');
 
       // The argument: the map's boxes, their points in the outline, and what bears on what.
 
@@ -139,10 +140,16 @@ extension ReaderScript {
       frame.addEventListener('wheel', event => {
         event.preventDefault();
         const scale = view.width / svg.getBoundingClientRect().width;
-        if (event.ctrlKey || event.metaKey || !event.shiftKey && event.deltaMode === 0 && Math.abs(event.deltaX) < 1 && Math.abs(event.deltaY) >= 50) {
-          zoom(Math.exp(-event.deltaY / 400), ...at(event.clientX, event.clientY));
+        // Pixels, lines or pages.
+        const unit = [1, 16, frame.clientHeight][event.deltaMode] ?? 1;
+        const [x, y] = [event.deltaX * unit, event.deltaY * unit];
+        if (event.ctrlKey || event.metaKey) {
+          // A pinch sends small steps, a wheel large ones.
+          zoom(Math.exp(Math.min(0.4, Math.max(-0.4, -y / 100))), ...at(event.clientX, event.clientY));
+        } else if (event.shiftKey && !x) {
+          move(y * scale, 0);
         } else {
-          move(event.deltaX * scale, event.deltaY * scale);
+          move(x * scale, y * scale);
         }
       }, { passive: false });
 

@@ -50,6 +50,7 @@ enum ReaderStyle {
     details>summary{cursor:pointer;font-size:.85rem;color:var(--soft)}
     .own .question,.own .contradicts{margin:.1rem 0}
     .standing{display:none}
+    #said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .sign.support{color:var(--support)}
     .sign.objection{color:var(--objection)}
     .sign.undercut{color:var(--undercut)}

@@ -303,6 +303,36 @@ def check_history(browser):
     page.context.close()
 
 
+def check_wheel(browser):
+    """Scrolling pans, whatever it is counted in; with Ctrl it zooms."""
+    page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
+    view = lambda: [float(x) for x in page.locator("#map svg").get_attribute("viewBox").split()]
+    turn = """([y, mode, ctrlKey]) => document.querySelector('#frame').dispatchEvent(
+      new WheelEvent('wheel', { deltaY: y, deltaMode: mode, ctrlKey, clientX: 400, clientY: 500, bubbles: true, cancelable: true }))"""
+    start = view()
+    page.evaluate(turn, [96, 0, False])
+    pixels = view()
+    page.evaluate(turn, [-6, 1, False])
+    lines = view()
+    expect(pixels[1] > start[1] and pixels[2] == start[2], "scrolling does not pan")
+    expect(abs(lines[1] - start[1]) < 0.1 and lines[2] == start[2], "six lines are not 96 pixels")
+    page.evaluate(turn, [-20, 0, True])
+    expect(view()[2] < lines[2], "Ctrl and the wheel do not zoom")
+    page.context.close()
+
+
+def check_focus(browser):
+    """Escape closes the panel from anywhere, links in it keep the focus, and what is chosen is announced."""
+    page = open_page(browser, f"{FOLDER}/park.html", viewport={"width": 1400, "height": 900})
+    choose(page, "claim-park")
+    page.locator("#details a", has_text="Light disturbs the owls").first.press("Enter")
+    expect(page.evaluate("document.activeElement.id") == "details", "following a link loses the focus")
+    expect("Light disturbs the owls" in page.locator("#said").inner_text(), "what is chosen is not announced")
+    page.keyboard.press("Escape")
+    expect(not page.locator("#details").is_visible(), "Escape does not close the panel from inside")
+    page.context.close()
+
+
 def check_folds(browser):
     """What is chosen or found is in view, large enough to read, whatever was folded or zoomed before."""
     page = open_page(browser, PAGE, viewport={"width": 1400, "height": 900})
@@ -392,7 +422,7 @@ def check_hostile(browser):
 with sync_playwright() as playwright:
     check_fonts(playwright)
     browser = playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
-    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_panel, check_history, check_folds, check_contradictions, check_step_notes, check_phone, check_print, check_hostile]:
+    for check in [check_desktop, check_keys, check_mouse, check_undercuts, check_panel, check_history, check_wheel, check_focus, check_folds, check_contradictions, check_step_notes, check_phone, check_print, check_hostile]:
         try:
             check(browser)
         except Exception as error:  # A step that cannot be carried out is a fault too.
