@@ -85,6 +85,8 @@ package struct Drawing: Sendable {
     package var isGroup = false
     /// Set if this is a stub, which only says how much was left out.
     package var stub: StubKind?
+    /// For a stub: the id of the element of the claim, in a picture of the whole map, at which what was left out is found.
+    package var leadsTo: String?
     /// The innermost group around the box or, for a collapsed group, that group, as an index into `groups`.
     package var group: Int?
     package var note: String?

@@ -34,7 +34,7 @@ extension DrawingBuilder {
     return .stub(
       Stub(
         text: "\(verb) 1 more", inWords: Self.absent(1, relation), relation: relation, end: junction, hasHead: true,
-        isAbove: true,
+        isAbove: true, claim: graph.claim(atEndOf: inference),
         isImplicit: graph.inferences[inference.int].isImplicit))
   }
 
@@ -58,7 +58,7 @@ extension DrawingBuilder {
     let objections = cut.count - reasons
     let end = Drawing.End.box(boxOf[claim.int])
     return [
-      stub(reasons, "reason", .support, end), stub(objections, "objection", .objection, end),
+      stub(reasons, "reason", .support, end, claim), stub(objections, "objection", .objection, end, claim),
     ].compactMap { $0 }
   }
 
@@ -66,18 +66,22 @@ extension DrawingBuilder {
   func stubs(at junction: Drawing.End, of inference: InferenceIndex, _ relation: Drawing.Relation) -> [Visit] {
     let premises = graph.premises(inference).filter { !isShown($0) }.count
     let undercuts = graph.undercuts(of: inference).filter { graph.isOwn($0) && !isDrawn($0) }.count
+    let claim = graph.claim(atEndOf: inference)
     return [
-      stub(premises, "premise", relation, junction, hasHead: false),
-      stub(undercuts, "undercut", .undercut, junction),
+      stub(premises, "premise", relation, junction, claim, hasHead: false),
+      stub(undercuts, "undercut", .undercut, junction, claim),
     ].compactMap { $0 }
   }
 
   private func stub(
-    _ count: Int, _ what: String, _ relation: Drawing.Relation, _ end: Drawing.End, hasHead: Bool = true
+    _ count: Int, _ what: String, _ relation: Drawing.Relation, _ end: Drawing.End, _ claim: ClaimIndex,
+    hasHead: Bool = true
   ) -> Visit? {
     if count == 0 { return nil }
     return .stub(
-      Stub(text: "+\(count) \(what)\(count == 1 ? "" : "s")", relation: relation, end: end, hasHead: hasHead))
+      Stub(
+        text: "+\(count) \(what)\(count == 1 ? "" : "s")", relation: relation, end: end, hasHead: hasHead, claim: claim)
+    )
   }
 
   /// Stubs for the claims and steps that a claim bears on and that are not in the picture, one for each relation.
@@ -92,8 +96,7 @@ extension DrawingBuilder {
         return .stub(
           Stub(
             text: "\(verb) \(count) more", inWords: Self.absent(count, relation), relation: relation,
-            end: .box(boxOf[claim.int]), hasHead: true, isAbove: true
-          ))
+            end: .box(boxOf[claim.int]), hasHead: true, isAbove: true, claim: claim))
       }
     }
   }
@@ -108,6 +111,8 @@ extension DrawingBuilder {
     var hasHead: Bool
     /// Whether the stub stands for what the claim bears on, not for what bears on the claim.
     var isAbove = false
+    /// The claim at which what was left out is found.
+    var claim: ClaimIndex
     var isImplicit = false
   }
 
@@ -117,6 +122,7 @@ extension DrawingBuilder {
       id: "~\(number)", text: stub.inWords ?? stub.text, lines: [stub.text], marks: [],
       name: "Not in this picture: \(stub.text).")
     box.stub = stub.isAbove ? .above : .below
+    box.leadsTo = "claim-" + graph.uniqueID(stub.claim)
     drawing.boxes.append(box)
     drawing.order.append(.box(number))
     drawing.portCounts.append(0)

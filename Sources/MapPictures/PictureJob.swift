@@ -1,4 +1,5 @@
 import MapConfiguration
+import MapRendering
 import MapSyntax
 import SourceText
 
@@ -18,6 +19,8 @@ package struct PictureJob: Sendable, Equatable {
   package var root: String?
   /// Whether to ignore every `argmap.yaml`.
   package var isIsolated = false
+  /// The pages of the site that the picture belongs to.
+  package var pages: [PageLink] = []
   /// The files to write; `-` is standard output.
   package var outputs: [String] = []
   /// The name of the format of all outputs; nil to choose each output's format by its extension (SVG if unknown).
@@ -50,6 +53,7 @@ package struct PictureJob: Sendable, Equatable {
       }
       json.member("root", root)
       json.member("isolated", isIsolated ? "yes" : "no")
+      json.member("pages", pages.flatMap { [$0.title, $0.address] })
       json.member("outputs", outputs)
       json.member("format", format)
     }
@@ -84,6 +88,9 @@ package struct PictureJob: Sendable, Equatable {
         }
       case "root": root = text(value)
       case "isolated": isIsolated = text(value) == "yes"
+      case "pages":
+        let texts = list(value)
+        pages = stride(from: 0, to: texts.count - 1, by: 2).map { PageLink(title: texts[$0], address: texts[$0 + 1]) }
       case "outputs": outputs = list(value)
       case "format": format = text(value)
       default: return nil

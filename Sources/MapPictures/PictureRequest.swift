@@ -17,6 +17,8 @@ package struct PictureRequest: Sendable {
   /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
   package var svg = SVGRequest()
+  /// The pages of the site that the picture belongs to; empty if it belongs to none.
+  package var pages: [PageLink] = []
   /// Pixels per point in a PNG.
   package var scale = 1.0
   /// The background of PNG and PDF, as a CSS colour; nil for the theme's background.

@@ -136,6 +136,7 @@ package struct Site: Sendable {
       var own = job
       own.map = pictures[i].map
       own.part.view = pictures[i].view
+      own.pages = pages(pictures[i])
       own.outputs = Self.endings.map { "\(folder)/\(pictures[i].name).\($0)" }
       switch worker.run(own) {
       case .success: done(pictures[i], nil)
@@ -145,6 +146,18 @@ package struct Site: Sendable {
   }
 
   private static let endings = ["svg", "html"]
+
+  /// The pages to which a picture's page links: the index, the whole map and the map's views.
+  private func pages(_ picture: Picture) -> [PageLink] {
+    let up = String(repeating: "../", count: picture.name.split(separator: "/").count - 1)
+    let same = pictures.filter { $0.map == picture.map }
+    return [PageLink(title: "All maps", address: up + "index.html")]
+      + same.map { other in
+        PageLink(
+          title: other.view ?? "Whole map",
+          address: other.name == picture.name ? "" : up + other.name.percentEncodedPath + ".html")
+      }
+  }
 
   // MARK: What has been drawn
 

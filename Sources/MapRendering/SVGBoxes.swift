@@ -4,9 +4,13 @@ import MapDrawing
 extension SVGRenderer {
   mutating func write(_ box: PlacedDrawing.Box) {
     if box.claim.stub != nil {
-      svg.open("g", [("class", "argmap-stub"), ("role", "graphics-symbol img"), ("aria-label", box.claim.name)])
+      let address = options.wholeMap.flatMap { whole in box.claim.leadsTo.map { whole + "#" + $0 } }
+      let role = address == nil ? "graphics-symbol img" : "graphics-object group"
+      svg.open("g", [("class", "argmap-stub"), ("role", role), ("aria-label", box.claim.name)])
+      if let address { svg.open("a", [("href", address), ("aria-label", "\(box.claim.name) Open the whole map.")]) }
       svg.element("rect", [("class", "argmap-box")] + Self.rect(box.frame) + [("rx", "11")])
       for text in box.texts { write(text) }
+      if address != nil { svg.close() }
       svg.close()
       return
     }

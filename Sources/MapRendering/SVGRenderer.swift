@@ -13,6 +13,8 @@ package struct SVGRequest: Sendable {
   package var hasBackground = true
   /// Whether lines and heads have attributes `data-from` and `data-to` that name the claims they join, for scripts.
   package var namesEnds = false
+  /// The address of a page that shows the whole map, to which stubs link; nil for none.
+  package var wholeMap: String?
 
   package init() {}
 }

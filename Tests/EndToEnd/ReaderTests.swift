@@ -168,6 +168,30 @@ import Testing
     }
   }
 
+  /// Each page links to the whole map, its views and the index; a stub leads to what it stands for.
+  @Test func thePagesOfASiteLeadOn() throws {
+    try Repository.withFolder { folder in
+      let map = Self.park + "views:\n  night: {focus: park, depth: 1}\n"
+      try Repository.write(map, to: folder + "/maps/in/park.argmap.yaml")
+      try Repository.write(CommandTests.sound, to: folder + "/maps/one.argmap.yaml")
+      #expect(try Tool.argmap("render", "maps", "-o", "site", in: folder).status == 0)
+      func page(_ name: String) throws -> String {
+        try String(contentsOfFile: folder + "/site/\(name).html", encoding: .utf8)
+      }
+      let links = #"<a href="../index.html">All maps</a> · "#
+      let view = try page("in/park-night")
+      #expect(view.contains(links + #"<a href="../in/park.html">Whole map</a> · <b aria-current="page">night</b>"#))
+      #expect(view.matches(of: #/<a href="../in/park.html#claim-(owls|stars|park)"/#).count >= 2, "\(view)")
+      let whole = try page("in/park")
+      #expect(
+        whole.contains(links + #"<b aria-current="page">Whole map</b> · <a href="../in/park-night.html">night</a>"#))
+      #expect(!whole.contains("park.html#"))
+      // A page that belongs to no site links to none.
+      #expect(
+        !(try Tool.argmap("render", "maps/one.argmap.yaml", "--format", "html", in: folder).output.contains("<nav")))
+    }
+  }
+
   @Test func aFolderOfMapsBecomesASite() throws {
     try Repository.withFolder { folder in
       try Repository.write(CommandTests.sound, to: folder + "/maps/one.argmap.yaml")

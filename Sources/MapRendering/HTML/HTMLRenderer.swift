@@ -6,6 +6,8 @@ package struct HTMLRenderer {
   let drawing: Drawing
   /// The details of each claim, by the box's id.
   let details: [String: ReaderDetails]
+  /// The site's index, the page of the whole map and those of its views; empty if the page belongs to no site.
+  private let pages: [PageLink]
   private let outline: Outline
   private let questions: [Int: [String]]
   private let contradictions: [Int: [Int]]
@@ -15,7 +17,8 @@ package struct HTMLRenderer {
   /// A number for each paragraph of a source that has been written.
   private var quotations: [String: Int] = [:]
 
-  private init(drawing: Drawing, details: [String: ReaderDetails]) {
+  private init(drawing: Drawing, details: [String: ReaderDetails], pages: [PageLink]) {
+    self.pages = pages
     self.drawing = drawing
     self.details = details
     outline = Outline(drawing)
@@ -26,10 +29,12 @@ package struct HTMLRenderer {
   }
 
   package static func render(
-    _ drawing: Drawing, _ picture: PlacedDrawing, _ details: [String: ReaderDetails], _ options: SVGRequest
+    _ drawing: Drawing, _ picture: PlacedDrawing, _ details: [String: ReaderDetails], _ options: SVGRequest,
+    pages: [PageLink] = []
   ) -> String {
-    var renderer = HTMLRenderer(drawing: drawing, details: details)
+    var renderer = HTMLRenderer(drawing: drawing, details: details, pages: pages)
     var options = options
+    options.wholeMap = renderer.wholeMap
     options.namesEnds = true
     // The page has its own outline, so the picture needs none.
     var picture = picture
@@ -45,10 +50,12 @@ package struct HTMLRenderer {
       language: drawing.language ?? "en", title: picture.name,
       policy: "script-src 'sha256-\(ReaderScript.hash)'; img-src data:", style: ReaderStyle.text)
     html += """
+      <a class="skip" href="#outline">Skip to the outline</a>
       <header>
       <h1>\(Self.escape(picture.name))</h1>
 
       """
+    writePages()
     if drawing.title != nil, let question = drawing.question {
       html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>\n"
     }
@@ -91,6 +98,22 @@ package struct HTMLRenderer {
       </html>
 
       """
+  }
+
+  /// The address of the page of the whole map; nil if this is that page, or belongs to no site.
+  private var wholeMap: String? {
+    guard pages.count > 1, !pages[1].address.isEmpty else { return nil }
+    return pages[1].address
+  }
+
+  private mutating func writePages() {
+    if pages.isEmpty { return }
+    let links = pages.map { page in
+      page.address.isEmpty
+        ? "<b aria-current=\"page\">\(Self.escape(page.title))</b>"
+        : "<a href=\"\(Self.escape(page.address))\">\(Self.escape(page.title))</a>"
+    }
+    html += "<nav aria-label=\"Pages\">\(links.joined(separator: " · "))</nav>\n"
   }
 
   // MARK: Filters
@@ -193,7 +216,9 @@ package struct HTMLRenderer {
     let box = drawing.boxes[number]
     let id = Self.escape(box.elementID)
     if box.stub != nil {
-      html += "<li data-role=\"\(role)\">\(Self.escape(box.text))"
+      let text = Self.escape(box.text)
+      let address = wholeMap.flatMap { whole in box.leadsTo.map { whole + "#" + $0 } }
+      html += "<li data-role=\"\(role)\">" + (address.map { "<a href=\"\(Self.escape($0))\">\(text)</a>" } ?? text)
       return
     }
     let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"

@@ -1,3 +1,15 @@
+/// A page of a site that shows the same map, or the site's index.
+package struct PageLink: Sendable, Hashable {
+  package var title: String
+  /// The address, relative to the page that has the link; empty for that page itself.
+  package var address: String
+
+  package init(title: String, address: String) {
+    self.title = title
+    self.address = address
+  }
+}
+
 /// What the interactive page shows about a claim in addition to its box.
 package struct ReaderDetails: Sendable {
   /// A citation, and what the source says at that place.

@@ -45,26 +45,31 @@ extension ReaderScript {
       // Line breaks were computed for Helvetica. If the reader's font is wider, squeeze the lines that do not fit.
 
       const fitTexts = () => {
+        // Reading a length after a change makes the browser lay out the page again: change, then read all, then change.
+        const lines = [];
         for (const box of all('.argmap-claims > *', svg)) {
           const frame = find('rect', box);
           const left = Number(frame.getAttribute('x')) + 10;
           const right = left + Number(frame.getAttribute('width')) - 20;
           for (const text of all('text', box)) {
+            const isPart = text.childElementCount && !text.classList.contains('argmap-mark');
             const first = text.firstChild;
-            if (first?.nodeType === 3 && text.childElementCount && !text.classList.contains('argmap-mark')) {
+            if (first?.nodeType === 3 && isPart) {
               const line = document.createElementNS(svg.namespaceURI, 'tspan');
               first.replaceWith(line);
               line.append(first);
             }
-            const isPart = text.childElementCount && !text.classList.contains('argmap-mark');
+            const isRTL = text.getAttribute('direction') === 'rtl';
             for (const line of isPart ? text.children : [text]) {
               const start = Number(line.getAttribute('x') ?? text.getAttribute('x'));
-              const room = text.getAttribute('direction') === 'rtl' ? start - left : right - start;
-              if (line.getComputedTextLength() <= room) continue;
-              line.setAttribute('textLength', room);
-              line.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+              lines.push({ line, room: isRTL ? start - left : right - start });
             }
           }
+        }
+        const long = lines.filter(({ line, room }) => line.getComputedTextLength() > room);
+        for (const { line, room } of long) {
+          line.setAttribute('textLength', room);
+          line.setAttribute('lengthAdjust', 'spacingAndGlyphs');
         }
       };
 

@@ -49,6 +49,9 @@ enum ReaderStyle {
     mark{background:#ffe08a;color:#1b2430}
     details>summary{cursor:pointer;font-size:.85rem;color:var(--soft)}
     .own .question,.own .contradicts{margin:.1rem 0}
+    .skip{position:absolute;left:-99rem}
+    .skip:focus{left:.5rem;top:.5rem;z-index:9;padding:.3rem .6rem;background:var(--page);color:var(--ink);border:2px solid var(--accent)}
+    header nav{font-size:.9rem;margin:.1rem 0}
     .standing{display:none}
     #said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .sign.support{color:var(--support)}

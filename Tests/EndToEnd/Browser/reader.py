@@ -110,7 +110,10 @@ def check_keys(browser):
     count = page.locator(".argmap-claims > [id]").count()
     # From the search to a claim, with the keyboard alone.
     page.keyboard.press("Tab")
-    expect(page.evaluate("document.activeElement.id") == "search", "the first Tab does not lead to the search")
+    expect(page.evaluate("document.activeElement.className") == "skip", "the first Tab does not lead past the head")
+    expect(page.locator(".skip").is_visible(), "the link past the head is not shown")
+    page.keyboard.press("Tab")
+    expect(page.evaluate("document.activeElement.id") == "search", "the next Tab does not lead to the search")
     page.keyboard.type("coding worker")
     status = page.locator("#status").inner_text()
     expect(status.endswith(f"of {count} claims") and not status.startswith("0 "), f"searching says {status}")
