@@ -33,7 +33,8 @@ extension DrawingBuilder {
     let (relation, verb) = Self.verbs[graph.inferences[inference.int].side]!
     return .stub(
       Stub(
-        text: "\(verb) 1 more", inWords: Self.absent(1, relation), relation: relation, end: junction, hasHead: true,
+        text: "\(verb) 1 more", inWords: absent([inference], relation), relation: relation, end: junction,
+        hasHead: true,
         isAbove: true, claim: graph.claim(atEndOf: inference),
         isImplicit: graph.inferences[inference.int].isImplicit))
   }
@@ -43,9 +44,12 @@ extension DrawingBuilder {
   ]
 
   /// What a branch bears on, if that is not in the picture.
-  private static func absent(_ count: Int, _ relation: Drawing.Relation) -> String {
-    let what = relation == .undercut ? "step" : "claim"
-    return count == 1 ? "A \(what) that is not shown here" : "\(count) \(what)s that are not shown here"
+  private func absent(_ uses: [InferenceIndex], _ relation: Drawing.Relation) -> String {
+    if uses.count == 1 {
+      let text = graph.text(of: graph.claim(atEndOf: uses[0]))
+      return relation == .undercut ? "A step, not shown here, to: \(text)" : "Not shown here: \(text)"
+    }
+    return "\(uses.count) \(relation == .undercut ? "steps" : "claims") that are not shown here"
   }
 
   func isShown(_ claim: ClaimIndex) -> Bool { claim.int < shown.count && shown[claim.int] }
@@ -86,17 +90,17 @@ extension DrawingBuilder {
 
   /// Stubs for the claims and steps that a claim bears on and that are not in the picture, one for each relation.
   func stubs(above claim: ClaimIndex) -> [Visit] {
-    var counts: [Graph.Side: Int] = [:]
-    for use in graph.uses(of: claim) where graph.isOwn(use) && !isDrawn(use) {
-      counts[graph.inferences[use.int].side, default: 0] += 1
+    let uses = Dictionary(grouping: graph.uses(of: claim).filter { graph.isOwn($0) && !isDrawn($0) }) {
+      graph.inferences[$0.int].side
     }
     return [Graph.Side.support, .objection, .undercut].compactMap { side in
-      counts[side].map { count in
+      uses[side].map { uses in
         let (relation, verb) = Self.verbs[side]!
         return .stub(
           Stub(
-            text: "\(verb) \(count) more", inWords: Self.absent(count, relation), relation: relation,
-            end: .box(boxOf[claim.int]), hasHead: true, isAbove: true, claim: claim))
+            text: "\(verb) \(uses.count) more", inWords: absent(uses, relation), relation: relation,
+            end: .box(boxOf[claim.int]), hasHead: true, isAbove: true,
+            claim: uses.count == 1 ? graph.claim(atEndOf: uses[0]) : claim))
       }
     }
   }

@@ -76,7 +76,7 @@ import Testing
     let options = DrawingRequest(selection: selection)
     let markdown = MarkdownRenderer.render(try makeDrawing(result.graph, support: result.support, options: options))
     #expect(
-      markdown.contains("## A claim that is not shown here\n\n- **Because:** all of these together:\n"), "\(markdown)")
+      markdown.contains("## Not shown here: A\n\n- **Because:** all of these together:\n"), "\(markdown)")
     #expect(markdown.contains("</a>B (value)\n  - \\+1 premise"), "\(markdown)")
   }
 
