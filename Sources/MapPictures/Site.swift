@@ -19,6 +19,9 @@ package struct Site: Sendable {
     package var claims: Int
     /// The number of unsupported claims among those shown.
     package var unsupported: Int
+    /// The texts of the conclusions shown, and the number of steps for and against them.
+    package var conclusions: [String]
+    package var steps: (pro: Int, con: Int)
     /// The current state of everything that the picture depends on.
     package var key: String
   }
@@ -203,10 +206,17 @@ package struct Site: Sendable {
     let drawn = pictures.filter { !failed.contains($0.name) }
     let lines = drawn.map { "\($0.key.percentEncodedPath)\t\($0.name.percentEncodedPath)\n" }
     try fileSystem.write(lines.joined(), to: "\(folder)/\(Self.manifest)")
-    let cards = drawn.map { picture in
+    // In the order of titles; the views of a map follow it.
+    let titles = Dictionary(drawn.map { ($0.map, $0.title) }) { first, _ in first }
+    func place(_ picture: Picture) -> (String, String) { (titles[picture.map]?.lowercased() ?? "", picture.map) }
+    let ordered = drawn.enumerated().sorted {
+      let (a, b) = (place($0.element), place($1.element))
+      return a != b ? a < b : $0.offset < $1.offset
+    }
+    let cards = ordered.map(\.element).map { picture in
       IndexPage.Card(
         name: picture.name, title: picture.title, question: picture.question, claims: picture.claims,
-        unsupported: picture.unsupported)
+        unsupported: picture.unsupported, conclusions: picture.conclusions, steps: picture.steps)
     }
     try fileSystem.write(IndexPage.render(cards), to: "\(folder)/index.html")
   }
@@ -219,8 +229,16 @@ extension Rendering {
     part.view = view
     let drawing = try? drawing(PictureRequest(), part: part)
     let claims = drawing?.boxes.filter { $0.stub == nil } ?? []
+    let links = drawing?.links.filter { link in
+      if case .box(let i) = link.to { drawing?.boxes[i].isConclusion == true } else { false }
+    }
     return Site.Picture(
       map: map, view: view, name: name, title: drawing?.title ?? PathText.name(of: name), question: drawing?.question,
-      claims: claims.count, unsupported: claims.count(where: \.isUnsupported), key: key)
+      claims: claims.count, unsupported: claims.count(where: \.isUnsupported),
+      conclusions: claims.filter(\.isConclusion).map(\.shown),
+      steps: (
+        links?.count { $0.relation == .support && $0.hasHead } ?? 0,
+        links?.count { $0.relation == .objection && $0.hasHead } ?? 0
+      ), key: key)
   }
 }

@@ -186,6 +186,15 @@ import Testing
       #expect(
         whole.contains(links + #"<b aria-current="page">Whole map</b> · <a href="../in/park-night.html">night</a>"#))
       #expect(!whole.contains("park.html#"))
+      // The index says what each map concludes, in the order of titles.
+      let index = try page("index")
+      #expect(
+        index.contains("<ol><li>The park should be lit at night</li></ol><p>2 for · 2 against · 8 claims</p>"),
+        "\(index)")
+      let titles = index.matches(of: /<h2>([^<]*)/).map { String($0.1) }
+      #expect(
+        titles.count == 3 && titles.firstIndex(of: "The park").map { titles[$0 + 1] } == "The park – night", "\(titles)"
+      )
       // A page that belongs to no site links to none.
       #expect(
         !(try Tool.argmap("render", "maps/one.argmap.yaml", "--format", "html", in: folder).output.contains("<nav")))

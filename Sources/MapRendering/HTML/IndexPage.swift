@@ -7,13 +7,30 @@ package enum IndexPage {
     var question: String?
     var claims: Int
     var unsupported: Int
+    /// The texts of the conclusions that the picture shows.
+    var conclusions: [String]
+    /// The number of steps for the conclusions, and against them.
+    var steps: (pro: Int, con: Int)
 
-    package init(name: String, title: String, question: String?, claims: Int, unsupported: Int) {
+    package init(
+      name: String, title: String, question: String?, claims: Int, unsupported: Int, conclusions: [String],
+      steps: (pro: Int, con: Int)
+    ) {
       self.name = name
       self.title = title
       self.question = question
       self.claims = claims
       self.unsupported = unsupported
+      self.conclusions = conclusions
+      self.steps = steps
+    }
+
+    /// How many conclusions a card lists.
+    private static let most = 4
+
+    var listed: [String] {
+      conclusions.count <= Self.most
+        ? conclusions : conclusions.prefix(Self.most - 1) + ["and \(conclusions.count - Self.most + 1) more"]
     }
   }
 
@@ -30,6 +47,8 @@ package enum IndexPage {
     div{padding:.6rem .8rem}
     h2{font-size:1.05rem;margin:0}
     p{margin:.2rem 0 0;color:var(--soft);font-size:.9rem}
+    ol{margin:.3rem 0 0;padding:0 0 0 1.1rem;font-size:.95rem}
+    ol li{border:0;border-radius:0;overflow:visible}
     .unsupported{color:var(--bad);font-weight:700}
     """
 
@@ -47,7 +66,12 @@ package enum IndexPage {
       html +=
         "<li><a href=\"\(path).html\"><img src=\"\(path).svg\" alt=\"\" loading=\"lazy\"><div><h2>\(SVGWriter.escape(card.title))</h2>"
       if let question = card.question { html += "<p><em>\(SVGWriter.escape(question))</em></p>" }
-      html += "<p>\(card.claims) claim\(card.claims == 1 ? "" : "s")"
+      if !card.listed.isEmpty {
+        html += "<ol>" + card.listed.map { "<li>\(SVGWriter.escape($0))</li>" }.joined() + "</ol>"
+      }
+      let steps = card.listed.isEmpty ? "" : "\(card.steps.pro) for · \(card.steps.con) against · "
+      html +=
+        "<p>\(steps)\(card.claims) claim\(card.claims == 1 ? "" : "s")"
       if card.unsupported > 0 { html += ", <span class=\"unsupported\">\(card.unsupported) unsupported</span>" }
       html += "</p></div></a></li>\n"
     }
