@@ -39,7 +39,9 @@ package final class CheckContext: Sendable {
     isEnglish = EnglishWords.isLanguage(of: graph)
     support = Support(graph)
     let isExpecting = !graph.expectations.isEmpty && settings.level(.unexpectedStanding) != .off
-    let isWanted = isExpecting || [.unansweredObjection, .idleReason].contains { settings.level($0) != .off }
+    let isWanted =
+      isExpecting || [.unansweredObjection, .idleReason].contains { settings.level($0) != .off }
+      || settings.level(.mutualObjection) != .off && !graph.mutualObjections.isEmpty
     let isSound = isWanted && !map.content.findings.contains { $0.level == .error }
     let all = isSound ? (whole.map { $0() } ?? graph) : nil
     evaluation = all.flatMap { $0.claims.allSatisfy(\.isDefined) ? Evaluation($0) : nil }

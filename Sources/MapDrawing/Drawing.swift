@@ -158,7 +158,7 @@ package struct Drawing: Sendable {
     package var group: Int?
     /// What the step says about itself; nil if it says nothing.
     package var words: StepWords?
-    /// Whether the step holds, or may hold.
+    /// Whether the step holds.
     package var holds = true
     /// The junction's rank; 0 until `set(by:)`.
     package var rank = 0
@@ -183,7 +183,7 @@ package struct Drawing: Sendable {
     package var hasHead: Bool
     /// Whether the line belongs to a step that the map adds although no source makes it.
     package var isImplicit = false
-    /// Whether the line's step holds, or may hold.
+    /// Whether the line's step holds.
     package var holds = true
     /// For the line of an objection or exception to its target: what replies to it; nil if nothing does.
     package var answer: Answer?

@@ -41,8 +41,8 @@ extension DrawingBuilder {
     return conclusions.contains(index) && standing != .accepted && support.isSupported[index.int] ? standing : nil
   }
 
-  /// Whether a step holds, or may hold.
-  func holds(_ index: InferenceIndex) -> Bool { evaluated.map { $0.holds[index.int] != false } ?? true }
+  /// Whether a step holds; a reason in doubt is no support.
+  func holds(_ index: InferenceIndex) -> Bool { evaluated.map { $0.holds[index.int] == true } ?? true }
 
   private func hasReasons(_ index: ClaimIndex) -> Bool {
     graph.inferences(on: index).contains { graph.inferences[$0.int].side == .support }

@@ -91,7 +91,7 @@ package struct PlacedDrawing: Sendable {
     /// What the step says about itself, and its small print.
     package var words: Drawing.StepWords?
     package var texts: [Text] = []
-    /// Whether the step holds, or may hold.
+    /// Whether the step holds.
     package var holds = true
 
     package init(center: Point, radius: Double, relation: Drawing.Relation) {
@@ -108,7 +108,7 @@ package struct PlacedDrawing: Sendable {
     package var relation: Drawing.Relation
     /// Whether the line belongs to a step that the map adds although no source makes it.
     package var isImplicit = false
-    /// Whether the line's step holds, or may hold.
+    /// Whether the line's step holds.
     package var holds = true
     /// The heads: none, one at the end, or, for a contradiction, one at each end.
     package var heads: [Head]

@@ -110,11 +110,11 @@ private struct Proofs {
       where evaluation.network.weights[step.int] >= strength
         || evaluation.network.standards[claim.int] == .dialecticalValidity
       {
-        addReply(to: step, &replies)
+        addReply(to: step, of: claim, &replies)
       }
       for rival in evaluation.network.rivals[claim] ?? [] { addReply(toRival: rival, of: claim, strength, &replies) }
       guard let step = proof.step else { continue }
-      for undercut in evaluation.network.undercuts(of: step) { addReply(to: undercut, &replies) }
+      for undercut in evaluation.network.undercuts(of: step) { addReply(to: undercut, of: claim, &replies) }
       pending += graph.premises(step)
     }
     return Grounding(leaves: (proofs[root]?.leaves ?? []).sorted(), replies: replies.sorted())
@@ -133,12 +133,17 @@ private struct Proofs {
     replies.insert(reply)
   }
 
-  private func addReply(to step: InferenceIndex, _ replies: inout Set<InferenceIndex>) {
+  private func addReply(to step: InferenceIndex, of claim: ClaimIndex, _ replies: inout Set<InferenceIndex>) {
     // A step one of whose premises is unsupported does not hold anyway.
     let isIdle = graph.premises(step).contains {
       evaluation.ground($0) == .unsupported || evaluation.ground($0) == .fallen
     }
-    if !isIdle, case .answered(let reply) = evaluation.answer(to: step) { replies.insert(reply) }
+    guard !isIdle, case .answered(let best) = evaluation.answer(to: step) else { return }
+    // A claim does not rest on itself as a reply.
+    let others = evaluation.replies(to: step).filter {
+      evaluation.holds($0) == true && !graph.premises($0).contains(claim)
+    }
+    replies.insert(others.first ?? best)
   }
 
   /// What a proof of a claim must at least weigh.

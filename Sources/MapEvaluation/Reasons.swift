@@ -208,7 +208,8 @@ extension Evaluation {
         holds($0) == true && network.weights[$0.int] > network.given[claim.int]
       }.first
       let than = best.map { "\(name($0)) \(verb($0, "supports", "support"))" } ?? "what is given supports it"
-      return "contested, \(objects) as strongly as \(than)" + Self.more(against.count - 1, "objection")
+      let asStrong = against.count { network.weights[$0.int] >= pro }
+      return "contested, \(objects) as strongly as \(than)" + Self.more(asStrong - 1, "objection")
     }
     if let rival = strongestRival(claim) {
       let strength = network.pro(rival, in: model.possible)
@@ -246,15 +247,18 @@ extension Evaluation {
 
   private func circular(_ claim: ClaimIndex) -> String {
     for step in network.steps(.objection, on: claim) where graph.inferences[step.int].premiseCount == 1 {
-      guard let other = graph.premises(step).first, other != claim else { continue }
+      guard let other = graph.premises(step).first, other != claim, ground(other) == .circular else { continue }
       if network.steps(.objection, on: other).contains(where: { Array(graph.premises($0)) == [claim] }) {
         return
           "circular, it and \(name(other)) object to each other; write `contradicts` if only one of them can be true"
       }
     }
-    let doubtful = (strongest(.support, claim) { holds($0) == nil } + strongest(.objection, claim) { holds($0) == nil })
-      .first
-    return doubtful.map { "circular, whether it stands depends on \(name($0)), and that on it" }
-      ?? "circular, whether it stands depends on itself"
+    if let step = strongest(.support, claim, { holds($0) == nil }).first {
+      return "circular, it is open whether \(name(step)) \(verb(step, "supports", "support")) it"
+    }
+    if let step = strongest(.objection, claim, { holds($0) == nil }).first {
+      return "circular, it is open whether \(name(step)) \(verb(step, "objects", "object"))"
+    }
+    return "circular, whether it stands depends on itself"
   }
 }

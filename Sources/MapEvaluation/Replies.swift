@@ -11,10 +11,14 @@ extension Evaluation {
     case open
   }
 
-  /// Whether something that holds for the claim is stronger than an objection to it.
-  package func isOutweighed(_ objection: InferenceIndex) -> Bool {
+  /// Whether an objection that holds would by itself keep its claim from meeting its standard, given what holds for it.
+  package func isDecisive(_ objection: InferenceIndex) -> Bool {
     guard case .claim(let claim) = graph.inferences[objection.int].target else { return false }
-    return network.pro(claim, in: model.certain) > network.weights[objection.int]
+    switch network.standards[claim.int] {
+    case .scintilla: return false
+    case .dialecticalValidity: return true
+    case .preponderance: return network.weights[objection.int] >= network.pro(claim, in: model.certain)
+    }
   }
 
   /// Whether an objection or exception is answered, and by what. Of several replies, this is one that holds rather than

@@ -38,7 +38,7 @@ package struct WhyTree: Sendable {
       switch visit {
       case .claim(let claim, var node):
         let isNew = seen.insert(claim).inserted
-        node.isRepeated = !isNew && !evaluation.shownSteps(claim, all: true).isEmpty
+        node.isRepeated = !isNew && (node.isRival || !evaluation.shownSteps(claim, all: true).isEmpty)
         nodes.append(node)
         if !isNew || limit.map({ node.depth >= $0 }) == true { continue }
         pending += evaluation.shownRivals(claim, all: all).reversed().map {

@@ -11,6 +11,7 @@ package enum EvaluationFormat {
     var text = report.title + "\n"
     for (id, standing) in report.supposed { text += "supposed: `\(id)` is \(standing.rawValue)\n" }
     for entry in report.conclusions { text += "\n" + lines(entry) }
+    if report.conclusions.isEmpty { text += "\n" + noConclusions + "\n" }
     if !report.supposed.isEmpty {
       text += report.changes.isEmpty ? "\nThat changes nothing.\n" : "\nWhat changes:\n"
       for change in report.changes {
@@ -18,7 +19,7 @@ package enum EvaluationFormat {
       }
     }
     if !report.contested.isEmpty, !all {
-      text += "\nContested:\n" + report.contested.map { "  `\($0.id)`: \($0.why)\n" }.joined()
+      text += "\nContested or circular:\n" + report.contested.map { "  `\($0.id)`: \($0.why)\n" }.joined()
     }
     if !report.open.isEmpty {
       text +=
@@ -28,6 +29,9 @@ package enum EvaluationFormat {
     if all, !report.others.isEmpty { text += "\nThe other claims:\n" + report.others.map { "\n" + lines($0) }.joined() }
     return text
   }
+
+  private static let noConclusions =
+    "There are no conclusions: every claim is a reason or an objection. Name them under `conclusions`."
 
   private static func lines(_ entry: EvaluationReport.Entry) -> String {
     var text = "\(entry.standing.rawValue): \(entry.text) (`\(entry.id)`)\n  \(entry.why)\n"
@@ -47,6 +51,7 @@ package enum EvaluationFormat {
     var text = "# \(escaped(report.title))\n\n"
     for (id, standing) in report.supposed { text += "Supposed: `\(id)` is \(standing.rawValue).\n\n" }
     text += report.conclusions.map(item).joined()
+    if report.conclusions.isEmpty { text += noConclusions + "\n" }
     if !report.supposed.isEmpty {
       text += "\n## What changes\n\n"
       text += report.changes.isEmpty ? "Nothing.\n" : ""
@@ -54,7 +59,9 @@ package enum EvaluationFormat {
         text += "- `\(change.id)`: \(change.before.rawValue) → \(change.after.rawValue), \(change.why)\n"
       }
     }
-    if !report.contested.isEmpty, !all { text += "\n## Contested\n\n" + report.contested.map(item).joined() }
+    if !report.contested.isEmpty, !all {
+      text += "\n## Contested or circular\n\n" + report.contested.map(item).joined()
+    }
     if !report.open.isEmpty {
       text += "\n## Unanswered\n\n"
       text += report.open.map { "- `\($0.objection)` against `\($0.claim)`, which stands all the same\n" }.joined()

@@ -76,7 +76,7 @@ package struct HingesFormat {
     }
     if !hasPairs { return sections }
     if hinges.pairs.isEmpty {
-      sections.append(("No pair decides it either.", []))
+      sections.append((hinges.hinges.isEmpty ? "No pair does either." : "There are no further pairs.", []))
     } else {
       var lines = hinges.pairs.prefix(Self.longest).map { pair in
         "\(pair.standing.rawValue) without " + pair.parts.map { words($0) }.joined(separator: " and ")
@@ -84,7 +84,9 @@ package struct HingesFormat {
       if hinges.pairs.count > Self.longest {
         lines.append("and \(hinges.pairs.count - Self.longest) more pairs; --format json lists all")
       }
-      sections.append((isAccepted ? "It also hinges on these pairs:" : "These pairs hold it back too:", lines))
+      let title = isAccepted ? "t hinges on these pairs:" : "hese pairs hold it back:"
+      let (first, small) = isAccepted ? ("I", "i") : ("T", "t")
+      sections.append(((hinges.hinges.isEmpty ? "But " + small : first) + title, lines))
     }
     return sections
   }

@@ -39,7 +39,8 @@ struct EvaluateCommand: ParsableCommand {
     try reading.each(maps, "evaluating") { map, workspace in
       let evaluated = try workspace.evaluated(map)
       evaluated.warn(map)
-      let options = try supposing.options(evaluated.graph)
+      let options = try supposing.options(
+        evaluated.graph, in: maps.paths.count == 1 && maps.paths[0] == map ? nil : map)
       reports.append((map, EvaluationReport(evaluated.graph, options, path: map)))
     }
     switch format {

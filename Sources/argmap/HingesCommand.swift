@@ -36,6 +36,9 @@ struct HingesCommand: ParsableCommand {
     evaluated.warn(map)
     let graph = evaluated.graph
     let claims = try id.map { [try graph.claimToEvaluate($0)] } ?? graph.conclusions
+    if claims.isEmpty {
+      throw CommandFailure("\(map) has no conclusions; name a claim here, or the conclusions under `conclusions`")
+    }
     let evaluation = Evaluation(graph, try supposing.options(graph))
     Waiting.begin("evaluating \(map)")
     let hinges = HingesFormat(evaluation, claims.map { Hinges(evaluation, of: $0, pairs: pairs) }, hasPairs: pairs)

@@ -15,11 +15,12 @@ struct SupposingOptions: ParsableArguments {
   var grantUnsupported = false
 
   /// What the options mean for a map.
-  func options(_ graph: Graph) throws -> Evaluation.Options {
+  /// - Parameter map: the map's path, to be named in messages; nil if only one map was given.
+  func options(_ graph: Graph, in map: String? = nil) throws -> Evaluation.Options {
     var options = Evaluation.Options()
     options.grantsUnsupported = grantUnsupported
     for word in suppose {
-      let (claim, isAccepted) = try supposition(word, graph)
+      let (claim, isAccepted) = try supposition(word, graph, map)
       if let earlier = options.supposed[claim], earlier != isAccepted {
         throw CommandFailure("--suppose: `\(graph.uniqueID(claim))` cannot be both accepted and rejected")
       }
@@ -36,7 +37,7 @@ struct SupposingOptions: ParsableArguments {
     return options
   }
 
-  private func supposition(_ word: String, _ graph: Graph) throws -> (ClaimIndex, Bool) {
+  private func supposition(_ word: String, _ graph: Graph, _ map: String?) throws -> (ClaimIndex, Bool) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let standing = Graph.Standing(rawValue: String(parts[1])), standing != .undecided else {
       throw CommandFailure("--suppose takes an id and a standing, such as an-id=rejected; got \(word)")
@@ -44,7 +45,7 @@ struct SupposingOptions: ParsableArguments {
     do throws(Selection.Problem) {
       return (try graph.claim(called: String(parts[0]), isWhole: true), standing == .accepted)
     } catch {
-      throw CommandFailure("--suppose: \(error.message)")
+      throw CommandFailure("--suppose: \(map.map { "in \($0), " } ?? "")\(error.message)")
     }
   }
 }

@@ -151,11 +151,51 @@ import Testing
     #expect(maps.allSatisfy { ($0["conclusions"] as? [[String: Any]])?.first?["standing"] as? String == "accepted" })
   }
 
+  @Test func aMapWithoutConclusionsIsNotSilent() throws {
+    let circle = "claims:\n  - a: A\n    basis: value\n    because: b\n  - b: B\n    because: a\n"
+    #expect(try run("evaluate", "-", map: circle).output.contains("There are no conclusions"))
+    #expect(try run("evaluate", "-", "--format", "md", map: circle).output.contains("There are no conclusions"))
+    let hinges = try run("hinges", "-", map: circle)
+    #expect(hinges.status == 2 && hinges.errors.contains("has no conclusions; name a claim"))
+    #expect(try run("hinges", "-", "b", map: circle).output.contains("undecided without what is given for `a`"))
+  }
+
+  /// A claim that answers an objection to itself does not rest on itself, and a contradiction is shown once.
+  @Test func nothingRestsOnItself() throws {
+    let map = """
+      claims:
+        - top: Top
+          because:
+            - mild: It is mild
+              basis: observation
+              but:
+                - cold: It is cold
+                  basis: observation
+                  but:
+                    - mild
+                    - warm: It is warm
+                      basis: observation
+      """
+    #expect(try run("evaluate", "-", map: map).output.contains("rests on `mild`; the reply `warm`\n"))
+    let rivals =
+      "claims:\n  - x: X\n    basis: value\n    contradicts: y\n  - y: Y\n    weight: 0.8\n    basis: value\n"
+    let why = try run("why", "-", "x", map: rivals).output
+    #expect(!why.contains("contradicts `x` (rejected): X"), "\(why)")
+    // What only rests on a circle is not said to be part of it.
+    let pair =
+      "claims:\n  - a: A\n    basis: value\n    but: b\n  - b: B\n    basis: value\n    but: a\n  - c: C\n    because: a\n"
+    #expect(try run("evaluate", "-", map: pair).output.contains("circular, it is open whether `a` supports it"))
+  }
+
   @Test func aFolderIsSearchedForMaps() throws {
     try Repository.withFolder { folder in
       for name in ["a", "b"] { try Repository.write(Self.map, to: "\(folder)/\(name).argmap.yaml") }
       let done = try Tool.argmap("evaluate", in: folder)
       #expect(done.status == 0 && done.output.matches(of: /accepted: It is safe/).count == 2, "\(done.errors)")
+      let unknown = try Tool.argmap("evaluate", ".", "--suppose", "lkae=rejected", in: folder)
+      #expect(
+        unknown.status == 2 && unknown.errors.contains("in a.argmap.yaml, no claim is called `lkae`"),
+        "\(unknown.errors)")
     }
   }
 

@@ -18,9 +18,13 @@ import Testing
       decoding: TextEdits.apply(fix.edits, to: Array(text.utf8)), as: UTF8.self)
   }
 
-  private static func map(_ a: String, _ b: String) -> String {
-    "claims:\n  - a: A\n    basis: value\n\(a)  - b: B\n    basis: value\n\(b)  - c: C\n    basis: value\n"
+  private static func map(_ a: String, _ b: String, isGiven: Bool = true) -> String {
+    "claims:\n  - a: A\n    basis: value\n\(a)  - b: B\n    basis: value\n\(b)  - c: C\n"
+      + (isGiven ? "    basis: value\n" : "")
   }
+
+  /// `a` and `b`, and a claim `c` that nothing supports, so that it changes nothing.
+  private static func pair(_ a: String, _ b: String) -> String { map(a, b, isGiven: false) }
 
   /// The objections of `a` and `b`, and what the fix makes of them.
   @Test(arguments: [
@@ -33,8 +37,8 @@ import Testing
     ("    but: b\n", "    contradicts: c\n    but: a\n", "    contradicts: b\n", "    contradicts: c\n"),
   ])
   func mutualObjectionsBecomeAContradiction(_ a: String, _ b: String, _ newA: String, _ newB: String) {
-    let result = fixed(Self.map(a, b))
-    #expect(result == Self.map(newA, newB))
+    let result = fixed(Self.pair(a, b))
+    #expect(result == Self.pair(newA, newB))
     #expect(result.map { check($0, "mutual-objection").isEmpty } == true)
   }
 
@@ -45,7 +49,7 @@ import Testing
     ("    contradicts: c\n    but: b\n", "    contradicts: c\n    but: a\n"),
   ])
   func someHaveNoFix(_ a: String, _ b: String) {
-    #expect(check(Self.map(a, b), "mutual-objection").count == 1 && fixed(Self.map(a, b)) == nil)
+    #expect(check(Self.pair(a, b), "mutual-objection").count == 1 && fixed(Self.pair(a, b)) == nil)
   }
 
   @Test func unequalOrDoubtedObjectionsAreNotMutual() {
@@ -54,6 +58,19 @@ import Testing
       "    but:\n      - premises: [b, c]\n",
       "    because: b\n",
     ] { #expect(check(Self.map(a, "    but: a\n"), "mutual-objection").isEmpty, "\(a)") }
+  }
+
+  /// Nothing is reported unless both claims are open because of each other.
+  @Test func settledObjectionsAreNotMutual() {
+    for (a, b) in [
+      // A reason outweighs the objection; the standard asks only for a reason; a third claim decides.
+      ("    weight: 0.9\n    but:\n      - b:\n        strength: 0.5\n", "    but: a\n"),
+      ("    standard: scintilla\n    but: b\n", "    but: a\n"),
+      ("    but: b\n", "    but: [a, c]\n"),
+    ] { #expect(check(Self.map(a, b), "mutual-objection").isEmpty, "\(a)\(b)") }
+    // Strengths do not matter where no objection is allowed.
+    let strict = Self.map("    but:\n      - b:\n        strength: 0.2\n", "    but: a\n")
+    #expect(check("standard: dialectical-validity\n" + strict, "mutual-objection").count == 1)
   }
 
   @Test func whatHasAnEffectIsNotReported() {
@@ -68,6 +85,8 @@ import Testing
     // What weighs 0 is as if it were not there.
     #expect(count("    because:\n      - b:\n        unless:\n          - c:\n            strength: 0\n") == 0)
     #expect(count("    standard: scintilla\n    because:\n      - b:\n        strength: 0.4\n") == 1)
+    // With something on both sides, strength decides whether a claim is rejected.
+    #expect(count("    standard: scintilla\n    but:\n      - b:\n        strength: 0.4\n") == 0)
     // Of two contradictory claims the stronger stands.
     #expect(
       count("    standard: scintilla\n    contradicts: c\n    because:\n      - b:\n        strength: 0.4\n") == 0)
@@ -82,6 +101,8 @@ import Testing
     #expect(count("    but: b\n", "expect:\n  accepted: b\n") == 1)
     #expect(count("    but:\n      - b:\n        unless: c\n") == 0)
     #expect(count("    but:\n      - b:\n        strength: 0.3\n") == 0)
+    #expect(count("    standard: scintilla\n    but: b\n") == 0)
+    #expect(count("    standard: dialectical-validity\n    but:\n      - b:\n        strength: 0.1\n") == 1)
     // An objection with no support of its own does not hold; a reply needs no reply.
     let bare = "claims:\n  - a: A\n    basis: value\n    but:\n      - b: B\n"
     #expect(check(bare, "unanswered-objection").isEmpty)

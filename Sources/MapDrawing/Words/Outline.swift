@@ -31,7 +31,7 @@ package struct Outline: Sendable {
     package var isRepeated = false
     /// What the step that the point introduces says about itself.
     package var step: Drawing.StepWords?
-    /// Whether the step that the point introduces holds, or may hold.
+    /// Whether the step that the point introduces holds.
     package var holds = true
     /// What replies to the objection or exception that the point introduces; nil if nothing does.
     package var answer: Drawing.Answer?

@@ -78,7 +78,7 @@ extension Drawing {
     if boxes.contains(where: \.isHinge) { result.append((.box(.hinge), "a conclusion hinges on it")) }
     if boxes.contains(where: \.isUnsupported) { result.append((.box(.unsupported), "unsupported claim")) }
     if boxes.contains(where: \.isImplicit) { result.append((.box(.implicit), "implicit claim")) }
-    if boxes.contains(where: \.isGround) { result.append((.box(.basis), "stands without a reason")) }
+    if boxes.contains(where: \.isGround) { result.append((.box(.basis), "taken as given")) }
     if boxes.contains(where: \.isGroup) { result.append((.box(.collapsed), "collapsed group")) }
     result += Tints(self, framed: framed).legend.map { (.tint($0.tint), $0.label) }
     return result

@@ -264,7 +264,8 @@ package enum EvaluationScript {
         if (against.length && standard === 'preponderance' && steps[against[0]].weight >= strength) {
           const best = strongest(support, claim, i => isHolding(i) && steps[i].weight > given[claim])[0];
           const than = best === undefined ? 'what is given supports it' : supports(best);
-          return 'contested, ' + objects(against[0]) + ' as strongly as ' + than + more(against.length - 1, 'objection');
+          const asStrong = against.filter(i => steps[i].weight >= strength).length;
+          return 'contested, ' + objects(against[0]) + ' as strongly as ' + than + more(asStrong - 1, 'objection');
         }
         const rival = rivals[claim].filter(one => standings[one] !== 'rejected' && pro(one, possible) > 0)
           .reduce((best, one) => (best === undefined || pro(best, possible) < pro(one, possible) ? one : best), undefined);
@@ -289,7 +290,7 @@ package enum EvaluationScript {
       const circular = claim => {
         for (const step of objections[claim]) {
           const [other, ...rest] = steps[step].premises;
-          if (rest.length || other === claim) continue;
+          if (rest.length || other === claim || grounds[other] !== 'circular') continue;
           const isMutual = objections[other].some(one => steps[one].premises.length === 1 && steps[one].premises[0] === claim);
           if (isMutual) {
             return 'circular, it and ' + name(other)
@@ -297,9 +298,11 @@ package enum EvaluationScript {
           }
         }
         const isOpen = i => holds[i] === null;
-        const doubtful = strongest(support, claim, isOpen).concat(strongest(objections, claim, isOpen))[0];
-        return doubtful === undefined ? 'circular, whether it stands depends on itself'
-          : 'circular, whether it stands depends on ' + nameOf(doubtful) + ', and that on it';
+        const openSupport = strongest(support, claim, isOpen)[0];
+        if (openSupport !== undefined) return 'circular, it is open whether ' + supports(openSupport) + ' it';
+        const openObjection = strongest(objections, claim, isOpen)[0];
+        if (openObjection !== undefined) return 'circular, it is open whether ' + objects(openObjection);
+        return 'circular, whether it stands depends on itself';
       };
       const why = claims.map((_, claim) => {
         switch (grounds[claim]) {

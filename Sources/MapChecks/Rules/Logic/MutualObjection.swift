@@ -6,11 +6,12 @@ import SourceText
 extension Rule {
   static let mutualObjection = Rule(
     "mutual-objection", .logic, .warning,
-    summary: "two claims that object to each other equally",
+    summary: "two claims that object to each other, so that both stay open",
     why: """
       If each of two claims is an objection to the other, whether one stands depends on the other, and that on the first:
       both stay open, and so does all that rests on them. If only one of them can be true, write `contradicts`; then the
-      stronger one stands. If one of the objections is weaker, give it a `strength`.
+      stronger one stands. If one of the objections is weaker, give it a `strength`. Nothing is reported while the map has
+      errors that may change what it says.
       """,
     breaking: [
       """
@@ -46,37 +47,44 @@ extension Rule {
     ],
     fixes: [.safe],
     check: { rule, context in
+      guard let evaluation = context.evaluation else { return [] }
       let graph = context.graph
-      var isObjectedTo = [Bool](repeating: false, count: graph.claims.count)
-      for inference in graph.inferences where inference.side == .objection {
-        if case .claim(let claim) = inference.target { isObjectedTo[claim.int] = true }
-      }
-      /// The objections from single claims that are objected to, by target and premise.
-      var objections: [UInt64: InferenceIndex] = [:]
-      var found: [Diagnostic] = []
-      for step in graph.ownInferences {
-        let inference = graph.inferences[step.int]
-        guard inference.side == .objection, inference.premiseCount == 1, case .claim(let target) = inference.target,
-          let premise = graph.premises(step).first, premise != target, isObjectedTo[premise.int]
-        else { continue }
-        objections[UInt64(target.raw) << 32 | UInt64(premise.raw)] = step
-        guard let other = objections[UInt64(premise.raw) << 32 | UInt64(target.raw)],
-          graph.undercuts(of: step).isEmpty, graph.undercuts(of: other).isEmpty,
-          !graph.inferences[step.int].isDamaged, !graph.inferences[other.int].isDamaged
-        else { continue }
-        let strength = graph.strength(of: step)
-        guard strength > 0, strength == graph.strength(of: other) else { continue }
+      return graph.mutualObjections.compactMap { first, second in
+        guard case .claim(let target) = graph.inferences[second.int].target, let premise = graph.premises(second).first,
+          [target, premise].allSatisfy({ evaluation.ground($0) == .circular })
+        else { return nil }
         func place(_ step: InferenceIndex) -> Place { graph.place(ofItem: graph.inferences[step.int].item) }
-        let (earlier, later) = place(other) < place(step) ? (other, step) : (step, other)
-        found.append(
-          rule.finding(
-            "\(context.list([target, premise].sorted())) object to each other equally, so both stay open, and what rests on them; write `contradicts` if only one of them can be true",
-            place(later), related: [Diagnostic.Related(place(earlier), "the other objection")],
-            fix: graph.contradicting(later, instead: earlier) ?? graph.contradicting(earlier, instead: later),
-            claim: graph.id(target)))
+        let (earlier, later) = place(first) < place(second) ? (first, second) : (second, first)
+        return rule.finding(
+          "\(context.list([target, premise].sorted())) object to each other, so both stay open, and what rests on them; write `contradicts` if only one of them can be true",
+          place(later), related: [Diagnostic.Related(place(earlier), "the other objection")],
+          fix: graph.contradicting(later, instead: earlier) ?? graph.contradicting(earlier, instead: later),
+          claim: graph.id(target))
       }
-      return found
     })
+}
+
+extension Graph {
+  /// The pairs of objections that this map draws between two claims, each from one to the other alone.
+  var mutualObjections: [(InferenceIndex, InferenceIndex)] {
+    var isObjectedTo = [Bool](repeating: false, count: claims.count)
+    for inference in inferences where inference.side == .objection {
+      if case .claim(let claim) = inference.target { isObjectedTo[claim.int] = true }
+    }
+    /// The objections from single claims that are objected to, by target and premise.
+    var objections: [UInt64: InferenceIndex] = [:]
+    var result: [(InferenceIndex, InferenceIndex)] = []
+    for step in ownInferences {
+      let inference = inferences[step.int]
+      guard inference.side == .objection, inference.premiseCount == 1, !inference.isDamaged,
+        case .claim(let target) = inference.target, let premise = premises(step).first, premise != target,
+        isObjectedTo[premise.int]
+      else { continue }
+      objections[UInt64(target.raw) << 32 | UInt64(premise.raw)] = step
+      if let other = objections[UInt64(premise.raw) << 32 | UInt64(target.raw)] { result.append((other, step)) }
+    }
+    return result
+  }
 }
 
 extension Graph {

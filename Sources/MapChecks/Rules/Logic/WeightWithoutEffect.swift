@@ -9,7 +9,8 @@ extension Rule {
     summary: "a `weight` or `strength` that makes no difference",
     why: """
       A `strength` counts only where steps for and against a claim are weighed. An exception (`unless`) is not weighed: it
-      holds or does not. A claim of the standard `scintilla` needs only a reason that holds, however weak. A `weight`
+      holds or does not. A claim of the standard `scintilla` to which nothing objects needs only a reason that holds,
+      however weak. A `weight`
       counts for a claim with `basis` or `evidence`, and for the steps from it that have no `strength`. Delete the number,
       or put it where it counts. A weight of 0 always has an effect: what weighs 0 is as if it were not there.
       """,
@@ -51,6 +52,13 @@ extension Rule {
     check: { rule, context in
       let graph = context.graph
       let contradicted = Set(graph.contradictions.flatMap { [$0.first, $0.second] })
+      /// Whether nothing is for a claim, or nothing against it. If there is something on both sides, strength decides
+      /// whether a claim that is not accepted is rejected.
+      func isOneSided(_ claim: ClaimIndex) -> Bool {
+        let sides = Set(graph.inferences(on: claim).map { graph.inferences[$0.int].side })
+        let isGiven = graph.claims[claim.int].basis != nil || graph.claims[claim.int].hasEvidence
+        return !sides.contains(.objection) || !sides.contains(.support) && !isGiven
+      }
       let steps = graph.ownInferences.compactMap { step in
         let inference = graph.inferences[step.int]
         guard let node = graph.own(inference.strength), graph.strength(of: step) > 0 else { return nil as Diagnostic? }
@@ -58,7 +66,9 @@ extension Rule {
         switch inference.target {
         case .inference: why = "an exception is not weighed: it holds or does not"
         case .claim(let claim):
-          guard graph.standard(of: claim) == .scintilla, !contradicted.contains(claim) else { return nil }
+          guard graph.standard(of: claim) == .scintilla, !contradicted.contains(claim), isOneSided(claim) else {
+            return nil
+          }
           why = "`\(graph.uniqueID(claim))` needs only a reason that holds (`scintilla`)"
         }
         return rule.finding(

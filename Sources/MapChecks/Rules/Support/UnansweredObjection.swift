@@ -4,7 +4,7 @@ import MapEvaluation
 extension Rule {
   static let unansweredObjection = Rule(
     "unanswered-objection", .support, .off,
-    summary: "an objection that holds, and that nothing outweighs",
+    summary: "an objection that holds, and keeps its claim from being accepted",
     why: """
       An objection that holds keeps its claim from being accepted, unless something stronger is for the claim. Object to
       it (`but`), doubt the step from it (`unless`), say which is stronger (`strength`), or accept its consequences: what
@@ -54,11 +54,11 @@ extension Rule {
         let inference = graph.inferences[index.int]
         guard inference.side == .objection, !inference.isDamaged, evaluation.holds(index) == true,
           case .claim(let claim) = inference.target, !isAgainst[claim.int], !admitted.contains(claim),
-          !evaluation.isOutweighed(index)
+          evaluation.isDecisive(index)
         else { return nil }
         let what = context.list(graph.premises(index))
         return rule.finding(
-          "\(what) \(inference.premiseCount == 1 ? "objects" : "object") to `\(graph.uniqueID(claim))`, and nothing for it is stronger; answer that (`but`, `unless`), or say which is stronger (`strength`)",
+          "\(what) \(inference.premiseCount == 1 ? "objects" : "object") to `\(graph.uniqueID(claim))`, which keeps it from being accepted; answer that (`but`, `unless`), or say which is stronger (`strength`)",
           graph.place(ofItem: inference.item), claim: graph.premises(index).first.map { graph.id($0) })
       }
     })
