@@ -9,9 +9,9 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Say which claims of a map stand, given what the map admits, and why.",
     discussion: """
-      The conclusions come first, each with its standing, the reason for it and what it rests on; then the claims that are
-      contested, and the objections that nothing answers. Standing does not mean truth: docs/standing.md says how it is
-      computed.
+      The conclusions come first, each with its standing, the reason for it and what it rests on; then the claims that \
+      are contested or circular, and the objections that nothing answers. Standing does not mean truth: docs/standing.md \
+      says how it is computed.
 
       Exit status: 0: done; 1: a conclusion is as --fail-on says; 2: the command could not be carried out.
       """)

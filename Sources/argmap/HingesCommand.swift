@@ -9,9 +9,9 @@ struct HingesCommand: ParsableCommand {
     commandName: "hinges",
     abstract: "Show what the standing of a conclusion hinges on.",
     discussion: """
-      A hinge is a leaf (the basis and evidence of a claim), a step or a reply without which the claim's standing would be
-      different; if the claim is not accepted, without which its standing would be higher. Each is taken away in turn,
-      and the map is evaluated without it. Assumptions come first.
+      A hinge is a leaf (the basis and evidence of a claim), a step or a reply without which the claim's standing would \
+      be different; if the claim is not accepted, without which its standing would be higher. Each is taken away in \
+      turn, and the map is evaluated without it. Assumptions come first.
       """)
 
   @Argument(help: "A map, or - for standard input.", completion: .maps)

@@ -9,8 +9,8 @@ struct WhyCommand: ParsableCommand {
     commandName: "why",
     abstract: "Show why a claim stands or does not: what decides it, as a tree.",
     discussion: """
-      Each claim is shown with its standing and its place in the file. A step that does not hold is dead, and so is what it
-      rests on; that is said, and dimmed on a terminal.
+      Each claim is shown with its standing and its place in the file. A step that does not hold is dead, and so is \
+      everything below it, which is dimmed on a terminal.
       """)
 
   @Argument(help: "A map, or - for standard input.", completion: .maps)
