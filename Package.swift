@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "SourceText"),
     .target(name: "MapSyntax", dependencies: ["SourceText"]),
     .target(name: "ArgumentMap", dependencies: ["MapSyntax", "SourceText"]),
-    .target(name: "MapEvaluation", dependencies: ["ArgumentMap"]),
+    .target(name: "MapEvaluation", dependencies: ["ArgumentMap", "SourceText"]),
     .systemLibrary(
       name: "CCmark", pkgConfig: pkgConfigOfCmark,
       providers: [.apt(["libcmark-gfm-dev"]), .brew(["cmark-gfm"])]),

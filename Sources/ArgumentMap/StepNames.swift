@@ -31,9 +31,7 @@ package struct StepNames: Sendable {
 
   private static func short(_ name: String) -> String {
     if name.utf8.count <= longest { return name }
-    // FNV-1a.
-    let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    return "_" + String(hash, radix: 36)
+    return "_" + String(name.utf8.fnv1a(), radix: 36)
   }
 }
 

@@ -78,7 +78,7 @@ package final class CheckContext: Sendable {
     let shown = claims.prefix(limit).map { "`\(graph.id($0))`" }
     let rest = claims.count - shown.count
     if rest > 0 { return shown.joined(separator: ", ") + " and \(rest) more" }
-    return shown.count < 2 ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + shown.last!
+    return shown.listed
   }
 
   /// The claims for which this map itself gives both an id and a text.

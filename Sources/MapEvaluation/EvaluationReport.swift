@@ -1,4 +1,5 @@
 import ArgumentMap
+import SourceText
 
 /// What `argmap evaluate` says about a map.
 package struct EvaluationReport: Sendable {
@@ -20,10 +21,9 @@ package struct EvaluationReport: Sendable {
     package var restsOn: String? {
       if leaves + assumptions == [id], replies.isEmpty { return nil }
       func list(_ ids: [String], _ suffix: (Int) -> String = { _ in "" }) -> String {
-        let names = ids.enumerated().map { "`\($1)`" + suffix($0) }
+        let names = ids.enumerated().map { EvaluationReport.named($1) + suffix($0) }
         let shown = ids.count > 5 ? names.prefix(4) + ["\(ids.count - 4) more"] : names[...]
-        return shown.count < 2
-          ? shown.joined() : shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "")
+        return shown.listed
       }
       var parts: [String] = []
       if !leaves.isEmpty { parts.append(list(leaves)) }
@@ -107,6 +107,12 @@ package struct EvaluationReport: Sendable {
           why: evaluation.why(claim), isConclusion: isConclusion.contains(claim)))
     }
     changes = changes.filter(\.isConclusion) + changes.filter { !$0.isConclusion }
+  }
+
+  /// The premises of a step, joined as `ids` joins them, in words: "`a`", "`a` and `b` together".
+  package static func named(_ ids: String) -> String {
+    let names = ids.split(separator: " + ").map { "`\($0)`" }
+    return names.listed + (names.count < 2 ? "" : " together")
   }
 
   private static func ids(_ graph: Graph, _ step: InferenceIndex) -> String {

@@ -1,4 +1,5 @@
 import ArgumentMap
+import SourceText
 
 /// Why claims have their standings, in words.
 extension Evaluation {
@@ -27,9 +28,7 @@ extension Evaluation {
   /// The premises of a step: "`a`", or "`a` and `b` together".
   func name(_ step: InferenceIndex) -> String {
     let premises = graph.premises(step).map { name($0) }
-    return premises.count < 2
-      ? premises.joined()
-      : premises.dropLast().joined(separator: ", ") + " and " + premises[premises.count - 1] + " together"
+    return premises.listed + (premises.count < 2 ? "" : " together")
   }
 
   private func verb(_ step: InferenceIndex, _ one: String, _ several: String) -> String {

@@ -24,7 +24,9 @@ package enum EvaluationFormat {
     if !report.open.isEmpty {
       text +=
         "\nUnanswered:\n"
-        + report.open.map { "  `\($0.objection)` against `\($0.claim)`, which stands all the same\n" }.joined()
+        + report.open.map {
+          "  \(EvaluationReport.named($0.objection)) against `\($0.claim)`, which stands all the same\n"
+        }.joined()
     }
     if all, !report.others.isEmpty { text += "\nThe other claims:\n" + report.others.map { "\n" + lines($0) }.joined() }
     return text
@@ -64,7 +66,9 @@ package enum EvaluationFormat {
     }
     if !report.open.isEmpty {
       text += "\n## Unanswered\n\n"
-      text += report.open.map { "- `\($0.objection)` against `\($0.claim)`, which stands all the same\n" }.joined()
+      text += report.open.map {
+        "- \(EvaluationReport.named($0.objection)) against `\($0.claim)`, which stands all the same\n"
+      }.joined()
     }
     if all, !report.others.isEmpty { text += "\n## The other claims\n\n" + report.others.map(item).joined() }
     return text

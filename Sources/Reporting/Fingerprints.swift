@@ -12,12 +12,10 @@ struct Fingerprints {
     let number = counts[key, default: 0]
     counts[key] = number + 1
     let text = number == 0 ? key : key + "\u{0}\(number)"
-    return Self.hash(text, from: 0xcbf2_9ce4_8422_2325) + Self.hash(text, from: 0x6c62_272e_07bb_0142)
+    return Self.digits(text.utf8.fnv1a()) + Self.digits(text.utf8.fnv1a(from: 0x6c62_272e_07bb_0142))
   }
 
-  /// FNV-1a (Fowler, Noll and Vo), 64 bits.
-  private static func hash(_ text: String, from start: UInt64) -> String {
-    let value = text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  private static func digits(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }

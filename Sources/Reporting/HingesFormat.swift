@@ -105,7 +105,7 @@ package struct HingesFormat {
 
   private func words(_ step: InferenceIndex) -> String {
     let inference = graph.inferences[step.int]
-    let premises = list(graph.premises(step).map { "`\(graph.uniqueID($0))`" })
+    let premises = graph.premises(step).map { "`\(graph.uniqueID($0))`" }.listed
     switch inference.target {
     case .claim(let claim):
       let target = "`\(graph.uniqueID(claim))`"
@@ -113,13 +113,9 @@ package struct HingesFormat {
         ? "the step from \(premises) to \(target)" : "the objection \(premises) to \(target)"
     case .inference(let other):
       // What is undercut is named by its premises, however deep it is.
-      let undercut = list(graph.premises(other).map { "`\(graph.uniqueID($0))`" })
+      let undercut = graph.premises(other).map { "`\(graph.uniqueID($0))`" }.listed
       return "the exception \(premises) to the step from \(undercut)"
     }
-  }
-
-  private func list(_ names: [String]) -> String {
-    names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
   }
 
   // MARK: JSON

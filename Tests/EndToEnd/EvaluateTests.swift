@@ -181,6 +181,15 @@ import Testing
       "claims:\n  - x: X\n    basis: value\n    contradicts: y\n  - y: Y\n    weight: 0.8\n    basis: value\n"
     let why = try run("why", "-", "x", map: rivals).output
     #expect(!why.contains("contradicts `x` (rejected): X"), "\(why)")
+    // Several premises of a reply are named as elsewhere.
+    let joint = map.replacing("- mild\n", with: "- premises: [warm, hot]\n").appending(
+      "\n  - hot: H\n    basis: value\n"
+    )
+    .replacing(
+      "- warm: It is warm\n                basis: observation",
+      with: "- warm: W\n                strength: 0.2\n                basis: value")
+    let rest = try run("evaluate", "-", map: joint).output
+    #expect(rest.contains("the reply `warm` and `hot` together\n"), "\(rest)")
     // What only rests on a circle is not said to be part of it.
     let pair =
       "claims:\n  - a: A\n    basis: value\n    but: b\n  - b: B\n    basis: value\n    but: a\n  - c: C\n    because: a\n"

@@ -60,8 +60,7 @@ struct NotableTerms {
   func list(_ terms: [Int]) -> String {
     let quoted = terms.prefix(4).map { "\"\(text($0))\"" }
     if terms.count > 4 { return quoted.joined(separator: ", ") + " and \(terms.count - 4) more" }
-    return quoted.count < 2
-      ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
+    return quoted.listed
   }
 
   /// Whether two terms are forms of the same word.
