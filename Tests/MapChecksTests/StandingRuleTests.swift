@@ -46,6 +46,8 @@ import Testing
   @Test(arguments: [
     ("    but:\n      - b:\n        scheme: example\n", "    but: a\n"),
     ("    but: [b, c]\n", "    but: [a, c]\n"),
+    // An exception that is written elsewhere, and does not hold.
+    ("    but: b\n", "    but: a\n  - a:\n    but:\n      - b:\n        unless: c\n"),
     ("    contradicts: c\n    but: b\n", "    contradicts: c\n    but: a\n"),
   ])
   func someHaveNoFix(_ a: String, _ b: String) {

@@ -89,9 +89,10 @@ extension Graph {
 
 extension Graph {
   /// A fix that writes `contradicts` in place of two objections: it replaces the key of the first, and deletes the
-  /// second. Nil if one of them says more than which claim objects.
+  /// second. Nil if one of them says more than which claim objects, or has exceptions.
   fileprivate func contradicting(_ kept: InferenceIndex, instead deleted: InferenceIndex) -> Fix? {
-    guard let item = own(inferences[kept.int].item), tree.kind(item) == .scalar,
+    guard undercuts(of: kept).isEmpty, undercuts(of: deleted).isEmpty,
+      let item = own(inferences[kept.int].item), tree.kind(item) == .scalar,
       let other = own(inferences[deleted.int].item), tree.kind(other) == .scalar, let key = keyOfOnly(item),
       let deletion = deleting(item: other), let claim = mapping(of: key),
       !tree.pairs(of: claim).contains(where: { tree.keyWord($0.key).map { Key(number: $0) } == .contradicts })

@@ -9,10 +9,10 @@ extension Rule {
     summary: "a `weight` or `strength` that makes no difference",
     why: """
       A `strength` counts only where steps for and against a claim are weighed. An exception (`unless`) is not weighed: it
-      holds or does not. A claim of the standard `scintilla` to which nothing objects needs only a reason that holds,
-      however weak. A `weight`
-      counts for a claim with `basis` or `evidence`, and for the steps from it that have no `strength`. Delete the number,
-      or put it where it counts. A weight of 0 always has an effect: what weighs 0 is as if it were not there.
+      holds or does not. A claim with the standard `scintilla` to which nothing objects needs only a reason that holds,
+      however weak. A `weight` counts for a claim with `basis` or `evidence`, and for the steps from it that have no
+      `strength`. Delete the number, or put it where it counts. A weight of 0 always has an effect: what weighs 0 is as
+      if it were not there.
       """,
     breaking: [
       """
