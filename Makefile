@@ -14,7 +14,7 @@ ifeq ($(shell uname),Linux)
 LINK = --static-swift-stdlib -Xlinker --gc-sections -Xlinker --icf=safe -Xlinker --no-export-dynamic -Xlinker --no-eh-frame-hdr -Xlinker -s
 endif
 
-.PHONY: demo test quick test-long build install format generate setup setup-test record
+.PHONY: demo test quick test-long build install format generate setup setup-generate setup-test record
 
 demo: setup build
 	@$(ARGMAP) render $(MAP) -o .build/claude-3-opus.svg
@@ -49,11 +49,11 @@ record: setup-test
 	ARGMAP_RECORD=1 ARGMAP_BINARY=$(CURDIR)/$(DEBUGGED) \
 		$(SWIFT) test --disable-xctest --skip-build --filter "$$($(GOLDEN_SUITES))"
 
-# Regenerates the rule registry, the hash of the HTML page's script, docs/checks.md, the schemas of maps and of
+# Regenerates the rule registry, the HTML page's script and style from Reader/, docs/checks.md, the schemas of maps and of
 # argmap.yaml, and the pictures in documents.
-generate: setup
+generate: setup-generate
 	Scripts/generate-registry
-	Scripts/reader-hash
+	Scripts/embed-reader
 	$(SWIFT) build --product argmap
 	$(DEBUGGED) explain --all > docs/checks.md
 	$(DEBUGGED) schema > docs/argmap.schema.json
@@ -73,9 +73,13 @@ install: build
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	.build-python/bin/biome format --write Reader Tests/EndToEnd/Browser/Modules
 
 setup:
 	@Scripts/setup
+
+setup-generate:
+	@Scripts/setup generate
 
 setup-test:
 	@Scripts/setup test

@@ -25,7 +25,7 @@ package struct PictureFormat: Sendable, Equatable {
     /// From a drawing without positions.
     case drawing(@Sendable (Drawing) -> String)
     /// From a drawing and its layout.
-    case picture(@Sendable (Drawing, PlacedDrawing, PictureRequest, () -> [String: ReaderDetails]) -> String)
+    case picture(@Sendable (Drawing, PlacedDrawing, PictureRequest, () -> ReaderMap) -> String)
     /// By another program, from a layout.
     case converter(@Sendable (PlacedDrawing, PictureRequest) throws(Converter.Failure) -> [UInt8])
   }

@@ -12,23 +12,63 @@ struct ReaderContent {
   private let files: any FileReading
   private var documents: [String: SourceDocument?] = [:]
 
-  /// The details of claims, by the id of the claim's box.
-  /// - Parameter evaluation: nil to say nothing about standing.
-  static func details(
-    _ graph: Graph, _ evaluation: Evaluation?, files: any FileReading
-  ) -> [String: ReaderDetails] {
+  /// What the page says.
+  /// - Parameters:
+  ///   - evaluation: nil to say nothing about standing.
+  ///   - isWhole: whether the page shows the whole map.
+  static func map(
+    _ graph: Graph, _ evaluation: Evaluation?, isWhole: Bool, files: any FileReading
+  ) -> ReaderMap {
     var content = ReaderContent(graph: graph, files: files)
-    var result: [String: ReaderDetails] = [:]
+    var result = ReaderMap()
+    result.conclusionsAreStated = !graph.statedConclusions.isEmpty
     if let evaluation {
-      for claim in graph.ownClaims {
-        result[graph.uniqueID(claim), default: ReaderDetails()].standing = evaluation.words(claim)
+      let hasImports = graph.claims.contains { $0.isImported }
+      result.isWhole = isWhole
+      for index in graph.claimIndices {
+        var details = ReaderDetails()
+        let claim = graph.claims[index.int]
+        details.standing = evaluation.standing(index).rawValue
+        // The page evaluates a map as this program does, but does not have the reasons of imported claims.
+        if !isWhole || hasImports, !claim.isImported { details.reason = evaluation.words(index) }
+        details.basis = claim.basis?.rawValue
+        details.hasEvidence = claim.hasEvidence
+        details.weight = claim.weight.map { graph.text($0) }
+        let standard = graph.standard(of: index)
+        if standard != .preponderance { details.standard = standard.rawValue }
+        result.claims[graph.uniqueID(index)] = details
+      }
+      for conclusion in graph.conclusions {
+        result.claims[graph.uniqueID(conclusion)]?.weakest = content.weakest(evaluation, conclusion)
+          .map(graph.uniqueID)
       }
     }
     for citation in graph.citations {
       guard case .claim(let claim) = citation.owner else { continue }
-      result[graph.uniqueID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
+      result.claims[graph.uniqueID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
     }
     return result
+  }
+
+  /// Of the leaves without which a claim would lose its standing, the one that is easiest to doubt: what the mapper
+  /// added, then assumptions and values, then what is better known.
+  private func weakest(_ evaluation: Evaluation, _ conclusion: ClaimIndex) -> ClaimIndex? {
+    guard evaluation.standing(conclusion) == .accepted else { return nil }
+    let leaves = Hinges(evaluation, of: conclusion).hinges.compactMap { hinge -> ClaimIndex? in
+      guard case .leaf(let claim)? = hinge.parts.first, claim != conclusion else { return nil }
+      return claim
+    }
+    func doubt(_ index: ClaimIndex) -> Int {
+      let claim = graph.claims[index.int]
+      if claim.hasEvidence { return 5 }
+      switch claim.basis {
+      case .assumption: return claim.isImplicit ? 0 : 1
+      case .value: return 2
+      case .definition, nil: return 3
+      case .commonKnowledge, .observation: return 4
+      }
+    }
+    return leaves.min { doubt($0) < doubt($1) }
   }
 
   private init(graph: Graph, files: any FileReading) {
@@ -47,6 +87,7 @@ struct ReaderContent {
       result = ReaderDetails.Citation(
         isEvidence: citation.kind == .evidence,
         source: source?.title == nil ? ([name] + parts).joined(separator: ", ") : parts.joined(separator: ", "))
+      result.name = name
       result.anchor = anchor.map(Graph.shownAnchor)
       if let anchor, let path = source.flatMap(graph.path) { result.paragraph = paragraph(anchor, in: path) }
     }

@@ -175,7 +175,9 @@ package struct Rendering: Sendable {
     case (.drawing(let make), let drawing?, _): return Array(make(drawing).utf8)
     case (.picture(let make), let drawing?, let picture?):
       let details = {
-        ReaderContent.details(result.graph, isUnderstood ? Evaluation(result.graph) : nil, files: files)
+        ReaderContent.map(
+          result.graph, isUnderstood ? Evaluation(result.graph) : nil,
+          isWhole: content.shown.allSatisfy(\.self) && request.collapsed.isEmpty, files: files)
       }
       return Array(make(drawing, picture, request, details).utf8)
     case (.converter(let make), _, let picture?):

@@ -19,13 +19,10 @@ extension SVGRenderer {
     // name contains the text.
     let source = sourceLink(box.claim)
     let hasLink = source != nil || box.texts.contains { $0.url.map(Self.isWebAddress) ?? false }
-    svg.open(
-      "g",
-      [
-        ("id", "\(kind)-\(box.claim.id)"), ("class", classes(box.claim)),
-        ("role", hasLink ? "graphics-object group" : "graphics-symbol img"),
-        ("aria-label", box.claim.name),
-      ])
+    let name: [SVGWriter.Attribute] =
+      options.isForReaders
+      ? [] : [("role", hasLink ? "graphics-object group" : "graphics-symbol img"), ("aria-label", box.claim.name)]
+    svg.open("g", [("id", "\(kind)-\(box.claim.id)"), ("class", classes(box.claim))] + name)
     if let source { svg.open("a", [("href", source), ("aria-label", "Source of \(box.claim.id)")]) }
     writeShape(box)
     writeClaimText(box, isHidden: hasLink)
@@ -67,7 +64,7 @@ extension SVGRenderer {
     if box.claim.isHinge { svg.element("path", [("class", "argmap-hinge-bar"), ("d", Self.bar(box.frame))]) }
     if box.claim.isGroup { svg.element("path", [("class", "argmap-stack"), ("d", Self.stack(box.frame))]) }
     let shown = [box.claim.isLabelled ? box.claim.text : nil, box.claim.note].compactMap { $0 }
-    if !shown.isEmpty { svg.element("title", text: shown.joined(separator: "\n")) }
+    if !shown.isEmpty, !options.isForReaders { svg.element("title", text: shown.joined(separator: "\n")) }
   }
 
   /// Writes the mark of a conclusion that is not accepted: a disc with a cross if it is rejected, else with a question

@@ -147,6 +147,7 @@ extension SVGRenderer {
       if lines.isEmpty { continue }
       if !holds { svg.open("g", [("class", "argmap-failing")]) }
       for line in lines {
+        if line.heads.isEmpty { continue }
         let ends = ends(line.from, line.to)
         if !ends.isEmpty { svg.open("g", ends) }
         writeHeads(line)
@@ -181,10 +182,13 @@ extension SVGRenderer {
     svg.element("circle", circle, content: "<title>\(SVGWriter.escape(words))</title>")
   }
 
-  /// The attributes that name the claims a line joins; empty unless scripts need them.
-  private func ends(_ from: [String], _ to: [String]) -> [SVGWriter.Attribute] {
-    guard options.namesEnds else { return [] }
-    return [("data-from", from.joined(separator: " ")), ("data-to", to.joined(separator: " "))]
+  /// The attribute that says which boxes a line joins, by their numbers among those of the picture, such as `3 4>0`; none
+  /// unless scripts need it.
+  private mutating func ends(_ from: [String], _ to: [String]) -> [SVGWriter.Attribute] {
+    guard options.isForReaders else { return [] }
+    let numbers = boxNumbers
+    let parts = [from, to].map { $0.compactMap { numbers[$0].map(String.init) }.joined(separator: " ") }
+    return [("data-ends", parts.joined(separator: ">"))]
   }
 
   private mutating func writeHeads(_ line: PlacedDrawing.Line) {

@@ -11,8 +11,9 @@ package struct SVGRequest: Sendable {
   package var page: Paper.Page?
   /// Whether the picture has a background of its own.
   package var hasBackground = true
-  /// Whether lines and heads have attributes `data-from` and `data-to` that name the claims they join, for scripts.
-  package var namesEnds = false
+  /// Whether the picture is part of the page for readers. Lines and heads then have the attribute `data-ends`, which says
+  /// which boxes they join, and boxes have neither names nor tooltips, since the page's script and outline tell more.
+  package var isForReaders = false
   /// The address of a page that shows the whole map, to which stubs link; nil for none.
   package var wholeMap: String?
 
@@ -30,6 +31,9 @@ package struct SVGRenderer {
   var svg = SVGWriter()
   /// The relations for which head and sign share a definition.
   var together = Set<Drawing.Relation>()
+  /// The number of each box, by id, for `data-ends`.
+  lazy var boxNumbers = Dictionary(
+    picture.boxes.enumerated().map { ($0.element.claim.elementID, $0.offset) }, uniquingKeysWith: { first, _ in first })
 
   package static func render(_ picture: PlacedDrawing, _ options: SVGRequest = SVGRequest()) -> String {
     var renderer = SVGRenderer(picture: picture, options: options)

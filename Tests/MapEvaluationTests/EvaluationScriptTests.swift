@@ -2,12 +2,11 @@ import ArgumentMap
 import Foundation
 import MapEvaluation
 import MapLoading
-import MapRendering
 import SourceText
 import TestSupport
 import Testing
 
-/// The script that evaluates a map in the page, compared with `Evaluation`.
+/// The modules with which the page for readers evaluates a map, compared with `Evaluation`.
 @Suite struct EvaluationScriptTests {
   private static func graph(_ seed: Int, _ random: inout SeededRandom) -> Graph {
     var kind = RandomMap()
@@ -24,6 +23,44 @@ import Testing
     return LoadedMaps([.init(file, identity: "m", files: FilesInMemory(["o.argmap.yaml": imported]))]).join(0).0
   }
 
+  /// What `evaluateMap` reads of a map, as JSON.
+  private static func data(_ graph: Graph) -> String {
+    var json = JSONWriter(isPretty: false)
+    json.object { json in
+      json.key("claims")
+      json.array(graph.claimIndices) { json, index in
+        let claim = graph.claims[index.int]
+        json.object { json in
+          json.member("id", graph.uniqueID(index))
+          if let weight = graph.weight(of: index) { json.member("weight", exact: weight) }
+          json.member("basis", claim.basis?.rawValue)
+          if claim.hasEvidence { json.member("evidence", true) }
+          let standard = graph.standard(of: index)
+          if standard != .preponderance { json.member("standard", standard.rawValue) }
+        }
+      }
+      json.key("steps")
+      json.array(graph.inferenceIndices) { json, index in
+        json.object { json in
+          let inference = graph.inferences[index.int]
+          json.member("side", inference.side.rawValue)
+          switch inference.target {
+          case .claim(let claim): json.member("claim", claim.int)
+          case .inference(let step): json.member("step", step.int)
+          }
+          json.key("premises")
+          json.array(graph.premises(index)) { $0.literal(String($1.int)) }
+          json.member("weight", exact: graph.strength(of: index))
+        }
+      }
+      json.key("contradictions")
+      json.array(graph.contradictions) { json, pair in
+        json.array([pair.first, pair.second]) { $0.literal(String($1.int)) }
+      }
+    }
+    return json.text
+  }
+
   @Test func saysWhatTheToolSays() throws {
     #if os(macOS)
       guard FileManager.default.fileExists(atPath: "/Applications/Chromium.app") else { return }
@@ -37,7 +74,7 @@ import Testing
       let evaluation = Evaluation(graph, options)
       json.object { json in
         json.key("map")
-        json.literal(EvaluationScript.data(graph))
+        json.literal(Self.data(graph))
         json.key("supposed")
         json.array(options.supposed) { json, one in
           json.array([String(one.key.int), one.value ? "true" : "false"]) { $0.literal($1) }
@@ -50,11 +87,10 @@ import Testing
       }
     }
     try Repository.withFolder { folder in
-      try Repository.write(EvaluationScript.text, to: folder + "/script.js")
       try Repository.write(json.text, to: folder + "/cases.json")
       let result = try Tool.run(
         Repository.path(".build-python/bin/python"),
-        [Repository.path("Tests/EndToEnd/Browser/evaluation.py"), folder + "/script.js", folder + "/cases.json"])
+        [Repository.path("Tests/EndToEnd/Browser/evaluation.py"), folder + "/cases.json"])
       #expect(result.status == 0, "\(result.errors.suffix(2000))")
       #expect(result.output.isEmpty, "\(result.output.prefix(3000))")
     }

@@ -151,10 +151,10 @@ import Testing
         "1.1 Because, by modus ponens (The argument from the lake; strength 0.9; implicit; book ¶3): all of these together\n"
           + "  (On this step: A remark)"))
     let picture = try LayoutEngine.layOut(drawing)
-    let page = HTMLRenderer.render(drawing, picture, [:], SVGRequest())
+    let page = HTMLRenderer.render(drawing, picture, ReaderMap(), SVGRequest())
     for part in [
       "<em class=\"label\">Mild</em> – ",
-      "<span class=\"word\">Because, by modus ponens</span><span class=\"step\">"
+      "<span class=\"word\">For, by modus ponens</span><span class=\"step\">"
         + "(<em>The argument from the lake</em>; strength 0.9; implicit; <a href=\"https://example.org/book\"",
       "On this step: A remark", "<b>paper:</b> A paper, doi:10.1000/1</li>",
       "<li><b>book:</b> A. Frost, A book, <a href=\"https://example.org/book\"",

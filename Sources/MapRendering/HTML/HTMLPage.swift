@@ -6,7 +6,11 @@ enum HTMLPage {
   ///   - policy: Content-Security-Policy directives for what the page may load and run besides its inline styles.
   ///     Everything else is forbidden.
   ///   - style: the style sheet.
-  static func start(language: String, title: String, policy: String, style: String) -> String {
+  ///   - script: a script to run before the page is laid out.
+  ///   - body: attributes of the body.
+  static func start(
+    language: String, title: String, policy: String, style: String, script: String? = nil, body: String = ""
+  ) -> String {
     """
     <!DOCTYPE html>
     <html lang="\(SVGWriter.escape(language))">
@@ -17,9 +21,9 @@ enum HTMLPage {
     <title>\(SVGWriter.escape(title))</title>
     <style>
     \(style)
-    </style>
+    </style>\(script.map { "<script>\($0)</script>" } ?? "")
     </head>
-    <body>
+    <body\(body.isEmpty ? "" : " " + body)>
 
     """
   }

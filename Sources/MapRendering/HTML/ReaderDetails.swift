@@ -10,6 +10,18 @@ package struct PageLink: Sendable, Hashable {
   }
 }
 
+/// What the interactive page says about the map as a whole, and about its claims.
+package struct ReaderMap: Sendable {
+  /// The details of claims, by the id of the claim's box.
+  package var claims: [String: ReaderDetails] = [:]
+  /// Whether the page has all that the standing of its claims depends on.
+  package var isWhole = false
+  /// Whether the map names its conclusions.
+  package var conclusionsAreStated = false
+
+  package init() {}
+}
+
 /// What the interactive page shows about a claim in addition to its box.
 package struct ReaderDetails: Sendable {
   /// A citation, and what the source says at that place.
@@ -19,6 +31,8 @@ package struct ReaderDetails: Sendable {
     /// The description of the source: its author, title and date, as far as the map gives them, preceded by its name if
     /// it has no title; or the address, if the citation is an address.
     package var source: String
+    /// The name by which the map cites the source; nil for an address.
+    package var name: String?
     /// The place in the source, as shown to readers, such as `¶6`.
     package var anchor: String?
     package var url: String?
@@ -34,8 +48,18 @@ package struct ReaderDetails: Sendable {
   }
 
   package var citations: [Citation] = []
-  /// The claim's standing and the reason for it, with ids in backticks; nil if the map has errors that make it doubtful.
+  /// `accepted`, `rejected` or `undecided`; nil if the map has errors that make it doubtful.
   package var standing: String?
+  /// The standing and the reason for it, with ids in backticks; nil if the page can tell by itself.
+  package var reason: String?
+  /// What is given for the claim, as far as its standing depends on it.
+  package var basis: String?
+  package var hasEvidence = false
+  package var weight: String?
+  /// What it takes to accept the claim, if that is not `preponderance`.
+  package var standard: String?
+  /// For a conclusion, the box of the weakest leaf that it hinges on.
+  package var weakest: String?
 
   package init() {}
 }

@@ -1,6 +1,6 @@
-"""Evaluates maps in Chromium with the page's script, and prints what differs from what the tool says.
+"""Evaluates maps in Chromium as the page for readers does, and prints what differs from what the tool says.
 
-Usage: evaluation.py SCRIPT CASES
+Usage: evaluation.py CASES
 """
 
 import json
@@ -8,12 +8,17 @@ import pathlib
 import sys
 
 import chromium
+import modules
 from playwright.sync_api import sync_playwright
 
-SCRIPT, CASES = sys.argv[1:3]
+CASES = sys.argv[1]
 
-RUN = """cases => cases.map(({ map, supposed, standings, grounds, holds, why }) => {
+RUN = """async cases => {
+  const { evaluateMap } = await import('http://reader.test/evaluate.js');
+  const { explain } = await import('http://reader.test/reasons.js');
+  return cases.map(({ map, supposed, standings, grounds, holds, why }) => {
   const found = evaluateMap(map, new Map(supposed));
+  found.why = explain(found);
   const wanted = { standings, grounds, holds, why };
   for (const key of Object.keys(wanted)) {
     if (JSON.stringify(found[key]) !== JSON.stringify(wanted[key])) {
@@ -21,12 +26,13 @@ RUN = """cases => cases.map(({ map, supposed, standings, grounds, holds, why }) 
     }
   }
   return null;
-})"""
+  });
+}"""
 
 with sync_playwright() as play:
     browser = play.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
     page = browser.new_page()
-    page.add_script_tag(content=pathlib.Path(SCRIPT).read_text())
+    modules.serve(page)
     cases = json.loads(pathlib.Path(CASES).read_text())
     for difference in page.evaluate(RUN, cases):
         if difference:

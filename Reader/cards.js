@@ -1,0 +1,317 @@
+/** The cards of the argument: a step with its premises, what is excepted from it, and what answers it. */
+
+import { all, find, make, textButton } from './dom.js';
+import { fillQuotes } from './quotes.js';
+import { causeOf, countsOf, isGiven, STATES, stateOf, stepsFor } from './model.js';
+
+/**
+ * Where a card stands.
+ * @typedef {object} Place
+ * @property {string} path the claims on the way from the head, separated by spaces
+ * @property {Set<string>} trail the same claims, with the head
+ * @property {string} subject what its claim is: `claim`, `objection`, `answer` or `unless`
+ * @property {number} depth 0 for the steps of the head
+ * @property {import('./model.js').Step=} shown a reply that is shown already
+ */
+
+const answers = (step) => step.reply && step.by;
+
+/**
+ * The words for the counts of a claim's steps: "2 for · 1 against, answered".
+ * @param {boolean} isBrief whether to say only how many are answered where not all have come to the same
+ */
+export const countWords = ({ say, model }, claim, isBrief = false) => {
+  const { support, objection, undercut } = countsOf(model, claim);
+  const states = (counts) => {
+    const found = STATES.filter((state) => counts[state]);
+    if (found.length === 1) return say(`short.${found[0]}`);
+    if (isBrief) return counts.answered ? `${counts.answered} ${say('short.answered')}` : say('short.none');
+    return found.map((state) => `${counts[state]} ${say(`short.${state}`)}`).join(', ');
+  };
+  const parts = [];
+  if (support) parts.push(say('count.for', { n: support }));
+  if (objection.all) parts.push(`${say('count.against', { n: objection.all })}, ${states(objection)}`);
+  if (undercut.all) parts.push(`${say('count.unless', { n: undercut.all })}, ${states(undercut)}`);
+  return parts.join(' · ');
+};
+
+/** Makes cards for one rendering; `page` has `say`, `model`, `state`, and what the buttons do. */
+export const makeCards = (page) => {
+  const { say, model } = page;
+  const seen = new Map();
+
+  const pencil = (what) =>
+    make('span', { className: 'pencil', title: say('mapper'), role: 'img', 'aria-label': say('mapper') }, what ?? '✎');
+  const badge = (number) => make('b', { className: 'badge' }, number);
+
+  /** The state of a claim that carries less than it seems to. */
+  const badState = (claim) => {
+    if (page.changed.has(claim.id)) return page.changed.get(claim.id).isUp ? 'now.stands' : 'now.falls';
+    if (claim.isUnsupported) return 'unsupported';
+    return null;
+  };
+
+  const row = (id, place, { lead, isPlus, isJoint } = {}) => {
+    const claim = model.claims.get(id);
+    const path = place.path ? `${place.path} ${id}` : id;
+    const isCircle = place.trail.has(id);
+    const isOpen = !isCircle && page.isOpen(path);
+    const where = seen.get(id);
+    if (!seen.has(id)) seen.set(id, place.column ?? 0);
+    const state = badState(claim);
+    const said = page.state.suppose.get(id);
+    const text = make(
+      'span',
+      { className: 'claim-text' },
+      isPlus && make('b', { className: 'plus' }, '+ '),
+      lead,
+      claim.conclusion && model.conclusions.length > 1 && [badge(claim.conclusion), ' '],
+      claim.isImplicit && [pencil(), ' '],
+      said !== undefined && make('em', { className: 'supposed' }, say(said ? 'supposed.true' : 'supposed.false'), ' '),
+      state && make('em', { className: `state ${state.replace('.', '-')}` }, say(state), ' '),
+      isOpen ? claim.text : (claim.label ?? claim.text),
+      isCircle && make('small', {}, ` ↩ ${say('circle')}`),
+      !isCircle &&
+        where !== undefined &&
+        !isOpen &&
+        make('small', {}, ` · ${where === (place.column ?? 0) ? say('seen.here') : say('seen.in', { n: where })}`),
+    );
+    const button = make(
+      'button',
+      {
+        type: 'button',
+        className: 'row',
+        'data-path': path,
+        'data-id': id,
+        'data-deep': claim.steps.some((step) => step !== place.shown) ? '' : null,
+        'aria-expanded': isCircle ? null : String(isOpen),
+        onclick: () => page.toggle(path, id, place.depth),
+      },
+      text,
+      make(
+        'span',
+        { className: 'mark', 'aria-hidden': 'true' },
+        isCircle ? '' : isOpen ? '⌄' : isGiven(claim) && !claim.steps.length ? '○' : '›',
+      ),
+    );
+    if (id === page.state.claim && id !== page.head) button.classList.add('chosen');
+    return [button, isOpen && inner(claim, path, place, isJoint)];
+  };
+
+  /** The rows of a step's premises, and what is below those that are open. */
+  const premises = (step, place, options = {}) => {
+    if (!step.premises.length) return { rows: make('p', { className: 'row' }, options.lead, step.stub), below: [] };
+    const made = step.premises
+      .filter((id) => model.claims.has(id))
+      .map((id, i) =>
+        row(id, place, { ...options, lead: i ? null : options.lead, isPlus: i > 0, isJoint: step.premises.length > 1 }),
+      );
+    return { rows: made.map(([one]) => one), below: made.map(([, one]) => one) };
+  };
+
+  /** A step in a line below a card: an answer, an exception, or what makes it fail. */
+  const line = (step, place, className, lead, ...rest) => {
+    const { rows, below } = premises(
+      step,
+      { ...place, depth: place.depth + 1, shown: step.by },
+      { lead: make('b', { className: 'lead' }, lead, ' ') },
+    );
+    return make('div', { className: `line ${className}` }, rows, rest, below);
+  };
+
+  /** What replies to an objection or exception: the reply shown first, then the other exceptions to it. */
+  const replies = (step, place, depth = 0) => {
+    const others = step.exceptions.filter((one) => one !== step.by);
+    const known = step.by ? [step.by, ...others] : others;
+    const list = place.isBrief ? known.slice(0, 1) : known;
+    if (depth > 1) return list.length > 0 && make('p', { className: 'meta' }, say.count('turns', list.length));
+    return list.map((one) => {
+      const isAnswer = one.holds && !step.holds;
+      const lead = isAnswer ? `✓ ${say('answered')}:` : `${say('disputed.by')}:`;
+      const own = isAnswer || place.isBrief ? null : replies(one, place, depth + 1);
+      return line(one, { ...place, subject: 'answer' }, 'reply', lead, own);
+    });
+  };
+
+  const unless = (step, place) => {
+    const state = stateOf(model, step);
+    const isBad = step.holds || state === 'open';
+    const told = answers(step) ? '' : ` (${say(`state.${state}`)})`;
+    const inside = { ...place, subject: 'unless', isBrief: false };
+    return line(step, inside, isBad ? 'unless open' : 'unless', `${say('unless')}${told}:`, replies(step, inside));
+  };
+
+  /** What makes a step fail, where that is not shown already as its reply or exception. */
+  const cause = (step, place) => {
+    if (step.holds || (step.side !== 'support' && answers(step))) return null;
+    const found = causeOf(model, step);
+    if (!found || step.exceptions.includes(found)) return null;
+    if (step.side === 'support' && found.side === 'objection' && step.premises.includes(found.claim)) {
+      return line(
+        found,
+        { ...place, subject: 'objection' },
+        'reply',
+        make('span', { className: 'but' }, `${say('but')}:`),
+      );
+    }
+    const lead = `${step.side === 'support' ? '' : '✓ '}${say('fails')}:`;
+    return line(found, { ...place, subject: 'answer' }, 'reply', lead);
+  };
+
+  /** What a card says of itself, before its claims. */
+  const label = (step, place) => {
+    const isFor = step.side === 'support';
+    if (!place.depth) return say(isFor ? 'reason' : 'objection');
+    if (!isFor && place.subject === 'objection' && step.holds) return `✓ ${say('answers')}`;
+    return say(`${isFor ? 'reason' : 'objection'}.${place.subject}`);
+  };
+
+  const right = (step, place) => {
+    if (step.premises.length !== 1) return null;
+    const claim = model.claims.get(step.premises[0]);
+    if (!claim || claim.conclusion) return null;
+    if (isGiven(claim) && !claim.steps.length) return say('given');
+    if (place.isBrief && step.side === 'objection' && step.exceptions.length > 1) {
+      return say('answers.n', { n: step.exceptions.length });
+    }
+    const counts = countWords(page, claim).split(' · ');
+    // What speaks against an objection is told by its answers.
+    return (
+      step.side === 'support' ? counts.slice(0, 2) : counts.slice(0, stepsFor(claim, 'support').length && 1)
+    ).join(' · ');
+  };
+
+  const card = (step, place) => {
+    const isFor = step.side === 'support';
+    const isAnswer = !isFor && place.depth > 0 && place.subject === 'objection' && step.holds;
+    const inside = { ...place, subject: isFor ? 'claim' : 'objection', shown: isFor ? undefined : step.by };
+    const state = stateOf(model, step);
+    const bad = !isFor && state !== 'answered' ? `state.${state}` : isFor && !step.holds ? 'holds.not' : null;
+    const { rows, below } = premises(step, inside);
+    return make(
+      'div',
+      {
+        className: `card ${isAnswer ? 'answer' : isFor ? 'for' : 'against'}`,
+        role: 'group',
+        'aria-label': label(step, place),
+      },
+      make(
+        'p',
+        { className: 'meta' },
+        make('b', {}, label(step, place)),
+        step.premises.length > 1 && make('span', { className: 'together' }, say('together')),
+        bad && !isAnswer && make('em', { className: /open|disputed|not/.test(bad) ? 'bad' : '' }, say(bad)),
+        step.isImplicit && make('span', {}, pencil(), ` ${say('mapper.step')}`),
+        make('span', { className: 'right' }, right(step, place)),
+      ),
+      !place.isBrief && step.said && make('p', { className: 'note' }, step.said),
+      rows,
+      !place.isBrief && step.note && make('p', { className: 'note' }, step.note),
+      // An objection keeps its answer directly under it; what its premises rest on comes after.
+      isFor ? step.exceptions.map((one) => unless(one, inside)) : replies(step, inside),
+      cause(step, inside),
+      below,
+    );
+  };
+
+  /** Two lists of cards, for and against; side by side where there is room. */
+  const sides = (claim, place) => {
+    const cards = (side) =>
+      stepsFor(claim, side)
+        .filter((step) => step !== place.shown)
+        .map((step) => card(step, place));
+    const [pro, con] = [cards('support'), cards('objection')];
+    return (
+      pro.length + con.length > 0 &&
+      make(
+        'div',
+        { className: `nested ${pro.length && con.length ? 'both' : ''}` },
+        [pro, con].filter((list) => list.length).map((list) => make('div', {}, list)),
+      )
+    );
+  };
+
+  const contradictions = (claim) =>
+    claim.contradicts.length > 0 &&
+    make(
+      'p',
+      { className: 'band' },
+      `⊥ ${say('contradicts')} `,
+      claim.contradicts.map((id, i) => {
+        const { conclusion } = model.claims.get(id) ?? {};
+        const short =
+          conclusion &&
+          claim.conclusion &&
+          textButton(badge(conclusion), () => page.choose(id), { 'aria-label': `${say('conclusion')} ${conclusion}` });
+        return [i > 0 && (short ? ' ' : ', '), short || page.link(id)];
+      }),
+    );
+
+  /** What else a claim is, apart from the step under which it is shown. */
+  const also = (claim, parent) =>
+    claim.uses.length > 1
+      ? make(
+          'p',
+          { className: 'also' },
+          `${say('also')} `,
+          claim.uses
+            .filter((step) => step.claim !== parent || !parent)
+            .map((step, i) => [i > 0 && '; ', page.relation(step)]),
+        )
+      : null;
+
+  /** Where a claim is said, and what is noted of it. */
+  const said = (claim) => {
+    const own = find('.own', claim.point);
+    const copyOf = (part) => {
+      const copy = part.cloneNode(true);
+      fillQuotes(copy);
+      for (const one of all('[id]', copy)) one.removeAttribute('id');
+      return copy;
+    };
+    return all('.cited, .note:not(.step-note)', own).map(copyOf);
+  };
+
+  /** What an opened claim shows: where it is said, notes, what can be done, and its steps. */
+  const inner = (claim, path, place, isJoint) => {
+    return make(
+      'div',
+      { className: 'inner' },
+      isJoint && make('p', { className: 'of' }, `${claim.label ?? claim.text}:`),
+      said(claim),
+      contradictions(claim),
+      also(claim, [...place.trail].at(-1)),
+      path === page.toolsAt && tools(claim),
+      sides(claim, {
+        path,
+        trail: new Set([...place.trail, claim.id]),
+        subject: place.subject,
+        depth: place.depth + 1,
+        shown: place.shown,
+        column: place.column,
+      }),
+    );
+  };
+
+  const tools = (claim, isHead = false) => {
+    const said = page.state.suppose.get(claim.id);
+    const press = (is) =>
+      textButton(
+        say(is ? 'suppose.true' : 'suppose.false'),
+        () => page.suppose(claim.id, said === is ? undefined : is),
+        {
+          'aria-pressed': String(said === is),
+        },
+      );
+    return make(
+      'p',
+      { className: 'tools' },
+      page.canSuppose && [press(false), press(true)],
+      !isHead && textButton(say('alone'), () => page.choose(claim.id)),
+      textButton(say('in.map'), () => page.choose(claim.id, 'map')),
+      page.copyTools(claim.id),
+    );
+  };
+
+  return { card, contradictions, tools, also, badge, pencil, said };
+};

@@ -1,0 +1,229 @@
+import MapDrawing
+
+/// The outline of the page: the argument as nested points, which everything that the script shows is made from.
+extension HTMLRenderer {
+  mutating func writeOutline() {
+    let points = outline.points
+    html += "<ul>\n"
+    for (i, point) in points.enumerated() {
+      let next = i + 1 < points.count ? points[i + 1].depth : 0
+      write(point)
+      if next > point.depth {
+        let isClaim = point.box != nil
+        html += isClaim ? "<details open><summary>\(Self.escape(summary(points, i)))</summary><ul>\n" : "<ul>\n"
+      } else {
+        html += "</li>\n"
+        // Close everything that ends here, innermost first.
+        var depth = point.depth
+        var at = i
+        while depth > next {
+          depth -= 1
+          while points[at].depth != depth { at -= 1 }
+          html += points[at].box != nil ? "</ul></details></li>\n" : "</ul></li>\n"
+        }
+      }
+    }
+    html += "</ul>\n"
+  }
+
+  /// The number of points directly below a point, by role, in words.
+  private func summary(_ points: [Outline.Point], _ i: Int) -> String {
+    var count: [Outline.Role: Int] = [:]
+    for point in points[(i + 1)...].prefix(while: { $0.depth > points[i].depth })
+    where point.depth == points[i].depth + 1 {
+      count[point.role, default: 0] += 1
+    }
+    let kinds: [(Outline.Role, String)] = [
+      (.support, "reasons"), (.objection, "objections"), (.undercut, "exceptions"), (.premise, "premises"),
+    ]
+    return kinds.compactMap { role, key in count[role].map { words.count(key, $0) } }.joined(separator: ", ")
+  }
+
+  /// The numbers of the points, such as `1.2.1`, as the style sheet counts them, by box.
+  static func numbers(_ points: [Outline.Point]) -> [Int: String] {
+    var counts: [Int] = []
+    var numbers: [Int: String] = [:]
+    for point in points {
+      if point.depth < counts.count { counts.removeSubrange((point.depth + 1)...) } else { counts.append(0) }
+      counts[point.depth] += 1
+      if let box = point.box, !point.isRepeated { numbers[box] = counts.map(String.init).joined(separator: ".") }
+    }
+    return numbers
+  }
+
+  private mutating func write(_ point: Outline.Point) {
+    let lead = lead(point)
+    let note = point.step?.note.map {
+      "<p class=\"note step-note\">\(words("on.this.step")): \(Self.escape($0))</p>"
+    }
+    let start = "data-role=\"\(point.role.rawValue)\"\(step(point))"
+    guard let number = point.box else {
+      html += "<li \(start)>\(lead)\(words("all.together")):\(note ?? "")"
+      return
+    }
+    let box = drawing.boxes[number]
+    let id = Self.escape(box.elementID)
+    if box.stub != nil {
+      let text = Self.escape(box.text)
+      let address = wholeMap.flatMap { whole in box.leadsTo.map { whole + "#" + $0 } }
+      html += "<li data-role=\"\(point.role.rawValue)\">"
+      html += address.map { "<a href=\"\(Self.escape($0))\">\(text)</a>" } ?? text
+      return
+    }
+    let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"
+    if point.isRepeated {
+      let place = numbers[number] ?? ""
+      let see = box.isConclusion ? words("a.conclusion", ["n": place]) : words("see.above", ["number": place])
+      html +=
+        "<li class=\"again\" \(start) data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">\(see)</span>\(note ?? "")"
+      return
+    }
+    html += "<li \(start) data-claim=\"\(id)\"\(facts(number))><div class=\"own\">"
+    for question in questions[number] ?? [] {
+      html += "<p class=\"question\"><em>\(Self.escape(question))</em></p>"
+    }
+    html += lead + (box.isLabelled ? "<em class=\"label\">\(Self.escape(box.shown))</em> – " : "") + text
+    writeMarks(box)
+    for other in contradictions[number] ?? [] {
+      let box = drawing.boxes[other]
+      html += "<p class=\"contradicts\">\(words("contradicts.colon")): "
+      html += "<a href=\"#\(Self.escape(box.elementID))\">\(Self.escape(box.text))</a></p>"
+    }
+    let details = map.claims[box.id]
+    if let reason = details?.reason { html += "<p class=\"standing\">\(standing(reason))</p>" }
+    if let note = box.note, !box.isGroup { html += "<p class=\"note\">\(Self.escape(note))</p>" }
+    for isEvidence in [true, false] { write(details?.citations.filter { $0.isEvidence == isEvidence } ?? []) }
+    html += (note ?? "") + "</div>"
+  }
+
+  /// The attributes that say of a claim what the script has to know and the text does not tell.
+  private func facts(_ number: Int) -> String {
+    let box = drawing.boxes[number]
+    let details = map.claims[box.id] ?? ReaderDetails()
+    let kinds = kinds(box)
+    let conclusion = box.isConclusion ? numbers[number] : nil
+    let weakest = details.weakest.flatMap { boxes[$0]?.elementID }
+    let attributes = [
+      ("kinds", kinds.isEmpty ? nil : kinds.joined(separator: "\n")), ("conclusion", conclusion),
+      ("basis", details.basis), ("evidence", details.hasEvidence ? "" : nil), ("weight", details.weight),
+      ("standard", details.standard), ("standing", details.standing == "accepted" ? nil : details.standing),
+      ("implicit", box.isImplicit ? "" : nil), ("imported", box.isImported ? "" : nil), ("weakest", weakest),
+    ]
+    return attributes.map { name, value in
+      guard let value else { return "" }
+      return value.isEmpty ? " data-\(name)" : " data-\(name)=\"\(Self.escape(value))\""
+    }.joined()
+  }
+
+  /// A standing and its reason, with links in place of ids.
+  private func standing(_ words: String) -> String {
+    let parts = words.split(separator: ": ", maxSplits: 1)
+    let reason = parts.dropFirst().joined().split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    let linked = reason.map { number, part in
+      if number.isMultiple(of: 2) { return Self.escape(String(part)) }
+      guard let box = boxes[String(part)] else { return "<code>\(Self.escape(String(part)))</code>" }
+      let text = Self.escape(box.isLabelled ? box.shown : brief(box.text))
+      return "<a href=\"#\(Self.escape(box.elementID))\">\(text)</a>"
+    }
+    let word = parts.first.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
+    return "<b>\(word):</b> \(linked.joined())."
+  }
+
+  /// The attributes that say of a point's step what the script has to know and the text does not tell.
+  private func step(_ point: Outline.Point) -> String {
+    var text = point.holds ? "" : " data-holds=\"no\""
+    if let strength = point.step?.strength { text += " data-strength=\"\(Self.escape(strength))\"" }
+    if point.step?.isImplicit == true { text += " data-implicit-step" }
+    guard let answer = point.answer else { return text }
+    text += " data-reply=\"\(answer.isAnswered ? "answered" : "disputed")\""
+    let ids = answer.replies.map { drawing.boxes[$0].elementID }
+    return ids.isEmpty ? text : text + " data-by=\"\(Self.escape(ids.joined(separator: " ")))\""
+  }
+
+  /// The words that introduce a point, with what its step says about itself.
+  private func lead(_ point: Outline.Point) -> String {
+    let keys: [Outline.Role: String] = [.support: "for", .objection: "against", .undercut: "unless"]
+    guard let key = keys[point.role] else { return "" }
+    let scheme = point.step?.scheme
+    let lead = scheme.map { words("by.scheme", ["word": words(key), "scheme": $0]) } ?? words(key)
+    let word = "<span class=\"word\">\(Self.escape(lead))</span>"
+    guard let step = point.step, !step.rest.isEmpty else { return word }
+    let rest =
+      [step.label.map { "<em>\(Self.escape($0))</em>" }].compactMap(\.self) + step.marks.map(Self.escape)
+      + step.citations.map(Self.link)
+    return word + "<span class=\"step\">(\(rest.joined(separator: "; ")))</span> "
+  }
+
+  private mutating func writeMarks(_ box: Drawing.Box) {
+    let marks = box.allMarks.filter { $0.kind != .citation }.map { mark in
+      switch mark.kind {
+      case .unsupported: "<span class=\"unsupported\">\(words("mark.unsupported"))</span>"
+      case .implicit: words("mapper")
+      case .basis: words("basis." + (map.claims[box.id]?.basis ?? mark.text))
+      default: Self.escape(mark.text)
+      }
+    }
+    if !marks.isEmpty { html += " <span class=\"marks\">\(marks.joined(separator: " · "))</span>" }
+  }
+
+  /// Writes citations of the same kind on one line, which opens if there is text to show.
+  private mutating func write(_ citations: [ReaderDetails.Citation]) {
+    guard let first = citations.first else { return }
+    let hasText = citations.contains { $0.paragraph != nil || $0.quote != nil }
+    html += hasText ? "<details class=\"cited\"><summary>" : "<p class=\"cited\">"
+    html += words(first.isEvidence ? "evidence" : "said.in") + ": "
+    var last: String?
+    for (number, citation) in citations.enumerated() {
+      if number > 0 { html += ", " }
+      // The sources are listed in full below the outline.
+      let isListed = drawing.sources.contains { $0.name == citation.name }
+      let source = isListed ? citation.name ?? citation.source : citation.source
+      let place = citation.anchor.map { source == last ? $0 : "\(source) \($0)" } ?? source
+      last = source
+      html += Self.link(Drawing.Mark(kind: .citation, text: place, url: citation.url))
+      if let note = citation.note { html += " (\(Self.escape(note)))" }
+    }
+    html += hasText ? "</summary>" : "</p>"
+    for citation in citations {
+      if let paragraph = citation.paragraph {
+        let marked = Self.marked(paragraph, citation.quote)
+        writeQuotation(marked ?? Self.escape(paragraph))
+        if marked == nil, let quote = citation.quote {
+          html += "<blockquote><mark>\(Self.escape(quote))</mark></blockquote>"
+        }
+      } else if let quote = citation.quote {
+        html += "<blockquote>\(Self.escape(quote))</blockquote>"
+      }
+    }
+    if hasText { html += "</details>" }
+  }
+
+  /// Writes a paragraph of a source. One that was written before is only referred to; the script puts it in place.
+  private mutating func writeQuotation(_ text: String) {
+    if let number = quotations[text] {
+      html +=
+        "<blockquote data-again=\"cited-\(number)\"><a href=\"#cited-\(number)\">\(words("as.above"))</a></blockquote>"
+    } else {
+      quotations[text] = quotations.count + 1
+      html += "<blockquote id=\"cited-\(quotations.count)\">\(text)</blockquote>"
+    }
+  }
+
+  /// A paragraph, escaped, with the quoted words highlighted; nil if it does not contain them verbatim, but for words
+  /// left out (`…`).
+  private static func marked(_ paragraph: String, _ quote: String?) -> String? {
+    func words(_ text: some StringProtocol) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    var rest = words(paragraph)[...]
+    guard let quote else { return escape(String(rest)) }
+    var result = ""
+    for part in quote.replacing("[…]", with: "…").replacing("...", with: "…").split(separator: "…").map(words)
+    where !part.isEmpty {
+      guard let range = rest.firstRange(of: part) else { return nil }
+      result += escape(String(rest[..<range.lowerBound])) + "<mark>" + escape(String(rest[range])) + "</mark>"
+      rest = rest[range.upperBound...]
+    }
+    return result + escape(String(rest))
+  }
+}

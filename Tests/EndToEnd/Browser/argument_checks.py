@@ -1,0 +1,135 @@
+"""The argument as columns and cards: what is on the first screen, what opens, and what is supposed."""
+
+from trial import FOLDER, PAGE, close, expect, go, open_page, text
+
+
+def check_start(browser):
+    """All conclusions, reasons, objections and answers of the essay are on the first screen at 16 px or more."""
+    page = open_page(browser, PAGE)
+    facts = page.evaluate("""() => {
+      const root = document.querySelector('#argument');
+      const bottom = root.getBoundingClientRect().bottom;
+      const rows = [...root.querySelectorAll('.row')];
+      return {
+        columns: root.querySelectorAll('.column').length,
+        size: parseFloat(getComputedStyle(rows[0]).fontSize),
+        scrolls: root.scrollHeight > root.clientHeight,
+        low: rows.filter(row => row.getBoundingClientRect().bottom > bottom).length,
+        reasons: root.querySelectorAll('.card.for').length,
+        objections: root.querySelectorAll('.card.against').length,
+        answers: [...root.querySelectorAll('.line .lead')].filter(one => one.textContent.includes('Answered')).length,
+      };
+    }""")
+    expect(facts["columns"] == 4, f"start: there are {facts['columns']} columns")
+    expect(facts["size"] >= 16 and not facts["scrolls"] and not facts["low"], f"start: {facts}")
+    steps = page.evaluate("""() => {
+      const count = (role) => [...document.querySelectorAll('#outline > ul > li')].slice(0, 4)
+        .flatMap(li => [...li.querySelectorAll(':scope > details > ul > li')]).filter(li => li.dataset.role === role).length;
+      return [count('support'), count('objection')];
+    }""")
+    expect(steps == [facts["reasons"], facts["objections"]], f"start: {facts} for the outline's {steps}")
+    close(page, "start")
+
+
+def check_cards(browser):
+    """An objection comes with its answer, joint premises together, and a defence is never called an attack."""
+    page = open_page(browser, f"{FOLDER}/park.html")
+    argument = text(page, "#argument")
+    for words in [
+        "Going by this map, it stands: 2 objections are answered.",
+        "2 for · 2 against, answered",
+        "Reason only together Light makes the paths safe",
+        "+ The lamps are cheap",
+        "Light disturbs the owls ○ ✓ Answered: The owls left ten years ago",
+        "One would no longer see the stars › ✓ Answered: One does not see them now",
+    ]:
+        expect(words in argument, f"the argument does not say {words!r}, but {argument!r}")
+    for claim, words in {
+        "safe": "A reason for The park should be lit at night",
+        "moved": "An exception to the objection Light disturbs the owls to The park should be lit at night",
+        "city": "An objection to One would no longer see the stars",
+    }.items():
+        go(page, f"claim-{claim}&view=map")
+        found = text(page, "#details")
+        expect(words in found, f"the panel of {claim} does not say {words!r}, but {found!r}")
+    close(page, "the cards")
+
+
+def check_opening(browser):
+    """A row opens in place, keeps the focus and moves nothing else; the address reproduces what is open."""
+    page = open_page(browser, PAGE)
+    sizes = "() => [...document.querySelectorAll('.column')].map(one => one.getBoundingClientRect().width)"
+    before = page.evaluate(sizes)
+    row = page.locator(".column .row[aria-expanded=false]").first
+    path = row.get_attribute("data-path")
+    top = row.bounding_box()["y"]
+    row.press("Enter")
+    opened = page.locator(f"[data-path='{path}']")
+    expect(opened.get_attribute("aria-expanded") == "true", "a row does not open")
+    expect(page.evaluate("document.activeElement.dataset.path") == path, "opening loses the focus")
+    expect(abs(opened.bounding_box()["y"] - top) < 1, "opening scrolls the row away")
+    expect(page.evaluate(sizes) == before, "opening changes the widths of the columns")
+    outside = page.evaluate('''() => [...document.querySelectorAll('.column')].flatMap(column => {
+      const { left, right } = column.getBoundingClientRect();
+      return [...column.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > right + 1).map(one => one.className);
+    })''')
+    expect(not outside, f"opened, parts leave their column: {outside[:3]}")
+    expect(page.locator("#hint").is_hidden(), "the hint stays after it was followed")
+    address = page.evaluate("location.hash")
+    expect("open=" in address, f"the address does not say what is open: {address}")
+    other = open_page(browser, PAGE, address)
+    expect(other.locator(f"[data-path='{path}']").get_attribute("aria-expanded") == "true", "the address does not open what was open")
+    close(other, "the address")
+    # The second level leads to the claim alone, with the way to it.
+    nested = page.locator(".inner .row").first
+    name = nested.get_attribute("data-id")
+    nested.click()
+    expect(page.locator(".head.single").is_visible(), "the second level does not lead to the claim alone")
+    expect(page.locator(".trail").is_visible(), "the way to the claim is not shown")
+    expect(name in page.evaluate("location.hash"), "the address does not name the claim")
+    page.go_back()
+    expect(page.locator(".columns").is_visible(), "Back does not lead to the columns")
+    close(page, "opening")
+
+
+def check_heads(browser):
+    """Each claim can be the head, or is marked below it; an unknown one is named."""
+    page = open_page(browser, PAGE)
+    ids = page.evaluate("[...document.querySelectorAll('#outline li[data-claim]:not(.again)')].map(li => li.dataset.claim)")
+    for claim in ids:
+        go(page, claim)
+        shown = page.evaluate("""id => {
+          const own = document.querySelector(`#outline li[data-claim="${id}"]:not(.again) > .own > .text`).textContent;
+          const head = document.querySelector('.head.single h2')?.textContent.includes(own);
+          return head || !!document.querySelector('.row.chosen');
+        }""", claim)
+        expect(shown, f"{claim} is neither the head nor marked")
+        wide = page.evaluate("document.querySelector('#argument').scrollWidth - document.querySelector('#argument').clientWidth")
+        expect(wide <= 0, f"{claim}: the argument scrolls sideways")
+    go(page, "claim-nope")
+    expect("no claim called nope" in text(page, "#status"), "an unknown claim is not named")
+    close(page, "heads")
+
+
+def check_suppose(browser):
+    """What the reader supposes shows at once what falls, and why; it is in the address and can be taken back."""
+    page = open_page(browser, f"{FOLDER}/park.html")
+    for claim in ["walk", "safe"]:
+        page.locator(f".row[data-id=claim-{claim}]").first.click()
+        page.get_by_role("button", name="Suppose false").last.click()
+    said = text(page, ".suppositions")
+    expect("Supposing: People would walk to the café – false" in said, f"what is supposed is not told: {said!r}")
+    expect("1 claim falls The park should be lit at night" in said and "reasons holds" in said, f"what falls is not told: {said!r}")
+    address = page.evaluate("location.hash")
+    expect("suppose=!" in address, f"the supposition is not in the address: {address}")
+    other = open_page(browser, f"{FOLDER}/park.html", address)
+    expect(text(other, ".suppositions") == said, "the address does not reproduce the supposition")
+    other.locator(".suppositions .chip").first.click()
+    expect("Nothing else changes" in text(other, ".suppositions"), "taking one back changes nothing")
+    other.locator(".suppositions .chip").first.click()
+    expect(other.locator(".suppositions").count() == 0, "the list of suppositions stays when it is empty")
+    close(other, "suppositions, by address")
+    close(page, "suppositions")
+
+
+CHECKS = [check_start, check_cards, check_opening, check_heads, check_suppose]
