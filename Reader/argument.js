@@ -6,6 +6,7 @@ import { fitColumns, markCut } from './fit.js';
 import { claimsBelow, isGiven, stepsFor, wayUp } from './model.js';
 import { counts, head, trail } from './head.js';
 import { makePicker } from './picker.js';
+import { makeTour } from './tour.js';
 import { verdict, weakest } from './verdict.js';
 
 /** From this width on, the conclusions stand side by side. */
@@ -197,7 +198,8 @@ export const makeArgument = (root, page) => {
   };
 
   const draw = (id) => {
-    root.replaceChildren(...[suppositions(), id ? single(id) : columns()].flat(9).filter(Boolean));
+    const tour = makeTour(page, makeCards(page));
+    root.replaceChildren(...[suppositions(), tour ?? (id ? single(id) : columns())].flat(9).filter(Boolean));
   };
 
   /** Draws the argument anew; what has the focus keeps it, and stays where it is on the screen. */
@@ -217,7 +219,9 @@ export const makeArgument = (root, page) => {
     if (!model.claims.size) return root.replaceChildren(make('p', { className: 'band' }, say('empty')));
     const shown = isColumns ? null : page.head;
     draw(shown);
-    if (isColumns) {
+    if (state.step !== null) {
+      page.head = '';
+    } else if (isColumns) {
       const size = `${root.clientWidth} ${root.clientHeight} ${state.suppose.size > 0}`;
       fitted = { size, found: fitColumns(root, fitted?.size === size ? fitted.found : undefined) };
     } else if (!state.open) {

@@ -70,7 +70,7 @@ export const makeKey = (page) => {
 
   const render = () => {
     const { model, state, view } = page;
-    const isMap = view === 'map';
+    const isMap = view === 'map' || view === 'text';
     const kinds = new Set([...model.claims.values()].flatMap((claim) => [...kindsOf(claim)]));
     const signs = SIGNS[isMap ? 'map' : 'argument'].filter(([kind]) => kinds.has(kind));
     const parts = signs.map(([kind, word, sign]) => entry(kind, say(word), sign));
@@ -113,7 +113,11 @@ export const makeKey = (page) => {
     const list = find('.entries', root);
     list.replaceChildren(...parts);
     root.hidden = !parts.length || (!isMap && view !== 'argument');
-    find('#hint').hidden = state.isHinted || isMap;
+    const walk = find('#walk');
+    walk.hidden =
+      isMap || state.step !== null || !model.conclusions.length || !model.claims.get(model.conclusions[0]).steps.length;
+    walk.onclick = () => page.go({ step: 1, claim: null, view: null, open: null });
+    find('#hint').hidden = state.isHinted || isMap || !model.claims.size;
   };
   return { render };
 };

@@ -11,6 +11,7 @@ import { endOf, readArgument } from './model.js';
 import { makeOutline } from './outline.js';
 import { makePanel } from './panel.js';
 import { makeSearch } from './search.js';
+import { makeText } from './text.js';
 import { addressOf, emptyState, stateAt } from './state.js';
 import { suppose, supposing } from './suppose.js';
 import { makeWords } from './words.js';
@@ -20,7 +21,7 @@ const NARROW = 720;
 const outlineElement = find('#outline');
 const base = readArgument(outlineElement);
 base.isStated = 'stated' in outlineElement.dataset;
-const say = makeWords(JSON.parse(document.body.dataset.words), document.documentElement.lang || 'en');
+const say = makeWords(JSON.parse(document.body.dataset.words));
 
 const page = {
   say,
@@ -150,7 +151,7 @@ page.close = () => {
   const { claim } = page.state;
   page.near = null;
   page.go({ claim: null });
-  if (page.view === 'map') map.focus(claim);
+  if (hasMap()) map.focus(claim);
 };
 page.suppose = (id, is) => {
   const next = new Map(id === null ? [] : page.state.suppose);
@@ -198,12 +199,14 @@ const hideHint = () => {
   page.state.isHinted = true;
 };
 
+const hasMap = () => page.view === 'map' || page.view === 'text';
 const outline = makeOutline(page);
 const map = makeMap(page);
 const panel = makePanel(page);
 const argument = makeArgument(find('#argument'), page);
 const search = makeSearch(page);
 const key = makeKey(page);
+const sources = makeText(page);
 makeHover(page, map);
 
 /** Shows the page's state. */
@@ -217,7 +220,6 @@ const render = (before = {}, around = undefined) => {
   page.view = state.view ?? defaultView();
   page.color = state.color || 'role';
   document.body.dataset.view = page.view;
-  document.body.dataset.side = state.side;
   find('#map').dataset.color = page.color;
   for (const button of all('#views button')) button.setAttribute('aria-pressed', String(button.value === page.view));
   const found = search.render();
@@ -229,18 +231,20 @@ const render = (before = {}, around = undefined) => {
   key.render();
   if (page.view === 'argument') argument.render();
   else panel.render();
-  panel.element.hidden = panel.element.hidden || page.view === 'argument';
+  panel.element.hidden ||= page.view === 'argument';
   outline.update();
   map.update({ around });
+  sources.update();
   if (before.claim !== state.claim && state.claim) {
     if (page.view !== 'argument') {
       map.center(state.claim);
       outline.show(state.claim);
+      sources.show(state.claim);
     }
     const claim = claimOf(state.claim);
     if (claim) page.announce(`${say(claim.conclusion ? 'conclusion' : 'claim')}: ${claim.text}`);
   } else if (found?.length && (before.search !== state.search || before.show !== state.show)) {
-    if (page.view === 'map' && !found.some((id) => map.isSeen(id))) map.center(found[0]);
+    if (hasMap() && !found.some((id) => map.isSeen(id))) map.center(found[0]);
   }
 };
 

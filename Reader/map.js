@@ -143,7 +143,7 @@ export const makeMap = (page) => {
     element.setAttribute('role', find('a', element) ? 'group' : 'button');
     element.addEventListener('click', (event) => {
       if (drag.hasMoved || event.target.closest('a') || String(getSelection())) return;
-      page.choose(id, 'map');
+      page.choose(id);
     });
     element.addEventListener('focus', () => view.center(boxes.get(id)));
   }
@@ -168,7 +168,7 @@ export const makeMap = (page) => {
       ArrowDown: () => view.move(0, height),
     };
     if (box && (event.key === 'Enter' || event.key === ' ') && !event.target.closest('a')) {
-      page.choose(box.id, 'map');
+      page.choose(box.id);
     } else if (box && /^(Arrow|Home|End)/.test(event.key)) {
       const next = boxes.get(neighbour(box.id, event.key))?.element;
       if (next) {

@@ -3,8 +3,7 @@
  * with parts after it, such as `#claim-lake&open=fish,fish+heron&suppose=!ice`.
  *
  * - `claim`: the chosen claim
- * - `view`: `argument`, `map`, `outline` or `text`
- * - `side`: what is beside the map, `outline` or `text`
+ * - `view`: `argument`, `outline`, `map`, or `text` beside the map
  * - `via`: the claims through which the way to the chosen claim leads, from the top
  * - `open`: the opened rows, each as the claims on the way to it; null if the page decides
  * - `folded`: the claims whose branches are folded
@@ -29,7 +28,6 @@ const decode = (text) => {
 export const emptyState = () => ({
   claim: null,
   view: null,
-  side: 'outline',
   via: [],
   open: null,
   folded: new Set(),
@@ -43,7 +41,6 @@ export const emptyState = () => ({
 
 const writers = {
   view: ({ view }) => view ?? '',
-  side: ({ side }) => (side === 'outline' ? '' : side),
   via: ({ via }) => via.map(encode).join(','),
   open: ({ open }) => (open ? [...open].map((path) => path.split(' ').map(encode).join('+')).join(',') || '-' : ''),
   folded: ({ folded }) => [...folded].map(encode).join(','),
@@ -67,7 +64,6 @@ const number = (text) => (/^\d+$/.test(text) ? Number(text) : null);
 
 const readers = {
   view: (text) => (/^(argument|map|outline|text)$/.test(text) ? text : null),
-  side: (text) => (text === 'text' ? 'text' : 'outline'),
   via: (text) => list(text).map(decode),
   open: (text) => new Set(text === '-' ? [] : list(text).map((path) => path.split('+').map(decode).join(' '))),
   folded: (text) => new Set(list(text).map(decode)),

@@ -1,7 +1,8 @@
 /** The page's words, from the table of the map's language. */
 
 /** @param {Record<string, string>} table the texts by key, with places such as `{n}` */
-export const makeWords = (table, language) => {
+export const makeWords = (table) => {
+  const { language } = table;
   const rules = new Intl.PluralRules(language);
   const say = (key, values = {}) => (table[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
   /** A text that depends on a number: `KEY.one`, `KEY.few` … or `KEY.other`. */

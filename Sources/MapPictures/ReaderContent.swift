@@ -9,8 +9,8 @@ import SourceText
 /// citations refer to.
 struct ReaderContent {
   private let graph: Graph
-  private let files: any FileReading
-  private var documents: [String: SourceDocument?] = [:]
+  private let documents: SourceDocuments
+  private let coverage: Coverage
 
   /// What the page says.
   /// - Parameters:
@@ -19,7 +19,7 @@ struct ReaderContent {
   static func map(
     _ graph: Graph, _ evaluation: Evaluation?, isWhole: Bool, files: any FileReading
   ) -> ReaderMap {
-    var content = ReaderContent(graph: graph, files: files)
+    let content = ReaderContent(graph, files)
     var result = ReaderMap()
     result.conclusionsAreStated = !graph.statedConclusions.isEmpty
     if let evaluation {
@@ -47,6 +47,7 @@ struct ReaderContent {
       guard case .claim(let claim) = citation.owner else { continue }
       result.claims[graph.uniqueID(claim), default: ReaderDetails()].citations.append(content.citation(citation))
     }
+    result.texts = content.texts
     return result
   }
 
@@ -71,12 +72,13 @@ struct ReaderContent {
     return leaves.min { doubt($0) < doubt($1) }
   }
 
-  private init(graph: Graph, files: any FileReading) {
+  private init(_ graph: Graph, _ files: any FileReading) {
     self.graph = graph
-    self.files = files
+    documents = SourceDocuments(graph, files: files)
+    coverage = Coverage(graph, documents, excerptLength: .max)
   }
 
-  private mutating func citation(_ citation: Graph.Citation) -> ReaderDetails.Citation {
+  private func citation(_ citation: Graph.Citation) -> ReaderDetails.Citation {
     var result: ReaderDetails.Citation
     switch citation.reference {
     case .url(let url):
@@ -89,7 +91,7 @@ struct ReaderContent {
         source: source?.title == nil ? ([name] + parts).joined(separator: ", ") : parts.joined(separator: ", "))
       result.name = name
       result.anchor = anchor.map(Graph.shownAnchor)
-      if let anchor, let path = source.flatMap(graph.path) { result.paragraph = paragraph(anchor, in: path) }
+      if let anchor, let index { result.paragraphs = paragraphs(anchor, index) }
     }
     result.url = graph.url(citation)
     result.quote = citation.quote.map { graph.text($0) }
@@ -97,23 +99,37 @@ struct ReaderContent {
     return result
   }
 
-  /// The text at an anchor, without its heading; nil if the file cannot be read, if the anchor does not exist, or if
-  /// the text is over 1500 bytes.
-  private mutating func paragraph(_ anchor: String, in path: String) -> String? {
-    guard let document = document(path), let place = document.place(at: anchor) else { return nil }
-    // The heading is the anchor, which is already shown.
-    let section = document.headings.first { $0.place == place }
-    let text = document.text(section?.body ?? place).split(separator: "\n").joined(separator: "\n")
-    return text.utf8.count <= 1500 ? text : nil
+  /// Above this number of bytes, a place is not shown where it is cited.
+  private static let longPlace = 1500
+  /// Above this number of bytes, the paragraphs of a text that no claim cites are left out.
+  private static let longText = 100_000
+
+  private static func id(_ source: Int, _ anchor: String) -> String { "text-\(source + 1)-\(anchor)" }
+
+  /// The ids of the paragraphs at an anchor of a source.
+  private func paragraphs(_ anchor: String, _ source: SourceIndex) -> [String] {
+    guard let document = documents.document(source), let place = document.place(at: anchor) else { return [] }
+    let inside = coverage.sources[source.raw].paragraphs.filter { paragraph in
+      document.place(at: paragraph.anchor)?.lines.overlaps(place.lines) ?? false
+    }
+    let size = inside.reduce(0) { $0 + $1.excerpt.utf8.count }
+    return size <= Self.longPlace ? inside.map { Self.id(source.raw, $0.anchor) } : []
   }
 
-  private mutating func document(_ path: String) -> SourceDocument? {
-    if let known = documents[path] { return known }
-    var document: SourceDocument?
-    if let bytes = try? files.read(path), SourceDocument.isReadable(path, bytes) {
-      document = SourceDocument(path: path, bytes: bytes)
+  /// The texts of the sources that have paragraphs.
+  private var texts: [ReaderMap.Text] {
+    coverage.sources.enumerated().compactMap { number, source in
+      if source.paragraphs.isEmpty { return nil }
+      let title = graph.sources[number].title.map { graph.text($0) } ?? source.name
+      let size = source.paragraphs.reduce(0) { $0 + $1.excerpt.utf8.count }
+      return ReaderMap.Text(
+        title: title,
+        paragraphs: source.paragraphs.map { paragraph in
+          let isLeftOut = paragraph.claims.isEmpty && size > Self.longText
+          return ReaderMap.Paragraph(
+            id: Self.id(number, paragraph.anchor), anchor: Graph.shownAnchor(paragraph.anchor),
+            text: isLeftOut ? nil : paragraph.excerpt, claims: paragraph.claims)
+        })
     }
-    documents[path] = .some(document)
-    return document
   }
 }

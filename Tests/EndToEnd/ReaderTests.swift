@@ -79,11 +79,28 @@ import Testing
       try Repository.write(try page("maps/claude-3-opus.argmap.yaml"), to: folder + "/page.html")
       try Repository.write(try page("-", input: Self.hostile), to: folder + "/hostile.html")
       try Repository.write(try page("-", input: Self.park), to: folder + "/park.html")
+      try Repository.write("# Lake\n\nThe lake *did* not\nfreeze < this winter.\n", to: folder + "/diary.md")
+      try Repository.write(
+        "sources:\n  diary: {file: diary.md}\nclaims:\n  - a: No ice\n    evidence:\n      - {source: diary, at: p1, quote: not freeze}\n",
+        to: folder + "/quoted.argmap.yaml")
+      try Repository.write(
+        try Tool.argmap("render", "quoted.argmap.yaml", "-o", "-", "--format", "html", in: folder).output,
+        to: folder + "/quoted.html")
       let result = try Tool.run(
         Repository.path(".build-python/bin/python"),
         ["Tests/EndToEnd/Browser/reader.py", folder + "/page.html", folder + "/hostile.html", folder])
       #expect(result.status == 0, "\(result.errors.suffix(2000))")
       #expect(result.output.isEmpty, "\(result.output)")
+      // The edition for paper: few pages, none but the last nearly empty.
+      let pages = Int(
+        try Tool.run("pdfinfo", [folder + "/page.pdf"]).output.firstMatch(of: /Pages: +([0-9]+)/)?.1 ?? "")
+      #expect((2...8).contains(pages ?? 0), "\(pages ?? 0) pages")
+      for number in 1..<(pages ?? 1) {
+        let lines = try Tool.run(
+          "pdftotext", ["-layout", "-f", String(number), "-l", String(number), folder + "/page.pdf", "-"]
+        ).output.split(separator: "\n")
+        #expect(lines.count > 25, "page \(number) has \(lines.count) lines")
+      }
       // The outline is printed as text.
       let paper = try Tool.run("pdftotext", [folder + "/page.pdf", "-"]).output
       #expect(paper.contains("C3O is a poor coding worker") && paper.contains("FOR"))
@@ -177,16 +194,19 @@ import Testing
     }
   }
 
-  @Test func aQuoteIsMarkedInItsParagraph() throws {
+  /// The script marks the quoted words in the paragraph, which is in the page once.
+  @Test func aQuoteLeadsToItsParagraph() throws {
     try Repository.withFolder { folder in
-      try Repository.write("# Lake\n\nThe lake <did> not\nfreeze this winter.\n", to: folder + "/diary.md")
+      try Repository.write("# Lake\n\nThe lake *did* not\nfreeze < this winter.\n", to: folder + "/diary.md")
       try Repository.write(
         "sources:\n  diary: {file: diary.md}\nclaims:\n  - a: No ice\n    evidence:\n      - source: diary\n        at: p1\n        quote: not freeze\n",
         to: folder + "/m.argmap.yaml")
       let page = try Tool.argmap("render", "m.argmap.yaml", "-o", "-", "--format", "html", in: folder).output
       #expect(
         page.contains(
-          "<blockquote id=\"cited-1\">The lake &lt;did&gt; <mark>not freeze</mark> this winter.</blockquote>"),
+          "<blockquote data-text=\"text-1-p1\"><mark>not freeze</mark> <a href=\"#text-1-p1\">¶1</a></blockquote>")
+          && page.contains(
+            "<p id=\"text-1-p1\" data-claims=\"claim-a\"><b>¶1</b> The lake did not freeze &lt; this winter.</p>"),
         "\(page.suffix(3000))")
     }
   }
@@ -199,7 +219,8 @@ import Testing
       try Repository.write("sources:\n  d: {file: d.md}\nclaims:\n" + claims, to: folder + "/m.argmap.yaml")
       let page = try Tool.argmap("render", "m.argmap.yaml", "-o", "-", "--format", "html", in: folder).output
       #expect(page.matches(of: /did not freeze this winter/).count == 1)
-      #expect(page.contains("<blockquote data-again=\"cited-1\"><a href=\"#cited-1\">as above</a></blockquote>"))
+      #expect(page.matches(of: /<blockquote data-text="text-1-p1">/).count == 2)
+      #expect(page.contains("<p id=\"text-1-p1\" data-claims=\"claim-a claim-b\">"))
     }
   }
 

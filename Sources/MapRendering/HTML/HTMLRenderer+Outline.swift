@@ -34,7 +34,7 @@ extension HTMLRenderer {
       count[point.role, default: 0] += 1
     }
     let kinds: [(Outline.Role, String)] = [
-      (.support, "reasons"), (.objection, "objections"), (.undercut, "exceptions"), (.premise, "premises"),
+      (.support, "reasons"), (.objection, "objections"), (.undercut, "page.exceptions"), (.premise, "page.premises"),
     ]
     return kinds.compactMap { role, key in count[role].map { words.count(key, $0) } }.joined(separator: ", ")
   }
@@ -54,11 +54,11 @@ extension HTMLRenderer {
   private mutating func write(_ point: Outline.Point) {
     let lead = lead(point)
     let note = point.step?.note.map {
-      "<p class=\"note step-note\">\(words("on.this.step")): \(Self.escape($0))</p>"
+      "<p class=\"note step-note\">\(words("page.on.this.step")): \(Self.escape($0))</p>"
     }
     let start = "data-role=\"\(point.role.rawValue)\"\(step(point))"
     guard let number = point.box else {
-      html += "<li \(start)>\(lead)\(words("all.together")):\(note ?? "")"
+      html += "<li \(start)>\(lead)\(words("page.all.together")):\(note ?? "")"
       return
     }
     let box = drawing.boxes[number]
@@ -73,7 +73,7 @@ extension HTMLRenderer {
     let text = "<a class=\"text\" href=\"#\(id)\">\(Self.escape(box.text))</a>"
     if point.isRepeated {
       let place = numbers[number] ?? ""
-      let see = box.isConclusion ? words("a.conclusion", ["n": place]) : words("see.above", ["number": place])
+      let see = box.isConclusion ? words("page.a.conclusion", ["n": place]) : words("page.see.above", ["number": place])
       html +=
         "<li class=\"again\" \(start) data-claim=\"\(id)\">\(lead)\(text) <span class=\"marks\">\(see)</span>\(note ?? "")"
       return
@@ -86,7 +86,7 @@ extension HTMLRenderer {
     writeMarks(box)
     for other in contradictions[number] ?? [] {
       let box = drawing.boxes[other]
-      html += "<p class=\"contradicts\">\(words("contradicts.colon")): "
+      html += "<p class=\"contradicts\">\(words("page.contradicts.colon")): "
       html += "<a href=\"#\(Self.escape(box.elementID))\">\(Self.escape(box.text))</a></p>"
     }
     let details = map.claims[box.id]
@@ -145,7 +145,7 @@ extension HTMLRenderer {
     let keys: [Outline.Role: String] = [.support: "for", .objection: "against", .undercut: "unless"]
     guard let key = keys[point.role] else { return "" }
     let scheme = point.step?.scheme
-    let lead = scheme.map { words("by.scheme", ["word": words(key), "scheme": $0]) } ?? words(key)
+    let lead = scheme.map { words("page.by.scheme", ["word": words(key), "scheme": $0]) } ?? words(key)
     let word = "<span class=\"word\">\(Self.escape(lead))</span>"
     guard let step = point.step, !step.rest.isEmpty else { return word }
     let rest =
@@ -157,7 +157,7 @@ extension HTMLRenderer {
   private mutating func writeMarks(_ box: Drawing.Box) {
     let marks = box.allMarks.filter { $0.kind != .citation }.map { mark in
       switch mark.kind {
-      case .unsupported: "<span class=\"unsupported\">\(words("mark.unsupported"))</span>"
+      case .unsupported: "<span class=\"unsupported\">\(words("page.mark.unsupported"))</span>"
       case .implicit: words("mapper")
       case .basis: words("basis." + (map.claims[box.id]?.basis ?? mark.text))
       default: Self.escape(mark.text)
@@ -169,9 +169,9 @@ extension HTMLRenderer {
   /// Writes citations of the same kind on one line, which opens if there is text to show.
   private mutating func write(_ citations: [ReaderDetails.Citation]) {
     guard let first = citations.first else { return }
-    let hasText = citations.contains { $0.paragraph != nil || $0.quote != nil }
+    let hasText = citations.contains { !$0.paragraphs.isEmpty || $0.quote != nil }
     html += hasText ? "<details class=\"cited\"><summary>" : "<p class=\"cited\">"
-    html += words(first.isEvidence ? "evidence" : "said.in") + ": "
+    html += words(first.isEvidence ? "page.evidence" : "page.said.in") + ": "
     var last: String?
     for (number, citation) in citations.enumerated() {
       if number > 0 { html += ", " }
@@ -184,46 +184,32 @@ extension HTMLRenderer {
       if let note = citation.note { html += " (\(Self.escape(note)))" }
     }
     html += hasText ? "</summary>" : "</p>"
-    for citation in citations {
-      if let paragraph = citation.paragraph {
-        let marked = Self.marked(paragraph, citation.quote)
-        writeQuotation(marked ?? Self.escape(paragraph))
-        if marked == nil, let quote = citation.quote {
-          html += "<blockquote><mark>\(Self.escape(quote))</mark></blockquote>"
-        }
-      } else if let quote = citation.quote {
-        html += "<blockquote>\(Self.escape(quote))</blockquote>"
-      }
+    for citation in citations where citation.quote != nil || !citation.paragraphs.isEmpty {
+      let ids = citation.paragraphs.joined(separator: " ")
+      let places = citation.paragraphs.map { "<a href=\"#\(Self.escape($0))\">\(citation.anchor ?? "")</a>" }
+      let quote = citation.quote.map { "<mark>\(Self.escape($0))</mark> " } ?? ""
+      html += ids.isEmpty ? "<blockquote>" : "<blockquote data-text=\"\(Self.escape(ids))\">"
+      html += "\(quote)\(places.joined(separator: " "))</blockquote>"
     }
     if hasText { html += "</details>" }
   }
 
-  /// Writes a paragraph of a source. One that was written before is only referred to; the script puts it in place.
-  private mutating func writeQuotation(_ text: String) {
-    if let number = quotations[text] {
-      html +=
-        "<blockquote data-again=\"cited-\(number)\"><a href=\"#cited-\(number)\">\(words("as.above"))</a></blockquote>"
-    } else {
-      quotations[text] = quotations.count + 1
-      html += "<blockquote id=\"cited-\(quotations.count)\">\(text)</blockquote>"
+  /// Writes the texts of the sources: each paragraph once, with the claims that cite it.
+  mutating func writeTexts() {
+    if map.texts.isEmpty { return }
+    html +=
+      "<section id=\"text\" aria-label=\"\(words("page.text"))\" tabindex=\"0\">\n<h2>\(words("page.text"))</h2>\n"
+    for text in map.texts {
+      let cited = text.paragraphs.count { !$0.claims.isEmpty }
+      let counts = ["n": String(cited), "all": String(text.paragraphs.count)]
+      html += "<h3>\(Self.escape(text.title))</h3>\n<p class=\"counts\">\(words("page.text.cited", counts))</p>\n"
+      for paragraph in text.paragraphs {
+        let claims = paragraph.claims.compactMap { boxes[$0]?.elementID }.joined(separator: " ")
+        html += "<p id=\"\(Self.escape(paragraph.id))\""
+        html += paragraph.claims.isEmpty ? " class=\"uncited\">" : " data-claims=\"\(Self.escape(claims))\">"
+        html += "<b>\(Self.escape(paragraph.anchor))</b> \(Self.escape(paragraph.text ?? "…"))</p>\n"
+      }
     }
-  }
-
-  /// A paragraph, escaped, with the quoted words highlighted; nil if it does not contain them verbatim, but for words
-  /// left out (`…`).
-  private static func marked(_ paragraph: String, _ quote: String?) -> String? {
-    func words(_ text: some StringProtocol) -> String {
-      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-    var rest = words(paragraph)[...]
-    guard let quote else { return escape(String(rest)) }
-    var result = ""
-    for part in quote.replacing("[…]", with: "…").replacing("...", with: "…").split(separator: "…").map(words)
-    where !part.isEmpty {
-      guard let range = rest.firstRange(of: part) else { return nil }
-      result += escape(String(rest[..<range.lowerBound])) + "<mark>" + escape(String(rest[range])) + "</mark>"
-      rest = rest[range.upperBound...]
-    }
-    return result + escape(String(rest))
+    html += "</section>\n"
   }
 }

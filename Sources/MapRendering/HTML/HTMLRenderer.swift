@@ -16,8 +16,6 @@ package struct HTMLRenderer {
   /// The boxes of claims, by id.
   let boxes: [String: Drawing.Box]
   var html = ""
-  /// A number for each paragraph of a source that has been written.
-  var quotations: [String: Int] = [:]
 
   private init(drawing: Drawing, map: ReaderMap, pages: [PageLink]) {
     self.pages = pages
@@ -56,7 +54,7 @@ package struct HTMLRenderer {
       policy: "script-src \(hashes); img-src data:", style: ReaderFiles.style, script: ReaderFiles.start,
       body: "data-words='\(words.json.replacing("&", with: "&amp;").replacing("'", with: "&#39;"))'")
     html += """
-      <a class="skip" href="#argument">\(words("skip"))</a>
+      <a class="skip" href="#argument">\(words("page.skip"))</a>
       <header>
       <div class="titles"><h1>\(Self.escape(picture.name))</h1>
 
@@ -72,32 +70,33 @@ package struct HTMLRenderer {
     html += """
       </div>
       \(about)<div class="controls" role="search">
-      <label for="search">\(words("search"))</label> <input id="search" type="search" autocomplete="off" placeholder="\(words("search"))">
-      <label for="filter">\(words("show"))</label> <select id="filter">\(filterOptions)</select>
+      <label for="search">\(words("page.search"))</label> <input id="search" type="search" autocomplete="off" placeholder="\(words("page.search"))">
+      <label for="filter">\(words("page.show"))</label> <select id="filter">\(filterOptions)</select>
       <span id="status" role="status"></span><span id="said" role="status"></span>
       </div>
-      <span id="views" role="group" aria-label="\(words("views"))">\(viewButtons)</span>
+      <span id="views" role="group" aria-label="\(words("page.views"))">\(viewButtons)</span>
       </header>
       <main>
-      <section id="argument" aria-label="\(words("argument"))" tabindex="-1"></section>
-      <section id="map" aria-label="\(words("map"))">
+      <section id="argument" aria-label="\(words("page.argument"))" tabindex="-1"></section>
+      <section id="map" aria-label="\(words("page.map"))">
       <div id="frame">
       \(svg)</div>
-      <div class="zoom"><button type="button" id="zoom-in" aria-label="\(words("zoom.in"))">+</button>
-      <button type="button" id="zoom-out" aria-label="\(words("zoom.out"))">−</button>
-      <button type="button" id="fit">\(words("fit"))</button></div>
+      <div class="zoom"><button type="button" id="zoom-in" aria-label="\(words("page.zoom.in"))">+</button>
+      <button type="button" id="zoom-out" aria-label="\(words("page.zoom.out"))">−</button>
+      <button type="button" id="fit">\(words("page.fit"))</button></div>
       </section>
-      <section id="outline" aria-label="\(words("outline"))" tabindex="0"\(outlineAttributes)>
-      <h2>\(words("the.argument"))</h2>
+      <section id="outline" aria-label="\(words("page.outline"))" tabindex="0"\(outlineAttributes)>
+      <h2>\(words("page.the.argument"))</h2>
       \(about)
       """
     writeOutline()
     writeSources()
+    html += "</section>\n"
+    writeTexts()
     html += """
-      </section>
-      <aside id="details" aria-label="\(words("chosen.claim"))" tabindex="0" hidden></aside>
+      <aside id="details" aria-label="\(words("page.chosen.claim"))" tabindex="0" hidden></aside>
       </main>
-      <footer id="key" aria-label="\(words("key"))"><span id="hint">\(words("hint"))</span><span class="entries"></span></footer>
+      <footer id="key" aria-label="\(words("page.key"))"><span id="hint">\(words("page.hint"))</span><button type="button" id="walk" class="plain">\(words("page.walk.start")) ▸</button><span class="entries"></span></footer>
       <script>\(ReaderFiles.script)</script>
       </body>
       </html>
@@ -107,25 +106,24 @@ package struct HTMLRenderer {
 
   /// The buttons for the ways to look at the argument.
   private var viewButtons: String {
-    ["argument", "outline", "map"].map {
-      "<button type=\"button\" value=\"\($0)\" aria-pressed=\"false\">\(words($0))</button>"
+    (["argument", "outline", "map"] + (map.texts.isEmpty ? [] : ["text"])).map {
+      "<button type=\"button\" value=\"\($0)\" aria-pressed=\"false\">\(words("page." + $0))</button>"
     }.joined()
   }
 
-  /// Who made the map, and what it is based on.
+  /// Who made the map, what it is based on, and how large it is.
   private mutating func writeOrigin() {
     var origins = [drawing.byline.map(Self.escape)].compactMap(\.self)
     if !drawing.basedOn.isEmpty {
-      origins.append(words("based.on") + " " + drawing.basedOn.map(Self.link).joined(separator: ", "))
+      origins.append(words("page.based.on") + " " + drawing.basedOn.map(Self.link).joined(separator: ", "))
     } else if let source = drawing.sources.first, drawing.sources.count == 1 {
       let mark = Drawing.Mark(kind: .citation, text: source.text.isEmpty ? source.name : source.text, url: source.url)
-      origins.append(words("after", ["source": Self.link(mark)]))
+      origins.append(words("page.after", ["source": Self.link(mark)]))
     }
-    let claims = boxes.values.filter { !$0.isGroup }.count
-    let conclusions = boxes.values.filter(\.isConclusion).count
-    let counts = [words.count("claims", claims), conclusions > 0 ? words.count("conclusions", conclusions) : nil]
-    html += "<p class=\"byline\">\(counts.compactMap(\.self).joined(separator: " · "))</p>\n"
-    if !origins.isEmpty { html += "<p class=\"byline\">\(origins.joined(separator: " · "))</p>\n" }
+    let conclusions = boxes.values.count(where: \.isConclusion)
+    origins.append(words.count("claims", boxes.values.count { !$0.isGroup }))
+    if conclusions > 0 { origins.append(words.count("page.conclusions", conclusions)) }
+    html += "<p class=\"byline\">\(origins.joined(separator: " · "))</p>\n"
   }
 
   /// What the script has to know of the map as a whole.
@@ -146,7 +144,7 @@ package struct HTMLRenderer {
         ? "<b aria-current=\"page\">\(Self.escape(page.title))</b>"
         : "<a href=\"\(Self.escape(page.address))\">\(Self.escape(page.title))</a>"
     }
-    html += "<nav aria-label=\"\(words("pages"))\">\(links.joined(separator: " · "))</nav>\n"
+    html += "<nav aria-label=\"\(words("page.pages"))\">\(links.joined(separator: " · "))</nav>\n"
   }
 
   // MARK: Filters
@@ -165,13 +163,15 @@ package struct HTMLRenderer {
   }
 
   private var filterOptions: String {
-    var options: [(value: String, label: String)] = [("", words("show.all"))]
-    if drawing.boxes.contains(where: \.isUnsupported) { options.append(("unsupported", words("show.unsupported"))) }
-    if drawing.boxes.contains(where: \.isFallen) { options.append(("fallen", words("show.fallen"))) }
-    options += drawing.groups.map { ("group " + $0.id, words("show.group", ["name": $0.title])) }
+    var options: [(value: String, label: String)] = [("", words("page.show.all"))]
+    if drawing.boxes.contains(where: \.isUnsupported) {
+      options.append(("unsupported", words("page.show.unsupported")))
+    }
+    if drawing.boxes.contains(where: \.isFallen) { options.append(("fallen", words("page.show.fallen"))) }
+    options += drawing.groups.map { ("group " + $0.id, words("page.show.group", ["name": $0.title])) }
     var tags: [String] = []
     for tag in drawing.boxes.flatMap({ $0.tags + $0.stepTags }) where !tags.contains(tag) { tags.append(tag) }
-    options += tags.map { ("tag " + $0, words("show.tag", ["name": $0])) }
+    options += tags.map { ("tag " + $0, words("page.show.tag", ["name": $0])) }
     return options.map { "<option value=\"\(Self.escape($0.value))\">\(Self.escape($0.label))</option>" }.joined()
   }
 
@@ -179,7 +179,7 @@ package struct HTMLRenderer {
 
   private mutating func writeSources() {
     if drawing.sources.isEmpty { return }
-    html += "<h2>\(words("sources"))</h2>\n<ul class=\"sources\">\n"
+    html += "<h2>\(words("page.sources"))</h2>\n<ul class=\"sources\">\n"
     for source in drawing.sources {
       let text = Self.escape(source.text)
       html += "<li><b>\(Self.escape(source.name)):</b> \(text)"

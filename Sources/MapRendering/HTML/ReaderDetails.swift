@@ -14,12 +14,43 @@ package struct PageLink: Sendable, Hashable {
 package struct ReaderMap: Sendable {
   /// The details of claims, by the id of the claim's box.
   package var claims: [String: ReaderDetails] = [:]
+  /// The texts of the sources that have files.
+  package var texts: [Text] = []
   /// Whether the page has all that the standing of its claims depends on.
   package var isWhole = false
   /// Whether the map names its conclusions.
   package var conclusionsAreStated = false
 
   package init() {}
+
+  /// The text of a source.
+  package struct Text: Sendable {
+    package var title: String
+    package var paragraphs: [Paragraph]
+
+    package init(title: String, paragraphs: [Paragraph]) {
+      self.title = title
+      self.paragraphs = paragraphs
+    }
+  }
+
+  /// A paragraph of a source, or a section that counts as one.
+  package struct Paragraph: Sendable {
+    package var id: String
+    /// As shown to readers, such as `¶6`.
+    package var anchor: String
+    /// The words; nil to leave them out, as where no claim cites a paragraph of a long text.
+    package var text: String?
+    /// The ids of the claims that cite it.
+    package var claims: [String]
+
+    package init(id: String, anchor: String, text: String?, claims: [String]) {
+      self.id = id
+      self.anchor = anchor
+      self.text = text
+      self.claims = claims
+    }
+  }
 }
 
 /// What the interactive page shows about a claim in addition to its box.
@@ -38,8 +69,9 @@ package struct ReaderDetails: Sendable {
     package var url: String?
     package var note: String?
     package var quote: String?
-    /// The text that the anchor points to, without its heading; nil if there is none, or if it is too long.
-    package var paragraph: String?
+    /// The ids of the paragraphs of `ReaderMap.texts` that the anchor points to; empty if there are none, or if they are
+    /// too long.
+    package var paragraphs: [String] = []
 
     package init(isEvidence: Bool, source: String) {
       self.isEvidence = isEvidence

@@ -22,11 +22,11 @@ struct ReaderWords {
     self(key + (number == 1 ? ".one" : ".other"), ["n": String(number)])
   }
 
-  /// The table as JSON, for the script.
+  /// The table as JSON, for the script, which does not need the keys that begin with `page.`.
   var json: String {
     var json = JSONWriter(isPretty: false)
     json.object { json in
-      for (key, text) in table.sorted(by: { $0.key < $1.key }) { json.member(key, text) }
+      for (key, text) in table.sorted(by: { $0.key < $1.key }) where !key.hasPrefix("page.") { json.member(key, text) }
     }
     return json.text
   }

@@ -1,6 +1,6 @@
 """The argument as columns and cards: what is on the first screen, what opens, and what is supposed."""
 
-from trial import FOLDER, PAGE, close, expect, go, open_page, text
+from trial import FOLDER, PAGE, close, expect, go, open_page, text, without_violations
 
 
 def check_start(browser):
@@ -132,4 +132,50 @@ def check_suppose(browser):
     close(page, "suppositions")
 
 
-CHECKS = [check_start, check_cards, check_opening, check_heads, check_suppose]
+def check_walk(browser):
+    """The guided walk tells the conclusions, then each with its strongest reason and main objection; it is in the address."""
+    page = open_page(browser, PAGE)
+    page.locator("#walk").click()
+    expect("1 of 12" in text(page, ".tour-bar"), f"the walk begins with {text(page, '.tour-bar')!r}")
+    expect(page.locator(".stations li").count() == 4, "the walk does not begin with the conclusions")
+    words = 0
+    for at in range(2, 13):
+        page.locator(".tour-bar button").nth(1).press("Enter")
+        expect(f"{at} of 12" in text(page, ".tour-bar"), f"the walk is at {text(page, '.tour-bar')!r}, not at {at}")
+        expect(page.evaluate("document.activeElement.closest('.tour-bar') !== null") or at == 12, "a step loses the focus")
+        told = page.locator(".tour .claim-text, .tour h2").all_inner_texts()
+        words += sum(len(one.split()) for one in told)
+    expect(200 < words < 420, f"the walk has {words} words")
+    page.go_back()
+    expect("11 of 12" in text(page, ".tour-bar"), "Back does not lead a step back")
+    page.get_by_role("button", name="End the walk").click()
+    expect(page.locator(".columns").is_visible(), "the end of the walk does not lead to the start")
+    close(page, "the walk")
+
+
+def check_text(browser):
+    """The text beside the map: each paragraph once, with the claims that cite it, and the quoted words marked."""
+    page = open_page(browser, PAGE, "#view=text")
+    expect(page.locator("#text").is_visible() and page.locator("#map").is_visible(), "the text is not beside the map")
+    counts = page.evaluate("[document.querySelectorAll('#text p[id]').length, document.querySelectorAll('#text .uncited').length]")
+    expect(text(page, "#text .counts") == f"{counts[0] - counts[1]} of {counts[0]} paragraphs cited", f"the text has {counts}")
+    link = page.locator("#text p[data-claims] .citing a").nth(3)
+    name = link.get_attribute("href").lstrip("#")
+    link.click()
+    page.wait_for_timeout(60)
+    expect(page.locator(f"[id='{name}'].selected").count() == 1, "a claim chosen in the text is not chosen in the map")
+    expect(page.locator("#text p.selected").first.is_visible(), "the paragraphs of the chosen claim are not marked")
+    page.locator(".argmap-claims > [id]").first.dispatch_event("click")
+    other = page.evaluate("document.querySelector('.argmap-claims > .selected').id")
+    expect(page.locator(f"#text .citing [data-id='{other}'].chosen").count() > 0, "a claim chosen in the map is not marked in the text")
+    without_violations(page, "text")
+    # A quote is marked in its paragraph, in the text as in the claim's details.
+    quoted = open_page(browser, f"{FOLDER}/quoted.html", "#claim-a&view=text")
+    for place in ["#text p mark", "#details blockquote mark"]:
+        expect(text(quoted, place) == "not freeze", f"the quote is not marked in {place}")
+    expect("The lake did not freeze < this winter." in text(quoted, "#details blockquote"), "the paragraph is not in the details")
+    close(quoted, "quotes")
+    close(page, "the text")
+
+
+CHECKS = [check_start, check_cards, check_opening, check_heads, check_suppose, check_walk, check_text]

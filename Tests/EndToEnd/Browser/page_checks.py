@@ -97,7 +97,7 @@ def check_print(browser):
     page = open_page(browser, PAGE, color_scheme="dark")
     page.emulate_media(media="print")
     expect(page.locator("#outline").is_visible() and not page.locator("#map").is_visible(), "print: the outline is not there")
-    page.pdf(path=f"{FOLDER}/page.pdf")
+    page.pdf(path=f"{FOLDER}/page.pdf", prefer_css_page_size=True)
     page.context.close()
     page = open_page(browser, PAGE, java_script_enabled=False)
     expect(page.locator("#map svg").is_visible() and page.locator("#outline").is_visible(), "without script: something is missing")

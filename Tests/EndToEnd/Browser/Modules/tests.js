@@ -3,8 +3,10 @@
 import { visibleTree } from '../fold.js';
 import { causeOf, claimsBelow, countsOf, signOfWay, stateOf, wayUp } from '../model.js';
 import { marked, plain, wordsIn } from '../search.js';
+import { quotedIn } from '../quotes.js';
 import { addressOf, emptyState, stateAt } from '../state.js';
 import { layOut, nodesOf } from '../tidy.js';
+import { walkOf } from '../walk.js';
 import { makeWords } from '../words.js';
 import { argumentOf, expect, expectSame, faults, randomFrom } from './check.js';
 
@@ -173,11 +175,82 @@ const tests = {
     expectSame(stateOf(model, outweighed), 'open', 'an objection that is not outweighed');
   },
 
-  wordsHavePlaces() {
-    const say = makeWords(
-      { 'a.one': '1 thing', 'a.other': '{n} things', list: '', 'list.last': '{rest} and {last}', x: '{y}!' },
-      'en',
+  quotesAreFoundButForWhatIsLeftOut() {
+    const show = (text, quote) =>
+      quotedIn(text, quote)
+        ?.map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text))
+        .join('') ?? null;
+    expectSame(show('The lake  did\nnot freeze.', 'did not'), 'The lake [did not] freeze.', 'a quote');
+    expectSame(show('The lake did not freeze.', 'lake … freeze'), 'The [lake] did not [freeze].', 'words left out');
+    expectSame(show('The lake did not freeze.', 'lake […] not ... freeze'), 'The [lake] did [not] [freeze].', 'twice');
+    expectSame(show('The lake did not freeze.', 'freeze … lake'), null, 'the wrong order');
+    expectSame(show('The lake did not freeze.', 'thaw'), null, 'no quote');
+  },
+
+  walksTellTheMainThings() {
+    const reasons = (n, name) => Array.from({ length: n }, (_, i) => [`support`, [`${name}${i}`]]);
+    const table = {
+      one: [...reasons(3, 'r'), ['objection', ['o']], ['objection', ['p']]],
+      two: reasons(1, 's'),
+      r0: [],
+      r1: [['support', ['deep']]],
+      r2: [],
+      s0: [],
+      o: [],
+      p: [],
+      deep: [],
+    };
+    const model = argumentOf(table, ['one', 'two']);
+    const [first, second] = model.claims.get('one').steps.filter((step) => step.side === 'objection');
+    Object.assign(first, { reply: 'answered', holds: false });
+    const told = () =>
+      walkOf(model).map(({ kind, claim, step }) => `${kind} ${claim ?? ''} ${step?.premises ?? ''}`.trim());
+    model.claims.get('one').standing = 'undecided';
+    expectSame(
+      told(),
+      [
+        'start',
+        'conclusion one',
+        'reason one r1',
+        'objection one p',
+        'reason one r0',
+        'conclusion two',
+        'reason two s0',
+      ],
+      'a walk',
     );
+    Object.assign(second, { reply: 'answered', holds: false });
+    expectSame(told()[3], 'objection one o', 'the main objection if both are answered');
+    const names = Array.from({ length: 5 }, (_, i) => `c${i}`);
+    const many = argumentOf(
+      Object.fromEntries([
+        ...names.map((name) => [
+          name,
+          [
+            ['support', [`${name}a`]],
+            ['support', [`${name}b`]],
+            ['objection', [`${name}o`]],
+          ],
+        ]),
+        ...names.flatMap((name) => ['a', 'b', 'o'].map((end) => [name + end, []])),
+      ]),
+      names,
+    );
+    const stops = walkOf(many);
+    expectSame(stops.length, 12, 'the length of a walk');
+    expectSame(stops.filter(({ kind }) => kind === 'conclusion').length, 5, 'conclusions are left out last');
+    expectSame(walkOf(argumentOf({ a: [] }, ['a'])).length, 1, 'the walk of one claim');
+    expectSame(walkOf(argumentOf({}, [])).length, 0, 'the walk of nothing');
+  },
+
+  wordsHavePlaces() {
+    const say = makeWords({
+      language: 'en',
+      'a.one': '1 thing',
+      'a.other': '{n} things',
+      'list.last': '{rest} and {last}',
+      x: '{y}!',
+    });
     expectSame(
       [say.count('a', 1), say.count('a', 0), say('x', { y: 'z' }), say.list(['p', 'q', 'r'])],
       ['1 thing', '0 things', 'z!', 'p, q and r'],

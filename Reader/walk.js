@@ -1,0 +1,50 @@
+/** The guided walk: the question and the conclusions, then each with its strongest reason and its main objection. */
+
+import { claimsBelow, stateOf, stepsFor } from './model.js';
+
+/** As many steps as can be read in two minutes. */
+const MOST = 12;
+
+/** How many claims hold a step up. */
+const sizeOf = (model, step) =>
+  step.premises.reduce((sum, id) => sum + 1 + (model.claims.has(id) ? claimsBelow(model, id).size : 0), 0);
+
+/** The steps on one side of a claim, the weightiest first; on a tie, in the author's order. */
+const strongest = (model, claim, side) =>
+  stepsFor(claim, side)
+    .map((step, i) => ({ step, i, size: sizeOf(model, step) }))
+    .sort((a, b) => b.size - a.size || a.i - b.i)
+    .map(({ step }) => step);
+
+/** The main objection: an open one before one whose answer is disputed, before one that is answered or fails. */
+const mainObjection = (model, claim) => {
+  const rank = ['open', 'disputed', 'outweighed', 'answered', 'failing'];
+  const list = strongest(model, claim, 'objection').map((step, i) => ({ step, i }));
+  const of = ({ step }) => rank.indexOf(stateOf(model, step));
+  return list.sort((a, b) => of(a) - of(b) || a.i - b.i)[0]?.step;
+};
+
+/**
+ * The steps of the walk, at most `MOST`: what matters least is left out first, from the last conclusion on.
+ * @returns {{kind: 'start' | 'conclusion' | 'reason' | 'objection', claim?: string, step?: object}[]}
+ */
+export const walkOf = (model) => {
+  const walk = model.conclusions.length > 1 ? [{ kind: 'start', drop: 0 }] : [];
+  for (const id of model.conclusions) {
+    const claim = model.claims.get(id);
+    const [first, second] = strongest(model, claim, 'support');
+    const objection = mainObjection(model, claim);
+    walk.push({ kind: 'conclusion', claim: id, drop: 1 });
+    if (first) walk.push({ kind: 'reason', claim: id, step: first, drop: 3 });
+    if (objection) walk.push({ kind: 'objection', claim: id, step: objection, drop: 2 });
+    if (second) walk.push({ kind: 'reason', claim: id, step: second, drop: 4 });
+  }
+  while (walk.length > MOST) {
+    const least = Math.max(...walk.map(({ drop }) => drop));
+    walk.splice(
+      walk.findLastIndex(({ drop }) => drop === least),
+      1,
+    );
+  }
+  return walk.map(({ drop, ...stop }) => stop);
+};
