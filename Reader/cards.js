@@ -71,6 +71,16 @@ export const makeCards = (page) => {
       state && make('em', { className: `state ${state.replace('.', '-')}` }, say(state), ' '),
       isOpen ? claim.text : (claim.label ?? claim.text),
       isCircle && make('small', {}, ` ↩ ${say('circle')}`),
+      claim.isImported &&
+        make(
+          'small',
+          {},
+          ` ${
+            find('.marks', claim.point)
+              ?.textContent.split(' · ')
+              .find((mark) => mark.startsWith('from ')) ?? ''
+          } ↗`,
+        ),
       !isCircle &&
         where !== undefined &&
         !isOpen &&
@@ -145,7 +155,13 @@ export const makeCards = (page) => {
   const cause = (step, place) => {
     if (step.holds || (step.side !== 'support' && answers(step))) return null;
     const found = causeOf(model, step);
-    if (!found || step.exceptions.includes(found)) return null;
+    if (!found) {
+      const rival = step.premises
+        .map((id) => model.claims.get(id))
+        .find((claim) => claim && claim.standing !== 'accepted' && claim.contradicts.length);
+      return rival && contradictions(rival);
+    }
+    if (step.exceptions.includes(found)) return null;
     if (step.side === 'support' && found.side === 'objection' && step.premises.includes(found.claim)) {
       return line(
         found,
@@ -269,7 +285,11 @@ export const makeCards = (page) => {
       for (const one of all('[id]', copy)) one.removeAttribute('id');
       return copy;
     };
-    return all('.cited, .note:not(.step-note)', own).map(copyOf);
+    const home = claim.isImported && [
+      claim.home && make('a', { href: claim.home }, `${say('home')} ↗`),
+      claim.there > 0 && ` ${say.count('there', claim.there)}`,
+    ];
+    return [home && make('p', { className: 'home' }, home), all('.cited, .note:not(.step-note)', own).map(copyOf)];
   };
 
   /** What an opened claim shows: where it is said, notes, what can be done, and its steps. */

@@ -113,6 +113,7 @@ export const makeKey = (page) => {
     const list = find('.entries', root);
     list.replaceChildren(...parts);
     root.hidden = !parts.length || (!isMap && view !== 'argument');
+    find('.controls').hidden = !model.claims.size;
     const walk = find('#walk');
     walk.hidden =
       isMap || state.step !== null || !model.conclusions.length || !model.claims.get(model.conclusions[0]).steps.length;

@@ -23,7 +23,13 @@ const saidOf = (point) => {
     (name) => find(`:scope > .own > .${name}, :scope > .${name}`, point)?.textContent ?? '',
   );
   const scheme = lead.split(/, (.*)/s)[1] ?? '';
-  return [scheme, rest.replace(/^\(|\)$/g, '')].filter(Boolean).join(' · ');
+  // That a step is implicit is shown by a sign.
+  const parts = rest
+    .trim()
+    .replace(/^\(|\)$/g, '')
+    .split('; ')
+    .filter((part) => part !== 'implicit');
+  return [scheme, ...parts].filter(Boolean).join(' · ');
 };
 
 const readClaim = (point, number) => {
@@ -45,6 +51,8 @@ const readClaim = (point, number) => {
     standing: dataset.standing ?? 'accepted',
     isImplicit: 'implicit' in dataset,
     isImported: 'imported' in dataset,
+    home: dataset.home,
+    there: Number(dataset.there ?? 0),
     isUnsupported: !!find('.unsupported', own),
     conclusion: Number(dataset.conclusion ?? 0),
     weakest: dataset.weakest,

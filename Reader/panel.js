@@ -69,6 +69,7 @@ export const makePanel = (page) => {
           ),
         list('support', say('for')),
         list('objection', say('against')),
+        claim.home && make('p', {}, make('a', { href: claim.home }, `${say('home')} ↗`)),
         cited,
         make(
           'p',

@@ -1,13 +1,12 @@
 /** The conclusions as a list: a line each, the chosen one with a bar. */
 
 import { make, textButton } from './dom.js';
+import { plain, wordsIn } from './marking.js';
 import { claimsBelow } from './model.js';
 
 /** More conclusions than this are not listed at first, but those that most hangs on. */
 const MOST = 12;
 const FIRST = 8;
-
-const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const makePicker = (page, chosen) => {
   const { say, model, state } = page;
@@ -38,7 +37,7 @@ export const makePicker = (page, chosen) => {
         'aria-label': say('find.conclusion'),
         placeholder: say('find.conclusion'),
         oninput: ({ target }) => {
-          const wanted = plain(target.value).split(/\s+/).filter(Boolean);
+          const wanted = wordsIn(target.value);
           for (const [i, item] of [...list.children].entries()) {
             const text = plain(model.claims.get(ids[i]).text);
             item.hidden = !wanted.every((word) => text.includes(word));

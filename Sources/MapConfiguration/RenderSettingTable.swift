@@ -40,6 +40,16 @@ package enum RenderSettingTable {
         ? nil : "an http(s) address that contains {line}, and {path} if the address differs from map to map"
     },
     "Link each box to this address; {path} and {line} are replaced, as in https://…/blob/main/{path}#L{line}.")
+  package static let idPrefix = RenderSetting<String>(
+    "id-prefix", .text, placeholder: "name",
+    fault: { name in
+      let isName =
+        name.first?.isLetter == true
+        && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+      return isName ? nil : "a name of letters, digits, - and _ that begins with a letter"
+    },
+    "Begin all ids of the SVG with this name, so that several can be part of one web page."
+  )
   package static let scale = RenderSetting<Double>(
     "scale", in: 0.1...10, standard: "1",
     "Pixels per point in a PNG, 0.1 to 10; 2 for high-resolution screens."
@@ -56,7 +66,6 @@ package enum RenderSettingTable {
 
   package static let all: [RenderSettingInfo] = [
     direction.about, aspect.about, groups.about, colorBy.about, hinges.about, theme.about, css.about, sourceLinks.about,
-    scale.about,
-    background.about, paper.about, strict.about,
+    idPrefix.about, scale.about, background.about, paper.about, strict.about,
   ]
 }

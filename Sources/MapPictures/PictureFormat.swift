@@ -76,7 +76,7 @@ extension PictureFormat {
     PictureFormat(
       name: "html", endings: ["html", "htm"], purpose: "an interactive page", hasStyle: true,
       making: .picture { drawing, picture, request, details in
-        HTMLRenderer.render(drawing, picture, details(), request.svg, pages: request.pages)
+        HTMLRenderer.render(drawing, picture, details(), request.svg, place: request.place)
       }),
     PictureFormat(
       name: "png", endings: ["png"], purpose: "an image, made by rsvg-convert", hasStyle: true,

@@ -19,8 +19,8 @@ package struct PictureJob: Sendable, Equatable {
   package var root: String?
   /// Whether to ignore every `argmap.yaml`.
   package var isIsolated = false
-  /// The pages of the site that the picture belongs to.
-  package var pages: [PageLink] = []
+  /// Where the picture's page is.
+  package var place = PagePlace()
   /// The files to write; `-` is standard output.
   package var outputs: [String] = []
   /// The name of the format of all outputs; nil to choose each output's format by its extension (SVG if unknown).
@@ -53,7 +53,10 @@ package struct PictureJob: Sendable, Equatable {
       }
       json.member("root", root)
       json.member("isolated", isIsolated ? "yes" : "no")
-      json.member("pages", pages.flatMap { [$0.title, $0.address] })
+      json.member("pages", place.pages.flatMap { [$0.title, $0.address] })
+      json.member("imports", place.imports.flatMap { [$0.title, $0.address] })
+      json.member("address", place.address)
+      json.member("whole", place.whole)
       json.member("outputs", outputs)
       json.member("format", format)
     }
@@ -68,6 +71,10 @@ package struct PictureJob: Sendable, Equatable {
     // The exact text, including whitespace.
     func text(_ node: NodeIndex) -> String { tree.value(node, in: file) }
     func list(_ node: NodeIndex) -> [String] { tree.children(of: node).map { text($0) } }
+    func links(_ node: NodeIndex) -> [PageLink] {
+      let texts = list(node)
+      return stride(from: 0, to: texts.count - 1, by: 2).map { PageLink(title: texts[$0], address: texts[$0 + 1]) }
+    }
     for (key, value) in tree.pairs(of: SyntaxTree.root) {
       switch text(key) {
       case "map": map = text(value)
@@ -88,9 +95,10 @@ package struct PictureJob: Sendable, Equatable {
         }
       case "root": root = text(value)
       case "isolated": isIsolated = text(value) == "yes"
-      case "pages":
-        let texts = list(value)
-        pages = stride(from: 0, to: texts.count - 1, by: 2).map { PageLink(title: texts[$0], address: texts[$0 + 1]) }
+      case "pages": place.pages = links(value)
+      case "imports": place.imports = links(value)
+      case "address": place.address = text(value)
+      case "whole": place.whole = text(value)
       case "outputs": outputs = list(value)
       case "format": format = text(value)
       default: return nil

@@ -17,8 +17,8 @@ package struct PictureRequest: Sendable {
   /// The ids of groups to draw as a single box each.
   package var collapsed: [String] = []
   package var svg = SVGRequest()
-  /// The pages of the site that the picture belongs to; empty if it belongs to none.
-  package var pages: [PageLink] = []
+  /// Where the picture's page is.
+  package var place = PagePlace()
   /// Pixels per point in a PNG.
   package var scale = 1.0
   /// The background of PNG and PDF, as a CSS colour; nil for the theme's background.
@@ -48,6 +48,7 @@ extension PictureRequest {
     marksHinges = settings[Table.hinges] ?? marksHinges
     svg.theme = settings[Table.theme] ?? svg.theme
     svg.sourceLinks = settings[Table.sourceLinks]
+    svg.idPrefix = settings[Table.idPrefix]
     scale = settings[Table.scale] ?? scale
     background = settings[Table.background]
     paper = settings[Table.paper]

@@ -31,6 +31,7 @@ struct ReaderContent {
         details.standing = evaluation.standing(index).rawValue
         // The page evaluates a map as this program does, but does not have the reasons of imported claims.
         if !isWhole || hasImports, !claim.isImported { details.reason = evaluation.words(index) }
+        if claim.isImported { details.stepsThere = graph.inferences(on: index).count }
         details.basis = claim.basis?.rawValue
         details.hasEvidence = claim.hasEvidence
         details.weight = claim.weight.map { graph.text($0) }

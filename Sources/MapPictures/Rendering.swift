@@ -48,6 +48,15 @@ package struct Rendering: Sendable {
   /// The text of the map.
   package var text: [UInt8] { result.graph.file.bytes }
 
+  /// The date that the map gives, if any.
+  var date: String? { result.graph.head.date.map { result.graph.text($0) } }
+
+  /// The aliases of the maps that the map imports, with their paths, given the map's own.
+  func imports(of map: String) -> [(alias: String, path: String)] {
+    let folder = PathText.folder(of: map)
+    return result.graph.imports.map { ($0.alias, PathText.simple(folder + "/" + result.graph.text($0.path))) }
+  }
+
   /// The names of the map's views.
   package var views: [String] { result.graph.views.map(\.name) }
 

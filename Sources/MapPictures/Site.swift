@@ -22,6 +22,12 @@ package struct Site: Sendable {
     /// The texts of the conclusions shown, and the number of steps for and against them.
     package var conclusions: [String]
     package var steps: (pro: Int, con: Int)
+    /// The date that the map gives, if any.
+    package var date: String?
+    /// The ids and texts of the claims, for the search; empty for a view.
+    package var texts: [(id: String, text: String)]
+    /// The maps that the map imports: their aliases and paths.
+    package var imports: [(alias: String, path: String)]
     /// The current state of everything that the picture depends on.
     package var key: String
   }
@@ -42,6 +48,8 @@ package struct Site: Sendable {
   /// The maps with errors, and how many each has. They are drawn as far as they were understood.
   package private(set) var faulty: [(map: String, errors: Int)] = []
   private let folder: String
+  /// The address of the site, ending in a slash; nil if it is unknown.
+  private let address: String?
   private let job: PictureJob
   private let fileSystem: any FileSystem
   private static let manifest = ".argmap-site"
@@ -56,6 +64,7 @@ package struct Site: Sendable {
     load: (String) throws(Failure) -> Map
   ) throws(Failure) {
     self.folder = folder
+    self.address = job.place.address
     self.job = job
     self.fileSystem = fileSystem
     let common = Self.commonFolder(maps)
@@ -139,10 +148,10 @@ package struct Site: Sendable {
       var own = job
       own.map = pictures[i].map
       own.part.view = pictures[i].view
-      own.pages = pages(pictures[i])
+      own.place = place(pictures[i])
       own.outputs = Self.endings.map { "\(folder)/\(pictures[i].name).\($0)" }
       switch worker.run(own) {
-      case .success: done(pictures[i], nil)
+      case .success: done(pictures[i], writePreview(pictures[i]))
       case .failure(let failure): done(pictures[i], failure)
       }
     }
@@ -150,16 +159,42 @@ package struct Site: Sendable {
 
   private static let endings = ["svg", "html"]
 
-  /// The pages to which a picture's page links: the index, the whole map and the map's views.
-  private func pages(_ picture: Picture) -> [PageLink] {
+  /// Writes the preview picture of a page, if the site's address is known.
+  private func writePreview(_ picture: Picture) -> PictureWorker.Failure? {
+    if address == nil { return nil }
+    let preview = PreviewCard(
+      title: picture.title, question: picture.question, conclusions: picture.conclusions, steps: picture.steps)
+    do {
+      let png = try Converter.png(preview.svg, scale: 1, background: nil)
+      try fileSystem.write(png, to: "\(folder)/\(picture.name).png")
+      return nil
+    } catch let failure as Converter.Failure {
+      return PictureWorker.Failure(reason: failure.reason, status: 2)
+    } catch let error as FileWritingError {
+      return PictureWorker.Failure(reason: "cannot write \(error.path): \(error.reason)", status: 2)
+    } catch {
+      return PictureWorker.Failure(reason: "\(error)", status: 70)
+    }
+  }
+
+  /// Where a picture's page is, and the pages to which it links: the index, the whole map, the map's views, and imports.
+  private func place(_ picture: Picture) -> PagePlace {
     let up = String(repeating: "../", count: picture.name.split(separator: "/").count - 1)
     let same = pictures.filter { $0.map == picture.map }
-    return [PageLink(title: "All maps", address: up + "index.html")]
+    var place = PagePlace()
+    place.address = address.map { $0 + picture.name.percentEncodedPath + ".html" }
+    place.imports = picture.imports.compactMap { alias, path in
+      let other = pictures.first { $0.view == nil && PathText.simple($0.map) == path }
+      return other.map { PageLink(title: alias, address: up + $0.name.percentEncodedPath + ".html") }
+    }
+    place.pages =
+      [PageLink(title: "All maps", address: up + "index.html")]
       + same.map { other in
         PageLink(
           title: other.view ?? "Whole map",
           address: other.name == picture.name ? "" : up + other.name.percentEncodedPath + ".html")
       }
+    return place
   }
 
   // MARK: What has been drawn
@@ -201,7 +236,7 @@ package struct Site: Sendable {
   package func finish(failed: Set<String>) throws(FileWritingError) {
     let names = Set(pictures.map(\.name))
     for old in readManifest().keys.compactMap(Self.decoded) where !names.contains(old) {
-      for ending in Self.endings { fileSystem.remove("\(folder)/\(old).\(ending)") }
+      for ending in Self.endings + ["png"] { fileSystem.remove("\(folder)/\(old).\(ending)") }
     }
     let drawn = pictures.filter { !failed.contains($0.name) }
     let lines = drawn.map { "\($0.key.percentEncodedPath)\t\($0.name.percentEncodedPath)\n" }
@@ -216,9 +251,10 @@ package struct Site: Sendable {
     let cards = ordered.map(\.element).map { picture in
       IndexPage.Card(
         name: picture.name, title: picture.title, question: picture.question, claims: picture.claims,
-        unsupported: picture.unsupported, conclusions: picture.conclusions, steps: picture.steps)
+        unsupported: picture.unsupported, conclusions: picture.conclusions, steps: picture.steps, date: picture.date,
+        texts: picture.texts)
     }
-    try fileSystem.write(IndexPage.render(cards), to: "\(folder)/index.html")
+    try fileSystem.write(IndexPage.render(cards, address: address), to: "\(folder)/index.html")
   }
 }
 
@@ -239,6 +275,7 @@ extension Rendering {
       steps: (
         links?.count { $0.relation == .support && $0.hasHead } ?? 0,
         links?.count { $0.relation == .objection && $0.hasHead } ?? 0
-      ), key: key)
+      ), date: date, texts: view == nil ? claims.filter { !$0.isGroup }.map { ($0.elementID, $0.text) } : [],
+      imports: imports(of: map), key: key)
   }
 }

@@ -22,7 +22,7 @@ extension SVGRenderer {
     let name: [SVGWriter.Attribute] =
       options.isForReaders
       ? [] : [("role", hasLink ? "graphics-object group" : "graphics-symbol img"), ("aria-label", box.claim.name)]
-    svg.open("g", [("id", "\(kind)-\(box.claim.id)"), ("class", classes(box.claim))] + name)
+    svg.open("g", [("id", id("\(kind)-\(box.claim.id)")), ("class", classes(box.claim))] + name)
     if let source { svg.open("a", [("href", source), ("aria-label", "Source of \(box.claim.id)")]) }
     writeShape(box)
     writeClaimText(box, isHidden: hasLink)

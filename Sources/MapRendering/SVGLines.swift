@@ -54,7 +54,7 @@ extension SVGRenderer {
   }
 
   private mutating func open(_ id: String, _ relation: Drawing.Relation) {
-    svg.open("g", [("id", id), ("class", "argmap-\(relation.rawValue)")])
+    svg.open("g", [("id", self.id(id)), ("class", "argmap-\(relation.rawValue)")])
   }
 
   private mutating func writeSign(_ relation: Drawing.Relation, _ transform: String?) {
@@ -91,7 +91,7 @@ extension SVGRenderer {
     svg.open(
       "pattern",
       [
-        ("id", "argmap-pattern-\(number)"), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"),
+        ("id", id("argmap-pattern-\(number)")), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"),
       ])
     svg.element("path", [("d", shapes[number]), ("stroke", "#000"), ("fill", "none")])
     svg.close()
@@ -195,11 +195,11 @@ extension SVGRenderer {
     let name = line.relation.rawValue
     for head in line.heads {
       if let sign = head.sign, isUsual(head, sign) {
-        svg.element("use", [("href", "#argmap-\(name)")] + Self.at(head.tip))
+        svg.element("use", [("href", "#\(id("argmap-\(name)"))")] + Self.at(head.tip))
         continue
       }
-      svg.element("use", [("href", "#argmap-head-\(name)"), ("transform", Self.turn(head))])
-      if let sign = head.sign { svg.element("use", [("href", "#argmap-sign-\(name)")] + Self.at(sign)) }
+      svg.element("use", [("href", "#\(id("argmap-head-\(name)"))"), ("transform", Self.turn(head))])
+      if let sign = head.sign { svg.element("use", [("href", "#\(id("argmap-sign-\(name)"))")] + Self.at(sign)) }
     }
   }
 
@@ -249,15 +249,19 @@ extension SVGRenderer {
     svg.element("path", [("d", "M\(SVGWriter.number(frame.x + 9)) \(y)H\(SVGWriter.number(end))")])
     svg.close()
     if together.contains(relation), isToTheRight {
-      svg.element("use", [("href", "#argmap-\(name)"), ("x", SVGWriter.number(frame.x)), ("y", y)])
+      svg.element("use", [("href", "#\(id("argmap-\(name)"))"), ("x", SVGWriter.number(frame.x)), ("y", y)])
     } else {
-      svg.element("use", [("href", "#argmap-head-\(name)"), ("x", SVGWriter.number(frame.x)), ("y", y)])
-      svg.element("use", [("href", "#argmap-sign-\(name)"), ("x", SVGWriter.number(frame.x + Self.signAt)), ("y", y)])
+      svg.element("use", [("href", "#\(id("argmap-head-\(name)"))"), ("x", SVGWriter.number(frame.x)), ("y", y)])
+      svg.element(
+        "use", [("href", "#\(id("argmap-sign-\(name)"))"), ("x", SVGWriter.number(frame.x + Self.signAt)), ("y", y)])
     }
     if relation == .contradiction {
       svg.element(
         "use",
-        [("href", "#argmap-head-\(name)"), ("transform", "matrix(-1 0 0 -1 \(SVGWriter.number(frame.maxX)) \(y))")])
+        [
+          ("href", "#\(id("argmap-head-\(name)"))"),
+          ("transform", "matrix(-1 0 0 -1 \(SVGWriter.number(frame.maxX)) \(y))"),
+        ])
     }
   }
 

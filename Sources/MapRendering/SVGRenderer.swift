@@ -14,6 +14,9 @@ package struct SVGRequest: Sendable {
   /// Whether the picture is part of the page for readers. Lines and heads then have the attribute `data-ends`, which says
   /// which boxes they join, and boxes have neither names nor tooltips, since the page's script and outline tell more.
   package var isForReaders = false
+  /// A name that sets the picture apart from others on the same web page: it precedes all ids, and what is not equal in
+  /// all pictures is styled by a class of the root with this name. Nil for a picture that is alone.
+  package var idPrefix: String?
   /// The address of a page that shows the whole map, to which stubs link; nil for none.
   package var wholeMap: String?
 
@@ -54,18 +57,19 @@ package struct SVGRenderer {
         ("viewBox", window.joined(separator: " ")),
       ]
     }
-    var attributes: [SVGWriter.Attribute] = [("xmlns", "http://www.w3.org/2000/svg"), ("class", "argmap")] + size
+    var attributes: [SVGWriter.Attribute] = [("xmlns", "http://www.w3.org/2000/svg"), ("class", rootClass)] + size
     attributes += [
       ("role", "graphics-document document"),
-      ("aria-labelledby", "argmap-name argmap-summary"),
+      ("aria-labelledby", "\(id("argmap-name")) \(id("argmap-summary"))"),
     ]
-    if picture.outline != nil { attributes.append(("aria-describedby", "argmap-outline")) }
+    if picture.outline != nil { attributes.append(("aria-describedby", id("argmap-outline"))) }
     if let language = picture.language { attributes += [("lang", language), ("xml:lang", language)] }
     svg.open("svg", attributes)
-    svg.element("title", [("id", "argmap-name")], text: picture.name)
-    svg.element("desc", [("id", "argmap-summary")], text: picture.description)
-    if let outline = picture.outline { svg.element("desc", [("id", "argmap-outline")], text: outline) }
-    svg.element("style", text: StyleSheet.text(StyleSheet.Contents(picture), theme: options.theme))
+    svg.element("title", [("id", id("argmap-name"))], text: picture.name)
+    svg.element("desc", [("id", id("argmap-summary"))], text: picture.description)
+    if let outline = picture.outline { svg.element("desc", [("id", id("argmap-outline"))], text: outline) }
+    svg.element(
+      "style", text: StyleSheet.text(StyleSheet.Contents(picture), theme: options.theme, idPrefix: options.idPrefix))
     if let css = options.css { svg.element("style", text: css) }
     writeDefinitions()
     if options.hasBackground {
@@ -100,6 +104,11 @@ package struct SVGRenderer {
     }
     svg.close()
   }
+
+  /// An id of the picture.
+  func id(_ name: String) -> String { options.idPrefix.map { "\($0)-\(name)" } ?? name }
+
+  private var rootClass: String { "argmap" + (options.idPrefix.map { " " + StyleSheet.ownClass($0) } ?? "") }
 
   /// Writes the titles of frames. They come after the lines, so that no line is drawn over a title.
   private mutating func writeTitles() {

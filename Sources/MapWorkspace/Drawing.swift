@@ -38,7 +38,7 @@ extension Workspace {
       let settings = job.settings.over(try workspace.configuration(job.map).render)
       var request = try PictureRequest(settings, fileSystem)
       request.collapsed = job.collapsed
-      request.pages = job.pages
+      request.place = job.place
       let (rendering, _) = try workspace.rendering(job.map)
       if settings[RenderSettingTable.strict] == true, rendering.errorCount > 0 {
         throw PictureWorker.Failure(

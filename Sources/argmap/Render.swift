@@ -14,6 +14,8 @@ struct Render {
   var settings = RenderSettings()
   /// The ids of groups to draw as a single box each.
   var collapsed: [String] = []
+  /// The address of the whole page, if the page is for a frame.
+  var whole: String?
   var part = SelectionRequest()
   var isQuiet = false
   var allViews = false
@@ -66,6 +68,7 @@ struct Render {
       if !format.hasStyle { settings = settings.without(RenderSettingTable.css.about) }
       var picture = try PictureRequest(settings, workspace.fileSystem)
       picture.collapsed = collapsed
+      picture.place.whole = whole
       let (rendering, _) = try workspace.rendering(map)
       try judge(rendering, isStrict: settings[RenderSettingTable.strict] ?? false)
       if allViews { return try writeViews(rendering, picture) }
@@ -111,6 +114,7 @@ struct Render {
     job.textLength = rendering.text.count
     job.part = content.part
     job.collapsed = collapsed
+    job.place.whole = whole
     job.settings = settings
     job.outputs = ["-"]
     job.format = format.name

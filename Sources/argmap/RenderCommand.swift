@@ -28,6 +28,18 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup(title: "Parts of a map") var part: PartOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "For a site: the address at which it will be found. Pages then name a preview picture, which chats show.",
+      valueName: "url"))
+  var address: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For HTML: make the page for a frame in another page: without its head, with a link to this address.",
+      valueName: "url"))
+  var embed: String?
+
   @Flag(help: "Draw each view of the map to its own file, in the folder given by -o.")
   var allViews = false
 
@@ -54,7 +66,14 @@ struct RenderCommand: ParsableCommand {
     _ = try look.settings
     if let timeout, !(timeout >= 0) { throw ValidationError("--timeout must be 0 or more") }
     let disk = Disk()
+    if let address, !address.hasPrefix("https://"), !address.hasPrefix("http://") {
+      throw ValidationError("--address must begin with https:// or http://")
+    }
+    if let embed, !embed.hasPrefix("https://"), !embed.hasPrefix("http://") {
+      throw ValidationError("--embed must be an address that begins with https:// or http://")
+    }
     if disk.kind(map) == .folder { return try validateSite(disk) }
+    if address != nil { throw ValidationError("--address is for a site; name a folder of maps") }
     if allViews {
       guard let output, output != "-" else { throw ValidationError("--all-views needs -o FOLDER") }
       if disk.kind(output) == .file { throw ValidationError("-o \(output) is a file; --all-views needs a folder") }
@@ -84,9 +103,9 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("-o \(output) is a file; drawing the folder \(map) needs a folder for the site")
     }
     let isForOtherForms = try look.settings.given.contains(where: \.isForConverter)
-    if format != nil || watch || !part.request.isEmpty || allViews || isForOtherForms {
+    if format != nil || watch || !part.request.isEmpty || allViews || isForOtherForms || embed != nil {
       throw ValidationError(
-        "all maps and views of a folder are drawn as SVG and HTML; leave out --format, --watch, --all-views and the options for parts of a map, PNG and PDF"
+        "all maps and views of a folder are drawn as SVG and HTML; leave out --format, --watch, --all-views, --embed and the options for parts of a map, PNG and PDF"
       )
     }
   }
@@ -98,6 +117,7 @@ struct RenderCommand: ParsableCommand {
     render.format = format
     render.settings = try look.settings
     render.collapsed = collapse
+    render.whole = embed
     render.part = part.request
     render.isQuiet = quiet
     render.limit = TimeLimit(timeout, isSingle: !allViews)
@@ -117,6 +137,7 @@ struct RenderCommand: ParsableCommand {
     var job = workspace.job("")
     job.settings = try look.settings
     job.collapsed = collapse
+    job.place.address = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     try RenderSite(
       maps: try workspace.maps([map]), folder: output ?? "", job: job, isQuiet: quiet,
       limit: TimeLimit(timeout, isSingle: false), workspace: workspace

@@ -26,6 +26,7 @@ struct LookOptions: ParsableArguments {
   @Option(Table.theme) var theme: String?
   @Option(Table.css) var css: String?
   @Option(Table.sourceLinks) var sourceLinks: String?
+  @Option(Table.idPrefix) var idPrefix: String?
   @Option(Table.scale) var scale: String?
   @Option(Table.background) var background: String?
   @Option(Table.paper) var paper: String?
@@ -37,7 +38,8 @@ struct LookOptions: ParsableArguments {
         (Table.direction.about, direction), (Table.aspect.about, aspect), (Table.groups.about, groups),
         (Table.colorBy.about, colorBy), (Table.hinges.about, hinges.map { $0 ? "yes" : "no" }),
         (Table.theme.about, theme), (Table.css.about, css),
-        (Table.sourceLinks.about, sourceLinks), (Table.scale.about, scale), (Table.background.about, background),
+        (Table.sourceLinks.about, sourceLinks), (Table.idPrefix.about, idPrefix), (Table.scale.about, scale),
+        (Table.background.about, background),
         (Table.paper.about, paper), (Table.strict.about, strict.map { $0 ? "yes" : "no" }),
       ]
       var settings = RenderSettings()

@@ -108,11 +108,21 @@ extension HTMLRenderer {
       ("basis", details.basis), ("evidence", details.hasEvidence ? "" : nil), ("weight", details.weight),
       ("standard", details.standard), ("standing", details.standing == "accepted" ? nil : details.standing),
       ("implicit", box.isImplicit ? "" : nil), ("imported", box.isImported ? "" : nil), ("weakest", weakest),
+      ("home", home(box)), ("there", box.isImported && details.stepsThere > 0 ? String(details.stepsThere) : nil),
     ]
     return attributes.map { name, value in
       guard let value else { return "" }
       return value.isEmpty ? " data-\(name)" : " data-\(name)=\"\(Self.escape(value))\""
     }.joined()
+  }
+
+  /// The address of an imported claim on the page of its own map; nil if the site has none.
+  private func home(_ box: Drawing.Box) -> String? {
+    guard box.isImported else { return nil }
+    let parts = box.id.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, !parts[1].contains("."), let page = place.imports.first(where: { $0.title == parts[0] })
+    else { return nil }
+    return page.address + "#claim-" + parts[1]
   }
 
   /// A standing and its reason, with links in place of ids.

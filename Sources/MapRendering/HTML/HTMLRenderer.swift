@@ -6,8 +6,8 @@ package struct HTMLRenderer {
   let drawing: Drawing
   let map: ReaderMap
   let words: ReaderWords
-  /// The site's index, the page of the whole map and those of its views; empty if the page belongs to no site.
-  private let pages: [PageLink]
+  /// Where the page is.
+  let place: PagePlace
   let outline: Outline
   let questions: [Int: [String]]
   let contradictions: [Int: [Int]]
@@ -17,8 +17,8 @@ package struct HTMLRenderer {
   let boxes: [String: Drawing.Box]
   var html = ""
 
-  private init(drawing: Drawing, map: ReaderMap, pages: [PageLink]) {
-    self.pages = pages
+  private init(drawing: Drawing, map: ReaderMap, place: PagePlace) {
+    self.place = place
     self.drawing = drawing
     self.map = map
     words = ReaderWords(language: drawing.language)
@@ -32,12 +32,14 @@ package struct HTMLRenderer {
 
   package static func render(
     _ drawing: Drawing, _ picture: PlacedDrawing, _ map: ReaderMap, _ options: SVGRequest,
-    pages: [PageLink] = []
+    place: PagePlace = PagePlace()
   ) -> String {
-    var renderer = HTMLRenderer(drawing: drawing, map: map, pages: pages)
+    var renderer = HTMLRenderer(drawing: drawing, map: map, place: place)
     var options = options
     options.wholeMap = renderer.wholeMap
     options.isForReaders = true
+    // The ids of claims are addresses in the page, which is not part of another.
+    options.idPrefix = nil
     // The page has its own outline, so the picture needs none.
     var picture = picture
     picture.outline = nil
@@ -52,7 +54,9 @@ package struct HTMLRenderer {
     html = HTMLPage.start(
       language: drawing.language ?? "en", title: picture.name,
       policy: "script-src \(hashes); img-src data:", style: ReaderFiles.style, script: ReaderFiles.start,
-      body: "data-words='\(words.json.replacing("&", with: "&amp;").replacing("'", with: "&#39;"))'")
+      head: head(picture.name),
+      body: (place.whole == nil ? "" : "class=\"embedded\" ")
+        + "data-words='\(words.json.replacing("&", with: "&amp;").replacing("'", with: "&#39;"))'")
     html += """
       <a class="skip" href="#argument">\(words("page.skip"))</a>
       <header>
@@ -96,12 +100,24 @@ package struct HTMLRenderer {
     html += """
       <aside id="details" aria-label="\(words("page.chosen.claim"))" tabindex="0" hidden></aside>
       </main>
-      <footer id="key" aria-label="\(words("page.key"))"><span id="hint">\(words("page.hint"))</span><button type="button" id="walk" class="plain">\(words("page.walk.start")) ▸</button><span class="entries"></span></footer>
+      <footer id="key" aria-label="\(words("page.key"))">\(wholeLink)<span id="hint">\(words("page.hint"))</span><button type="button" id="walk" class="plain">\(words("page.walk.start")) ▸</button><span class="entries"></span></footer>
       <script>\(ReaderFiles.script)</script>
       </body>
       </html>
 
       """
+  }
+
+  /// The line that leads from a page in a frame to the whole.
+  private var wholeLink: String {
+    guard let whole = place.whole else { return "" }
+    return "<a class=\"whole\" href=\"\(Self.escape(whole))\" target=\"_top\">\(words("page.whole")) ↗</a>"
+  }
+
+  /// What chats and search engines show of the page.
+  private func head(_ title: String) -> String {
+    let description = [drawing.question, drawing.description].compactMap(\.self).joined(separator: " ")
+    return HTMLPage.head(title: title, description: description, address: place.address)
   }
 
   /// The buttons for the ways to look at the argument.
@@ -133,13 +149,13 @@ package struct HTMLRenderer {
 
   /// The address of the page of the whole map; nil if this is that page, or belongs to no site.
   var wholeMap: String? {
-    guard pages.count > 1, !pages[1].address.isEmpty else { return nil }
-    return pages[1].address
+    guard place.pages.count > 1, !place.pages[1].address.isEmpty else { return nil }
+    return place.pages[1].address
   }
 
   private mutating func writePages() {
-    if pages.isEmpty { return }
-    let links = pages.map { page in
+    if place.pages.isEmpty { return }
+    let links = place.pages.map { page in
       page.address.isEmpty
         ? "<b aria-current=\"page\">\(Self.escape(page.title))</b>"
         : "<a href=\"\(Self.escape(page.address))\">\(Self.escape(page.title))</a>"

@@ -10,6 +10,25 @@ package struct PageLink: Sendable, Hashable {
   }
 }
 
+/// Where a page is: the site that it belongs to, if any.
+package struct PagePlace: Sendable, Hashable {
+  /// The site's index, the page of the whole map and those of its views; empty if the page belongs to no site.
+  package var pages: [PageLink] = []
+  /// The pages of the maps that the map imports, as far as the site has them, with the aliases as titles.
+  package var imports: [PageLink] = []
+  /// The address at which the page will be found, with which it can name a preview picture; nil if that is unknown.
+  package var address: String?
+  /// The address of the page that this one, shown in a frame of another page, is a part of; nil for a page by itself.
+  package var whole: String?
+
+  package init() {}
+
+  /// The address of the preview picture that belongs to a page.
+  package static func preview(of page: String) -> String {
+    (page.hasSuffix(".html") ? String(page.dropLast(5)) : page) + ".png"
+  }
+}
+
 /// What the interactive page says about the map as a whole, and about its claims.
 package struct ReaderMap: Sendable {
   /// The details of claims, by the id of the claim's box.
@@ -90,6 +109,8 @@ package struct ReaderDetails: Sendable {
   package var weight: String?
   /// What it takes to accept the claim, if that is not `preponderance`.
   package var standard: String?
+  /// For an imported claim, the number of steps for it and against it in its own map.
+  package var stepsThere = 0
   /// For a conclusion, the box of the weakest leaf that it hinges on.
   package var weakest: String?
 

@@ -178,4 +178,61 @@ def check_text(browser):
     close(page, "the text")
 
 
-CHECKS = [check_start, check_cards, check_opening, check_heads, check_suppose, check_walk, check_text]
+def check_odd_cases(browser):
+    """Circles, imports, contradictions, chains of exceptions, one claim, no claim, many conclusions, other scripts."""
+
+    def start(name, address="", **options):
+        page = open_page(browser, f"{FOLDER}/{name}.html", address, **options)
+        return page, text(page, "#argument")
+
+    page, said = start("ring")
+    expect("These claims rest on one another" in said and "The book is true" in said, f"a ring begins with {said!r}")
+    expect("rests on itself, see above" in said, "a circle is not named")
+    close(page, "a ring")
+    page, said = start("none")
+    expect(said == "This map has no claims.", f"a map without claims says {said!r}")
+    expect(page.locator("#search").is_hidden() and page.locator("#key").is_hidden(), "a map without claims has controls")
+    close(page, "no claims")
+    page, said = start("one")
+    expect("The lake is frozen" in said and "taken as given" in said, f"a single claim is told as {said!r}")
+    close(page, "one claim")
+    page, said = start("both")
+    expect("Objection only together not answered The city grows · also above" in said, f"a claim on both sides: {said!r}")
+    expect("Unless: First exception ○ ✓ Answered: Second exception" in said, f"a chain of exceptions: {said!r}")
+    expect("Cannot be true with Rents rise" in said, f"a reason that a contradiction keeps from holding: {said!r}")
+    expect("2 for · 2 against, not answered · 1 unless, answered" in said, f"the counts are {said!r}")
+    page.locator("[data-id=claim-u2]").click()
+    page.wait_for_timeout(60)
+    close(page, "both sides")
+    page, said = start("import", "#open=w.mild")
+    expect("The winter was mild from w ↗" in said and "1 reason or objection there" in said, f"an import: {said!r}")
+    expect("Cannot be true with The winter was cold" in said, f"a contradiction with an import: {said!r}")
+    heads = page.locator(".head").count()
+    expect(heads == 1, f"with an import there are {heads} conclusions")
+    close(page, "an import")
+    page, said = start("8")
+    expect(page.locator(".pick").count() == 8 and page.locator(".pick[aria-current]").count() == 1, "eight conclusions are not listed")
+    close(page, "eight conclusions")
+    page, said = start("30")
+    first = page.locator(".pick").all_inner_texts()
+    expect(len(first) == 9 and "Proposal 28" in " ".join(first), f"of thirty conclusions, these are first: {first}")
+    page.get_by_role("button", name="All 30 conclusions").click()
+    expect(page.locator(".pick").count() == 30, "the list of all conclusions is not complete")
+    page.get_by_label("Find a conclusion").fill("proposal 17")
+    expect(page.locator(".picker li:visible").count() == 1, "the list of conclusions cannot be searched")
+    close(page, "thirty conclusions")
+    page, said = start("rtl")
+    edges = page.evaluate("""() => ['.side.support', '.side.objection'].map(one => document.querySelector(one).getBoundingClientRect().left)""")
+    expect(edges[0] > edges[1], "a map from right to left is not mirrored")
+    close(page, "right to left")
+    page, said = start("zh", viewport={"width": 390, "height": 844})
+    widths = page.locator("#argument .claim-text").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    expect(min(widths) >= 250, f"Chinese text is {widths} wide on a phone")
+    close(page, "Chinese")
+    page, said = start("german", "#claim-park")
+    for words in ["2 dafür · 2 dagegen, beantwortet", "Nach dieser Karte hält es: 2 Einwände sind beantwortet.", "✓ Beantwortet: The owls", "Grund nur zusammen"]:
+        expect(words in said, f"a German map does not say {words!r}, but {said!r}")
+    close(page, "German")
+
+
+CHECKS = [check_start, check_cards, check_opening, check_heads, check_suppose, check_walk, check_text, check_odd_cases]

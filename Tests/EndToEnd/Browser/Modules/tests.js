@@ -2,7 +2,7 @@
 
 import { visibleTree } from '../fold.js';
 import { causeOf, claimsBelow, countsOf, signOfWay, stateOf, wayUp } from '../model.js';
-import { marked, plain, wordsIn } from '../search.js';
+import { marked, plain, wordsIn } from '../marking.js';
 import { quotedIn } from '../quotes.js';
 import { addressOf, emptyState, stateAt } from '../state.js';
 import { layOut, nodesOf } from '../tidy.js';
