@@ -1,7 +1,7 @@
 /** The argument as columns of cards: what is claimed, why, and what speaks against it. */
 
 import { makeCards } from './cards.js';
-import { find, make, textButton } from './dom.js';
+import { find, make, pressable, textButton } from './dom.js';
 import { fitColumns, markCut } from './fit.js';
 import { claimsBelow, isGiven, stepsFor, wayUp } from './model.js';
 import { counts, head, trail } from './head.js';
@@ -47,18 +47,14 @@ export const makeArgument = (root, page) => {
             'h2',
             {},
             cards.badge(i + 1),
-            make(
-              'button',
-              { type: 'button', className: 'plain', 'data-path': id, onclick: () => page.choose(id) },
-              claim.label ?? claim.text,
-            ),
+            pressable('span', { 'data-path': id }, () => page.choose(id), claim.label ?? claim.text),
           ),
           make('p', { className: 'counts' }, counts(page, claim, true)),
         ),
         make(
           'div',
           { className: 'rest' },
-          cards.contradictions(claim),
+          claim.contradicts.some((one) => !model.claims.get(one)?.conclusion) && cards.contradictions(claim),
           make(
             'div',
             { className: `lists ${pro.length && con.length ? 'both' : ''}` },
@@ -112,7 +108,7 @@ export const makeArgument = (root, page) => {
       hasPicker && makePicker(page, id),
       !hasPicker && (model.conclusions.length > 1 || way.length > 0) && trail(page, id, way),
       model.isRing && make('p', { className: 'band' }, say('ring')),
-      hasPicker ? make('p', { className: 'counts plain-counts' }, counts(page, claim)) : head(page, claim, cards, way),
+      hasPicker ? make('p', { className: 'counts' }, counts(page, claim, true)) : head(page, claim, cards, way),
       sides(claim, cards),
       hasPicker && [
         make('p', { className: 'verdict' }, verdict(page, claim)),
@@ -172,8 +168,7 @@ export const makeArgument = (root, page) => {
     const { model } = page;
     const room = root.clientHeight;
     if (page.state.open || !room) return;
-    const isFull = () =>
-      find('.sides', root)?.getBoundingClientRect().bottom - root.getBoundingClientRect().top > room * 0.84;
+    const share = () => (find('.sides', root).getBoundingClientRect().bottom - root.getBoundingClientRect().top) / room;
     let opened = new Set();
     let failures = 0;
     for (let depth = 1; depth <= 3; depth++) {
@@ -182,12 +177,14 @@ export const makeArgument = (root, page) => {
       );
       closed.sort((a, b) => claimsBelow(model, a.dataset.id).size - claimsBelow(model, b.dataset.id).size);
       for (const row of closed) {
-        if (isFull()) return;
+        const filled = share();
+        if (filled > 0.84) return;
         const before = opened;
         opened = new Set(before).add(row.dataset.path);
         page.opened = opened;
         draw(id);
-        if (root.scrollHeight > root.clientHeight + 1) {
+        // A nearly empty phone is worse than one that scrolls.
+        if (root.scrollHeight > root.clientHeight + 1 && !(root.clientWidth < WIDE && filled < 0.55)) {
           page.opened = before;
           opened = before;
           draw(id);

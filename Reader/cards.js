@@ -1,7 +1,8 @@
 /** The cards of the argument: a step with its premises, what is excepted from it, and what answers it. */
 
-import { all, find, make, textButton } from './dom.js';
+import { all, find, make, pressable, textButton } from './dom.js';
 import { fillQuotes } from './quotes.js';
+import { mainObjection } from './walk.js';
 import { causeOf, countsOf, isGiven, STATES, stateOf, stepsFor } from './model.js';
 
 /**
@@ -51,6 +52,15 @@ export const makeCards = (page) => {
     return null;
   };
 
+  /** How many steps a claim has: "2 reasons · 1 objection". */
+  const stepWords = (claim, hasObjections = true) => {
+    const count = (side, key) => {
+      const n = stepsFor(claim, side).length;
+      return n > 0 && say.count(key, n);
+    };
+    return [count('support', 'reasons'), hasObjections && count('objection', 'objections')].filter(Boolean).join(' · ');
+  };
+
   const row = (id, place, { lead, isPlus, isJoint } = {}) => {
     const claim = model.claims.get(id);
     const path = place.path ? `${place.path} ${id}` : id;
@@ -70,6 +80,7 @@ export const makeCards = (page) => {
       said !== undefined && make('em', { className: 'supposed' }, say(said ? 'supposed.true' : 'supposed.false'), ' '),
       state && make('em', { className: `state ${state.replace('.', '-')}` }, say(state), ' '),
       isOpen ? claim.text : (claim.label ?? claim.text),
+      claim.contradicts.length > 0 && !isOpen && make('small', { title: say('contradiction.key') }, ' ⊥'),
       isCircle && make('small', {}, ` ↩ ${say('circle')}`),
       claim.isImported &&
         make(
@@ -81,22 +92,27 @@ export const makeCards = (page) => {
               .find((mark) => mark.startsWith('from ')) ?? ''
           } ↗`,
         ),
+      isJoint &&
+        !place.isBrief &&
+        !isOpen &&
+        !claim.conclusion &&
+        claim.steps.length > 0 &&
+        make('small', {}, ` · ${stepWords(claim)}`),
       !isCircle &&
         where !== undefined &&
         !isOpen &&
         make('small', {}, ` · ${where === (place.column ?? 0) ? say('seen.here') : say('seen.in', { n: where })}`),
     );
-    const button = make(
-      'button',
+    const button = pressable(
+      'div',
       {
-        type: 'button',
         className: 'row',
         'data-path': path,
         'data-id': id,
         'data-deep': claim.steps.some((step) => step !== place.shown) ? '' : null,
         'aria-expanded': isCircle ? null : String(isOpen),
-        onclick: () => page.toggle(path, id, place.depth),
       },
+      () => page.toggle(path, id, place.depth),
       text,
       make(
         'span',
@@ -105,18 +121,24 @@ export const makeCards = (page) => {
       ),
     );
     if (id === page.state.claim && id !== page.head) button.classList.add('chosen');
-    return [button, isOpen && inner(claim, path, place, isJoint)];
+    // What is below is made when its place on the page is reached, so that "also above" is true.
+    return [button, () => isOpen && inner(claim, path, place, isJoint)];
   };
 
   /** The rows of a step's premises, and what is below those that are open. */
   const premises = (step, place, options = {}) => {
-    if (!step.premises.length) return { rows: make('p', { className: 'row' }, options.lead, step.stub), below: [] };
+    if (!step.premises.length)
+      return { rows: make('p', { className: 'row' }, options.lead, step.stub), below: () => [] };
     const made = step.premises
       .filter((id) => model.claims.has(id))
       .map((id, i) =>
-        row(id, place, { ...options, lead: i ? null : options.lead, isPlus: i > 0, isJoint: step.premises.length > 1 }),
+        row(
+          id,
+          { ...place, under: step },
+          { ...options, lead: i ? null : options.lead, isPlus: i > 0, isJoint: step.premises.length > 1 },
+        ),
       );
-    return { rows: made.map(([one]) => one), below: made.map(([, one]) => one) };
+    return { rows: made.map(([one]) => one), below: () => made.map(([, open]) => open()) };
   };
 
   /** A step in a line below a card: an answer, an exception, or what makes it fail. */
@@ -126,29 +148,45 @@ export const makeCards = (page) => {
       { ...place, depth: place.depth + 1, shown: step.by },
       { lead: make('b', { className: 'lead' }, lead, ' ') },
     );
-    return make('div', { className: `line ${className}` }, rows, rest, below);
+    return make(
+      'div',
+      { className: `line ${className}` },
+      rows,
+      rest.map((one) => one()),
+      below(),
+    );
   };
 
-  /** What replies to an objection or exception: the reply shown first, then the other exceptions to it. */
+  /**
+   * What replies to an objection or exception: the reply shown first, then the other exceptions to it. What is said against
+   * a reply follows it as "But", since it does not answer the objection.
+   */
   const replies = (step, place, depth = 0) => {
-    const others = step.exceptions.filter((one) => one !== step.by);
+    const others = step.exceptions.filter((one) => one !== step.by && (one.holds || step.holds));
     const known = step.by ? [step.by, ...others] : others;
     const list = place.isBrief ? known.slice(0, 1) : known;
     if (depth > 1) return list.length > 0 && make('p', { className: 'meta' }, say.count('turns', list.length));
     return list.map((one) => {
       const isAnswer = one.holds && !step.holds;
-      const lead = isAnswer ? `✓ ${say('answered')}:` : `${say('disputed.by')}:`;
-      const own = isAnswer || place.isBrief ? null : replies(one, place, depth + 1);
-      return line(one, { ...place, subject: 'answer' }, 'reply', lead, own);
+      const isMet = depth % 2 === 1;
+      const lead = isMet
+        ? make('span', { className: 'but' }, `${say('but')}:`)
+        : isAnswer
+          ? ['✓ ', make('span', { className: 'spare' }, `${say('answered')}:`)]
+          : `${say('disputed.by')}:`;
+      return line(one, { ...place, subject: isMet ? 'objection' : 'answer' }, 'reply', lead, () =>
+        isAnswer || place.isBrief ? null : replies(one, place, depth + 1),
+      );
     });
   };
 
   const unless = (step, place) => {
     const state = stateOf(model, step);
-    const isBad = step.holds || state === 'open';
     const told = answers(step) ? '' : ` (${say(`state.${state}`)})`;
     const inside = { ...place, subject: 'unless', isBrief: false };
-    return line(step, inside, isBad ? 'unless open' : 'unless', `${say('unless')}${told}:`, replies(step, inside));
+    return line(step, inside, step.holds ? 'unless open' : 'unless', `${say('unless')}${told}:`, () =>
+      replies(step, inside),
+    );
   };
 
   /** What makes a step fail, where that is not shown already as its reply or exception. */
@@ -177,24 +215,22 @@ export const makeCards = (page) => {
   /** What a card says of itself, before its claims. */
   const label = (step, place) => {
     const isFor = step.side === 'support';
-    if (!place.depth) return say(isFor ? 'reason' : 'objection');
+    if (!place.depth) {
+      const objections = isFor ? [] : stepsFor(model.claims.get(step.claim), 'objection');
+      const isMain = objections.length > 1 && mainObjection(model, model.claims.get(step.claim)) === step;
+      return say(isFor ? 'reason' : isMain ? 'objection.main' : 'objection');
+    }
     if (!isFor && place.subject === 'objection' && step.holds) return `✓ ${say('answers')}`;
     return say(`${isFor ? 'reason' : 'objection'}.${place.subject}`);
   };
 
-  const right = (step, place) => {
+  const right = (step) => {
     if (step.premises.length !== 1) return null;
     const claim = model.claims.get(step.premises[0]);
     if (!claim || claim.conclusion) return null;
     if (isGiven(claim) && !claim.steps.length) return say('given');
-    if (place.isBrief && step.side === 'objection' && step.exceptions.length > 1) {
-      return say('answers.n', { n: step.exceptions.length });
-    }
-    const counts = countWords(page, claim).split(' · ');
     // What speaks against an objection is told by its answers.
-    return (
-      step.side === 'support' ? counts.slice(0, 2) : counts.slice(0, stepsFor(claim, 'support').length && 1)
-    ).join(' · ');
+    return stepWords(claim, step.side === 'support');
   };
 
   const card = (step, place) => {
@@ -218,7 +254,7 @@ export const makeCards = (page) => {
         step.premises.length > 1 && make('span', { className: 'together' }, say('together')),
         bad && !isAnswer && make('em', { className: /open|disputed|not/.test(bad) ? 'bad' : '' }, say(bad)),
         step.isImplicit && make('span', {}, pencil(), ` ${say('mapper.step')}`),
-        make('span', { className: 'right' }, right(step, place)),
+        make('span', { className: 'right' }, right(step)),
       ),
       !place.isBrief && step.said && make('p', { className: 'note' }, step.said),
       rows,
@@ -226,7 +262,7 @@ export const makeCards = (page) => {
       // An objection keeps its answer directly under it; what its premises rest on comes after.
       isFor ? step.exceptions.map((one) => unless(one, inside)) : replies(step, inside),
       cause(step, inside),
-      below,
+      below(),
     );
   };
 
@@ -264,23 +300,24 @@ export const makeCards = (page) => {
     );
 
   /** What else a claim is, apart from the step under which it is shown. */
-  const also = (claim, parent) =>
-    claim.uses.length > 1
-      ? make(
-          'p',
-          { className: 'also' },
-          `${say('also')} `,
-          claim.uses
-            .filter((step) => step.claim !== parent || !parent)
-            .map((step, i) => [i > 0 && '; ', page.relation(step)]),
-        )
-      : null;
+  const also = (claim, under) => {
+    const others = claim.uses.filter((step) => step !== under);
+    return (
+      others.length > 0 &&
+      make(
+        'p',
+        { className: 'also' },
+        `${say('also')}: `,
+        others.map((step, i) => [i > 0 && '; ', page.relation(step)]),
+      )
+    );
+  };
 
   /** Where a claim is said, and what is noted of it. */
   const said = (claim) => {
     const own = find('.own', claim.point);
     const copyOf = (part) => {
-      const copy = part.cloneNode(true);
+      const copy = make('div', {}, part.cloneNode(true));
       fillQuotes(copy);
       for (const one of all('[id]', copy)) one.removeAttribute('id');
       return copy;
@@ -297,10 +334,10 @@ export const makeCards = (page) => {
     return make(
       'div',
       { className: 'inner' },
-      isJoint && make('p', { className: 'of' }, `${claim.label ?? claim.text}:`),
+      isJoint && make('p', { className: 'of' }, `↳ ${claim.label ?? claim.text}`),
       said(claim),
       contradictions(claim),
-      also(claim, [...place.trail].at(-1)),
+      also(claim, place.under),
       path === page.toolsAt && tools(claim),
       sides(claim, {
         path,

@@ -27,9 +27,9 @@ export const makeCopyTools = (page, id) => {
   const claim = page.model.claims.get(id);
   const forms = copiesOf(claim, document.title, `${location.href.split('#')[0]}#${encodeURIComponent(id)}`);
   return make(
-    'span',
+    'details',
     { className: 'copies' },
-    `${say('copy')}: `,
+    make('summary', {}, say('copy')),
     Object.entries(forms).map(([form, text]) =>
       textButton(say(`copy.${form}`), async () => {
         await write(text);

@@ -19,6 +19,16 @@ export const make = (tag, props = {}, ...children) => {
   return made;
 };
 
+/** Something that can be pressed like a button, and whose text can be selected, which that of a button cannot. */
+export const pressable = (tag, props, action, ...children) => {
+  const press = (event) => {
+    if (event.type === 'keydown' ? event.key !== 'Enter' && event.key !== ' ' : String(getSelection())) return;
+    event.preventDefault();
+    action();
+  };
+  return make(tag, { role: 'button', tabIndex: 0, onclick: press, onkeydown: press, ...props }, ...children);
+};
+
 /** A button that looks like text. */
 export const textButton = (label, action, props = {}) => {
   const className = `plain ${props.className ?? ''}`.trim();

@@ -9,6 +9,8 @@ import { verdict, weakest } from './verdict.js';
 export const counts = (page, claim, isBrief) => {
   const { model, say } = page;
   const given = givenBelow(model, claim.id);
+  // Conclusions that contradict each other are told by their numbers.
+  const rivals = claim.contradicts.filter((id) => model.claims.get(id)?.conclusion);
   const words = countWords(page, claim, isBrief);
   const pro = stepsFor(claim, 'support').length;
   const con = stepsFor(claim, 'objection').length;
@@ -17,7 +19,17 @@ export const counts = (page, claim, isBrief) => {
       make('b', { className: claim.standing === 'accepted' ? '' : 'not' }, `${say(`short.${claim.standing}`)} · `),
     words || say('count.nothing'),
     pro && !con ? ` · ${say('nothing.against')}` : '',
-    given ? make('span', { className: 'given' }, say.count('given.below', given)) : '',
+    make(
+      'span',
+      { className: 'given' },
+      given > 0 && say.count(isBrief ? 'given.short' : 'given.below', given),
+      isBrief &&
+        rivals.length > 0 && [
+          given > 0 && ' · ',
+          make('span', { title: say('contradicts'), role: 'img', 'aria-label': say('contradicts') }, '⊥ '),
+          rivals.map((one) => [page.badgeLink(one), ' ']),
+        ],
+    ),
   ];
 };
 
@@ -84,8 +96,8 @@ export const head = (page, claim, cards, way) => {
         { className: 'relation' },
         page.relation(parent),
         to && way.length > 1 ? ` · ${say(signOfWay(way) > 0 ? 'whole.for' : 'whole.against', { n: to })}` : '',
-        claim.uses.length > 1 && [' · ', cards.also(claim, parent.claim)],
       ),
+    parent && cards.also(claim, parent),
     make(
       'p',
       { className: 'verdict' },

@@ -26,7 +26,7 @@ const SIGNS = {
   argument: [
     ['support', 'reason', '▌'],
     ['objection', 'objection', '▌'],
-    ['undercut', 'unless.key', ''],
+    ['undercut', 'unless.key', 'unless'],
     ['answered', 'answered', '✓'],
     ['joint', 'together', '+'],
     ['given', 'given', '○'],
@@ -52,6 +52,12 @@ const COLORS = ['role', 'group', 'standing', 'tags'];
 export const makeKey = (page) => {
   const { say } = page;
   const root = find('#key');
+  const list = find('.entries', root);
+  const fold = find('#fold-key');
+  fold.onclick = () => {
+    list.hidden = !list.hidden;
+    fold.setAttribute('aria-expanded', String(!list.hidden));
+  };
   const titles = new Map(all('#filter option').map((option) => [option.value, option.textContent]));
 
   const entry = (kind, label, sign, className = '') =>
@@ -64,7 +70,7 @@ export const makeKey = (page) => {
         title: say('key.show'),
         onclick: () => page.go({ show: page.state.show === kind ? '' : kind }, { isNew: false }),
       },
-      make('span', { className: 'sign', 'aria-hidden': 'true' }, sign),
+      make('span', { className: 'sign', 'aria-hidden': 'true' }, sign === 'unless' ? say(sign) : sign),
       label,
     );
 
@@ -110,7 +116,6 @@ export const makeKey = (page) => {
         }
       }
     }
-    const list = find('.entries', root);
     list.replaceChildren(...parts);
     root.hidden = !parts.length || (!isMap && view !== 'argument');
     find('.controls').hidden = !model.claims.size;

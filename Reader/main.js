@@ -46,6 +46,13 @@ const page = {
 const claimOf = (id) => page.model.claims.get(id);
 const shortText = (id) => claimOf(id)?.label ?? claimOf(id)?.text ?? id;
 page.link = (id, title) => make('a', { href: `#${id}`, title }, shortText(id));
+/** A conclusion's number, as a link. */
+page.badgeLink = (id) =>
+  make(
+    'a',
+    { href: `#${id}`, className: 'badge', 'aria-label': `${say('conclusion')} ${claimOf(id).conclusion}` },
+    claimOf(id).conclusion,
+  );
 /** A text with ids in backticks, as links. */
 page.linked = (text) =>
   text.split('`').map((part, i) => {
@@ -259,12 +266,19 @@ document.addEventListener('click', (event) => {
   const { claim } = stateAt(link.getAttribute('href').slice(1));
   if (!base.claims.has(claim)) return;
   event.preventDefault();
-  // Text that was dragged over is to be copied.
-  if (link.classList.contains('text') && String(getSelection())) return;
   page.choose(claim);
 });
+const inParts = (target) =>
+  find('#map').contains(target) || find('#outline').contains(target) || find('#argument').contains(target);
 document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  // Single keys act only where the argument has the focus, so that they disturb no one who dictates or types.
+  if (!event.ctrlKey && !event.metaKey && inParts(event.target) && !event.target.matches('input, select')) {
+    if (event.key === '/') {
+      event.preventDefault();
+      find('#search').focus();
+    } else if (event.key === '?') find('#keys').showModal();
+  }
+  if (event.key !== 'Escape' || event.defaultPrevented || find('#keys').open) return;
   if (page.view === 'argument') {
     if (page.state.claim) history.length > 1 && !isFrame ? history.back() : page.choose(null);
   } else if (!panel.element.hidden) page.close();

@@ -9,11 +9,16 @@ export const makeOutline = (page) => {
   const points = new Map(all('li[data-claim]:not(.again)', root).map((point) => [point.dataset.claim, point]));
   const foldOf = (point) => find(':scope > details', point);
 
-  // Text that is dragged over is selected, though it is a link.
-  for (const link of all('.text', root)) {
-    link.draggable = false;
-    link.tabIndex = -1;
+  // The text of a link cannot be selected, so what leads to claims is no link for as long as the script is there.
+  for (const text of all('.text', root)) {
+    text.removeAttribute('href');
+    text.setAttribute('role', 'link');
+    text.tabIndex = -1;
   }
+  root.addEventListener('click', ({ target }) => {
+    const point = target.closest('.text')?.closest('li');
+    if (point && !String(getSelection())) page.choose(point.dataset.claim);
+  });
   const first = find('.text', root);
   if (first) first.tabIndex = 0;
 
@@ -107,6 +112,7 @@ export const makeOutline = (page) => {
     const point = at.closest('li');
     const fold = foldOf(point);
     const moves = {
+      Enter: () => page.choose(point.dataset.claim),
       ArrowDown: () => shown[shown.indexOf(at) + 1],
       ArrowUp: () => shown[shown.indexOf(at) - 1],
       Home: () => shown[0],

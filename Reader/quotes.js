@@ -35,6 +35,18 @@ export const paragraphText = (element) => {
 
 /** Puts the paragraphs that are quoted in their places, with the quoted words marked. */
 export const fillQuotes = (within) => {
+  // A line that leads to paragraphs opens them instead.
+  const lines = [...all('p.cited', within), ...(within.matches?.('p.cited') ? [within] : [])];
+  for (const line of lines) {
+    const links = all('a[href^="#text-"]', line);
+    if (!links.length) continue;
+    const quotes = links.map((link) => {
+      const ids = (link.dataset.text ?? link.getAttribute('href').slice(1)).split(' ');
+      link.replaceWith(...link.childNodes);
+      return ids.map((id) => make('blockquote', {}, paragraphText(document.getElementById(id))));
+    });
+    line.replaceWith(make('details', { className: 'cited' }, make('summary', {}, [...line.childNodes]), quotes));
+  }
   for (const block of all('blockquote[data-text]', within)) {
     const quote = find('mark', block)?.textContent;
     const text = block.dataset.text

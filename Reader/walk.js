@@ -17,7 +17,7 @@ const strongest = (model, claim, side) =>
     .map(({ step }) => step);
 
 /** The main objection: an open one before one whose answer is disputed, before one that is answered or fails. */
-const mainObjection = (model, claim) => {
+export const mainObjection = (model, claim) => {
   const rank = ['open', 'disputed', 'outweighed', 'answered', 'failing'];
   const list = strongest(model, claim, 'objection').map((step, i) => ({ step, i }));
   const of = ({ step }) => rank.indexOf(stateOf(model, step));

@@ -148,10 +148,7 @@ extension SVGRenderer {
       if !holds { svg.open("g", [("class", "argmap-failing")]) }
       for line in lines {
         if line.heads.isEmpty { continue }
-        let ends = ends(line.from, line.to)
-        if !ends.isEmpty { svg.open("g", ends) }
-        writeHeads(line)
-        if !ends.isEmpty { svg.close() }
+        writeHeads(line, ends(line.from, line.to))
       }
       if !holds { svg.close() }
     }
@@ -182,24 +179,24 @@ extension SVGRenderer {
     svg.element("circle", circle, content: "<title>\(SVGWriter.escape(words))</title>")
   }
 
-  /// The attribute that says which boxes a line joins, by their numbers among those of the picture, such as `3 4>0`; none
+  /// The attribute that says which boxes a line joins, by their numbers among those of the picture, such as `3 4,0`; none
   /// unless scripts need it.
   private mutating func ends(_ from: [String], _ to: [String]) -> [SVGWriter.Attribute] {
     guard options.isForReaders else { return [] }
     let numbers = boxNumbers
     let parts = [from, to].map { $0.compactMap { numbers[$0].map(String.init) }.joined(separator: " ") }
-    return [("data-ends", parts.joined(separator: ">"))]
+    return [("data-ends", parts.joined(separator: ","))]
   }
 
-  private mutating func writeHeads(_ line: PlacedDrawing.Line) {
+  private mutating func writeHeads(_ line: PlacedDrawing.Line, _ ends: [SVGWriter.Attribute]) {
     let name = line.relation.rawValue
     for head in line.heads {
       if let sign = head.sign, isUsual(head, sign) {
-        svg.element("use", [("href", "#\(id("argmap-\(name)"))")] + Self.at(head.tip))
+        svg.element("use", [("href", "#\(id("argmap-\(name)"))")] + Self.at(head.tip) + ends)
         continue
       }
-      svg.element("use", [("href", "#\(id("argmap-head-\(name)"))"), ("transform", Self.turn(head))])
-      if let sign = head.sign { svg.element("use", [("href", "#\(id("argmap-sign-\(name)"))")] + Self.at(sign)) }
+      svg.element("use", [("href", "#\(id("argmap-head-\(name)"))"), ("transform", Self.turn(head))] + ends)
+      if let sign = head.sign { svg.element("use", [("href", "#\(id("argmap-sign-\(name)"))")] + Self.at(sign) + ends) }
     }
   }
 

@@ -299,7 +299,7 @@ import Testing
       try Repository.write("sources:\n  d: {file: d.md}\nclaims:\n" + claims, to: folder + "/m.argmap.yaml")
       let page = try Tool.argmap("render", "m.argmap.yaml", "-o", "-", "--format", "html", in: folder).output
       #expect(page.matches(of: /did not freeze this winter/).count == 1)
-      #expect(page.matches(of: /<blockquote data-text="text-1-p1">/).count == 2)
+      #expect(page.matches(of: /<p class="cited">Evidence: <a href="#text-1-p1">d ¶1<\/a><\/p>/).count == 2)
       #expect(page.contains("<p id=\"text-1-p1\" data-claims=\"claim-a claim-b\">"))
     }
   }

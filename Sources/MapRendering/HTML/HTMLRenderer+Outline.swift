@@ -157,11 +157,13 @@ extension HTMLRenderer {
     let scheme = point.step?.scheme
     let lead = scheme.map { words("page.by.scheme", ["word": words(key), "scheme": $0]) } ?? words(key)
     let word = "<span class=\"word\">\(Self.escape(lead))</span>"
-    guard let step = point.step, !step.rest.isEmpty else { return word }
+    let state =
+      point.answer.map { "<small>\(words($0.isAnswered ? "state.answered" : "state.disputed"))</small> " } ?? ""
+    guard let step = point.step, !step.rest.isEmpty else { return word + state }
     let rest =
       [step.label.map { "<em>\(Self.escape($0))</em>" }].compactMap(\.self) + step.marks.map(Self.escape)
       + step.citations.map(Self.link)
-    return word + "<span class=\"step\">(\(rest.joined(separator: "; ")))</span> "
+    return word + state + "<span class=\"step\">(\(rest.joined(separator: "; ")))</span> "
   }
 
   private mutating func writeMarks(_ box: Drawing.Box) {
@@ -176,11 +178,12 @@ extension HTMLRenderer {
     if !marks.isEmpty { html += " <span class=\"marks\">\(marks.joined(separator: " · "))</span>" }
   }
 
-  /// Writes citations of the same kind on one line, which opens if there is text to show.
+  /// Writes citations of the same kind on one line. Without quotes, the places lead to the paragraphs, which the script
+  /// puts below the line; with them, the line opens.
   private mutating func write(_ citations: [ReaderDetails.Citation]) {
     guard let first = citations.first else { return }
-    let hasText = citations.contains { !$0.paragraphs.isEmpty || $0.quote != nil }
-    html += hasText ? "<details class=\"cited\"><summary>" : "<p class=\"cited\">"
+    let hasQuote = citations.contains { $0.quote != nil }
+    html += hasQuote ? "<details class=\"cited\"><summary>" : "<p class=\"cited\">"
     html += words(first.isEvidence ? "page.evidence" : "page.said.in") + ": "
     var last: String?
     for (number, citation) in citations.enumerated() {
@@ -190,10 +193,16 @@ extension HTMLRenderer {
       let source = isListed ? citation.name ?? citation.source : citation.source
       let place = citation.anchor.map { source == last ? $0 : "\(source) \($0)" } ?? source
       last = source
-      html += Self.link(Drawing.Mark(kind: .citation, text: place, url: citation.url))
+      let paragraph = hasQuote || citation.url != nil ? nil : citation.paragraphs.first
+      let ids = Self.escape(citation.paragraphs.joined(separator: " "))
+      let all = citation.paragraphs.count > 1 ? " data-text=\"\(ids)\"" : ""
+      html +=
+        paragraph.map { "<a href=\"#\(Self.escape($0))\"\(all)>\(Self.escape(place))</a>" }
+        ?? Self.link(Drawing.Mark(kind: .citation, text: place, url: citation.url))
       if let note = citation.note { html += " (\(Self.escape(note)))" }
     }
-    html += hasText ? "</summary>" : "</p>"
+    html += hasQuote ? "</summary>" : "</p>"
+    if !hasQuote { return }
     for citation in citations where citation.quote != nil || !citation.paragraphs.isEmpty {
       let ids = citation.paragraphs.joined(separator: " ")
       let places = citation.paragraphs.map { "<a href=\"#\(Self.escape($0))\">\(citation.anchor ?? "")</a>" }
@@ -201,7 +210,7 @@ extension HTMLRenderer {
       html += ids.isEmpty ? "<blockquote>" : "<blockquote data-text=\"\(Self.escape(ids))\">"
       html += "\(quote)\(places.joined(separator: " "))</blockquote>"
     }
-    if hasText { html += "</details>" }
+    html += "</details>"
   }
 
   /// Writes the texts of the sources: each paragraph once, with the claims that cite it.

@@ -100,7 +100,9 @@ package struct HTMLRenderer {
     html += """
       <aside id="details" aria-label="\(words("page.chosen.claim"))" tabindex="0" hidden></aside>
       </main>
-      <footer id="key" aria-label="\(words("page.key"))">\(wholeLink)<span id="hint">\(words("page.hint"))</span><button type="button" id="walk" class="plain">\(words("page.walk.start")) ▸</button><span class="entries"></span></footer>
+      <footer id="key" aria-label="\(words("page.key"))">\(wholeLink)<span id="hint">\(words("page.hint"))</span><button type="button" id="walk" class="plain">\(words("page.walk.start")) ▸</button><button type="button" id="fold-key" class="plain" aria-expanded="true">\(words("page.key"))</button><span class="entries"></span></footer>
+      <dialog id="keys" aria-label="\(words("page.keys"))"><form method="dialog"><h2>\(words("page.keys"))</h2>
+      <p>\(words("page.keys.help"))</p><button>\(words("close"))</button></form></dialog>
       <script>\(ReaderFiles.script)</script>
       </body>
       </html>
@@ -129,16 +131,16 @@ package struct HTMLRenderer {
 
   /// Who made the map, what it is based on, and how large it is.
   private mutating func writeOrigin() {
-    var origins = [drawing.byline.map(Self.escape)].compactMap(\.self)
+    let conclusions = boxes.values.count(where: \.isConclusion)
+    var origins = [words.count("claims", boxes.values.count { !$0.isGroup })]
+    if conclusions > 0 { origins.append(words.count("page.conclusions", conclusions)) }
+    if let byline = drawing.byline { origins.append(Self.escape(byline)) }
     if !drawing.basedOn.isEmpty {
       origins.append(words("page.based.on") + " " + drawing.basedOn.map(Self.link).joined(separator: ", "))
     } else if let source = drawing.sources.first, drawing.sources.count == 1 {
       let mark = Drawing.Mark(kind: .citation, text: source.text.isEmpty ? source.name : source.text, url: source.url)
       origins.append(words("page.after", ["source": Self.link(mark)]))
     }
-    let conclusions = boxes.values.count(where: \.isConclusion)
-    origins.append(words.count("claims", boxes.values.count { !$0.isGroup }))
-    if conclusions > 0 { origins.append(words.count("page.conclusions", conclusions)) }
     html += "<p class=\"byline\">\(origins.joined(separator: " · "))</p>\n"
   }
 

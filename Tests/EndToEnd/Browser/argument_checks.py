@@ -92,6 +92,38 @@ def check_opening(browser):
     close(page, "opening")
 
 
+def check_selection(browser):
+    """Text can be selected in the cards and in the chosen box, and copied in three forms."""
+    page = open_page(browser, f"{FOLDER}/park.html", permissions=["clipboard-read", "clipboard-write"])
+
+    def drag(selector):
+        box = page.locator(selector).first.bounding_box()
+        y = box["y"] + min(12, box["height"] / 2)
+        page.mouse.move(box["x"] + 3, y)
+        page.mouse.down()
+        page.mouse.move(box["x"] + min(120, box["width"] - 3), y, steps=5)
+        page.mouse.up()
+        return page.evaluate("String(getSelection())")
+
+    expect(drag(".row[data-id=claim-safe] .claim-text"), "the text of a card cannot be selected")
+    expect(page.locator(".row[data-id=claim-safe]").get_attribute("aria-expanded") == "false", "selecting opens a card")
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(drag(".head h2"), "the text of a head cannot be selected")
+    page.evaluate("getSelection().removeAllRanges()")
+    page.locator(".row[data-id=claim-safe]").first.click()
+    page.locator(".inner .copies summary").click()
+    for name, expected in [("text", "Light makes the paths safe"), ("link", "#claim-safe"), ("Markdown quote", "> Light makes the paths safe\n>\n> — [The park](file")]:
+        page.locator(".inner").get_by_role("button", name=name, exact=True).click()
+        page.wait_for_timeout(60)
+        copied = page.evaluate("navigator.clipboard.readText()")
+        expect(expected in copied, f"copying as {name} gives {copied!r}")
+    go(page, "claim-park&view=map")
+    expect(drag("[id=claim-park] text"), "the text of the chosen box cannot be selected")
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(drag("#outline .text"), "the text of the outline cannot be selected")
+    close(page, "selection")
+
+
 def check_heads(browser):
     """Each claim can be the head, or is marked below it; an unknown one is named."""
     page = open_page(browser, PAGE)
@@ -197,7 +229,7 @@ def check_odd_cases(browser):
     expect("The lake is frozen" in said and "taken as given" in said, f"a single claim is told as {said!r}")
     close(page, "one claim")
     page, said = start("both")
-    expect("Objection only together not answered The city grows · also above" in said, f"a claim on both sides: {said!r}")
+    expect("Main objection only together not answered The city grows · also above" in said, f"a claim on both sides: {said!r}")
     expect("Unless: First exception ○ ✓ Answered: Second exception" in said, f"a chain of exceptions: {said!r}")
     expect("Cannot be true with Rents rise" in said, f"a reason that a contradiction keeps from holding: {said!r}")
     expect("2 for · 2 against, not answered · 1 unless, answered" in said, f"the counts are {said!r}")
@@ -235,4 +267,4 @@ def check_odd_cases(browser):
     close(page, "German")
 
 
-CHECKS = [check_start, check_cards, check_opening, check_heads, check_suppose, check_walk, check_text, check_odd_cases]
+CHECKS = [check_start, check_cards, check_opening, check_selection, check_heads, check_suppose, check_walk, check_text, check_odd_cases]

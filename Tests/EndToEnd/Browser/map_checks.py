@@ -6,7 +6,7 @@ SELECTED = "document.querySelector('.argmap-claims > .selected')?.id"
 # The ends of the lines of a kind: [from, to].
 ENDS = """kind => [...document.querySelectorAll(`.argmap-line.argmap-${kind} path[data-ends]`)].map(line => {
   const boxes = document.querySelector('.argmap-claims').children;
-  const [from, to] = line.dataset.ends.split('>');
+  const [from, to] = line.dataset.ends.split(',');
   return [boxes[from.split(' ')[0]].id, boxes[to].id];
 })"""
 
@@ -29,6 +29,17 @@ def check_keys(browser):
     chosen = page.evaluate(SELECTED)
     expect(chosen and chosen in page.evaluate("location.hash"), "the address does not say what is chosen")
     page.locator("#search").fill("")
+    # Single keys act only in the parts of the argument.
+    page.locator("#search").press("/")
+    expect(page.locator("#search").input_value() == "/", "the key / does not reach the search field")
+    page.locator("#search").fill("")
+    page.evaluate("document.querySelector('.argmap-claims > [tabindex=\"0\"]').focus()")
+    page.keyboard.press("?")
+    expect(page.locator("#keys").is_visible(), "? does not show the keys")
+    page.keyboard.press("Escape")
+    expect(not page.locator("#keys").is_visible() and page.locator("#details").is_visible(), "Escape closes more than the keys")
+    page.keyboard.press("/")
+    expect(page.evaluate("document.activeElement.id") == "search", "/ does not lead to the search")
     # Along the argument, with the arrow keys.
     page.evaluate("document.querySelector('.argmap-claims > [tabindex=\"0\"]').focus()")
     page.keyboard.press("Home")
