@@ -3,7 +3,7 @@
 import { all, find, make, pressable, textButton } from './dom.js';
 import { fillQuotes } from './quotes.js';
 import { mainObjection } from './walk.js';
-import { causeOf, countsOf, isGiven, STATES, stateOf, stepsFor } from './model.js';
+import { causeOf, countsOf, isGiven, repliesTo, STATES, stateOf, stepsFor } from './model.js';
 
 /**
  * Where a card stands.
@@ -53,12 +53,12 @@ export const makeCards = (page) => {
   };
 
   /** How many steps a claim has: "2 reasons · 1 objection". */
-  const stepWords = (claim, hasObjections = true) => {
+  const stepWords = (claim) => {
     const count = (side, key) => {
       const n = stepsFor(claim, side).length;
       return n > 0 && say.count(key, n);
     };
-    return [count('support', 'reasons'), hasObjections && count('objection', 'objections')].filter(Boolean).join(' · ');
+    return [count('support', 'reasons'), count('objection', 'objections')].filter(Boolean).join(' · ');
   };
 
   const row = (id, place, { lead, isPlus, isJoint } = {}) => {
@@ -145,7 +145,7 @@ export const makeCards = (page) => {
   const line = (step, place, className, lead, ...rest) => {
     const { rows, below } = premises(
       step,
-      { ...place, depth: place.depth + 1, shown: step.by },
+      { ...place, depth: place.depth + 1, shown: place.isBrief ? undefined : step.by },
       { lead: make('b', { className: 'lead' }, lead, ' ') },
     );
     return make(
@@ -175,7 +175,7 @@ export const makeCards = (page) => {
           ? ['✓ ', make('span', { className: 'spare' }, `${say('answered')}:`)]
           : `${say('disputed.by')}:`;
       return line(one, { ...place, subject: isMet ? 'objection' : 'answer' }, 'reply', lead, () =>
-        isAnswer || place.isBrief ? null : replies(one, place, depth + 1),
+        place.isBrief ? null : replies(one, place, depth + 1),
       );
     });
   };
@@ -224,13 +224,17 @@ export const makeCards = (page) => {
     return say(`${isFor ? 'reason' : 'objection'}.${place.subject}`);
   };
 
-  const right = (step) => {
+  const right = (step, place) => {
     if (step.premises.length !== 1) return null;
     const claim = model.claims.get(step.premises[0]);
     if (!claim || claim.conclusion) return null;
     if (isGiven(claim) && !claim.steps.length) return say('given');
+    if (step.side === 'support') return stepWords(claim);
     // What speaks against an objection is told by its answers.
-    return stepWords(claim, step.side === 'support');
+    const held = repliesTo(model, step).filter((one) => one.holds && !step.holds).length;
+    if (place.isBrief && held > 1) return say('answers.n', { n: held });
+    const n = stepsFor(claim, 'support').length;
+    return n > 0 && say.count('reasons.for.it', n);
   };
 
   const card = (step, place) => {
@@ -254,7 +258,7 @@ export const makeCards = (page) => {
         step.premises.length > 1 && make('span', { className: 'together' }, say('together')),
         bad && !isAnswer && make('em', { className: /open|disputed|not/.test(bad) ? 'bad' : '' }, say(bad)),
         step.isImplicit && make('span', {}, pencil(), ` ${say('mapper.step')}`),
-        make('span', { className: 'right' }, right(step)),
+        make('span', { className: 'right' }, right(step, place)),
       ),
       !place.isBrief && step.said && make('p', { className: 'note' }, step.said),
       rows,
@@ -370,5 +374,11 @@ export const makeCards = (page) => {
     );
   };
 
-  return { card, contradictions, tools, also, badge, pencil, said };
+  /** What becomes of a step: the exceptions to a reason, or what replies to an objection or exception. */
+  const fate = (step) => {
+    const place = { path: '', trail: new Set(), subject: 'claim', depth: 1 };
+    return step.side === 'support' ? step.exceptions.map((one) => unless(one, place)) : replies(step, place);
+  };
+
+  return { fate, card, contradictions, tools, also, badge, pencil, said };
 };

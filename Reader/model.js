@@ -110,7 +110,8 @@ export const readArgument = (outline) => {
       claim.contradicts.push(link.getAttribute('href').slice(1));
     }
   }
-  const model = { claims, steps };
+  const walk = (outline.dataset.walk ?? '').split(' ').filter((id) => claims.has(id));
+  const model = { claims, steps, walk };
   for (const step of steps) {
     const wanted = step.point.dataset.by;
     if (step.reply) step.by = repliesTo(model, step).find((one) => one.premises.join(' ') === wanted);

@@ -36,7 +36,12 @@ export const makeTour = (page, cards) => {
       make(
         'div',
         { className: 'head single' },
-        make('h2', {}, model.conclusions.length > 1 && cards.badge(claim.conclusion), claim.text),
+        make(
+          'h2',
+          {},
+          claim.conclusion > 0 && model.conclusions.length > 1 && cards.badge(claim.conclusion),
+          claim.text,
+        ),
         make('p', { className: 'counts' }, counts(page, claim)),
       ),
       make('p', { className: 'verdict' }, verdict(page, claim)),

@@ -8,7 +8,8 @@ export const weakest = (page, claim) => {
   const { say, model } = page;
   const point = model.claims.get(claim.weakest);
   if (claim.standing !== 'accepted' || page.state.suppose.size || !page.canSuppose) return null;
-  if (!point) return claim.steps.length > 0 && make('p', { className: 'weakest' }, say('hangs.none'));
+  if (!point)
+    return claim.conclusion > 0 && claim.steps.length > 0 && make('p', { className: 'weakest' }, say('hangs.none'));
   const isWeak = point.isImplicit || point.basis === 'assumption' || point.basis === 'value';
   const kind = point.isImplicit ? say('mapper') : point.basis && say(`basis.${point.basis}`);
   return make(

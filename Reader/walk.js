@@ -25,10 +25,11 @@ export const mainObjection = (model, claim) => {
 };
 
 /**
- * The steps of the walk, at most `MOST`: what matters least is left out first, from the last conclusion on.
+ * The steps of the walk: at the claims that the view names, or at most `MOST`, where what matters least is left out first, from the last conclusion on.
  * @returns {{kind: 'start' | 'conclusion' | 'reason' | 'objection', claim?: string, step?: object}[]}
  */
 export const walkOf = (model) => {
+  if (model.walk?.length) return model.walk.map((claim) => ({ kind: 'conclusion', claim }));
   const walk = model.conclusions.length > 1 ? [{ kind: 'start', drop: 0 }] : [];
   for (const id of model.conclusions) {
     const claim = model.claims.get(id);

@@ -197,6 +197,8 @@ package struct Graph: Sendable {
     package var key: NodeIndex
     package var title, depth: NodeIndex?
     package var focus: [ClaimIndex] = []
+    /// The stops of the guided walk; empty for those that the page chooses.
+    package var walk: [ClaimIndex] = []
     package var groups: [GroupIndex] = []
     package var tags: [NodeIndex] = []
     /// Whether something is wrong with how the view is written.

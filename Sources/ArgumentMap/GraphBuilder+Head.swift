@@ -286,14 +286,8 @@ extension GraphBuilder {
       switch own {
       case .title: view.title = prose(value, key: keyNode, item: -1)
       case .depth: view.depth = depth(value, key: keyNode)
-      case .focus:
-        for node in wordList(value, key: keyNode, item: -1) {
-          if let claim = reference(node) {
-            view.focus.append(claim)
-          } else {
-            reportWrongValue(node, "`focus` takes the ids of claims")
-          }
-        }
+      case .focus: view.focus += claimList(value, key: keyNode)
+      case .guidedWalk: view.walk += claimList(value, key: keyNode)
       case .groups:
         for node in wordList(value, key: keyNode, item: -1) {
           if let group = groupNames[text(node)] {
@@ -314,6 +308,15 @@ extension GraphBuilder {
         graph.claims[$0.claim.int].text == nil && !graph.claims[$0.claim.int].isImported
       }
     graph.views.append(view)
+  }
+
+  /// The claims that a key of a view lists.
+  private mutating func claimList(_ value: NodeIndex, key: NodeIndex) -> [ClaimIndex] {
+    wordList(value, key: key, item: -1).compactMap { node in
+      if let claim = reference(node) { return claim }
+      reportWrongValue(node, "`\(text(key))` takes the ids of claims")
+      return nil
+    }
   }
 
   private mutating func depth(_ value: NodeIndex, key: NodeIndex) -> NodeIndex? {

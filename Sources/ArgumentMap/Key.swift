@@ -13,6 +13,8 @@ package enum Key: String, CaseIterable, Sendable {
   case author, date, url, file, accessed
   // Of a view
   case focus, depth
+  /// Not `walk`, which is a natural id of a claim, and no id can be a key.
+  case guidedWalk = "guided-walk"
   // Of `expect`
   case accepted, rejected, undecided
   case notAccepted = "not-accepted"
@@ -95,7 +97,10 @@ extension Key {
   enum OfCitation: String, CaseIterable { case source, at, quote, note }
   enum OfSource: String, CaseIterable { case title, author, date, url, file, accessed }
   enum OfGroup: String, CaseIterable { case question, claims, groups }
-  enum OfView: String, CaseIterable { case title, focus, depth, groups, tags }
+  enum OfView: String, CaseIterable {
+    case title, focus, depth, groups, tags
+    case guidedWalk = "guided-walk"
+  }
 
   /// The keys that are allowed in a mapping, in addition to its id.
   package static func keys(of owner: Owner) -> [Key] {

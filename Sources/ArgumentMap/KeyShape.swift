@@ -19,7 +19,7 @@ extension Key {
       .text
     case .language: .language
     case .standard: .standard
-    case .conclusions, .contradicts, .focus, .accepted, .rejected, .undecided, .notAccepted:
+    case .conclusions, .contradicts, .focus, .guidedWalk, .accepted, .rejected, .undecided, .notAccepted:
       .ids
     case .groups: owner == .view ? .ids : .groups
     case .tags: .words
@@ -96,6 +96,7 @@ extension Key {
     case (.accessed, _): "When it was accessed."
     case (.focus, _): "The claims that the view starts from."
     case (.depth, _): "How many levels of reasons the view shows."
+    case (.guidedWalk, _): "The claims at which the guided walk of the view's page stops, in order."
     case (.notAccepted, _): "Claims that are expected to be rejected or undecided."
     case (.accepted, _), (.rejected, _), (.undecided, _): "Claims that are expected to be \(rawValue)."
     }

@@ -93,7 +93,7 @@ package struct MapOutline: Sendable {
       }
     case .view:
       for (key, value) in tree.pairs(of: node) {
-        if keyWord(key) == .focus { roles[value.int] = .ids }
+        if [.focus, .guidedWalk].contains(keyWord(key)) { roles[value.int] = .ids }
         if keyWord(key) == .groups { roles[value.int] = .groupIDs }
       }
     case .expect:

@@ -15,12 +15,15 @@ struct ReaderContent {
   /// What the page says.
   /// - Parameters:
   ///   - evaluation: nil to say nothing about standing.
+  ///   - view: the view that the page shows, if any.
   ///   - isWhole: whether the page shows the whole map.
   static func map(
-    _ graph: Graph, _ evaluation: Evaluation?, isWhole: Bool, files: any FileReading
+    _ graph: Graph, _ evaluation: Evaluation?, view: String?, isWhole: Bool, files: any FileReading
   ) -> ReaderMap {
     let content = ReaderContent(graph, files)
     var result = ReaderMap()
+    let walk = graph.views.first { $0.name == view }?.walk ?? []
+    result.walk = walk.map { graph.uniqueID($0) }
     result.conclusionsAreStated = !graph.statedConclusions.isEmpty
     if let evaluation {
       let hasImports = graph.claims.contains { $0.isImported }

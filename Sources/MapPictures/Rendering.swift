@@ -185,7 +185,7 @@ package struct Rendering: Sendable {
     case (.picture(let make), let drawing?, let picture?):
       let details = {
         ReaderContent.map(
-          result.graph, isUnderstood ? Evaluation(result.graph) : nil,
+          result.graph, isUnderstood ? Evaluation(result.graph) : nil, view: content.part.view,
           isWhole: content.shown.allSatisfy(\.self) && request.collapsed.isEmpty, files: files)
       }
       return Array(make(drawing, picture, request, details).utf8)

@@ -175,6 +175,16 @@ import Testing
     #endif
   }
 
+  /// The page of a view has the walk that the view sets, as far as it shows the claims.
+  @Test func aViewSetsItsWalk() throws {
+    let map = Self.park + "views:\n  tour: {focus: park, depth: 1, guided-walk: [owls, park, city]}\n"
+    let done = try Tool.run(Tool.argmap, ["render", "-", "--format", "html", "--view", "tour"], input: Array(map.utf8))
+    #expect(done.output.contains(" data-walk=\"claim-owls claim-park\""), "\(done.errors)")
+    let wrong = try Tool.run(
+      Tool.argmap, ["check", "-"], input: Array(map.replacing("walk: [owls", with: "walk: [owl").utf8))
+    #expect(wrong.status == 1 && wrong.output.contains("owl"), "\(wrong.output)")
+  }
+
   /// A page for a frame has no head, but leads to the whole; a site with an address names preview pictures.
   @Test func pagesForFramesAndChats() throws {
     let framed = try Tool.argmap(
@@ -223,7 +233,7 @@ import Testing
         let broken = page.replacing("sha256-", with: "sha256-no").replacing(
           " placeholder=\"Search\"", with: ""
         ).replacing(
-          "<label for=\"search\">Search</label>", with: "")
+          "<label for=\"search\" class=\"offscreen\">Search</label>", with: "")
         try Repository.write(broken, to: folder + "/page.html")
         let harm = page.replacing("</body>", with: "<img alt='x'></body>")
         try Repository.write(harm, to: folder + "/hostile.html")

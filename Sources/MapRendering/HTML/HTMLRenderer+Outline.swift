@@ -153,9 +153,9 @@ extension HTMLRenderer {
   /// The words that introduce a point, with what its step says about itself.
   private func lead(_ point: Outline.Point) -> String {
     let keys: [Outline.Role: String] = [.support: "for", .objection: "against", .undercut: "unless"]
-    guard let key = keys[point.role] else { return "" }
+    guard let sign = keys[point.role] else { return "" }
     let scheme = point.step?.scheme
-    let lead = scheme.map { words("page.by.scheme", ["word": words(key), "scheme": $0]) } ?? words(key)
+    let lead = scheme.map { words("page.by.scheme", ["word": words(sign), "scheme": $0]) } ?? words(sign)
     let word = "<span class=\"word\">\(Self.escape(lead))</span>"
     let state =
       point.answer.map { "<small>\(words($0.isAnswered ? "state.answered" : "state.disputed"))</small> " } ?? ""

@@ -74,7 +74,7 @@ package struct HTMLRenderer {
     html += """
       </div>
       \(about)<div class="controls" role="search">
-      <label for="search">\(words("page.search"))</label> <input id="search" type="search" autocomplete="off" placeholder="\(words("page.search"))">
+      <label for="search" class="offscreen">\(words("page.search"))</label> <input id="search" type="search" autocomplete="off" placeholder="\(words("page.search"))">
       <label for="filter">\(words("page.show"))</label> <select id="filter">\(filterOptions)</select>
       <span id="status" role="status"></span><span id="said" role="status"></span>
       </div>
@@ -146,7 +146,9 @@ package struct HTMLRenderer {
 
   /// What the script has to know of the map as a whole.
   private var outlineAttributes: String {
-    (map.isWhole ? " data-whole" : "") + (map.conclusionsAreStated ? " data-stated" : "")
+    let walk = map.walk.compactMap { boxes[$0]?.elementID }.joined(separator: " ")
+    return (map.isWhole ? " data-whole" : "") + (map.conclusionsAreStated ? " data-stated" : "")
+      + (walk.isEmpty ? "" : " data-walk=\"\(Self.escape(walk))\"")
   }
 
   /// The address of the page of the whole map; nil if this is that page, or belongs to no site.

@@ -33,6 +33,8 @@ package struct PagePlace: Sendable, Hashable {
 package struct ReaderMap: Sendable {
   /// The details of claims, by the id of the claim's box.
   package var claims: [String: ReaderDetails] = [:]
+  /// The boxes at which the guided walk stops, as the view says; empty if the page is to choose.
+  package var walk: [String] = []
   /// The texts of the sources that have files.
   package var texts: [Text] = []
   /// Whether the page has all that the standing of its claims depends on.

@@ -241,6 +241,11 @@ const tests = {
     expectSame(stops.filter(({ kind }) => kind === 'conclusion').length, 5, 'conclusions are left out last');
     expectSame(walkOf(argumentOf({ a: [] }, ['a'])).length, 1, 'the walk of one claim');
     expectSame(walkOf(argumentOf({}, [])).length, 0, 'the walk of nothing');
+    expectSame(
+      walkOf({ ...many, walk: ['c1o', 'c0'] }).map(({ claim }) => claim),
+      ['c1o', 'c0'],
+      'a walk that a view sets',
+    );
   },
 
   wordsHavePlaces() {
