@@ -112,7 +112,7 @@ export const makeCards = (page) => {
         'data-deep': claim.steps.some((step) => step !== place.shown) ? '' : null,
         'aria-expanded': isCircle ? null : String(isOpen),
       },
-      () => page.toggle(path, id, place.depth),
+      () => page.toggle(path, id, place),
       text,
       make(
         'span',
@@ -165,7 +165,7 @@ export const makeCards = (page) => {
     const others = step.exceptions.filter((one) => one !== step.by && (one.holds || step.holds));
     const known = step.by ? [step.by, ...others] : others;
     const list = place.isBrief ? known.slice(0, 1) : known;
-    if (depth > 1) return list.length > 0 && make('p', { className: 'meta' }, say.count('turns', list.length));
+    if (depth > 2) return list.length > 0 && make('p', { className: 'meta' }, say.count('turns', list.length));
     return list.map((one) => {
       const isAnswer = one.holds && !step.holds;
       const isMet = depth % 2 === 1;
@@ -184,9 +184,7 @@ export const makeCards = (page) => {
     const state = stateOf(model, step);
     const told = answers(step) ? '' : ` (${say(`state.${state}`)})`;
     const inside = { ...place, subject: 'unless', isBrief: false };
-    return line(step, inside, step.holds ? 'unless open' : 'unless', `${say('unless')}${told}:`, () =>
-      replies(step, inside),
-    );
+    return line(step, inside, 'unless', `${say('unless')}${told}:`, () => replies(step, inside));
   };
 
   /** What makes a step fail, where that is not shown already as its reply or exception. */
@@ -240,14 +238,17 @@ export const makeCards = (page) => {
   const card = (step, place) => {
     const isFor = step.side === 'support';
     const isAnswer = !isFor && place.depth > 0 && place.subject === 'objection' && step.holds;
-    const inside = { ...place, subject: isFor ? 'claim' : 'objection', shown: isFor ? undefined : step.by };
+    // An opened card tells all that is said of its step.
+    const isOpened = step.premises.some((id) => page.isOpen(place.path ? `${place.path} ${id}` : id));
+    const isBrief = place.isBrief && !isOpened;
+    const inside = { ...place, isBrief, subject: isFor ? 'claim' : 'objection', shown: isFor ? undefined : step.by };
     const state = stateOf(model, step);
     const bad = !isFor && state !== 'answered' ? `state.${state}` : isFor && !step.holds ? 'holds.not' : null;
     const { rows, below } = premises(step, inside);
     return make(
       'div',
       {
-        className: `card ${isAnswer ? 'answer' : isFor ? 'for' : 'against'}`,
+        className: `card ${isAnswer ? 'answer' : isFor ? 'for' : 'against'} ${isOpened ? 'opened' : ''}`,
         role: 'group',
         'aria-label': label(step, place),
       },
@@ -260,9 +261,9 @@ export const makeCards = (page) => {
         step.isImplicit && make('span', {}, pencil(), ` ${say('mapper.step')}`),
         make('span', { className: 'right' }, right(step, place)),
       ),
-      !place.isBrief && step.said && make('p', { className: 'note' }, step.said),
+      !isBrief && step.said && make('p', { className: 'note' }, step.said),
       rows,
-      !place.isBrief && step.note && make('p', { className: 'note' }, step.note),
+      !isBrief && step.note && make('p', { className: 'note' }, step.note),
       // An objection keeps its answer directly under it; what its premises rest on comes after.
       isFor ? step.exceptions.map((one) => unless(one, inside)) : replies(step, inside),
       cause(step, inside),
@@ -342,7 +343,7 @@ export const makeCards = (page) => {
       said(claim),
       contradictions(claim),
       also(claim, place.under),
-      path === page.toolsAt && tools(claim),
+      path === page.toolsAt && tools(claim, [...place.trail]),
       sides(claim, {
         path,
         trail: new Set([...place.trail, claim.id]),
@@ -354,7 +355,7 @@ export const makeCards = (page) => {
     );
   };
 
-  const tools = (claim, isHead = false) => {
+  const tools = (claim, trail = null) => {
     const said = page.state.suppose.get(claim.id);
     const press = (is) =>
       textButton(
@@ -368,16 +369,20 @@ export const makeCards = (page) => {
       'p',
       { className: 'tools' },
       page.canSuppose && [press(false), press(true)],
-      !isHead && textButton(say('alone'), () => page.choose(claim.id)),
+      trail && textButton(say('alone'), () => page.choose(claim.id, page.view, trail)),
       textButton(say('in.map'), () => page.choose(claim.id, 'map')),
       page.copyTools(claim.id),
     );
   };
 
-  /** What becomes of a step: the exceptions to a reason, or what replies to an objection or exception. */
-  const fate = (step) => {
+  /**
+   * What becomes of a step: the exceptions to a reason, or what replies to an objection or exception.
+   * @param {boolean} isFor whether the step speaks for the conclusion, so that what replies to it is no answer
+   */
+  const fate = (step, isFor) => {
     const place = { path: '', trail: new Set(), subject: 'claim', depth: 1 };
-    return step.side === 'support' ? step.exceptions.map((one) => unless(one, place)) : replies(step, place);
+    if (step.side === 'support') return step.exceptions.map((one) => unless(one, place));
+    return replies(step, place, isFor ? 1 : 0);
   };
 
   return { fate, card, contradictions, tools, also, badge, pencil, said };

@@ -97,7 +97,7 @@ export const head = (page, claim, cards, way) => {
         page.relation(parent),
         to && way.length > 1 ? ` · ${say(signOfWay(way) > 0 ? 'whole.for' : 'whole.against', { n: to })}` : '',
       ),
-    parent && make('div', { className: 'fate' }, cards.fate(parent)),
+    parent && make('div', { className: 'fate' }, cards.fate(parent, signOfWay(way) > 0)),
     parent && cards.also(claim, parent),
     make(
       'p',
@@ -108,6 +108,6 @@ export const head = (page, claim, cards, way) => {
     weakest(page, claim),
     cards.contradictions(claim),
     cards.said(claim),
-    cards.tools(claim, true),
+    cards.tools(claim),
   ];
 };

@@ -7,7 +7,7 @@ import { all, find, make } from './dom.js';
 import { makeHover } from './hover.js';
 import { kindsOf, makeKey } from './key.js';
 import { makeMap } from './map.js';
-import { endOf, readArgument } from './model.js';
+import { endOf, readArgument, wayUp } from './model.js';
 import { makeOutline } from './outline.js';
 import { makePanel } from './panel.js';
 import { makeSearch } from './search.js';
@@ -130,8 +130,8 @@ page.go = (change, { isNew = true, around } = {}) => {
 page.isOpen = (path) => page.opened.has(path);
 
 /** Opens or closes a row. In columns, the second level leads to the claim alone. */
-page.toggle = (path, id, depth) => {
-  if (page.head === null && depth > 0) return page.choose(id);
+page.toggle = (path, id, place) => {
+  if (page.head === null && place.depth > 0) return page.choose(id, page.view, [...place.trail]);
   const open = new Set(page.opened);
   page.toolsAt = open.has(path) ? null : path;
   if (!open.delete(path)) open.add(path);
@@ -140,10 +140,16 @@ page.toggle = (path, id, depth) => {
   page.go({ open }, { isNew: false });
 };
 
-/** Chooses a claim, or none, in the view that is shown or another. */
-page.choose = (id, view = page.view) => {
+/**
+ * Chooses a claim, or none, in the view that is shown or another.
+ * @param {string[]} trail the claims on the way to it, from the top; the way is kept if it is not the shortest
+ */
+page.choose = (id, view = page.view, trail = []) => {
   const { state } = page;
-  const change = { claim: id, view: view === 'argument' ? null : view, open: null, via: [], step: null };
+  const wanted = [...(trail.length && trail[0] === state.claim ? state.via : []), ...trail];
+  const ways = [wanted, []].map((via) => (id && base.claims.has(id) ? wayUp(page.model, id, via) : []));
+  const via = ways[0].length === ways[1].length && ways[0].every((step, i) => step === ways[1][i]) ? [] : wanted;
+  const change = { claim: id, view: view === 'argument' ? null : view, open: null, via, step: null };
   if (id && view !== 'argument') {
     // What is chosen must not be folded away, nor left out by the search.
     const around = new Set(outline.around(id));

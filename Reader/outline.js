@@ -13,14 +13,23 @@ export const makeOutline = (page) => {
   for (const text of all('.text', root)) {
     text.removeAttribute('href');
     text.setAttribute('role', 'link');
-    text.tabIndex = -1;
   }
   root.addEventListener('click', ({ target }) => {
     const point = target.closest('.text')?.closest('li');
     if (point && !String(getSelection())) page.choose(point.dataset.claim);
   });
-  const first = find('.text', root);
-  if (first) first.tabIndex = 0;
+  /** The one point that is a tab stop, with what can be opened at it. */
+  const setStop = (text) => {
+    for (const one of all('.text, summary, a, button', root)) if (!one.closest('.levels')) one.tabIndex = -1;
+    if (!text) return;
+    text.tabIndex = 0;
+    const point = text.closest('li');
+    const own = find(':scope > .own', point);
+    for (const one of own ? all('summary, a[href]', own) : []) one.tabIndex = 0;
+    const fold = find(':scope > details > summary', point);
+    if (fold) fold.tabIndex = 0;
+  };
+  setStop(find('.text', root));
 
   root.addEventListener(
     'toggle',
@@ -70,8 +79,11 @@ export const makeOutline = (page) => {
   /** Shows the outline as the page's state says. */
   const update = () => {
     if (!root.offsetParent) return;
-    if (!isFilled) fillQuotes(root);
-    isFilled = true;
+    if (!isFilled) {
+      fillQuotes(root);
+      setStop(find('.text[tabindex="0"]', root) ?? find('.text', root));
+      isFilled = true;
+    }
     const { state, found } = page;
     for (const [id, point] of points) {
       const fold = foldOf(point);
@@ -89,9 +101,7 @@ export const makeOutline = (page) => {
     const point = points.get(id);
     if (!point?.offsetParent) return;
     find('.own', point).scrollIntoView({ block: 'nearest' });
-    for (const link of all('.text[tabindex="0"]', root)) link.tabIndex = -1;
-    const link = find('.own .text', point);
-    link.tabIndex = 0;
+    setStop(find('.own .text', point));
   };
 
   /** The claims around a point, which must not be folded for it to be seen. */
@@ -130,8 +140,7 @@ export const makeOutline = (page) => {
     event.preventDefault();
     const next = moves[event.key]();
     if (!next) return;
-    at.tabIndex = -1;
-    next.tabIndex = 0;
+    setStop(next);
     next.focus();
   });
 

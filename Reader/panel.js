@@ -33,7 +33,7 @@ export const makePanel = (page) => {
     const cards = makeCards({
       ...page,
       isOpen: () => false,
-      toggle: (_, id) => page.choose(id, 'map'),
+      toggle: (_, id) => page.choose(id),
       head: claim.id,
     });
     const list = (side, title) => {

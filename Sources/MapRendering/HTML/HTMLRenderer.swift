@@ -93,6 +93,7 @@ package struct HTMLRenderer {
       <h2>\(words("page.the.argument"))</h2>
       \(about)
       """
+    writeConclusions()
     writeOutline()
     writeSources()
     html += "</section>\n"
@@ -193,6 +194,16 @@ package struct HTMLRenderer {
     for tag in drawing.boxes.flatMap({ $0.tags + $0.stepTags }) where !tags.contains(tag) { tags.append(tag) }
     options += tags.map { ("tag " + $0, words("page.show.tag", ["name": $0])) }
     return options.map { "<option value=\"\(Self.escape($0.value))\">\(Self.escape($0.label))</option>" }.joined()
+  }
+
+  /// Writes the conclusions as a list, with which the edition for paper begins.
+  private mutating func writeConclusions() {
+    let conclusions = outline.points.compactMap { $0.depth == 0 ? $0.box : nil }.filter {
+      drawing.boxes[$0].isConclusion
+    }
+    if conclusions.count < 2 { return }
+    let items = conclusions.map { "<li>\(Self.escape(drawing.boxes[$0].shown))</li>" }
+    html += "<ol class=\"theses\">\(items.joined())</ol>\n"
   }
 
   // MARK: The sources

@@ -92,6 +92,28 @@ def check_opening(browser):
     close(page, "opening")
 
 
+def check_ways(browser):
+    """A claim that is reached by another way than the shortest shows that way, and so does its address."""
+    page = open_page(browser, f"{FOLDER}/both.html", "#claim-k")
+    go(page, "claim-r")
+    expect("via=" not in page.evaluate("location.hash"), "the shortest way is in the address")
+    close(page, "ways")
+    page = open_page(browser, PAGE)
+    found = page.evaluate("""() => {
+      // A claim that bears on two conclusions.
+      const again = [...document.querySelectorAll('#outline li.again')].find(li => !document.querySelector(
+        `#outline > ul > li[data-claim="${li.dataset.claim}"]`) && li.closest('#outline > ul > li').dataset.claim !==
+        document.querySelector(`#outline li[data-claim="${li.dataset.claim}"]:not(.again)`).closest('#outline > ul > li').dataset.claim);
+      return again && [again.dataset.claim, again.closest('#outline > ul > li').dataset.claim];
+    }""")
+    expect(found, "no claim bears on two conclusions")
+    claim, conclusion = found
+    go(page, f"{claim}&via={conclusion.removeprefix('claim-')}")
+    trail = page.evaluate("[...document.querySelectorAll('.trail a')].map(a => a.getAttribute('href').slice(1))")
+    expect(trail and trail[0] == conclusion, f"the way to {claim} by {conclusion} is {trail}")
+    close(page, "ways by address")
+
+
 def check_selection(browser):
     """Text can be selected in the cards and in the chosen box, and copied in three forms."""
     page = open_page(browser, f"{FOLDER}/park.html", permissions=["clipboard-read", "clipboard-write"])
@@ -267,4 +289,4 @@ def check_odd_cases(browser):
     close(page, "German")
 
 
-CHECKS = [check_start, check_cards, check_opening, check_selection, check_heads, check_suppose, check_walk, check_text, check_odd_cases]
+CHECKS = [check_start, check_cards, check_opening, check_ways, check_selection, check_heads, check_suppose, check_walk, check_text, check_odd_cases]

@@ -245,6 +245,24 @@ def check_folds(browser):
     close(page, "hits")
 
 
+def check_stops(browser):
+    """The outline is one tab stop, which goes on into what the point at it can open."""
+    page = open_page(browser, PAGE, "#view=outline")
+    stops = page.evaluate("""() => [...document.querySelectorAll('#outline .text, #outline summary, #outline li a')]
+      .filter(one => one.tabIndex >= 0).map(one => one.className || one.tagName)""")
+    expect(1 <= len(stops) <= 3, f"the outline has {len(stops)} tab stops")
+    page.evaluate("document.querySelector('#outline .text[tabindex=\"0\"]').focus()")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("document.activeElement.closest('li').dataset.claim")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(60)
+    expect(page.locator("#outline li.selected").get_attribute("data-claim") == second, "Enter chooses no point")
+    page.keyboard.press("Tab")
+    expect(page.evaluate("document.activeElement.closest('li, #details, footer, .levels') !== null"), "Tab leaves the point for nowhere")
+    close(page, "stops")
+
+
 def check_branches(browser):
     """In a folded map no line crosses a box, and no box overlaps another."""
     page = open_page(browser, PAGE, "#view=map&level=3")
@@ -270,5 +288,5 @@ def check_branches(browser):
 
 CHECKS = [
     check_keys, check_mouse, check_undercuts, check_names, check_step_notes, check_contradictions, check_history, check_wheel,
-    check_focus, check_folds, check_branches,
+    check_focus, check_folds, check_stops, check_branches,
 ]
