@@ -43,7 +43,9 @@ let package = Package(
     .target(name: "MapLayout", dependencies: ["CGraphviz", "MapDrawing"]),
     .target(
       name: "MapRendering", dependencies: ["ArgumentMap", "MapDrawing", "MapEvaluation", "MapSyntax", "SourceText"]),
-    .target(name: "Reporting", dependencies: ["ArgumentMap", "MapEvaluation", "MapSources", "SourceText"]),
+    .target(
+      name: "Reporting", dependencies: ["ArgumentMap", "MapEvaluation", "MapSources", "SourceText"],
+      swiftSettings: [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
     .target(name: "Surroundings", dependencies: ["SourceText"]),
     .target(name: "MapRepository", dependencies: ["SourceText", "Surroundings"]),
     .target(
@@ -74,7 +76,9 @@ let package = Package(
         "MapEvaluation", "MapLayout", "MapPictures", "MapRendering", "MapRepository", "MapSources", "MapSyntax",
         "MapWorkspace", "Reporting", "SourceText", "Surroundings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // Options and messages: small rather than fast.
+      swiftSettings: [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
 
     .target(name: "TestSupport", dependencies: ["SourceText", "Surroundings"], path: "Tests/Support"),
     .testTarget(

@@ -89,6 +89,10 @@ import Testing
       try Repository.write(try page("maps/claude-3-opus.argmap.yaml"), to: folder + "/page.html")
       try Repository.write(try page("-", input: Self.hostile), to: folder + "/hostile.html")
       try Repository.write(try page("-", input: Self.park), to: folder + "/park.html")
+      let framed = try Tool.run(
+        Tool.argmap, ["render", "-", "--format", "html", "--embed", "https://example.org/"],
+        input: Array(Self.park.utf8))
+      try Repository.write(framed.output, to: folder + "/framed.html")
       try Repository.write("# Lake\n\nThe lake *did* not\nfreeze < this winter.\n", to: folder + "/diary.md")
       try Repository.write(
         "sources:\n  diary: {file: diary.md}\nclaims:\n  - a: No ice\n    evidence:\n      - {source: diary, at: p1, quote: not freeze}\n",

@@ -1,6 +1,8 @@
 """The page as a whole: fonts, colours, sizes, print, no script, hostile maps."""
 
 import os
+import pathlib
+import re
 
 import chromium
 from trial import FOLDER, HOSTILE, PAGE, PHONE, TEXTS_OUTSIDE, close, expect, faults, fonts, go, open_page, scale, text, without_violations
@@ -99,9 +101,39 @@ def check_print(browser):
     expect(page.locator("#outline").is_visible() and not page.locator("#map").is_visible(), "print: the outline is not there")
     page.pdf(path=f"{FOLDER}/page.pdf", prefer_css_page_size=True)
     page.context.close()
+
+
+def check_frame(browser):
+    """In a frame of another page, what is chosen makes no entries in that page's history; without a head, nothing else changes."""
+    outer = pathlib.Path(FOLDER) / "outer.html"
+    outer.write_text("<!DOCTYPE html><title>Outer</title><iframe src='framed.html' width='1200' height='700'></iframe>")
+    page = open_page(browser, outer)
+    frame = page.frames[1]
+    frame.wait_for_selector("#argument .row")
+    before = page.evaluate("history.length")
+    frame.locator(".row").first.click()
+    frame.locator("#argument .tools button", has_text="Show on its own").first.click()
+    page.wait_for_timeout(60)
+    expect(page.evaluate("history.length") == before, "choosing in a frame makes entries in the history of the page around it")
+    expect("claim-" in frame.evaluate("location.hash"), "choosing in a frame leaves its address")
+    expect(not frame.locator("header").is_visible(), "a page for a frame has a head")
+    expect(frame.locator(".whole").is_visible(), "a page for a frame does not lead to the whole")
+    close(page, "a frame")
+
+
+def check_without_script(browser):
     page = open_page(browser, PAGE, java_script_enabled=False)
-    expect(page.locator("#map svg").is_visible() and page.locator("#outline").is_visible(), "without script: something is missing")
-    page.context.close()
+    for selector in ["#map svg", "#outline", "#text"]:
+        expect(page.locator(selector).is_visible(), f"without script: there is no {selector}")
+    for selector in ["#argument", ".controls", "#views", "#key"]:
+        expect(not page.locator(selector).is_visible(), f"without script: {selector} is there and does nothing")
+    close(page, "without script")
+    # axe is a script itself, so the page's own is taken out for it.
+    plain = pathlib.Path(FOLDER) / "plain.html"
+    plain.write_text(re.sub("<script>.*?</script>", "", pathlib.Path(PAGE).read_text(), flags=re.S))
+    page = open_page(browser, plain)
+    without_violations(page, "without script")
+    close(page, "without script")
 
 
 def check_hostile(browser):
@@ -120,4 +152,4 @@ def check_hostile(browser):
     close(page, "hostile")
 
 
-CHECKS = [check_desktop, check_phone, check_sizes, check_print, check_hostile]
+CHECKS = [check_desktop, check_phone, check_sizes, check_print, check_frame, check_without_script, check_hostile]
