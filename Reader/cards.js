@@ -261,7 +261,7 @@ export const makeCards = (page) => {
         step.isImplicit && make('span', {}, pencil(), ` ${say('mapper.step')}`),
         make('span', { className: 'right' }, right(step, place)),
       ),
-      !isBrief && step.said && make('p', { className: 'note' }, step.said),
+      !isBrief && step.said && make('p', { className: 'step' }, step.said),
       rows,
       !isBrief && step.note && make('p', { className: 'note' }, step.note),
       // An objection keeps its answer directly under it; what its premises rest on comes after.
