@@ -8,7 +8,8 @@ import { verdict, weakest } from './verdict.js';
 /** The counts of a claim's steps, and how much it takes as given. */
 export const counts = (page, claim, isBrief) => {
   const { model, say } = page;
-  const given = givenBelow(model, claim.id);
+  // A part of a map does not have all that a claim rests on.
+  const given = page.canSuppose ? givenBelow(model, claim.id) : 0;
   // Conclusions that contradict each other are told by their numbers.
   const rivals = claim.contradicts.filter((id) => model.claims.get(id)?.conclusion);
   const words = countWords(page, claim, isBrief);

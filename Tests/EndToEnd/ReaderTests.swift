@@ -93,6 +93,10 @@ import Testing
         Tool.argmap, ["render", "-", "--format", "html", "--embed", "https://example.org/"],
         input: Array(Self.park.utf8))
       try Repository.write(framed.output, to: folder + "/framed.html")
+      let part = try Tool.run(
+        Tool.argmap, ["render", "-", "--format", "html", "--focus", "park", "--depth", "1"],
+        input: Array(Self.park.utf8))
+      try Repository.write(part.output, to: folder + "/part.html")
       try Repository.write("# Lake\n\nThe lake *did* not\nfreeze < this winter.\n", to: folder + "/diary.md")
       try Repository.write(
         "sources:\n  diary: {file: diary.md}\nclaims:\n  - a: No ice\n    evidence:\n      - {source: diary, at: p1, quote: not freeze}\n",

@@ -283,6 +283,9 @@ def check_odd_cases(browser):
     widths = page.locator("#argument .claim-text").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     expect(min(widths) >= 250, f"Chinese text is {widths} wide on a phone")
     close(page, "Chinese")
+    page, said = start("part")
+    expect("taken as given" not in text(page, ".head .counts") and page.locator(".weakest").count() == 0, "a part tells what only the whole can")
+    close(page, "a part")
     page, said = start("german", "#claim-park")
     for words in ["2 dafür · 2 dagegen, beantwortet", "Nach dieser Karte hält es: 2 Einwände sind beantwortet.", "✓ Beantwortet: The owls", "Grund nur zusammen"]:
         expect(words in said, f"a German map does not say {words!r}, but {said!r}")
