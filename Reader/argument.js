@@ -3,7 +3,7 @@
 import { makeCards } from './cards.js';
 import { find, make, pressable, textButton } from './dom.js';
 import { fitColumns, markCut } from './fit.js';
-import { claimsBelow, isGiven, stepsFor, wayUp } from './model.js';
+import { claimsBelow, endOf, isGiven, stepsFor, wayUp } from './model.js';
 import { counts, head, trail } from './head.js';
 import { makePicker } from './picker.js';
 import { makeTour } from './tour.js';
@@ -20,9 +20,7 @@ export const headOf = (model, state) => {
   if (!claim) return null;
   if (claim.steps.length || model.conclusions.includes(claim.id)) return claim.id;
   const way = wayUp(model, claim.id, state.via);
-  let step = way[0];
-  while (step?.side === 'undercut' && step.step) step = step.step;
-  return step?.claim ?? claim.id;
+  return way.length ? endOf(way[0]) : claim.id;
 };
 
 export const makeArgument = (root, page) => {

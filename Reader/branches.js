@@ -45,7 +45,7 @@ export const makeBranches = (page, svg, boxes) => {
       const y = children.reduce((sum, child) => sum + middle(child), 0) / children.length;
       const ends = { 'data-ends': [...children, node].map((one) => numbers.get(one.claim.id)).join(' ') };
       const kind = `argmap-line argmap-${step.side}${step.holds ? '' : ' argmap-failing'}`;
-      const isJoint = children.length > 1 || (steps.size > 0 && [...steps.keys()].some((one) => one.step === step));
+      const isJoint = children.length > 1 || [...steps.keys()].some((one) => one.step === step);
       const at = { x: node.right + 34, y };
       // An exception ends at the junction of the step that it is an exception to.
       const target = step.side === 'undercut' ? junctions.get(step.step) : null;

@@ -41,8 +41,8 @@ export const makeCards = (page) => {
   const { say, model } = page;
   const seen = new Map();
 
-  const pencil = (what) =>
-    make('span', { className: 'pencil', title: say('mapper'), role: 'img', 'aria-label': say('mapper') }, what ?? '✎');
+  const pencil = () =>
+    make('span', { className: 'pencil', title: say('mapper'), role: 'img', 'aria-label': say('mapper') }, '✎');
   const badge = (number) => make('b', { className: 'badge' }, number);
 
   /** The state of a claim that carries less than it seems to. */
@@ -296,10 +296,7 @@ export const makeCards = (page) => {
       `⊥ ${say('contradicts')} `,
       claim.contradicts.map((id, i) => {
         const { conclusion } = model.claims.get(id) ?? {};
-        const short =
-          conclusion &&
-          claim.conclusion &&
-          textButton(badge(conclusion), () => page.choose(id), { 'aria-label': `${say('conclusion')} ${conclusion}` });
+        const short = conclusion && claim.conclusion && page.badgeLink(id);
         return [i > 0 && (short ? ' ' : ', '), short || page.link(id)];
       }),
     );

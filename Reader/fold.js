@@ -1,5 +1,7 @@
 /** Which claims a folded map shows, as a forest in the order of the outline. Pure. */
 
+import { claimsBelow } from './model.js';
+
 /**
  * A claim, or the sign of one that is shown elsewhere. `step` is the step that leads from it; `parts` are the steps at
  * it, each with its nodes.
@@ -47,27 +49,6 @@ export const visibleTree = ({ claims }, { folded, level }, roots) => {
     for (const one of claim.steps) add(one);
     pending.push(...next.reverse());
   }
-  for (const node of folds) {
-    const found = new Set();
-    const open = [...node.claim.steps];
-    const seen = new Set(open);
-    while (open.length) {
-      const step = open.pop();
-      const next = [...step.exceptions];
-      for (const premise of step.premises) {
-        if (found.has(premise) || !claims.has(premise)) continue;
-        if (shown.has(premise)) continue;
-        found.add(premise);
-        next.push(...claims.get(premise).steps);
-      }
-      for (const one of next) {
-        if (!seen.has(one)) {
-          seen.add(one);
-          open.push(one);
-        }
-      }
-    }
-    node.hidden = found.size;
-  }
+  for (const node of folds) node.hidden = claimsBelow({ claims }, node.claim.id, shown).size;
   return { forest, shown };
 };

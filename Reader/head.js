@@ -73,6 +73,20 @@ export const trail = (page, id, way) => {
   );
 };
 
+/** A claim as a filled block, with its counts. */
+export const headBlock = (page, claim, cards) =>
+  make(
+    'div',
+    { className: 'head single' },
+    make(
+      'h2',
+      {},
+      claim.conclusion > 0 && page.model.conclusions.length > 1 && cards.badge(claim.conclusion),
+      make('span', {}, claim.isImplicit && [cards.pencil(), ' '], claim.text),
+    ),
+    make('p', { className: 'counts' }, counts(page, claim)),
+  );
+
 /** The claim at the head, and what it is. */
 export const head = (page, claim, cards, way) => {
   const { model, say } = page;
@@ -80,17 +94,7 @@ export const head = (page, claim, cards, way) => {
   const to = last && model.claims.get(last.claim)?.conclusion;
   const parent = way[0];
   return [
-    make(
-      'div',
-      { className: 'head single' },
-      make(
-        'h2',
-        {},
-        claim.conclusion > 0 && model.conclusions.length > 1 && cards.badge(claim.conclusion),
-        make('span', {}, claim.isImplicit && [cards.pencil(), ' '], claim.text),
-      ),
-      make('p', { className: 'counts' }, counts(page, claim)),
-    ),
+    headBlock(page, claim, cards),
     parent &&
       make(
         'p',

@@ -7,7 +7,7 @@ import { all, find, make } from './dom.js';
 import { makeHover } from './hover.js';
 import { kindsOf, makeKey } from './key.js';
 import { makeMap } from './map.js';
-import { endOf, readArgument, wayUp } from './model.js';
+import { endOf, premisesAt, readArgument, wayUp } from './model.js';
 import { makeOutline } from './outline.js';
 import { makePanel } from './panel.js';
 import { makeSearch } from './search.js';
@@ -15,8 +15,6 @@ import { makeText } from './text.js';
 import { addressOf, emptyState, stateAt } from './state.js';
 import { suppose, supposing } from './suppose.js';
 import { makeWords } from './words.js';
-
-const NARROW = 720;
 
 const outlineElement = find('#outline');
 const base = readArgument(outlineElement);
@@ -97,7 +95,7 @@ page.announce = (text) => {
 page.whyOf = (id) => {
   if (!say.language.startsWith('en')) return null;
   if (page.canSuppose) {
-    page.reasons ??= suppose(base, page.state.suppose).reasons;
+    page.reasons ??= page.model.reasons ?? suppose(base, page.state.suppose).reasons;
     return page.reasons.get(id);
   }
   return null;
@@ -111,7 +109,6 @@ page.tintOf = (kind) => {
 // The state and the address.
 
 const isFrame = window !== top;
-const defaultView = () => (innerWidth < NARROW && page.state.view === 'outline' ? 'outline' : 'argument');
 
 /** Takes a new state. A new entry of the browser's history is made unless `isNew` is false, or the page is a part of another. */
 page.go = (change, { isNew = true, around } = {}) => {
@@ -197,8 +194,7 @@ page.setLevel = (by) => {
 const nearOf = (id) => {
   const claim = claimOf(id);
   const ends = claim.uses.map(endOf).filter(Boolean);
-  const premises = (step) => [...step.premises, ...step.exceptions.flatMap(premises)];
-  return new Set([id, ...ends, ...claim.steps.flatMap(premises)]);
+  return new Set([id, ...ends, ...claim.steps.flatMap(premisesAt)]);
 };
 page.neighbours = (isOn) => {
   page.near = isOn ? nearOf(page.state.claim) : null;
@@ -230,7 +226,7 @@ const render = (before = {}, around = undefined) => {
     page.changed = new Map(page.model.changes.map((change) => [change.id, change]));
     page.reasons = null;
   }
-  page.view = state.view ?? defaultView();
+  page.view = state.view === 'text' && !find('#text') ? 'map' : (state.view ?? 'argument');
   page.color = state.color || 'role';
   document.body.dataset.view = page.view;
   find('#map').dataset.color = page.color;
@@ -286,7 +282,10 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.key !== 'Escape' || event.defaultPrevented || find('#keys').open) return;
   if (page.view === 'argument') {
-    if (page.state.claim) history.length > 1 && !isFrame ? history.back() : page.choose(null);
+    // Up a level, and not back, which may lead out of the page.
+    const { claim, via } = page.state;
+    const [step] = claim && base.claims.has(claim) ? wayUp(page.model, claim, via) : [];
+    if (claim) page.choose(step ? endOf(step) : null);
   } else if (!panel.element.hidden) page.close();
 });
 const follow = () => {
@@ -299,7 +298,8 @@ addEventListener('hashchange', follow);
 addEventListener('popstate', follow);
 let width = innerWidth;
 addEventListener('resize', () => {
-  if (innerWidth !== width || page.view === 'argument') render(page.state);
+  // The keyboard of a phone takes height only, and what is being typed must stay.
+  if (innerWidth !== width || find('.as-columns')) render(page.state);
   width = innerWidth;
 });
 

@@ -5,7 +5,7 @@ import { all, find } from './dom.js';
 import { fitTexts } from './texts.js';
 import { isFolded } from './fold.js';
 import { makeMinimap } from './minimap.js';
-import { endOf } from './model.js';
+import { endOf, premisesAt } from './model.js';
 import { listen, makeView } from './view.js';
 
 export const makeMap = (page) => {
@@ -53,8 +53,7 @@ export const makeMap = (page) => {
       return found;
     };
     const up = walk((claim) => (claim?.uses ?? []).map(endOf).filter(Boolean));
-    const below = (step) => [...step.premises, ...step.exceptions.flatMap(below)];
-    const down = walk((claim) => (claim?.steps ?? []).flatMap(below));
+    const down = walk((claim) => (claim?.steps ?? []).flatMap(premisesAt));
     return new Set([...up, ...down]);
   };
 
@@ -117,8 +116,7 @@ export const makeMap = (page) => {
     const { claims } = page.model;
     const there = order.filter((one) => !boxes.get(one).isGone);
     const isThere = (one) => boxes.has(one) && !boxes.get(one).isGone;
-    const premises = (step) => [...step.premises, ...step.exceptions.flatMap(premises)];
-    const reasons = (one) => (claims.get(one)?.steps ?? []).flatMap(premises).filter(isThere);
+    const reasons = (one) => (claims.get(one)?.steps ?? []).flatMap(premisesAt).filter(isThere);
     const uses = (one) => (claims.get(one)?.uses ?? []).map(endOf).filter(isThere);
     const siblings = [...new Set(uses(id).flatMap(reasons))];
     const row = siblings.length > 1 ? siblings : there;

@@ -182,29 +182,34 @@ export const countsOf = (model, claim) => ({
   ),
 });
 
-/** The claims that a claim is held up or attacked by, directly or indirectly, without the claim itself. */
-export const claimsBelow = ({ claims }, id) => {
+/** The premises of a step and of the exceptions to it. */
+export const premisesAt = (step) => [...step.premises, ...step.exceptions.flatMap(premisesAt)];
+
+/** The claims that bear on some steps, directly or indirectly, without those of `known` and what only they rest on. */
+const claimsAt = ({ claims }, steps, known) => {
   const found = new Set();
-  const pending = [...(claims.get(id)?.steps ?? [])];
-  const seen = new Set(pending);
+  const pending = steps.flatMap(premisesAt);
   while (pending.length) {
-    const step = pending.pop();
-    const next = [...step.exceptions];
-    for (const premise of step.premises) {
-      if (!claims.has(premise) || found.has(premise)) continue;
-      found.add(premise);
-      next.push(...claims.get(premise).steps);
-    }
-    for (const one of next) {
-      if (!seen.has(one)) {
-        seen.add(one);
-        pending.push(one);
-      }
-    }
+    const id = pending.pop();
+    if (!claims.has(id) || found.has(id) || known.has(id)) continue;
+    found.add(id);
+    pending.push(...claims.get(id).steps.flatMap(premisesAt));
   }
+  return found;
+};
+
+/**
+ * The claims that a claim is held up or attacked by, directly or indirectly, without the claim itself.
+ * @param {Set<string> | Map<string, object>} known claims to leave out
+ */
+export const claimsBelow = (model, id, known = new Set()) => {
+  const found = claimsAt(model, model.claims.get(id)?.steps ?? [], known);
   found.delete(id);
   return found;
 };
+
+/** How many claims bear on a step, its premises included; counted up to 100, as `argmap` does. */
+export const sizeOfStep = (model, step) => Math.min(100, claimsAt(model, [step], new Set()).size);
 
 /** Whether a claim is taken as given: it has a basis or evidence, and no reason besides. */
 export const isGiven = (claim) =>

@@ -41,7 +41,10 @@ export const makePanel = (page) => {
       const place = { path: '', trail: new Set([claim.id]), subject: 'claim', depth: 0 };
       return steps.length ? [make('h3', { className: side }, title), steps.map((step) => cards.card(step, place))] : [];
     };
-    const why = page.whyOf(claim.id);
+    // What the tool says holds for as long as nothing is supposed.
+    const told = find('.standing', own);
+    if (told && state.suppose.size) told.remove();
+    const why = told && !state.suppose.size ? null : page.whyOf(claim.id);
     panel.replaceChildren(
       ...[
         make(

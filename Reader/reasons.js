@@ -61,7 +61,7 @@ export const explain = (evaluation) => {
       case 'stands':
         return 'accepted';
       case 'supposed':
-        return 'supposed to be ' + standings[claim];
+        return claims[claim].fixed ?? 'supposed to be ' + standings[claim];
       case 'outweighed': {
         const step = strongest(objections, claim, isHolding)[0];
         return step === undefined ? 'rejected' : 'itself rejected, since ' + objects(step);

@@ -105,5 +105,5 @@ export const makeSearch = (page) => {
     if (!event.target.closest?.('.controls')) list.hidden = true;
   });
 
-  return { render, matches, input };
+  return { render };
 };

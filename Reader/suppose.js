@@ -26,8 +26,8 @@ export const mapOf = (model) => {
     ids,
     place,
     claims: ids.map((id) => {
-      const { basis, hasEvidence, weight, standard } = claims.get(id);
-      return { id, basis, evidence: hasEvidence, weight, standard };
+      const { basis, hasEvidence, weight, standard, isImported, standing } = claims.get(id);
+      return { id, basis, evidence: hasEvidence, weight, standard, fixed: isImported ? standing : undefined };
     }),
     steps: steps.map((step) => ({
       side: step.side,
@@ -103,5 +103,5 @@ export const supposing = (model, supposed) => {
     const difference = rank[standings.get(id)] - rank[claim.standing];
     if (difference && !supposed.has(id)) changes.push({ id, isUp: difference > 0, why: reasons.get(id) });
   }
-  return { ...model, claims, steps: copies, changes };
+  return { ...model, claims, steps: copies, changes, reasons };
 };

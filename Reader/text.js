@@ -22,15 +22,15 @@ export const makeText = (page) => {
     }
   };
 
-  /** What a claim quotes, by paragraph. */
-  const quotesOf = (id) => {
-    const found = new Map();
-    for (const block of all('.own blockquote[data-text]', page.base.claims.get(id)?.point ?? root)) {
-      const quote = find('mark', block)?.textContent;
-      if (quote) for (const one of block.dataset.text.split(' ')) found.set(one, quote);
-    }
-    return found;
-  };
+  /** What each claim quotes, by paragraph; read before the outline puts the paragraphs in the place of the quotes. */
+  const quotes = new Map();
+  for (const block of all('#outline blockquote[data-text]')) {
+    const quote = find('mark', block)?.textContent;
+    if (!quote) continue;
+    const { claim } = block.closest('li').dataset;
+    if (!quotes.has(claim)) quotes.set(claim, new Map());
+    for (const one of block.dataset.text.split(' ')) quotes.get(claim).set(one, quote);
+  }
 
   /** Shows which paragraphs the chosen claim cites, and marks what it quotes. */
   const update = () => {
@@ -43,9 +43,8 @@ export const makeText = (page) => {
     }
     if (marked === claim) return;
     marked = claim;
-    const quotes = claim ? quotesOf(claim) : new Map();
     for (const paragraph of paragraphs) {
-      const quote = quotes.get(paragraph.id);
+      const quote = quotes.get(claim)?.get(paragraph.id);
       if (!quote && !find('mark', paragraph)) continue;
       const text = paragraphText(paragraph);
       const pieces = (quote && quotedIn(text, quote)) || [{ text }];

@@ -1,7 +1,7 @@
 /** Shows the guided walk, a stop at a time. */
 
 import { make, textButton } from './dom.js';
-import { counts } from './head.js';
+import { headBlock } from './head.js';
 import { verdict } from './verdict.js';
 import { walkOf } from './walk.js';
 
@@ -32,20 +32,7 @@ export const makeTour = (page, cards) => {
         model.conclusions.map((id) => make('li', {}, page.link(id))),
       ),
     ],
-    conclusion: () => [
-      make(
-        'div',
-        { className: 'head single' },
-        make(
-          'h2',
-          {},
-          claim.conclusion > 0 && model.conclusions.length > 1 && cards.badge(claim.conclusion),
-          claim.text,
-        ),
-        make('p', { className: 'counts' }, counts(page, claim)),
-      ),
-      make('p', { className: 'verdict' }, verdict(page, claim)),
-    ],
+    conclusion: () => [headBlock(page, claim, cards), make('p', { className: 'verdict' }, verdict(page, claim))],
     reason: () => [about(), cards.card(stop.step, place)],
     objection: () => [about(), cards.card(stop.step, place)],
   };

@@ -1,31 +1,27 @@
 /** The guided walk: the question and the conclusions, then each with its strongest reason and its main objection. */
 
-import { claimsBelow, stateOf, stepsFor } from './model.js';
+import { sizeOfStep, stepsFor } from './model.js';
 
 /** As many steps as can be read in two minutes. */
 const MOST = 12;
 
-/** How many claims hold a step up. */
-const sizeOf = (model, step) =>
-  step.premises.reduce((sum, id) => sum + 1 + (model.claims.has(id) ? claimsBelow(model, id).size : 0), 0);
-
 /** The steps on one side of a claim, the weightiest first; on a tie, in the author's order. */
 const strongest = (model, claim, side) =>
   stepsFor(claim, side)
-    .map((step, i) => ({ step, i, size: sizeOf(model, step) }))
-    .sort((a, b) => b.size - a.size || a.i - b.i)
+    .map((step) => ({ step, size: sizeOfStep(model, step) }))
+    .sort((a, b) => b.size - a.size)
     .map(({ step }) => step);
 
-/** The main objection: an open one before one whose answer is disputed, before one that is answered or fails. */
+/** The main objection, as `docs/standing.md` defines it: an open one before one whose answer is disputed, then the others. */
 export const mainObjection = (model, claim) => {
-  const rank = ['open', 'disputed', 'outweighed', 'answered', 'failing'];
-  const list = strongest(model, claim, 'objection').map((step, i) => ({ step, i }));
-  const of = ({ step }) => rank.indexOf(stateOf(model, step));
-  return list.sort((a, b) => of(a) - of(b) || a.i - b.i)[0]?.step;
+  const rank = { disputed: 1, answered: 2 };
+  const of = (step) => rank[step.reply] ?? 0;
+  return strongest(model, claim, 'objection').sort((a, b) => of(a) - of(b))[0];
 };
 
 /**
- * The steps of the walk: at the claims that the view names, or at most `MOST`, where what matters least is left out first, from the last conclusion on.
+ * The stops of the walk: the claims that the view names, or at most `MOST`, where what matters least is left out first, from
+ * the last conclusion on.
  * @returns {{kind: 'start' | 'conclusion' | 'reason' | 'objection', claim?: string, step?: object}[]}
  */
 export const walkOf = (model) => {

@@ -89,6 +89,16 @@ def check_opening(browser):
     expect(name in page.evaluate("location.hash"), "the address does not name the claim")
     page.go_back()
     expect(page.locator(".columns").is_visible(), "Back does not lead to the columns")
+    # Escape leads up a level, and never out of the page.
+    deep = open_page(browser, "/dev/null")
+    deep.goto("file://" + PAGE + "#claim-true-lack")
+    ups = 0
+    while not deep.locator(".columns").is_visible() and ups < 9:
+        deep.keyboard.press("Escape")
+        deep.wait_for_timeout(40)
+        ups += 1
+    expect(2 <= ups < 9 and deep.url.startswith("file://" + PAGE), f"Escape leads to {deep.url} after {ups} times")
+    close(deep, "Escape")
     close(page, "opening")
 
 
@@ -228,6 +238,10 @@ def check_text(browser):
     for place in ["#text p mark", "#details blockquote mark"]:
         expect(text(quoted, place) == "not freeze", f"the quote is not marked in {place}")
     expect("The lake did not freeze < this winter." in text(quoted, "#details blockquote"), "the paragraph is not in the details")
+    go(quoted, "claim-a&view=outline")
+    go(quoted, "view=text")
+    go(quoted, "claim-a&view=text")
+    expect(text(quoted, "#text p mark") == "not freeze", "after the outline was shown, the quote is no longer marked")
     close(quoted, "quotes")
     close(page, "the text")
 
