@@ -60,19 +60,26 @@ export const makeKey = (page) => {
   };
   const titles = new Map(all('#filter option').map((option) => [option.value, option.textContent]));
 
-  const entry = (kind, label, sign, className = '') =>
-    make(
+  const entry = (kind, label, sign, color) => {
+    const mark = make(
+      'span',
+      { className: `sign ${color ? 'swatch' : ''}`, 'aria-hidden': 'true' },
+      sign === 'unless' ? say(sign) : sign,
+    );
+    if (color) mark.style.background = color;
+    return make(
       'button',
       {
         type: 'button',
-        className: `entry ${kind.replace(/[^\w-]/g, '-')} ${className}`,
+        className: `entry ${kind.replace(/[^\w-]/g, '-')}`,
         'aria-pressed': String(page.state.show === kind),
         title: say('key.show'),
         onclick: () => page.go({ show: page.state.show === kind ? '' : kind }, { isNew: false }),
       },
-      make('span', { className: 'sign', 'aria-hidden': 'true' }, sign === 'unless' ? say(sign) : sign),
+      mark,
       label,
     );
+  };
 
   const render = () => {
     const { model, state, view } = page;
@@ -106,13 +113,12 @@ export const makeKey = (page) => {
       }
       if (page.color === 'standing') {
         for (const kind of ['rejected', 'undecided'])
-          if (kinds.has(kind)) parts.push(entry(kind, say(`standing.${kind}`), '■'));
+          if (kinds.has(kind)) parts.push(entry(kind, say(`standing.${kind}`), '', `var(--${kind})`));
       }
       const prefix = { group: 'group ', tags: 'tag ' }[page.color];
       for (const [value, title] of titles) {
         if (prefix && value.startsWith(prefix)) {
-          const tint = page.tintOf(value);
-          parts.push(entry(value, title.replace(/^[^:]*: /, ''), '■', tint === undefined ? '' : `tint tint-${tint}`));
+          parts.push(entry(value, title.replace(/^[^:]*: /, ''), '', page.tintOf(value)));
         }
       }
     }

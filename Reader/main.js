@@ -100,10 +100,11 @@ page.whyOf = (id) => {
   }
   return null;
 };
+/** The colour of the boxes of a kind. */
 page.tintOf = (kind) => {
   const claim = [...base.claims.values()].find((one) => one.kinds.has(kind));
-  const box = claim && document.getElementById(claim.id);
-  return box?.getAttribute('class').match(/argmap-tint-(\d+)/)?.[1];
+  const rect = claim && find('.argmap-box', document.getElementById(claim.id));
+  return rect && getComputedStyle(rect).fill;
 };
 
 // The state and the address.

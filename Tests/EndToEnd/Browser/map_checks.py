@@ -263,6 +263,36 @@ def check_stops(browser):
     close(page, "stops")
 
 
+def check_colors(browser):
+    """Each colouring colours the boxes as its key says, and the text on them stays readable in light and dark."""
+    contrast = """() => {
+      const rgb = color => color.match(/[\\d.]+/g).slice(0, 3).map(Number);
+      const light = color => rgb(color).map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+      return Math.min(...[...document.querySelectorAll('.argmap-claim')].map(claim => {
+        const pair = [claim.querySelector('.argmap-box'), claim.querySelector('text')].map(one => light(getComputedStyle(one).fill));
+        return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+      }));
+    }"""
+    fills = "[...new Set([...document.querySelectorAll('.argmap-claim > .argmap-box')].map(box => getComputedStyle(box).fill))]"
+    swatches = "[...document.querySelectorAll('#key .swatch')].map(one => getComputedStyle(one).backgroundColor)"
+    for scheme in ["light", "dark"]:
+        page = open_page(browser, PAGE, "#view=map", color_scheme=scheme)
+        offered = page.locator("#color option").evaluate_all("all => all.map(one => one.value)")
+        expect(len(offered) >= 3, f"the map offers the colours {offered}")
+        for color in offered:
+            page.locator("#color").select_option(color)
+            page.wait_for_timeout(60)
+            found, shown = page.evaluate(fills), page.evaluate(swatches)
+            least = page.evaluate(contrast)
+            expect(least >= 4.5, f"{scheme}, by {color}: text has a contrast of {least:.1f}")
+            missing = [one for one in shown if one not in found]
+            expect(not missing, f"{scheme}, by {color}: the key has colours that no box has: {missing}")
+            if color in ["group", "tags"]:
+                expect(len(shown) > 1 and len(found) > 1, f"{scheme}, by {color}: there are {len(found)} colours, {len(shown)} in the key")
+        close(page, f"colours, {scheme}")
+
+
 def check_branches(browser):
     """In a folded map no line crosses a box, and no box overlaps another."""
     page = open_page(browser, PAGE, "#view=map&level=3")
@@ -288,5 +318,5 @@ def check_branches(browser):
 
 CHECKS = [
     check_keys, check_mouse, check_undercuts, check_names, check_step_notes, check_contradictions, check_history, check_wheel,
-    check_focus, check_folds, check_stops, check_branches,
+    check_focus, check_folds, check_stops, check_colors, check_branches,
 ]
