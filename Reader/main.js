@@ -100,8 +100,12 @@ page.whyOf = (id) => {
   }
   return null;
 };
-/** The colour of the boxes of a kind. */
+const tags = [...new Set([...base.claims.values()].flatMap((claim) => [...claim.kinds]))].filter((kind) =>
+  kind.startsWith('tag '),
+);
+/** The colour of the boxes of a group or tag. */
 page.tintOf = (kind) => {
+  if (kind.startsWith('tag ')) return `var(--tag-${tags.indexOf(kind) % 6})`;
   const claim = [...base.claims.values()].find((one) => one.kinds.has(kind));
   const rect = claim && find('.argmap-box', document.getElementById(claim.id));
   return rect && getComputedStyle(rect).fill;

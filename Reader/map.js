@@ -18,9 +18,6 @@ export const makeMap = (page) => {
     boxes.set(element.id, { element, x, y, width, height, home: { x, y }, isGone: false });
   }
   const order = [...boxes.keys()];
-  const tags = [...new Set([...page.base.claims.values()].flatMap((claim) => [...claim.kinds]))].filter((kind) =>
-    kind.startsWith('tag '),
-  );
   const drawn = find('.argmap-claims', svg).children;
   const branches = makeBranches(page, svg, boxes);
   const minimap = makeMinimap(find('#map'), boxes);
@@ -103,7 +100,7 @@ export const makeMap = (page) => {
       element.classList.toggle('selected', id === state.claim);
       for (const kind of ['support', 'objection', 'undercut']) element.classList.toggle(`is-${kind}`, side === kind);
       const tag = [...(claim?.kinds ?? [])].find((kind) => kind.startsWith('tag '));
-      element.style.setProperty('--tag', tag ? `var(--tag-${tags.indexOf(tag) % 6})` : '');
+      element.style.setProperty('--tag', tag ? page.tintOf(tag) : '');
       for (const kind of ['rejected', 'undecided']) {
         element.classList.toggle(`is-${kind}`, claim?.standing === kind);
       }

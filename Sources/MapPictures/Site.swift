@@ -129,7 +129,9 @@ package struct Site: Sendable {
     let known = readManifest()
     return pictures.filter { picture in
       known[picture.name.percentEncodedPath] != picture.key.percentEncodedPath
-        || Self.endings.contains { fileSystem.kind("\(folder)/\(picture.name).\($0)") != .file }
+        || (Self.endings + (address == nil ? [] : ["png"])).contains {
+          fileSystem.kind("\(folder)/\(picture.name).\($0)") != .file
+        }
     }
   }
 

@@ -72,6 +72,9 @@ struct RenderCommand: ParsableCommand {
     if let embed, !embed.hasPrefix("https://"), !embed.hasPrefix("http://") {
       throw ValidationError("--embed must be an address that begins with https:// or http://")
     }
+    if embed != nil, disk.kind(map) != .folder, (format ?? output.flatMap(PictureFormat.ofFile))?.name != "html" {
+      throw ValidationError("--embed is for HTML; add --format html or name an .html file with -o")
+    }
     if disk.kind(map) == .folder { return try validateSite(disk) }
     if address != nil { throw ValidationError("--address is for a site; name a folder of maps") }
     if allViews {

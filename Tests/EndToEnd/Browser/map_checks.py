@@ -291,6 +291,10 @@ def check_colors(browser):
             if color in ["group", "tags"]:
                 expect(len(shown) > 1 and len(found) > 1, f"{scheme}, by {color}: there are {len(found)} colours, {len(shown)} in the key")
         close(page, f"colours, {scheme}")
+        page = open_page(browser, PAGE, "#view=map&color=tags", color_scheme=scheme)
+        missing = [one for one in page.evaluate(swatches) if one not in page.evaluate(fills)]
+        expect(not missing, f"{scheme}, by address: the key has colours that no box has: {missing}")
+        close(page, f"colours by address, {scheme}")
 
 
 def check_branches(browser):
